@@ -1,0 +1,1 @@
+"""A skin: parses, calls one library function, prints."""

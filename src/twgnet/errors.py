@@ -1,0 +1,116 @@
+"""Everything that can go wrong, as one tree.
+
+TwgnetError
+├── ReadError        the input file cannot be read or understood
+│   └── LayoutError  it was read, but which columns mean what is missing or ambiguous
+├── RegistryError    the list of groups or of organisations is unusable
+├── DecisionsError   the decisions file contradicts itself or names unknown ids
+├── RulesError       the rules file for focal persons is unusable
+├── OptionError      options that cannot be true together (answered > invited, target < 1, ...)
+├── OutputError      the output folder cannot be written, or holds files that are not ours
+└── MissingExtra     a feature needs a package that is not installed
+
+Every error carries its problems; each problem says where it stands, what is wrong
+and what to do next. Problems in data are collected and raised together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands, as a person would look for it.
+
+    >>> str(Place("survey.xlsx", sheet="Form1", row=7, column="TWGs"))
+    'survey.xlsx, sheet Form1, row 7, column TWGs'
+    """
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        parts = [
+            self.file,
+            self.sheet and f"sheet {self.sheet}",
+            self.row and f"row {self.row}",
+            self.column and f"column {self.column}",
+        ]
+        return ", ".join(str(part) for part in parts if part)
+
+    @property
+    def source(self) -> str:
+        """The file, and the sheet where it has several: the `source` column of the tables."""
+        return f"{self.file}:{self.sheet}" if self.sheet else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: what, where, and what to do next.
+
+    >>> print(Problem("no answer here", Place("a.csv", row=3), "fill the cell or delete the row"))
+    a.csv, row 3: no answer here. Fill the cell or delete the row.
+    """
+
+    what: str
+    place: Place | None = None
+    advice: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        advice = f" {self.advice[0].upper()}{self.advice[1:].rstrip('.')}." if self.advice else ""
+        return f"{where}{self.what.rstrip('.')}.{advice}"
+
+
+class TwgnetError(Exception):
+    """The root: catch this to catch everything twgnet raises on purpose.
+
+    >>> print(TwgnetError("no such file", place=Place("a.csv"), advice="check the name"))
+    a.csv: no such file. Check the name.
+    """
+
+    def __init__(
+        self, *problems: Problem | str, place: Place | None = None, advice: str = ""
+    ) -> None:
+        self.problems = tuple(
+            p if isinstance(p, Problem) else Problem(p, place, advice) for p in problems
+        )
+        super().__init__(*problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class ReadError(TwgnetError):
+    """The input file cannot be read or understood."""
+
+
+class LayoutError(ReadError):
+    """The file was read, but which columns mean what is missing or ambiguous."""
+
+
+class RegistryError(TwgnetError):
+    """The list of groups or of organisations is unusable."""
+
+
+class DecisionsError(TwgnetError):
+    """The decisions file contradicts itself or names what does not exist."""
+
+
+class RulesError(TwgnetError):
+    """The rules file for focal persons is unusable."""
+
+
+class OptionError(TwgnetError):
+    """Options that cannot be true together."""
+
+
+class OutputError(TwgnetError):
+    """The output folder cannot be written, or holds files that are not ours."""
+
+
+class MissingExtra(TwgnetError):
+    """A feature needs a package that is not installed."""

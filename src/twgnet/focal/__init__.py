@@ -1,0 +1,1 @@
+"""Who should speak for which group, and why."""

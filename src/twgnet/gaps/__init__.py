@@ -1,0 +1,1 @@
+"""What is missing, brittle, or not known for want of answers."""

@@ -1,0 +1,1 @@
+"""What the network says: two-mode centralities and communities."""

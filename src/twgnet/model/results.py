@@ -1,0 +1,35 @@
+"""Everything a study found, in one record: what the renderers are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from twgnet.model.focal import Seat
+from twgnet.model.gaps import Gaps
+from twgnet.model.measures import Measures
+from twgnet.model.network import Network
+from twgnet.model.registry import Registry
+from twgnet.model.settled import Settled
+from twgnet.model.survey import Survey
+from twgnet.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The survey, every stage's findings, and every table as it is written.
+
+    `tables` holds, by file stem, each table of the contract in `twgnet.tables`;
+    `options` is what the run was asked to do, for the run card.
+    """
+
+    survey: Survey
+    registry: Registry
+    settled: Settled
+    network: Network
+    measures: Measures
+    gaps: Gaps
+    seats: tuple[Seat, ...]
+    tables: Mapping[str, Table]
+    version: str
+    options: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,62 @@
+"""What reading a file gives: the answers, each with its place, and how they were understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from twgnet.errors import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One cell (or ticked option) that one organisation gave, exactly as written.
+
+    `text` is empty where the organisation answered but named nothing. `whole` is true
+    where the text is one whole option of a closed list (a column of a 0/1 matrix), so
+    that it must not be split.
+    """
+
+    organisation: str
+    text: str
+    place: Place
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    weight: int = 1
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file was understood; printed in three lines and kept in `run.json`."""
+
+    layout: str = "list"
+    format: str = "csv"
+    sheet: str = ""
+    header_row: int = 0
+    organisation_column: str = ""
+    group_columns: tuple[str, ...] = ()
+    attribute_columns: tuple[str, ...] = ()
+    left_out_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The answers of one survey round.
+
+    `invited` is how many organisations were asked (N), `answered` how many answered (n);
+    None where nobody said. `named_groups` are the options the file itself lists (matrix
+    headers), ticked or not. `problems` are things a person should know that did not stop
+    the reading.
+    """
+
+    source: str
+    answers: tuple[Answer, ...]
+    reading: Reading = Reading()
+    sha256: str = ""
+    title: str = ""
+    provenance: str = ""
+    year: int | None = None
+    invited: int | None = None
+    answered: int | None = None
+    named_groups: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()

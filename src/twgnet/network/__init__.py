@@ -1,0 +1,1 @@
+"""Interests to a checked two-mode network, as records, networkx graph and biadjacency matrix."""

@@ -1,0 +1,1 @@
+"""What people wrote to registry ids: every fragment accounted for, decisions remembered."""

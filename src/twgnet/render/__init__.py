@@ -1,0 +1,1 @@
+"""Results to pages, maps, figures and workbook; computes nothing."""

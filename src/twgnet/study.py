@@ -1,0 +1,1 @@
+"""The whole study, stage by stage: the map of the house."""

@@ -1,0 +1,74 @@
+"""The column contract of every table that leaves a stage.
+
+Scripts depend on these names: adding a column is free, renaming one is a breaking change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Cell = str | int | float | bool | None
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    name: tuple(columns.split())
+    for name, columns in {
+        "interests": "organisation_id organisation group_id group certainty weight"
+        " source row text rule score",
+        "mentions": "source row organisation_id organisation text status group_id"
+        " candidates rule score certainty note",
+        "organisations": "organisation_id organisation acronym organisation_type degree"
+        " degree_centrality closeness betweenness eigenvector community sole_cover",
+        "groups": "group_id group official degree degree_centrality closeness betweenness"
+        " eigenvector community",
+        "gaps": "group_id group tier organisations tentative sole_organisation estimate low"
+        " high low_all high_all rank_low rank_high at_most target short inexact flips_at why",
+        "focal": "group_id group role organisation_id organisation score why runner_up",
+        "names": "source row text status organisation_id candidates rule score",
+        "duplicates": "organisation_id organisation other_id other score why",
+        "decisions": "kind text ruling answer other candidates where note",
+    }.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named table: columns and rows of plain values, `None` where unknown.
+
+    >>> table = Table("toy", ("group_id", "organisations"), (("GEN", 6),))
+    >>> table.records()
+    [{'group_id': 'GEN', 'organisations': 6}]
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def records(self) -> list[dict[str, Cell]]:
+        """Give each row as a mapping from column name to value."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def frame(self) -> pd.DataFrame:
+        """Give the table as a pandas DataFrame with these columns."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+
+
+def tabulate(name: str, records: Iterable[object]) -> Table:
+    """Make the table `name` of records that carry its columns as attributes."""
+    columns = COLUMNS[name]
+    rows = (tuple(_cell(getattr(record, column)) for column in columns) for record in records)
+    return Table(name, columns, tuple(rows))
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, tuple):
+        return ";".join(map(str, value))
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"not a table cell: {value!r}")
