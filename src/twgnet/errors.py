@@ -8,7 +8,7 @@ TwgnetError
 ├── RulesError       the rules file for focal persons is unusable
 ├── OptionError      options that cannot be true together (answered > invited, target < 1, ...)
 ├── OutputError      the output folder cannot be written, or holds files that are not ours
-└── MissingExtraError     a feature needs a package that is not installed
+└── MissingExtraError  a feature needs a package that is not installed
 
 Every error carries its problems; each problem says where it stands, what is wrong
 and what to do next. Problems in data are collected and raised together.

@@ -1,1 +1,163 @@
-"""The output folder: written whole or not at all, and only what is ours."""
+"""The output folder: written whole or not at all, and only what is ours.
+
+`run.json` in the folder lists the files an earlier run wrote, with their SHA-256. Those may be
+replaced; anything else is left alone. A file of ours that a person edited since is kept aside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from twgnet.errors import OutputError, Place, Problem
+
+RUN_CARD = "run.json"
+
+
+def write_folder(
+    folder: Path,
+    files: Mapping[str, bytes],
+    card: Mapping[str, object],
+    *,
+    force: bool = False,
+    spent: Iterable[Path] = (),
+) -> list[Path]:
+    """Write `files` and the run card into `folder`, all of them or none.
+
+    `spent` are files whose content went into this run (a decisions file read from the same
+    folder): they may be replaced though a person edited them. Gives the copies that were kept
+    of other edited files.
+
+    Raises
+    ------
+    OutputError
+        The folder cannot be written, or holds files by our names that no run card claims.
+    """
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    run_card = json.dumps({**card, "files": hashes}, ensure_ascii=False, indent=2) + "\n"
+    try:
+        claimed = _claimed(folder)
+        if not force:
+            _refuse_strangers(folder, files, claimed)
+        kept = _keep_edited(folder, claimed, {path.resolve() for path in spent})
+        _swap_in(folder, {**files, RUN_CARD: run_card.encode()})
+        _remove_stale(folder, sorted(set(claimed) - set(files)))
+    except OSError as error:
+        raise OutputError(
+            f"cannot write the output ({error.strerror or error}); nothing was changed",
+            place=Place(str(folder)),
+            advice="free some space or choose another folder with -o",
+        ) from error
+    return kept
+
+
+def _claimed(folder: Path) -> dict[str, str]:
+    """Give the files an earlier run says it wrote here, with their SHA-256."""
+    try:
+        files = json.loads((folder / RUN_CARD).read_text(encoding="utf-8"))["files"]
+    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
+        return {}
+    if not isinstance(files, dict):
+        return {}
+    return {name: str(sha) for name, sha in files.items() if _inside(name)}
+
+
+def _inside(name: str) -> bool:
+    path = Path(name)
+    return not path.is_absolute() and ".." not in path.parts and bool(path.parts)
+
+
+def _refuse_strangers(folder: Path, files: Iterable[str], claimed: Mapping[str, str]) -> None:
+    names = [*files] if claimed else [*files, RUN_CARD]
+    strangers = [name for name in names if name not in claimed and (folder / name).exists()]
+    if strangers:
+        raise OutputError(
+            *(
+                Problem("this file was not written by twgnet", Place(str(folder / name)))
+                for name in strangers
+            ),
+            Problem(
+                "nothing was written",
+                advice="move these files, choose another folder with -o, or overwrite with --force",
+            ),
+        )
+
+
+def _keep_edited(folder: Path, claimed: Mapping[str, str], spent: set[Path]) -> list[Path]:
+    """Copy every file of ours that a person edited since, so that no work is lost."""
+    kept = []
+    for name, sha in claimed.items():
+        path = folder / name
+        if not path.is_file() or path.resolve() in spent:
+            continue
+        if hashlib.sha256(path.read_bytes()).hexdigest() != sha:
+            kept.append(_free_name(path))
+            shutil.copy2(path, kept[-1])
+    return kept
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (copy := path.with_name(f"{path.stem}.edited-{number}{path.suffix}")).exists():
+        number += 1
+    return copy
+
+
+def _swap_in(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Stage every file beside its place, then rename; undo the renames if one fails."""
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".twgnet-", dir=folder) as staging:
+            fresh, old = Path(staging, "new"), Path(staging, "old")
+            for name, data in files.items():
+                _write(fresh / name, data)
+            _rename_all(folder, list(files), fresh, old)
+    except BaseException:
+        if made:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _rename_all(folder: Path, names: list[str], fresh: Path, old: Path) -> None:
+    renamed: list[str] = []
+    try:
+        for name in names:
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (old / name).parent.mkdir(parents=True, exist_ok=True)
+            if target.exists():
+                shutil.copy2(target, old / name)
+            (fresh / name).replace(target)
+            renamed.append(name)
+    except BaseException:
+        for name in renamed:
+            _put_back(folder / name, old / name)
+        raise
+
+
+def _put_back(target: Path, backup: Path) -> None:
+    with suppress(OSError):
+        backup.replace(target) if backup.exists() else target.unlink()
+
+
+def _remove_stale(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        path = folder / name
+        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.parent.rmdir()

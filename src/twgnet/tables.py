@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | None
 
+DIGITS = 6  # enough for any reader, few enough to be the same on every machine
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     name: tuple(columns.split())
     for name, columns in {
@@ -60,7 +62,10 @@ class Table:
 
 
 def tabulate(name: str, records: Iterable[object]) -> Table:
-    """Make the table `name` of records that carry its columns as attributes."""
+    """Make the table `name` of records that carry its columns as attributes.
+
+    Tuples become `;`-joined text; fractions are rounded to six digits.
+    """
     columns = COLUMNS[name]
     rows = (tuple(_cell(getattr(record, column)) for column in columns) for record in records)
     return Table(name, columns, tuple(rows))
@@ -69,6 +74,8 @@ def tabulate(name: str, records: Iterable[object]) -> Table:
 def _cell(value: object) -> Cell:
     if isinstance(value, tuple):
         return ";".join(map(str, value))
-    if value is None or isinstance(value, str | int | float | bool):
+    if isinstance(value, float):
+        return round(value, DIGITS)
+    if value is None or isinstance(value, str | int | bool):
         return value
     raise TypeError(f"not a table cell: {value!r}")

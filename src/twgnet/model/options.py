@@ -1,0 +1,58 @@
+"""What a person may ask of a study, with the defaults; kept in `run.json`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from twgnet.errors import OptionError
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a study, the same for the command line and the library.
+
+    Attributes
+    ----------
+    groups
+        The registry of groups: a name that ships with twgnet, a file, or `infer`.
+    organisations
+        A master list of organisations (`organisation,acronym,aliases,type,...`).
+    decisions
+        The rulings a person made, as `twgnet review` writes them.
+    rules
+        The rules for focal persons (TOML with `max_seats`).
+    invited, answered
+        How many organisations were asked (N) and answered (n). Unknown: what the survey
+        itself says, and for `answered` at least the organisations in the input.
+    target
+        How many organisations a group should have; by default what the registry says, else 3.
+    sheet, org_col, group_cols, layout
+        Corrections to how the input is understood.
+    personal
+        Keep columns that hold names, e-mail addresses or telephone numbers of people.
+    seed
+        For everything that draws random numbers.
+    """
+
+    groups: str | Path = "cambodia-2017"
+    organisations: str | Path | None = None
+    decisions: str | Path | None = None
+    rules: str | Path | None = None
+    invited: int | None = None
+    answered: int | None = None
+    target: int | None = None
+    sheet: str | None = None
+    org_col: str | None = None
+    group_cols: tuple[str, ...] = ()
+    layout: str | None = None
+    personal: bool = False
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        for name, least in (("invited", 1), ("answered", 1), ("target", 1), ("seed", 0)):
+            value = getattr(self, name)
+            if value is not None and value < least:
+                raise OptionError(
+                    f"--{name} is {value}", advice=f"give a whole number of at least {least}"
+                )
