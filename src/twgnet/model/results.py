@@ -19,15 +19,20 @@ from twgnet.tables import Table
 class Results:
     """The survey, every stage's findings, and every table as it is written.
 
-    `tables` holds, by file stem, each table of the contract in `twgnet.tables`;
-    `options` is what the run was asked to do, for the run card.
+    `invited` is N, None where unknown, and `answered` n; `without_largest` are the measures
+    once the organisation with most interests is taken out. `tables` holds, by file stem,
+    each table of the contract in `twgnet.tables`; `options` is what the run was asked to do,
+    for the run card.
     """
 
     survey: Survey
     registry: Registry
     settled: Settled
     network: Network
+    invited: int | None
+    answered: int
     measures: Measures
+    without_largest: Measures
     gaps: Gaps
     seats: tuple[Seat, ...]
     tables: Mapping[str, Table]
