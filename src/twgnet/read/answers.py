@@ -1,0 +1,94 @@
+"""An understood table to answers: one per list cell or ticked option, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twgnet.errors import LayoutError, Problem
+from twgnet.model.survey import Answer
+from twgnet.read.columns import is_tick
+from twgnet.read.grid import Row
+from twgnet.read.layout import Layout
+
+_NOTE = re.compile(
+    r"(notes?|sources?|legend|remarks?|footnotes?|prepared by|as of|updated)\s*[:.=\-–].*"
+    r"|(grand |sub-?)?(total|sum)s?\s*:?\s*\d*|n\s*=\s*\d+|[*©].*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def take_answers(layout: Layout, *, whole: bool) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
+    """Take every answer of the table, and list the rows that are not plain answers."""
+    answers: list[Answer] = []
+    problems: list[Problem] = []
+    for row in layout.table.data:
+        problem = _odd(layout, row)
+        if problem:
+            problems.append(problem)
+        if _cell(row, layout.organisation.index) and not _is_note(layout, row):
+            answers += _of_row(layout, row, whole=whole)
+    if not answers:
+        raise LayoutError(
+            "no organisation is named in this table",
+            place=layout.table.grid.place(layout.table.header.number, layout.organisation.name),
+            advice="check the column, or name another one with --org-col",
+        )
+    return tuple(answers), tuple(problems)
+
+
+def _of_row(layout: Layout, row: Row, *, whole: bool) -> list[Answer]:
+    organisation = _cell(row, layout.organisation.index)
+    attributes = {
+        key: cell for column, key in layout.attributes if (cell := _cell(row, column.index))
+    }
+    found = [
+        Answer(organisation, text, layout.table.grid.place(row.number, name), attributes, 1, sure)
+        for text, name, sure in _texts(layout, row, whole=whole)
+    ]
+    place = layout.table.grid.place(row.number, layout.organisation.name)
+    return found or [Answer(organisation, "", place, attributes)]
+
+
+def _texts(layout: Layout, row: Row, *, whole: bool) -> Iterator[tuple[str, str, bool]]:
+    for column, option in layout.question.ticks if layout.question else ():
+        cell = _cell(row, column.index)
+        if cell and (cell == option or is_tick(cell)):
+            yield option, column.name, True
+    for column in layout.lists:
+        if cell := _cell(row, column.index):
+            yield _with_overflow(layout, row, column.index, cell), column.name, whole
+
+
+def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
+    """Put a list together whose separators were taken for delimiters (last column only)."""
+    width = max(column.index for column in layout.table.columns) + 1
+    rest = [extra for extra in row.cells[width:] if extra]
+    return ", ".join([cell, *rest]) if index == width - 1 else cell
+
+
+def _odd(layout: Layout, row: Row) -> Problem | None:
+    """Say what is odd about a row, if anything."""
+    place = layout.table.grid.place(row.number)
+    width = max(column.index for column in layout.table.columns) + 1
+    extra = sum(map(bool, row.cells[width:]))
+    if _is_note(layout, row):
+        return Problem("read as a note, not as an answer", place, "delete the row if it is neither")
+    if not _cell(row, layout.organisation.index):
+        return Problem("this row names no organisation; it was left out", place, "fill the name in")
+    if extra:
+        return Problem(
+            f"{extra} more cells than the header has columns", place, "put the list in quotes"
+        )
+    return None
+
+
+def _is_note(layout: Layout, row: Row) -> bool:
+    """Tell a row that names no group and opens like a note or a sum."""
+    filled = [cell for cell in row.cells if cell]
+    groups = any(_texts(layout, row, whole=True))
+    return bool(filled) and not groups and bool(_NOTE.fullmatch(filled[0]))
+
+
+def _cell(row: Row, index: int) -> str:
+    return row.cells[index] if index < len(row.cells) else ""

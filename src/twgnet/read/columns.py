@@ -1,0 +1,150 @@
+"""The header of a grid found, and its columns with what stands under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twgnet.read.grid import Grid, Row
+from twgnet.read.headings import Heading, Role, read_heading
+from twgnet.read.options import ReadOptions
+
+HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
+_SUB_HEADINGS = {"response", "open-ended response", ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, the option it stands for (two header rows) and its cells."""
+
+    index: int
+    name: str
+    heading: Heading
+    cells: tuple[str, ...]
+    question: str = ""
+    option: str = ""
+
+    @property
+    def filled(self) -> list[str]:
+        """The cells that hold something."""
+        return [cell for cell in self.cells if cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A grid cut into header and data."""
+
+    grid: Grid
+    header: Row
+    columns: tuple[Column, ...]
+    data: tuple[Row, ...]
+
+
+def find_header(grid: Grid, options: ReadOptions) -> int:
+    """Find the index of the header row: the first that names an organisation and groups."""
+    named = _named_row(grid, options)
+    if named is not None:
+        return named
+    best, best_score = -1, 0
+    for index, row in enumerate(grid.rows[:HEADER_ROWS]):
+        organisation, score = _header_score(row)
+        if score > best_score and (organisation >= 3 or best_score == 0):
+            best, best_score = index, score
+    if best >= 0:
+        return best
+    width = max(sum(map(bool, row.cells)) for row in grid.rows[:HEADER_ROWS])
+    return next(index for index, row in enumerate(grid.rows) if sum(map(bool, row.cells)) == width)
+
+
+def _named_row(grid: Grid, options: ReadOptions) -> int | None:
+    wanted = [name for name in (options.organisation_column, *options.group_columns) if name]
+    wanted = [name.casefold() for name in wanted if not name.isdecimal()]
+    if not wanted:
+        return None
+    for index, row in enumerate(grid.rows[:HEADER_ROWS]):
+        here = {cell.casefold() for cell in row.cells}
+        if all(name in here for name in wanted):
+            return index
+    return None
+
+
+def _header_score(row: Row) -> tuple[int, int]:
+    """Give how surely this row names an organisation, and that plus the same for groups."""
+    headings = [read_heading(cell) for cell in row.cells if cell]
+    if len(headings) < 2:
+        return 0, 0
+    levels = {
+        role: max((h.level for h in headings if h.role is role), default=0)
+        for role in (Role.ORGANISATION, Role.GROUP)
+    }
+    organisation = levels[Role.ORGANISATION]
+    return organisation, organisation + levels[Role.GROUP] if organisation else 0
+
+
+def cut(grid: Grid, header: int) -> Headed:
+    """Cut a grid at its header row, or at two header rows (question above options)."""
+    top = grid.rows[header]
+    below = grid.rows[header + 1 : header + 2]
+    second = (
+        below[0].cells if below and _is_second_header(top.cells, grid.rows[header + 1 :]) else ()
+    )
+    rows = grid.rows[header + (2 if second else 1) :]
+    data = tuple(row for row in rows if row.cells != top.cells)
+    width = max([len(top.cells), len(second), *(len(row.cells) for row in data)])
+    if len(data) == 0 or width > len(top.cells):
+        width = max(len(top.cells), len(second))
+    return Headed(grid, top, _columns(top.cells, second, data, width), data)
+
+
+def _columns(
+    top: Sequence[str], second: Sequence[str], data: Sequence[Row], width: int
+) -> tuple[Column, ...]:
+    columns, question = [], ""
+    for index in range(width):
+        name, option = _cell(top, index), _cell(second, index)
+        question = name or question
+        cells = tuple(_cell(row.cells, index) for row in data)
+        if second and option.casefold() not in _SUB_HEADINGS:
+            columns.append(
+                Column(
+                    index, f"{question}: {option}", read_heading(question), cells, question, option
+                )
+            )
+        elif name or any(cells):
+            columns.append(Column(index, name, read_heading(name), cells))
+    return tuple(columns)
+
+
+def _is_second_header(top: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Tell whether the first of `rows` names options under the questions of `top`."""
+    first = rows[0].cells
+    under_blank = [i for i, cell in enumerate(first) if cell and not _cell(top, i)]
+    if not under_blank:
+        return False
+    names = [first[i] for i in under_blank]
+    if len(set(names)) < len(names) or any(is_tick(name) is not None for name in names):
+        return False
+    below = [_cell(row.cells, i) for row in rows[1:] for i in under_blank]
+    return all(is_tick(cell) is not None or cell in names or cell == "" for cell in below) or (
+        len(under_blank) > 1 and any(cell.casefold() == "open-ended response" for cell in first)
+    )
+
+
+def _cell(cells: Sequence[str], index: int) -> str:
+    return cells[index] if index < len(cells) else ""
+
+
+_YES = set("1 1.0 x ✓ ✔ ☑ ✗ yes y true oui selected checked ticked on បាទ ចាស".split())
+_NO = set("0 0.0 no n false non - – — off unchecked n/a na".split())
+
+
+def is_tick(cell: str) -> bool | None:
+    """Read a cell of a matrix: ticked, not ticked, or (None) something else.
+
+    >>> is_tick("X"), is_tick("0"), is_tick("TWG on Health")
+    (True, False, None)
+    """
+    word = cell.casefold()
+    if word in _YES:
+        return True
+    return False if word in _NO else None

@@ -1,0 +1,87 @@
+"""Which columns mean what: the understanding of one table, or a question to the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twgnet.errors import LayoutError
+from twgnet.read.columns import Column, Headed, cut, find_header
+from twgnet.read.grid import Grid
+from twgnet.read.headings import Heading, Role
+from twgnet.read.names import Names
+from twgnet.read.options import ReadOptions
+from twgnet.read.personal import is_personal
+from twgnet.read.pick import pick_groups, pick_organisation
+from twgnet.read.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one table is understood; `level` says how surely, for choosing between sheets."""
+
+    table: Headed
+    organisation: Column
+    lists: tuple[Column, ...]
+    question: Question | None
+    attributes: tuple[tuple[Column, str], ...]
+    left_out: tuple[Column, ...]
+    level: int
+    counted: bool = False
+
+    @property
+    def group_columns(self) -> tuple[str, ...]:
+        """The headings that the groups stand under."""
+        ticks = tuple(column.name for column, _ in self.question.ticks) if self.question else ()
+        return ticks + tuple(column.name for column in self.lists)
+
+
+def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
+    """Understand one table, as corrected by the options."""
+    if not grid.rows:
+        raise LayoutError(
+            "there is no table here", place=grid.place(), advice="name the right sheet with --sheet"
+        )
+    table = cut(grid, find_header(grid, options))
+    organisation = pick_organisation(table, options, names)
+    lists, question, level = pick_groups(table, organisation, options, names)
+    used = {organisation.index, *(column.index for column in lists)}
+    if question:
+        used |= {column.index for column, _ in question.ticks}
+    attributes, left_out = _others(table.columns, used, options)
+    return Layout(
+        table,
+        organisation,
+        lists,
+        question,
+        attributes,
+        left_out,
+        organisation.heading.level + level,
+    )
+
+
+def _others(
+    columns: Sequence[Column], used: set[int], options: ReadOptions
+) -> tuple[tuple[tuple[Column, str], ...], tuple[Column, ...]]:
+    """Sort the remaining columns into attributes and what is left out (people, tool notes)."""
+    attributes: list[tuple[Column, str]] = []
+    left_out = []
+    taken: set[str] = set()
+    for column in columns:
+        if column.index in used or not column.filled or not column.name:
+            continue
+        heading = column.heading
+        if heading.role is Role.TOOL or (is_personal(column) and not options.personal):
+            left_out.append(column)
+            continue
+        key = _free_key(heading, column, taken)
+        taken.add(key)
+        attributes.append((column, key))
+    return tuple(attributes), tuple(left_out)
+
+
+def _free_key(heading: Heading, column: Column, taken: set[str]) -> str:
+    key = heading.key or f"column_{column.index + 1}"
+    if column.option:
+        key = f"{key}_{column.option}".lower()
+    return key if key not in taken else f"{key}_{column.index + 1}"

@@ -1,0 +1,28 @@
+"""Columns that tell of a person (name, e-mail, telephone), by heading or by what they hold."""
+
+from __future__ import annotations
+
+import re
+
+from twgnet.read.columns import Column
+from twgnet.read.headings import Role
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d\s().\-/]{8,20}")
+_DATE = re.compile(r"(19|20)\d\d[-/.]\d|\d{1,2}[-/.]\d{1,2}[-/.](19|20)?\d\d")
+
+
+def is_personal(column: Column) -> bool:
+    """Tell whether a column holds personal data: by its heading, or half of its cells."""
+    if column.heading.role is Role.PERSONAL:
+        return True
+    if column.heading.role is Role.ORGANISATION and column.heading.level == 1:
+        return True  # "Name" beside a proper organisation column is a person's
+    cells = column.filled
+    hits = sum(bool(_EMAIL.search(cell)) or _is_phone(cell) for cell in cells)
+    return bool(cells) and 2 * hits >= len(cells)
+
+
+def _is_phone(cell: str) -> bool:
+    digits = sum(map(str.isdigit, cell))
+    return digits >= 8 and bool(_PHONE.fullmatch(cell)) and not _DATE.match(cell)

@@ -1,0 +1,137 @@
+"""The stage itself: a source to a survey, one step after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from twgnet.errors import LayoutError
+from twgnet.model.survey import Reading, Survey
+from twgnet.read.answers import take_answers
+from twgnet.read.decode import decode
+from twgnet.read.delimited import read_delimited
+from twgnet.read.document import read_document
+from twgnet.read.grid import Grid
+from twgnet.read.layout import Layout, understand
+from twgnet.read.names import Names
+from twgnet.read.options import ReadOptions
+from twgnet.read.source import Source, open_source
+
+_AS_IT_IS = ReadOptions()
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def read_survey(
+    source: str | Path | BinaryIO | None,
+    options: ReadOptions = _AS_IT_IS,
+    known: Sequence[str] = (),
+) -> Survey:
+    """Read the answers of a survey, each with its place.
+
+    Parameters
+    ----------
+    source
+        A .csv, .tsv, .txt, .xlsx, .ods or .xls file; an open binary file; `-` for standard
+        input; None for the 2017 survey that ships with twgnet.
+    options
+        Corrections to how the file is understood.
+    known
+        Names and aliases of groups, which help to recognise their columns.
+
+    Returns
+    -------
+    Survey
+        Its answers in the order of the file; `reading` says how it was understood and
+        `problems` what a person should look at.
+
+    Raises
+    ------
+    ReadError
+        The file is missing, empty, binary or damaged.
+    LayoutError
+        Columns are missing, or could be understood in two equally good ways.
+
+    Examples
+    --------
+    >>> survey = read_survey(None)
+    >>> survey.invited, survey.answered, len(survey.answers)
+    (109, 49, 30)
+    >>> survey.answers[2].organisation, survey.answers[2].text
+    ('First Step Cambodia', 'TWG on Gender')
+    """
+    opened = open_source(source)
+    layout = choose(_grids(opened, options), options, Names(known))
+    return make_survey(opened, layout, options)
+
+
+def _grids(source: Source, options: ReadOptions) -> list[Grid]:
+    if source.data.startswith((_ZIP, _OLE)):
+        from twgnet.read.workbook import read_workbook
+
+        return read_workbook(source, options.sheet)
+    text = decode(source.data, source.name)
+    kind = PurePath(source.name).suffix.lower().lstrip(".")
+    if kind not in ("csv", "tsv"):
+        document = read_document(text, source.name)
+        if document:
+            return [document]
+    return [read_delimited(text, source.name, kind or "csv", "\t" if kind == "tsv" else "")]
+
+
+def choose(grids: Sequence[Grid], options: ReadOptions, names: Names) -> Layout:
+    """Understand each sheet and take the best; two equally good ones are a question."""
+    layouts: list[Layout] = []
+    errors: list[LayoutError] = []
+    for grid in grids:
+        try:
+            layouts.append(understand(grid, options, names))
+        except LayoutError as error:
+            errors.append(error)
+    if not layouts:
+        raise LayoutError(*(problem for error in errors for problem in error.problems))
+    top = max(layout.level for layout in layouts)
+    best = [layout for layout in layouts if layout.level == top]
+    if len(best) > 1:
+        names_of = ", ".join(repr(layout.table.grid.sheet) for layout in best)
+        raise LayoutError(
+            f"{len(best)} sheets could equally hold the answers: {names_of}",
+            place=best[0].table.grid.place(),
+            advice="say which with --sheet",
+        )
+    return best[0]
+
+
+def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:
+    """Put the answers of an understood table together with what is known about the source."""
+    answers, problems = take_answers(layout, whole=options.layout == "ties")
+    grid, about = layout.table.grid, source.about
+    invited, answered, year = (about.get(key) for key in ("invited", "answered", "year"))
+    return Survey(
+        source=source.name,
+        answers=answers,
+        reading=_reading(layout, len({a.organisation for a in answers}) < len(layout.table.data)),
+        sha256=source.sha256,
+        title=str(about.get("title", "")),
+        provenance=str(about.get("source", "")),
+        year=year if isinstance(year, int) else None,
+        invited=invited if isinstance(invited, int) else None,
+        answered=answered if isinstance(answered, int) else None,
+        named_groups=layout.question.options if layout.question else (),
+        problems=(*grid.problems, *problems),
+    )
+
+
+def _reading(layout: Layout, repeated: bool) -> Reading:
+    grid = layout.table.grid
+    kind = "matrix" if layout.question else "ties" if repeated else "list"
+    return Reading(
+        layout=kind,
+        format=grid.format,
+        sheet=grid.sheet,
+        header_row=layout.table.header.number,
+        organisation_column=layout.organisation.name,
+        group_columns=layout.group_columns,
+        attribute_columns=tuple(column.name for column, _ in layout.attributes),
+        left_out_columns=tuple(column.name for column in layout.left_out),
+    )
