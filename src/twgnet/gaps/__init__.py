@@ -1,1 +1,6 @@
 """What is missing, brittle, or not known for want of answers."""
+
+from twgnet.gaps.coverage import coverage
+from twgnet.gaps.findings import find_gaps
+
+__all__ = ["coverage", "find_gaps"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,6 +14,29 @@ class Gap:
     """The coverage of one group: a row of `gaps.csv`.
 
     Numbers about all N organisations asked are None where N or n is unknown.
+
+    Attributes
+    ----------
+    organisations, tentative
+        Respondents naming the group, and how many of them hedged.
+    sole_organisation
+        The name of the only one, empty for any other number.
+    estimate, low, high
+        N x organisations / n and its exact 95 % interval, if answering is unrelated to interest.
+    low_all, high_all, rank_low, rank_high
+        The interval that holds for all groups at once, and the ranks it leaves (1 = most).
+    at_most
+        The bound without any assumption: all who did not answer are interested.
+    target, short
+        How many organisations the group should have, and how many fewer named it.
+    inexact
+        Ties that rest on an inexact match of names (`spelling`, `word-order`, `part`, ...).
+    flips_at
+        Gamma: the odds of interest of those who answered over those of the silent ones at which
+        the estimate for all N equals the target. Above it the group has a gap, below it none.
+        None where no such odds exist (nobody named it, or those who answered meet the target).
+    why
+        The finding as one plain sentence.
     """
 
     group_id: str
@@ -38,10 +62,13 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An organisation that could be asked to join a group, and the evidence.
+    """An organisation that could be asked to join a group with a gap, and the evidence.
 
-    `rank` starts at 1; `score` is the degree-normalised three-step path score, None where
-    there is no signal; `like` are the organisations in the group that it resembles.
+    `rank` starts at 1; `score` is the degree-normalised three-step path score, None where it
+    rests on words of its attributes; `like` are the names of up to two organisations that named
+    the group and that it resembles most; `popularity_rank` is its place when candidates are
+    ranked by how many groups they named. An empty `organisation_id` (rank 0) says that nobody
+    can be suggested: `why` is then "no signal" with the reason.
     """
 
     group_id: str
@@ -55,43 +82,108 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Accuracy:
+    """How well a way of suggesting finds interests hidden from it, on this very network.
+
+    `auc` is the chance that a hidden interest scores above an organisation that did not name
+    the group (0.5 = guessing); `error` its standard error; `hits` the share of hidden interests
+    among the first five suggested; `hidden` how many interests were hidden in turn.
+    """
+
+    method: Literal["three-step paths", "popularity", "random"]
+    auc: float
+    error: float
+    hits: float
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class SmallestSet:
+    """A smallest set of organisations (ids) and the groups (ids) it uncovers or reaches.
+
+    `proven` says no smaller set exists; otherwise the search was stopped and `bound` is the
+    least size that could still be possible.
+    """
+
+    organisations: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    proven: bool = True
+    bound: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Fragility:
     """What goes dark when organisations leave.
 
-    `sole_covers` maps an organisation id to the groups only it names; `departures` is a
-    smallest set whose leaving uncovers more than half of the groups (`departures_proven`
-    says it is proven smallest, else `departures_bound` is the lower bound); `curve[q]` is
-    the expected share of groups still named after q organisations leave at random;
-    `reach_once` and `reach_twice` are smallest sets that reach every reachable group.
+    Attributes
+    ----------
+    sole_covers
+        Organisation id to the ids of the groups that only it names, most groups first.
+    departures
+        A smallest set whose leaving leaves more than half of the groups without anyone.
+    curve
+        Pairs (q, share): the expected share of groups still named after q organisations
+        leave at random.
+    reach_once, reach_twice
+        Smallest sets that reach every named group once; twice where two named it.
     """
 
-    sole_covers: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    departures: tuple[str, ...] = ()
-    departures_proven: bool = True
-    departures_bound: int = 0
-    curve: tuple[float, ...] = ()
-    reach_once: tuple[str, ...] = ()
-    reach_twice: tuple[str, ...] = ()
+    sole_covers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    departures: SmallestSet = SmallestSet()
+    curve: tuple[tuple[int, float], ...] = ()
+    reach_once: SmallestSet = SmallestSet()
+    reach_twice: SmallestSet = SmallestSet()
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """How one attribute (type, province, ...) is spread over the organisations of one group."""
+    """How one attribute (type, province, ...) is spread over the organisations of one group.
+
+    `counts` holds the values heard; `concentration` is the sum of squared shares (HHI, 0..1) and
+    `effective_number` its inverse; `only` is the one value heard, empty where several are;
+    `missing` are the values that stand elsewhere in the network but not here; `unknown` counts
+    organisations without a value, which no share includes.
+    """
 
     group_id: str
     attribute: str
-    counts: dict[str, int]
+    counts: Mapping[str, int]
+    concentration: float
     effective_number: float
     only: str = ""
     missing: tuple[str, ...] = ()
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of an attribute in one group, against chance (the configuration model).
+
+    `p` is the chance of so few or fewer; `q` is it after Benjamini and Hochberg over all cells of
+    the attribute; `least_p` is the smallest `p` the cell could show, that of zero: where
+    it is above 0.05 the cell cannot show a shortfall at all.
+    """
+
+    group_id: str
+    attribute: str
+    value: str
+    observed: int
+    expected: float
+    p: float
+    q: float
+    least_p: float
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """All findings about coverage; `gaps` has the widest gap first."""
+    """All findings about coverage; `gaps` has the widest gap first, `notes` are for readers."""
 
     gaps: tuple[Gap, ...]
     suggestions: tuple[Suggestion, ...] = ()
+    accuracy: tuple[Accuracy, ...] = ()
     fragility: Fragility = Fragility()
     balance: tuple[Balance, ...] = ()
+    cells: tuple[Cell, ...] = ()
     notes: tuple[str, ...] = ()
+    invited: int | None = None
+    answered: int | None = None

@@ -1,0 +1,77 @@
+"""The findings as plain sentences, for people who do not read tables."""
+
+from __future__ import annotations
+
+from twgnet.model.gaps import Gap
+
+DEFAULT_TARGET = (
+    "A target of {target} organisations a group is twgnet's default, not a rule;"
+    " give --target or a target in the registry."
+)
+FEW_WORDS = ("no respondent", "one respondent", "two respondents", "three respondents")
+
+
+def respondents(number: int) -> str:
+    """Name a number of respondents in words.
+
+    >>> respondents(1), respondents(6)
+    ('one respondent', '6 respondents')
+    """
+    return FEW_WORDS[number] if number < len(FEW_WORDS) else f"{number} respondents"
+
+
+def why(
+    group: str, organisations: int, tentative: int, asked: str, spread: tuple[int, int] | None
+) -> str:
+    """Say who named a group, and how many of all that were asked may be interested.
+
+    `asked` names those asked ("all 109"), or says why nothing is known beyond the answers.
+
+    >>> why("Land", 1, 0, "all 109", (1, 14))
+    'one respondent named Land; between 1 and 14 of all 109 may be interested'
+    """
+    hedged = f" ({tentative} of them tentatively)" if tentative and organisations > 1 else ""
+    hedged = " tentatively" if tentative and organisations == 1 else hedged
+    named = f"{respondents(organisations)} named {group}{hedged}"
+    if spread is None:
+        return f"{named}; {asked}"
+    low, high = spread
+    if low == high:
+        return f"{named}; {asked} answered, so that is all"
+    return f"{named}; between {low} and {high} of {asked} may be interested"
+
+
+def beyond_the_answers(invited: int | None, answered: int | None) -> str:
+    """Name all that were asked, or say what is not known of them.
+
+    >>> beyond_the_answers(None, 49)
+    'how many were asked is not known, so nothing is said of those who did not answer'
+    """
+    if invited is not None and answered is not None:
+        return f"all {invited}"
+    unknown = "asked" if invited is None else "answered"
+    return f"how many were {unknown} is not known, so nothing is said of those who did not answer"
+
+
+def gamma(gap: Gap) -> str:
+    """Say how unlike the silent organisations would have to be for the verdict to flip."""
+    if gap.estimate is None:
+        return "Without knowing how many were asked and answered, nothing is said of the silent."
+    if not gap.short:
+        return "Those who answered meet the target whatever the silent ones think."
+    if gap.at_most is not None and gap.at_most < gap.target:
+        return "The target is out of reach even if every silent one is interested."
+    if gap.flips_at is None:
+        return (
+            "Nobody who answered is interested, so no comparison of odds can rule out"
+            f" interest among the silent: up to {gap.at_most} is possible."
+        )
+    if gap.flips_at < 1:
+        return (
+            "The gap closes only if the silent ones' odds of interest are at least"
+            f" {1 / gap.flips_at:.1f} times those of the ones who answered."
+        )
+    return (
+        "If the silent ones are like those who answered, the target is met; the gap is real if"
+        f" their odds of interest are less than 1/{gap.flips_at:.1f} of those who answered."
+    )

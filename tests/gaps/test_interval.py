@@ -1,0 +1,76 @@
+"""Exact intervals against the published table, whole-number arithmetic and scipy."""
+
+from fractions import Fraction
+from math import comb
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import hypergeom
+
+from twgnet.gaps.interval import interval
+
+FIVE = Fraction(1, 20)
+
+
+@pytest.mark.parametrize(
+    ("named", "alone", "together"),
+    [
+        (0, (0, 5), (0, 10)),
+        (1, (1, 9), (1, 14)),
+        (5, (6, 21), (5, 26)),
+        (10, (14, 33), (11, 39)),
+        (20, (33, 56), (29, 62)),
+    ],
+)
+def test_the_tabulated_intervals_of_109_asked_and_49_answering(named, alone, together):
+    assert interval(named, 49, 109, FIVE) == alone
+    assert interval(named, 49, 109, FIVE / 20) == together
+
+
+def by_definition(r: int, n: int, total: int, alpha: Fraction) -> tuple[int, int]:
+    """Every count K that neither tail rejects, in whole numbers."""
+    kept = []
+    for k in range(total + 1):
+        chances = [
+            Fraction(comb(k, x) * comb(total - k, n - x), comb(total, n)) for x in range(n + 1)
+        ]
+        if sum(chances[: r + 1]) > alpha / 2 and sum(chances[r:]) > alpha / 2:
+            kept.append(k)
+    assert kept == list(range(kept[0], kept[-1] + 1))
+    return kept[0], kept[-1]
+
+
+@st.composite
+def surveys(draw):
+    total = draw(st.integers(1, 40))
+    answered = draw(st.integers(1, total))
+    return draw(st.integers(0, answered)), answered, total
+
+
+@given(surveys(), st.sampled_from([FIVE, FIVE / 20, Fraction(1, 10), Fraction(1, 3)]))
+@settings(max_examples=150, deadline=None)
+def test_intervals_follow_the_definition_exactly(survey, alpha):
+    assert interval(*survey, alpha) == by_definition(*survey, alpha)
+
+
+def test_a_tail_exactly_at_the_limit_is_not_above_it():
+    assert Fraction(1, 40) == FIVE / 2  # one answer of 40: P(X >= 1 | K = 1) is the limit itself
+    assert interval(1, 1, 40, FIVE) == (2, 40)
+    assert interval(0, 1, 40, FIVE) == (0, 38)
+
+
+@pytest.mark.parametrize("named", [0, 3, 250_000, 499_990, 500_000])
+def test_at_a_million_the_ends_are_the_last_counts_that_scipy_accepts(named):
+    total, answered = 1_000_000, 500_000
+    low, high = interval(named, answered, total, FIVE)
+    assert hypergeom.cdf(named, total, high, answered) > 0.025
+    assert hypergeom.sf(named - 1, total, low, answered) > 0.025
+    if high < total - answered + named:
+        assert hypergeom.cdf(named, total, high + 1, answered) <= 0.025
+    if low > named:
+        assert hypergeom.sf(named - 1, total, low - 1, answered) <= 0.025
+
+
+def test_when_everybody_answered_nothing_is_left_open():
+    assert interval(3, 30, 30, FIVE) == (3, 3)
