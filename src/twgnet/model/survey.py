@@ -37,6 +37,9 @@ class Reading:
     group_columns: tuple[str, ...] = ()
     attribute_columns: tuple[str, ...] = ()
     left_out_columns: tuple[str, ...] = ()
+    tool: str = ""
+    encoding: str = ""
+    delimiter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from twgnet.errors import LayoutError, Problem
 from twgnet.model.survey import Answer
 from twgnet.read.columns import is_tick
+from twgnet.read.counting import count_rows
 from twgnet.read.grid import Row
 from twgnet.read.layout import Layout
 
@@ -34,7 +35,7 @@ def take_answers(layout: Layout, *, whole: bool) -> tuple[tuple[Answer, ...], tu
             place=layout.table.grid.place(layout.table.header.number, layout.organisation.name),
             advice="check the column, or name another one with --org-col",
         )
-    return tuple(answers), tuple(problems)
+    return tuple(count_rows(answers) if layout.counted else answers), tuple(problems)
 
 
 def _of_row(layout: Layout, row: Row, *, whole: bool) -> list[Answer]:
@@ -56,7 +57,10 @@ def _texts(layout: Layout, row: Row, *, whole: bool) -> Iterator[tuple[str, str,
         if cell and (cell == option or is_tick(cell)):
             yield option, column.name, True
     for column in layout.lists:
-        if cell := _cell(row, column.index):
+        cell = _cell(row, column.index)
+        for option in layout.splits.get(cell, ()):
+            yield option, column.name, True
+        if cell and cell not in layout.splits:
             yield _with_overflow(layout, row, column.index, cell), column.name, whole
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,13 @@ from twgnet.read.headings import Heading, Role, read_heading
 from twgnet.read.options import ReadOptions
 
 HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
+_TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
 _SUB_HEADINGS = {"response", "open-ended response", ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, the option it stands for (two header rows) and its cells."""
+    """One column: its heading, its cells, the option it stands for (two header rows), its tag."""
 
     index: int
     name: str
@@ -23,6 +25,7 @@ class Column:
     cells: tuple[str, ...]
     question: str = ""
     option: str = ""
+    tag: str = ""
 
     @property
     def filled(self) -> list[str]:
@@ -81,6 +84,12 @@ def _header_score(row: Row) -> tuple[int, int]:
     return organisation, organisation + levels[Role.GROUP] if organisation else 0
 
 
+def is_tag_row(row: Row) -> bool:
+    """Tell whether a row holds HXL hashtags, at least in half of its filled cells."""
+    filled = [cell for cell in row.cells if cell]
+    return 2 * sum(bool(_TAG.fullmatch(cell)) for cell in filled) > len(filled)
+
+
 def cut(grid: Grid, header: int) -> Headed:
     """Cut a grid at its header row, or at two header rows (question above options)."""
     top = grid.rows[header]
@@ -89,7 +98,7 @@ def cut(grid: Grid, header: int) -> Headed:
         below[0].cells if below and _is_second_header(top.cells, grid.rows[header + 1 :]) else ()
     )
     rows = grid.rows[header + (2 if second else 1) :]
-    data = tuple(row for row in rows if row.cells != top.cells)
+    data = tuple(row for row in rows if row.cells != top.cells and not is_tag_row(row))
     width = max([len(top.cells), len(second), *(len(row.cells) for row in data)])
     if len(data) == 0 or width > len(top.cells):
         width = max(len(top.cells), len(second))
@@ -104,7 +113,7 @@ def _columns(
         name, option = _cell(top, index), _cell(second, index)
         question = name or question
         cells = tuple(_cell(row.cells, index) for row in data)
-        if second and option.casefold() not in _SUB_HEADINGS:
+        if second and option.casefold() not in _SUB_HEADINGS and option != name:
             columns.append(
                 Column(
                     index, f"{question}: {option}", read_heading(question), cells, question, option
@@ -119,15 +128,13 @@ def _is_second_header(top: Sequence[str], rows: Sequence[Row]) -> bool:
     """Tell whether the first of `rows` names options under the questions of `top`."""
     first = rows[0].cells
     under_blank = [i for i, cell in enumerate(first) if cell and not _cell(top, i)]
-    if not under_blank:
-        return False
+    if under_blank and any(cell.casefold() == "open-ended response" for cell in first):
+        return True
     names = [first[i] for i in under_blank]
-    if len(set(names)) < len(names) or any(is_tick(name) is not None for name in names):
+    if not names or len(set(names)) < len(names) or any(is_tick(n) is not None for n in names):
         return False
     below = [_cell(row.cells, i) for row in rows[1:] for i in under_blank]
-    return all(is_tick(cell) is not None or cell in names or cell == "" for cell in below) or (
-        len(under_blank) > 1 and any(cell.casefold() == "open-ended response" for cell in first)
-    )
+    return all(is_tick(cell) is not None or cell in names or cell == "" for cell in below)
 
 
 def _cell(cells: Sequence[str], index: int) -> str:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from twgnet.errors import LayoutError
 from twgnet.read.columns import Column, Headed, cut, find_header
 from twgnet.read.grid import Grid
-from twgnet.read.headings import Heading, Role
+from twgnet.read.headings import Heading, Role, words
+from twgnet.read.hxl import read_tags
 from twgnet.read.names import Names
 from twgnet.read.options import ReadOptions
 from twgnet.read.personal import is_personal
 from twgnet.read.pick import pick_groups, pick_organisation
 from twgnet.read.questions import Question
+from twgnet.read.spaced import split_spaced
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How one table is understood; `level` says how surely, for choosing between sheets."""
+    """How one table is understood.
+
+    `level` says how surely, for choosing between sheets; `counted` tells that rows of one
+    organisation and group are counted; `splits` holds the options of space-joined cells.
+    """
 
     table: Headed
     organisation: Column
@@ -28,6 +34,7 @@ class Layout:
     left_out: tuple[Column, ...]
     level: int
     counted: bool = False
+    splits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def group_columns(self) -> tuple[str, ...]:
@@ -42,12 +49,14 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
         raise LayoutError(
             "there is no table here", place=grid.place(), advice="name the right sheet with --sheet"
         )
-    table = cut(grid, find_header(grid, options))
+    tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
+    table = tagged or cut(grid, find_header(grid, options))
     organisation = pick_organisation(table, options, names)
     lists, question, level = pick_groups(table, organisation, options, names)
     used = {organisation.index, *(column.index for column in lists)}
     if question:
         used |= {column.index for column, _ in question.ticks}
+        used |= {column.index for column in table.columns if column.name == question.name}
     attributes, left_out = _others(table.columns, used, options)
     return Layout(
         table,
@@ -57,6 +66,8 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
         attributes,
         left_out,
         organisation.heading.level + level,
+        counted=tagged is not None,
+        splits=split_spaced(table, lists, names),
     )
 
 
@@ -83,5 +94,5 @@ def _others(
 def _free_key(heading: Heading, column: Column, taken: set[str]) -> str:
     key = heading.key or f"column_{column.index + 1}"
     if column.option:
-        key = f"{key}_{column.option}".lower()
+        key = "_".join((key, *words(column.option)))
     return key if key not in taken else f"{key}_{column.index + 1}"

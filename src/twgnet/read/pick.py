@@ -129,7 +129,7 @@ def _groups_asked_for(
 
 
 def _asked_for(table: Headed, name: str, option: str) -> list[Column]:
-    exact = [c for c in table.columns if _same(c.name, name)]
+    exact = [c for c in table.columns if _same(c.name, name) or _same(c.tag, name)]
     if not exact and name.isdecimal():
         exact = [c for c in table.columns if c.index + 1 == int(name)]
     if not exact:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from twgnet.errors import LayoutError
-from twgnet.model.survey import Reading, Survey
+from twgnet.model.survey import Survey
 from twgnet.read.answers import take_answers
 from twgnet.read.decode import decode
 from twgnet.read.delimited import read_delimited
@@ -16,6 +16,7 @@ from twgnet.read.grid import Grid
 from twgnet.read.layout import Layout, understand
 from twgnet.read.names import Names
 from twgnet.read.options import ReadOptions
+from twgnet.read.reading import make_reading
 from twgnet.read.source import Source, open_source
 
 _AS_IT_IS = ReadOptions()
@@ -110,7 +111,7 @@ def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:
     return Survey(
         source=source.name,
         answers=answers,
-        reading=_reading(layout, len({a.organisation for a in answers}) < len(layout.table.data)),
+        reading=make_reading(layout, len({answer.organisation for answer in answers})),
         sha256=source.sha256,
         title=str(about.get("title", "")),
         provenance=str(about.get("source", "")),
@@ -119,19 +120,4 @@ def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:
         answered=answered if isinstance(answered, int) else None,
         named_groups=layout.question.options if layout.question else (),
         problems=(*grid.problems, *problems),
-    )
-
-
-def _reading(layout: Layout, repeated: bool) -> Reading:
-    grid = layout.table.grid
-    kind = "matrix" if layout.question else "ties" if repeated else "list"
-    return Reading(
-        layout=kind,
-        format=grid.format,
-        sheet=grid.sheet,
-        header_row=layout.table.header.number,
-        organisation_column=layout.organisation.name,
-        group_columns=layout.group_columns,
-        attribute_columns=tuple(column.name for column, _ in layout.attributes),
-        left_out_columns=tuple(column.name for column in layout.left_out),
     )

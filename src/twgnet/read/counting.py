@@ -1,0 +1,47 @@
+"""Many rows about one organisation and one group become one answer that counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from twgnet.model.survey import Answer
+
+_MOST_VALUES = 12  # of one attribute of one organisation; more describe rows, not organisations
+
+
+def count_rows(answers: Iterable[Answer]) -> list[Answer]:
+    """Merge the answers that differ in case and spacing only; weights count the rows.
+
+    An attribute that varies over the rows of an organisation holds its values, `; `-joined.
+    """
+    spellings: dict[str, str] = {}
+    counted: dict[tuple[str, str], Answer] = {}
+    values: dict[str, dict[str, dict[str, None]]] = {}
+    for answer in answers:
+        organisation, key = (
+            _key(answer.organisation),
+            (_key(answer.organisation), _key(answer.text)),
+        )
+        spellings.setdefault(organisation, answer.organisation)
+        first = counted.get(key)
+        weight = first.weight + 1 if first else 1
+        counted[key] = replace(first or answer, weight=weight)
+        for name, value in answer.attributes.items():
+            values.setdefault(organisation, {}).setdefault(name, {})[value] = None
+    return [
+        replace(
+            answer,
+            organisation=spellings[organisation],
+            attributes=_joined(values.get(organisation, {})),
+        )
+        for (organisation, _), answer in counted.items()
+    ]
+
+
+def _joined(values: dict[str, dict[str, None]]) -> dict[str, str]:
+    return {name: "; ".join(found) for name, found in values.items() if len(found) <= _MOST_VALUES}
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,106 @@
+"""How a file was understood, as a record and as three lines for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twgnet.model.survey import Reading, Survey
+from twgnet.read.layout import Layout
+
+_SIGNS = {
+    "KoboToolbox": ({"_uuid", "_submission_time"}, {"_uuid", "_id"}),
+    "ODK": ({"key", "submissiondate"}, {"key", "meta-instanceid"}),
+    "Microsoft Forms": ({"start time", "completion time"},),
+    "SurveyMonkey": ({"respondent id", "collector id"},),
+    "LimeSurvey": ({"response id", "date submitted"}, {"submitdate", "lastpage"}),
+    "Google Forms": ({"timestamp"},),
+}
+_SHAPES = {
+    "list": "one row per organisation",
+    "ties": "one row per organisation and group",
+    "matrix": "one column per group",
+    "hxl": "columns by HXL hashtags",
+}
+
+
+def make_reading(layout: Layout, organisations: int) -> Reading:
+    """Record how a table was understood; `organisations` is how many it names."""
+    grid, table = layout.table.grid, layout.table
+    return Reading(
+        layout=_kind(layout, organisations),
+        format=grid.format,
+        sheet=grid.sheet,
+        header_row=table.header.number,
+        organisation_column=layout.organisation.name,
+        group_columns=layout.group_columns,
+        attribute_columns=tuple(column.name for column, _ in layout.attributes),
+        left_out_columns=tuple(column.name for column in layout.left_out),
+        tool=_tool(layout),
+        encoding=grid.encoding,
+        delimiter=grid.delimiter,
+    )
+
+
+def _kind(layout: Layout, organisations: int) -> str:
+    if layout.counted:
+        return "hxl"
+    if layout.question:
+        return "matrix"
+    return "ties" if organisations < len(layout.table.data) else "list"
+
+
+def _tool(layout: Layout) -> str:
+    headings = {column.name.casefold() for column in layout.table.columns}
+    return next(
+        (tool for tool, signs in _SIGNS.items() if any(sign <= headings for sign in signs)), ""
+    )
+
+
+def describe(survey: Survey) -> list[str]:
+    """Say in three lines how a survey was understood.
+
+    >>> from twgnet.read import read_survey
+    >>> print("\\n".join(describe(read_survey(None))))
+    cso_twg_2017.csv: one row per organisation (list), header in row 1, csv, utf-8, comma
+    organisations from "Interest by", groups from "TWGs"
+    30 answers of 30 organisations
+    """
+    reading = survey.reading
+    marks = (reading.tool, reading.format, reading.encoding, reading.delimiter)
+    where = f"{survey.source}, sheet {reading.sheet}" if reading.sheet else survey.source
+    first = f"{where}: {_SHAPES.get(reading.layout, 'a network')} ({reading.layout})"
+    if reading.header_row:
+        first += f", header in row {reading.header_row}"
+    return [", ".join((first, *filter(None, marks))), _columns(reading), _counts(survey)]
+
+
+def _columns(reading: Reading) -> str:
+    parts = [
+        f"organisations from {_some((reading.organisation_column,))}",
+        f"groups from {_some(reading.group_columns)}",
+    ]
+    if reading.attribute_columns:
+        parts.append(f"kept {_some(reading.attribute_columns)}")
+    if reading.left_out_columns:
+        parts.append(f"left out {_some(reading.left_out_columns)}")
+    return ", ".join(parts)
+
+
+def _counts(survey: Survey) -> str:
+    answers = sum(bool(answer.text) for answer in survey.answers)
+    organisations = len({answer.organisation for answer in survey.answers})
+    line = f"{answers} answers of {organisations} organisations"
+    if survey.problems:
+        count = len(survey.problems)
+        line += f"; {count} thing{'s' * (count > 1)} to check, first: {survey.problems[0]}"
+    return line
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(f'"{_short(name)}"' for name in names[:3])
+    return shown + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _short(name: str) -> str:
+    name = " ".join(name.split())
+    return name if len(name) <= 48 else f"{name[:45]}..."
