@@ -1,5 +1,8 @@
 """Coverage, tiers and what the answers say of the silent ones."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -147,12 +150,15 @@ def test_a_registry_without_groups_or_with_a_target_of_zero_is_refused(golden_ne
 
 
 def test_coverage_needs_no_heavy_library():
-    import subprocess
-    import sys
-
     code = (
         "import sys; from twgnet.gaps import coverage;"
         "print({'numpy', 'scipy', 'pandas', 'networkx'} & set(sys.modules))"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
     assert run.stdout.strip() == "set()"

@@ -2,5 +2,6 @@
 
 from twgnet.gaps.coverage import coverage
 from twgnet.gaps.findings import find_gaps
+from twgnet.gaps.fragility import fragility
 
-__all__ = ["coverage", "find_gaps"]
+__all__ = ["coverage", "find_gaps", "fragility"]

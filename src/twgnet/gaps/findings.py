@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twgnet.gaps.coverage import TARGET, coverage
+from twgnet.gaps.fragility import fragility
 from twgnet.gaps.sentence import DEFAULT_TARGET
 from twgnet.model.gaps import Gaps
 from twgnet.model.network import Network
@@ -20,7 +21,13 @@ def find_gaps(
     Parameters and errors are those of `coverage`; its gaps come first and widest first.
     """
     gaps = coverage(network, invited=invited, answered=answered, target=target)
-    return Gaps(gaps, notes=_notes(network, target), invited=invited, answered=answered)
+    return Gaps(
+        gaps,
+        fragility=fragility(network),
+        notes=_notes(network, target),
+        invited=invited,
+        answered=answered,
+    )
 
 
 def _notes(network: Network, target: int | None) -> tuple[str, ...]:

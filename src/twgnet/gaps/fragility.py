@@ -1,0 +1,77 @@
+"""What goes dark when organisations leave, and how few could hold everything up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import exp, lgamma
+
+from twgnet.gaps.departures import smallest_departures
+from twgnet.gaps.reach import smallest_reach
+from twgnet.gaps.twins import merge_twins
+from twgnet.model.gaps import Fragility
+from twgnet.model.network import Network
+
+SECONDS = 5.0
+CURVE_STEPS = 100
+
+
+def fragility(network: Network, *, seconds: float = SECONDS) -> Fragility:
+    """Find what goes dark when organisations leave.
+
+    Parameters
+    ----------
+    network
+        Organisations, groups and the interests between them.
+    seconds
+        When each search for a smallest set stops; what it found is then given unproven,
+        with its bound.
+
+    Examples
+    --------
+    >>> fragility(Network((), (), ())).departures
+    SmallestSet(organisations=(), groups=(), proven=True, bound=0)
+    """
+    twins = merge_twins(network)
+    return Fragility(
+        sole_covers=_sole_covers(network),
+        departures=smallest_departures(twins, seconds),
+        curve=_curve(network),
+        reach_once=smallest_reach(twins, 1, seconds),
+        reach_twice=smallest_reach(twins, 2, seconds),
+    )
+
+
+def _sole_covers(network: Network) -> dict[str, tuple[str, ...]]:
+    """Give, for each organisation whose leaving darkens groups, those groups; most first."""
+    named = Counter(tie.group_id for tie in network.interests)
+    alone: dict[str, list[str]] = {}
+    for tie in network.interests:
+        if named[tie.group_id] == 1:
+            alone.setdefault(tie.organisation_id, []).append(tie.group_id)
+    ordered = sorted(alone.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {organisation: tuple(sorted(groups)) for organisation, groups in ordered}
+
+
+def _curve(network: Network) -> tuple[tuple[int, float], ...]:
+    """Give the expected share of groups still named after q of m organisations left at random.
+
+    Closed form: a group that d organisations named is dark with chance C(q, d) / C(m, d).
+    """
+    total, groups = len(network.organisations), len(network.groups)
+    if not groups:
+        return ()
+    named = Counter(tie.group_id for tie in network.interests)
+    sizes = Counter(named[group.id] for group in network.groups)
+    steps = min(total, CURVE_STEPS)
+    leave = [round(step * total / max(steps, 1)) for step in range(steps + 1)]
+    return tuple(
+        (q, 1 - sum(n * _chance_dark(q, d, total) for d, n in sizes.items()) / groups)
+        for q in leave
+    )
+
+
+def _chance_dark(leaving: int, named: int, total: int) -> float:
+    if leaving < named or leaving == total:
+        return float(leaving == total)
+    logs = lgamma(leaving + 1) - lgamma(leaving - named + 1)
+    return exp(logs - lgamma(total + 1) + lgamma(total - named + 1))

@@ -1,0 +1,73 @@
+"""The fewest organisations that together named every group, once or twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from twgnet.gaps.programme import Answer, smallest
+from twgnet.gaps.twins import Twins
+from twgnet.model.gaps import SmallestSet
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TIES_FOR_PROGRAMME = 500_000
+
+
+def smallest_reach(twins: Twins, times: int, seconds: float) -> SmallestSet:
+    """Find a smallest set of organisations that reaches every named group `times` times.
+
+    A group that fewer organisations named is reached as often as it can be (set multicover).
+    """
+    import numpy as np
+
+    if not twins.masks:
+        return SmallestSet()
+    ids, named = _candidates(twins, times)
+    need = np.minimum(named.sum(axis=0), times)
+    chosen, proven = _greedy(named, need), False
+    bound = -(-int(need.sum()) // int(named.sum(axis=1).max()))
+    if named.sum() <= TIES_FOR_PROGRAMME:
+        answer = _programme(named, need, seconds)
+        bound = max(bound, answer.bound)
+        if answer.chosen is not None and answer.chosen.sum() <= chosen.sum():
+            chosen, proven = answer.chosen, answer.proven
+    organisations = tuple(sorted(ids[i] for i in np.flatnonzero(chosen)))
+    groups = tuple(twins.groups[j] for j in np.flatnonzero(need))
+    proven = proven or bound == len(organisations)
+    return SmallestSet(organisations, groups, proven, bound)
+
+
+def _candidates(twins: Twins, times: int) -> tuple[list[str], NDArray[np.bool_]]:
+    """Give the organisations that can matter: of twins, no more than the times asked for."""
+    kept = [
+        (organisation, c)
+        for c, members in enumerate(twins.members)
+        for organisation in members[:times]
+    ]
+    kept.sort()
+    return [organisation for organisation, _ in kept], twins.named()[[c for _, c in kept]]
+
+
+def _programme(named: NDArray[np.bool_], need: NDArray[np.int64], seconds: float) -> Answer:
+    import numpy as np
+    from scipy import sparse
+
+    ranks = np.arange(len(named), dtype=float)
+    rows = sparse.csr_array(named.T.astype(float))
+    return smallest(np.ones(len(named)), ranks, rows, need.astype(float), seconds)
+
+
+def _greedy(named: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Take organisations, each time the one that reaches most of what is still needed."""
+    import numpy as np
+
+    chosen = np.zeros(len(named), dtype=bool)
+    open_need = need.copy()
+    while open_need.any():
+        gain = np.where(chosen, -1, named @ (open_need > 0))
+        best = int(np.argmax(gain))
+        chosen[best] = True
+        open_need = np.maximum(open_need - named[best], 0)
+    return chosen

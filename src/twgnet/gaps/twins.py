@@ -1,0 +1,53 @@
+"""Organisations that named the same groups, merged: the form in which large networks stay small."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twgnet.model.network import Network
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Classes of organisations with the same groups; who named nothing is in none.
+
+    `masks[c]` has bit j set where class c named the group in place j; `members[c]` are its
+    organisation ids, sorted. Classes stand in the order of their first member.
+    """
+
+    groups: tuple[str, ...]
+    masks: tuple[int, ...]
+    members: tuple[tuple[str, ...], ...]
+
+    def named(self) -> NDArray[np.bool_]:
+        """Give the matrix of classes (rows) by groups (columns)."""
+        import numpy as np
+
+        wide = (len(self.groups) + 7) // 8
+        raw = b"".join(mask.to_bytes(wide, "little") for mask in self.masks)
+        bits = np.frombuffer(raw, np.uint8).reshape(len(self.masks), wide)
+        matrix = np.unpackbits(bits, axis=1, count=len(self.groups), bitorder="little")
+        return matrix.astype(bool)
+
+    def sizes(self) -> NDArray[np.int64]:
+        """Give how many organisations each class has."""
+        import numpy as np
+
+        return np.array([len(members) for members in self.members], dtype=np.int64)
+
+
+def merge_twins(network: Network) -> Twins:
+    """Merge the organisations that named the same groups."""
+    place = {group.id: 1 << j for j, group in enumerate(network.groups)}
+    masks: dict[str, int] = {}
+    for tie in network.interests:
+        masks[tie.organisation_id] = masks.get(tie.organisation_id, 0) | place[tie.group_id]
+    members: dict[int, list[str]] = {}
+    for organisation in sorted(masks):
+        members.setdefault(masks[organisation], []).append(organisation)
+    return Twins(tuple(place), tuple(members), tuple(map(tuple, members.values())))
