@@ -15,7 +15,7 @@ MAX_CELLS = 5_000_000  # of one sheet, empty ones inside its bounds included
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+_ATTRIBUTE = re.compile(rb'([\w:.-]+)\s*=\s*"([^"]*)"')
 
 
 def unpack_sheets(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:

@@ -50,9 +50,11 @@ def _protected(name: str) -> ReadError:
 
 
 def _sheet_names(book: CalamineWorkbook, file: str, wanted: str | None) -> list[str]:
+    from python_calamine import SheetVisibleEnum
+
     names = book.sheet_names
     if wanted is None:
-        shown = [s.name for s in book.sheets_metadata if s.visible.name == "Visible"]
+        shown = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
         return shown or names
     if wanted in names:
         return [wanted]
