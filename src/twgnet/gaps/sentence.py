@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from twgnet.model.gaps import Gap
+from collections.abc import Sequence
+
+from twgnet.model.gaps import Accuracy, Gap
 
 DEFAULT_TARGET = (
     "A target of {target} organisations a group is twgnet's default, not a rule;"
@@ -74,4 +76,20 @@ def gamma(gap: Gap) -> str:
     return (
         "If the silent ones are like those who answered, the target is met; the gap is real if"
         f" their odds of interest are less than 1/{gap.flips_at:.1f} of those who answered."
+    )
+
+
+def accuracy_in_words(found: Sequence[Accuracy]) -> str:
+    """Say how far the suggestions can be trusted, or that it cannot be known."""
+    if not found:
+        return "Too few interests to measure how well the suggestions work."
+    paths, popularity = found[0], found[1]
+    gain = paths.auc - popularity.auc
+    error = (paths.error**2 + popularity.error**2) ** 0.5
+    verdict = "better than" if gain > 2 * error else "not better than, within the error,"
+    return (
+        f"Of {paths.hidden} interests hidden in turn, the suggestions rank one above an"
+        f" organisation that did not name the group with chance {paths.auc:.2f}"
+        f" ± {paths.error:.2f} (0.50 is guessing): {verdict} asking those who named most"
+        f" groups ({popularity.auc:.2f} ± {popularity.error:.2f})."
     )

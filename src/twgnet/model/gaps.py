@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Tier = Literal["none", "single", "thin", "covered"]
+Method = Literal["three-step paths", "popularity", "random"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Accuracy:
     among the first five suggested; `hidden` how many interests were hidden in turn.
     """
 
-    method: Literal["three-step paths", "popularity", "random"]
+    method: Method
     auc: float
     error: float
     hits: float
