@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "focal": "group_id group role organisation_id organisation score why runner_up",
         "names": "source row text status organisation_id candidates rule score",
         "duplicates": "organisation_id organisation other_id other score why",
+        "registry": "id name acronym aliases name_km lead official target seats sources",
         "decisions": "kind text ruling answer other candidates where note",
     }.items()
 }
@@ -53,6 +54,16 @@ class Table:
     def records(self) -> list[dict[str, Cell]]:
         """Give each row as a mapping from column name to value."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def select(self, **columns: str) -> Table:
+        """Give the named columns only, each under its new title.
+
+        >>> Table("toy", ("group_id", "n"), (("GEN", 6),)).select(Group="group_id").columns
+        ('Group',)
+        """
+        places = [self.columns.index(column) for column in columns.values()]
+        rows = (tuple(row[place] for place in places) for row in self.rows)
+        return Table(self.name, tuple(columns), tuple(rows))
 
     def frame(self) -> pd.DataFrame:
         """Give the table as a pandas DataFrame with these columns."""

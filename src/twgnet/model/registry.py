@@ -32,6 +32,7 @@ class OtherBody:
     """A body that people name but that is no group of the registry (GADNet, ISAF, ...).
 
     `nearest` are the ids of the groups its work is closest to: candidates, never edges.
+    `ask` is true for a topic that lies across groups, so that a person must say which is meant.
     """
 
     name: str
@@ -39,6 +40,7 @@ class OtherBody:
     what: str = ""
     nearest: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)

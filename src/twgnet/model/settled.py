@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from twgnet.errors import Place
 from twgnet.model.registry import Organisation
 
 Status = Literal["matched", "review", "not_a_group", "ignored"]
@@ -87,7 +88,8 @@ class Decision:
     """A question for a person, and the ruling once given: a row of `decisions.csv`.
 
     `kind` is `group` (what does this text mean?), `organisation` (who is this?) or
-    `same` (are these two one?). An empty `ruling` is still open.
+    `same` (are these two one?). An empty `ruling` is still open. `place` is the row of the
+    decisions file that it was read from.
     """
 
     kind: Literal["group", "organisation", "same"]
@@ -98,6 +100,12 @@ class Decision:
     candidates: tuple[str, ...] = ()
     where: str = ""
     note: str = ""
+    place: Place | None = None
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a person has ruled on it."""
+        return bool(self.ruling or self.answer)
 
 
 @dataclass(frozen=True, slots=True)

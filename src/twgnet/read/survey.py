@@ -62,11 +62,12 @@ def read_survey(
     ('First Step Cambodia', 'TWG on Gender')
     """
     opened = open_source(source)
-    layout = choose(_grids(opened, options), options, Names(known))
+    layout = choose(read_grids(opened, options), options, Names(known))
     return make_survey(opened, layout, options)
 
 
-def _grids(source: Source, options: ReadOptions) -> list[Grid]:
+def read_grids(source: Source, options: ReadOptions) -> list[Grid]:
+    """Give every table of a source: the sheets of a workbook, or the one table of a text."""
     if source.data.startswith((_ZIP, _OLE)):
         from twgnet.read.workbook import read_workbook
 

@@ -1,0 +1,72 @@
+"""A plain table with one header row (a registry, a master list, decisions) as records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from twgnet.errors import LayoutError, Place, ReadError
+from twgnet.read.grid import Grid, Row
+from twgnet.read.options import ReadOptions
+from twgnet.read.source import open_source
+from twgnet.read.survey import read_grids
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: its place, and its cells by lower-case column name."""
+
+    place: Place
+    values: dict[str, str]
+
+
+def read_records(path: str | Path, needs: Collection[str] = ()) -> list[Record]:
+    """Read a table whose first row, or first row with the needed columns, is the header.
+
+    Column names lose case and surrounding blanks, and `_` stands for blanks inside; the leading
+    apostrophe that guards a cell against running as a formula is taken off.
+
+    Raises
+    ------
+    ReadError
+        The file cannot be read.
+    LayoutError
+        A needed column is missing.
+    """
+    grids = [grid for grid in read_grids(open_source(path), ReadOptions()) if grid.rows]
+    if not grids:
+        raise ReadError("there is no table in this file", place=Place(Path(path).name))
+    for grid in grids:
+        for index, row in enumerate(grid.rows):
+            if set(needs) <= set(_columns(row)):
+                return _records(grid, index)
+    missing = ", ".join(sorted(set(needs) - set(_columns(grids[0].rows[0]))))
+    raise LayoutError(
+        f"the column {missing} is missing",
+        place=grids[0].place(grids[0].rows[0].number),
+        advice=f"the table needs the columns {', '.join(needs)}",
+    )
+
+
+def _columns(row: Row) -> list[str]:
+    return ["_".join(cell.casefold().split()) for cell in row.cells]
+
+
+def _records(grid: Grid, header: int) -> list[Record]:
+    columns = _columns(grid.rows[header])
+    return [
+        Record(
+            grid.place(row.number),
+            {
+                column: _unguarded(cell)
+                for column, cell in zip(columns, row.cells, strict=False)
+                if column
+            },
+        )
+        for row in grid.rows[header + 1 :]
+    ]
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell

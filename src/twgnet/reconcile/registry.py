@@ -1,0 +1,177 @@
+"""The registry of groups: one that ships with twgnet, a file, or whatever the data names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from twgnet.errors import Place, Problem, RegistryError
+from twgnet.model.registry import Group, OtherBody, Registry
+from twgnet.reconcile.normal import normal
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9&+._-]{0,63}")
+_TEXTS = ("id", "name", "acronym", "name_km", "lead")
+_LISTS = ("aliases", "sources")
+_NUMBERS = ("target", "seats")
+
+
+def load_registry(source: str | Path = "cambodia-2017") -> Registry:
+    """Load a registry that ships with twgnet by its name, or one from a file.
+
+    A file is TOML with `[[groups]]` (id, name, and optionally acronym, aliases, name_km, lead,
+    target, seats, sources), or a table (.csv, .xlsx, ...) with the same words as columns.
+
+    Raises
+    ------
+    RegistryError
+        There is no such registry, or it is unusable: every problem is listed.
+
+    >>> registry = load_registry("cambodia-2017")
+    >>> len(registry.groups), registry.groups[0].name
+    (19, 'Agriculture and Water')
+    """
+    data, file = _open(str(source))
+    problems: list[Problem] = []
+    groups = tuple(
+        group
+        for number, entry in enumerate(_entries(data, "groups", file, problems), 1)
+        if (group := _group(entry, Place(file, row=number), problems))
+    )
+    if not groups and not problems:
+        problems.append(Problem("no group is listed", Place(file), "add a group with id and name"))
+    registry = Registry(
+        id=str(data.get("id", Path(file).stem)),
+        title=str(data.get("title", Path(file).stem)),
+        groups=tuple(sorted(groups, key=lambda group: group.id)),
+        other_bodies=tuple(_bodies(data, file, problems)),
+        sources=tuple(f"{key}: {text}" for key, text in dict(data.get("sources", {})).items()),
+        valid=str(data.get("valid", "")),
+    )
+    problems += _shared_names(registry, file)
+    if problems:
+        raise RegistryError(*problems)
+    return registry
+
+
+def known_names(registry: Registry) -> tuple[str, ...]:
+    """Give every name, acronym and alias of the groups, to recognise them in a file."""
+    names = (
+        name
+        for group in registry.groups
+        for name in (group.name, group.id, group.acronym, group.name_km, *group.aliases)
+    )
+    return tuple(name for name in names if name)
+
+
+def _open(source: str) -> tuple[dict[str, Any], str]:
+    shipped = resources.files("twgnet") / "registries" / f"{source}.toml"
+    if re.fullmatch(r"[\w.-]+", source) and shipped.is_file():
+        return tomllib.loads(shipped.read_text(encoding="utf-8")), f"{source}.toml"
+    path = Path(source)
+    if path.suffix.lower() != ".toml" and path.suffix:
+        from twgnet.read import read_records
+
+        return {"groups": [record.values for record in read_records(path)]}, path.name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name
+    except OSError as error:
+        raise RegistryError(
+            f"there is no registry {source!r} ({error.strerror})",
+            advice=f"give a file, `infer`, or one that ships with twgnet: {', '.join(_shipped())}",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegistryError(
+            f"the file is not valid TOML: {error}",
+            place=Place(path.name),
+            advice="correct the line, or give the list as a .csv or .xlsx table",
+        ) from None
+
+
+def _shipped() -> list[str]:
+    folder = resources.files("twgnet") / "registries"
+    return sorted(
+        file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")
+    )
+
+
+def _entries(
+    data: Mapping[str, Any], key: str, file: str, problems: list[Problem]
+) -> list[Mapping[str, Any]]:
+    entries = data.get(key, [])
+    if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
+        return entries
+    problems.append(Problem(f"`{key}` is not a list of tables", Place(file), f"write [[{key}]]"))
+    return []
+
+
+def _group(entry: Mapping[str, Any], place: Place, problems: list[Problem]) -> Group | None:
+    texts = {key: str(entry.get(key, "")).strip() for key in _TEXTS}
+    before = len(problems)
+    if not texts["name"]:
+        problems.append(Problem("a group without a name", place, "give it a name"))
+    if not _ID.fullmatch(texts["id"]):
+        problems.append(
+            Problem(
+                f"the id {texts['id']!r} of a group",
+                place,
+                "use letters, digits and & + . _ - only, starting with a letter or digit",
+            )
+        )
+    numbers = {key: _number(entry, key, place, problems) for key in _NUMBERS}
+    if len(problems) > before:
+        return None
+    return Group(**texts, **numbers, **{key: _list(entry.get(key, ())) for key in _LISTS})  # type: ignore[arg-type]
+
+
+def _number(
+    entry: Mapping[str, Any], key: str, place: Place, problems: list[Problem]
+) -> int | None:
+    value = entry.get(key)
+    if value in (None, ""):
+        return None
+    if str(value).isdecimal() and int(value) > 0:
+        return int(value)
+    problems.append(Problem(f"{key} is {value!r}", place, "give a whole number of at least 1"))
+    return None
+
+
+def _list(value: object) -> tuple[str, ...]:
+    parts: Sequence[object] = value.split(";") if isinstance(value, str) else list(value)  # type: ignore[call-overload]
+    return tuple(text for part in parts if (text := str(part).strip()))
+
+
+def _bodies(data: Mapping[str, Any], file: str, problems: list[Problem]) -> Iterator[OtherBody]:
+    for key, ask in (("other_bodies", False), ("topics", True)):
+        for entry in _entries(data, key, file, problems):
+            yield OtherBody(
+                name=str(entry.get("name", "")),
+                aliases=_list(entry.get("aliases", ())),
+                what=str(entry.get("what", "")),
+                nearest=_list(entry.get("nearest", ())),
+                sources=_list(entry.get("sources", ())),
+                ask=ask,
+            )
+
+
+def _shared_names(registry: Registry, file: str) -> Iterator[Problem]:
+    """Find names that two groups share: such a name could never be settled."""
+    owners: dict[str, str] = {}
+    for group in registry.groups:
+        for name in {
+            normal(name): name
+            for name in (group.id, group.name, group.acronym, group.name_km, *group.aliases)
+        }.values():
+            owner = owners.setdefault(normal(name), group.id)
+            if name and owner != group.id:
+                yield Problem(
+                    f"{name!r} names both {owner} and {group.id}",
+                    Place(file),
+                    "take it from one of them",
+                )
+    ids = [group.id for group in registry.groups]
+    for group_id in sorted({one for one in ids if ids.count(one) > 1}):
+        yield Problem(f"two groups have the id {group_id}", Place(file), "rename one of them")
