@@ -1,9 +1,18 @@
 """What is missing, brittle, or not known for want of answers."""
 
 from twgnet.gaps.accuracy import accuracy
+from twgnet.gaps.balance import against_chance, balance
 from twgnet.gaps.coverage import coverage
 from twgnet.gaps.findings import find_gaps
 from twgnet.gaps.fragility import fragility
 from twgnet.gaps.suggestions import suggestions
 
-__all__ = ["accuracy", "coverage", "find_gaps", "fragility", "suggestions"]
+__all__ = [
+    "accuracy",
+    "against_chance",
+    "balance",
+    "coverage",
+    "find_gaps",
+    "fragility",
+    "suggestions",
+]

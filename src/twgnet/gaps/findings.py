@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from twgnet.gaps.accuracy import accuracy
+from twgnet.gaps.balance import against_chance, balance
 from twgnet.gaps.coverage import TARGET, coverage
 from twgnet.gaps.fragility import fragility
-from twgnet.gaps.sentence import DEFAULT_TARGET, accuracy_in_words
+from twgnet.gaps.sentence import DEFAULT_TARGET, accuracy_in_words, power_in_words
 from twgnet.gaps.suggestions import suggestions
 from twgnet.model.gaps import Gap, Gaps
 from twgnet.model.network import Network
@@ -26,12 +27,20 @@ def find_gaps(
     """
     gaps = coverage(network, invited=invited, answered=answered, target=target)
     precise = accuracy(network, seed=seed)
+    cells = against_chance(network)
     return Gaps(
         gaps,
         suggestions=suggestions(network, gaps),
         accuracy=precise,
         fragility=fragility(network),
-        notes=(*_on_targets(network, target), *_on_ranks(gaps), accuracy_in_words(precise)),
+        balance=balance(network),
+        cells=cells,
+        notes=(
+            *_on_targets(network, target),
+            *_on_ranks(gaps),
+            accuracy_in_words(precise),
+            power_in_words(cells),
+        ),
         invited=invited,
         answered=answered,
     )

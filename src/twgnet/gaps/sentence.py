@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twgnet.model.gaps import Accuracy, Gap
+from twgnet.model.gaps import Accuracy, Cell, Gap
 
 DEFAULT_TARGET = (
     "A target of {target} organisations a group is twgnet's default, not a rule;"
     " give --target or a target in the registry."
 )
+LEVEL = 0.05
 FEW_WORDS = ("no respondent", "one respondent", "two respondents", "three respondents")
 
 
@@ -92,4 +93,20 @@ def accuracy_in_words(found: Sequence[Accuracy]) -> str:
         f" organisation that did not name the group with chance {paths.auc:.2f}"
         f" ± {paths.error:.2f} (0.50 is guessing): {verdict} asking those who named most"
         f" groups ({popularity.auc:.2f} ± {popularity.error:.2f})."
+    )
+
+
+def power_in_words(cells: Sequence[Cell]) -> str:
+    """Say how many cells of kinds by groups could show a shortfall at all, and how many do."""
+    if not cells:
+        return (
+            "No type or other attribute sorts the organisations, so nothing is said of balance;"
+            " give --organisations with a column such as type or province."
+        )
+    able = sum(cell.least_p <= LEVEL for cell in cells)
+    fewer = sum(cell.q <= LEVEL for cell in cells)
+    return (
+        f"{fewer} of {len(cells)} cells (kind of organisation x group) hold fewer than chance"
+        f" would give (false-discovery rate 5 %). Only {able} are large enough to show a shortfall"
+        " even when empty: where nothing is found, balance is not proven."
     )
