@@ -5,6 +5,7 @@ TwgnetError
 │   └── LayoutError  it was read, but which columns mean what is missing or ambiguous
 ├── RegistryError    the list of groups or of organisations is unusable
 ├── DecisionsError   the decisions file contradicts itself or names unknown ids
+├── NetworkError     a two-mode network breaks its written contract
 ├── RulesError       the rules file for focal persons is unusable
 ├── OptionError      options that cannot be true together (answered > invited, target < 1, ...)
 ├── OutputError      the output folder cannot be written, or holds files that are not ours
@@ -98,6 +99,10 @@ class RegistryError(TwgnetError):
 
 class DecisionsError(TwgnetError):
     """The decisions file contradicts itself or names what does not exist."""
+
+
+class NetworkError(TwgnetError):
+    """A two-mode network breaks its written contract."""
 
 
 class RulesError(TwgnetError):

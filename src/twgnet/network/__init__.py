@@ -1,1 +1,8 @@
 """Interests to a checked two-mode network, as records, networkx graph and biadjacency matrix."""
+
+from twgnet.network.assemble import assemble
+from twgnet.network.biadjacency import biadjacency
+from twgnet.network.contract import check_graph
+from twgnet.network.graph import from_graph, to_graph
+
+__all__ = ["assemble", "biadjacency", "check_graph", "from_graph", "to_graph"]

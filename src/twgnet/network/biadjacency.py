@@ -1,0 +1,34 @@
+"""The network as a sparse matrix of 0 and 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from twgnet.model.network import Network
+
+if TYPE_CHECKING:
+    import scipy.sparse as sp
+
+
+def biadjacency(network: Network) -> sp.csr_array[Any, tuple[int, int]]:
+    """Give the organisations x groups matrix: 1.0 where the organisation named the group.
+
+    Rows and columns are in the order of the network. Tentative interests count as 1.
+
+    Examples
+    --------
+    >>> biadjacency(Network((), (), ())).shape
+    (0, 0)
+    """
+    import numpy as np
+    from scipy import sparse
+
+    row = {organisation.id: i for i, organisation in enumerate(network.organisations)}
+    column = {group.id: j for j, group in enumerate(network.groups)}
+    rows = [row[tie.organisation_id] for tie in network.interests]
+    columns = [column[tie.group_id] for tie in network.interests]
+    matrix = sparse.csr_array(
+        (np.ones(len(rows)), (rows, columns)), shape=(len(row), len(column)), dtype=np.float64
+    )
+    matrix.sort_indices()
+    return matrix

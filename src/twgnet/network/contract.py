@@ -1,0 +1,80 @@
+"""What a two-mode graph must be, written once and checked in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from twgnet.errors import NetworkError, Problem
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+SIDE = ("organisation", "group")
+
+
+def check_graph(graph: nx.Graph) -> None:
+    """Check that a networkx graph is a two-mode network of organisations and groups.
+
+    The contract: an undirected graph without parallel edges; every node has `bipartite` 0 (an
+    organisation) or 1 (a group) as a whole number, an `id` that is text and not empty, unique on its
+    side, and a `name` that is text and not empty; every edge joins an organisation to a group, and its
+    `certainty`, where given, is `certain` or `tentative`.
+
+    Raises
+    ------
+    NetworkError
+        The graph breaks the contract; every fault is listed.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> check_graph(nx.Graph([("VBNK", "Land")]))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    twgnet.errors.NetworkError: the node 'VBNK' has bipartite None. Set it to 0 for ...
+    """
+    faults = [*_kind(graph), *_nodes(graph), *_edges(graph)]
+    if faults:
+        raise NetworkError(*faults)
+
+
+def _kind(graph: nx.Graph) -> Iterable[Problem]:
+    if graph.is_directed():
+        yield Problem("the graph is directed", advice="give graph.to_undirected()")
+    if graph.is_multigraph():
+        yield Problem("the graph has parallel edges", advice="give networkx.Graph(graph)")
+
+
+def _nodes(graph: nx.Graph) -> Iterable[Problem]:
+    seen: dict[tuple[int, str], Any] = {}
+    for node, data in graph.nodes(data=True):
+        side = data.get("bipartite")
+        if not _is_side(side):
+            advice = "set it to 0 for an organisation or 1 for a group"
+            yield Problem(f"the node {node!r} has bipartite {side!r}", advice=advice)
+        for key in ("id", "name"):
+            if not isinstance(data.get(key), str) or not data[key].strip():
+                advice = f"give every node its {key} as text"
+                yield Problem(f"the node {node!r} has no {key}", advice=advice)
+        if _is_side(side) and isinstance(data.get("id"), str):
+            first = seen.setdefault((side, data["id"]), node)
+            if first != node:
+                what = f"the nodes {first!r} and {node!r} are both the {SIDE[side]} {data['id']!r}"
+                yield Problem(what, advice="give each an id of its own")
+
+
+def _edges(graph: nx.Graph) -> Iterable[Problem]:
+    side = dict(graph.nodes(data="bipartite"))
+    for one, other, data in graph.edges(data=True):
+        if _is_side(side[one]) and side[one] == side[other]:
+            what = f"the edge {one!r} - {other!r} joins two {SIDE[side[one]]}s"
+            yield Problem(what, advice="an edge is an organisation's interest in a group")
+        certainty = data.get("certainty", "certain")
+        if certainty not in ("certain", "tentative"):
+            what = f"the edge {one!r} - {other!r} has certainty {certainty!r}"
+            yield Problem(what, advice="write certain or tentative")
+
+
+def _is_side(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value in (0, 1)
