@@ -91,9 +91,7 @@ def _each(
     near = closeness(side.reach, len(ids) + others).round(DIGITS)
     most = most_between(len(ids), others)
     between = (side.reach.between / most if most else side.reach.between * 0).round(DIGITS)
-    vector = [
-        None if np.isnan(value) else round(float(value), DIGITS) for value in side.eigenvector
-    ]
+    vector = [None if np.isnan(v) else round(v, DIGITS) for v in side.eigenvector.tolist()]
     measured = [
         (int(k), round(k / others, DIGITS), c, b, v, str(m)) if k else None
         for k, c, b, v, m in zip(

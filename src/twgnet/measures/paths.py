@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twgnet.measures.sets import Sets
@@ -172,7 +173,7 @@ def _carry(steps: _Steps, demand: Floats) -> tuple[Floats, Floats]:
     onward = demand.copy()
     entered = np.zeros_like(demand)
     levels = list(steps.levels())
-    for (_, here, paths), (_, beyond, _) in reversed(list(zip(levels, levels[1:], strict=False))):
+    for (_, here, paths), (_, beyond, _) in reversed(list(pairwise(levels))):
         following = onward * beyond
         onward += here * (following @ steps.shared)
         entered += paths.T @ following

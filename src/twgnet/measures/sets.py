@@ -53,13 +53,15 @@ def merge_twins(network: Network) -> Sets:
     import numpy as np
 
     flipped = len(network.groups) > len(network.organisations)
-    ends = [(tie.organisation_id, tie.group_id) for tie in network.interests]
-    long, short = network.organisations, network.groups
-    rows, columns = (long, short) if not flipped else (short, long)
-    column = {node.id: j for j, node in enumerate(columns)}
-    named: dict[str, list[int]] = {node.id: [] for node in rows}
-    for organisation, group in ends:
-        row, other = (group, organisation) if flipped else (organisation, group)
+    rows = [organisation.id for organisation in network.organisations]
+    columns = [group.id for group in network.groups]
+    ties = [(tie.organisation_id, tie.group_id) for tie in network.interests]
+    if flipped:
+        rows, columns = columns, rows
+        ties = [(group, organisation) for organisation, group in ties]
+    column = {id: j for j, id in enumerate(columns)}
+    named: dict[str, list[int]] = {id: [] for id in rows}
+    for row, other in ties:
         named[row].append(column[other])
     number: dict[tuple[int, ...], int] = {}
     held_by = [

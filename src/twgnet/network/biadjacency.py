@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from twgnet.model.network import Network
 
 if TYPE_CHECKING:
-    import scipy.sparse as sp
+    from scipy.sparse import csr_array
 
 
-def biadjacency(network: Network) -> sp.csr_array[Any, tuple[int, int]]:
+def biadjacency(network: Network) -> csr_array[Any, tuple[int, int]]:
     """Give the organisations x groups matrix: 1.0 where the organisation named the group.
 
     Rows and columns are in the order of the network. Tentative interests count as 1.
@@ -27,8 +27,5 @@ def biadjacency(network: Network) -> sp.csr_array[Any, tuple[int, int]]:
     column = {group.id: j for j, group in enumerate(network.groups)}
     rows = [row[tie.organisation_id] for tie in network.interests]
     columns = [column[tie.group_id] for tie in network.interests]
-    matrix = sparse.csr_array(
-        (np.ones(len(rows)), (rows, columns)), shape=(len(row), len(column)), dtype=np.float64
-    )
-    matrix.sort_indices()
-    return matrix
+    ties = sparse.coo_array((np.ones(len(rows)), (rows, columns)), (len(row), len(column)))
+    return ties.tocsr()

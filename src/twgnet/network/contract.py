@@ -17,9 +17,9 @@ def check_graph(graph: nx.Graph) -> None:
     """Check that a networkx graph is a two-mode network of organisations and groups.
 
     The contract: an undirected graph without parallel edges; every node has `bipartite` 0 (an
-    organisation) or 1 (a group) as a whole number, an `id` that is text and not empty, unique on its
-    side, and a `name` that is text and not empty; every edge joins an organisation to a group, and its
-    `certainty`, where given, is `certain` or `tentative`.
+    organisation) or 1 (a group) as a whole number, an `id` that is text, not empty and unique on
+    its side, and a `name` that is text and not empty; every edge joins an organisation to a
+    group, and its `certainty`, where given, is `certain` or `tentative`.
 
     Raises
     ------
