@@ -3,6 +3,7 @@
 from twgnet.gaps.accuracy import accuracy
 from twgnet.gaps.balance import against_chance, balance
 from twgnet.gaps.coverage import coverage
+from twgnet.gaps.explain import explain
 from twgnet.gaps.findings import find_gaps
 from twgnet.gaps.fragility import fragility
 from twgnet.gaps.suggestions import suggestions
@@ -12,6 +13,7 @@ __all__ = [
     "against_chance",
     "balance",
     "coverage",
+    "explain",
     "find_gaps",
     "fragility",
     "suggestions",

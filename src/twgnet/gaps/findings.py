@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from twgnet.gaps import notes
 from twgnet.gaps.accuracy import accuracy
 from twgnet.gaps.balance import against_chance, balance
-from twgnet.gaps.coverage import TARGET, coverage
+from twgnet.gaps.coverage import coverage
 from twgnet.gaps.fragility import fragility
-from twgnet.gaps.sentence import DEFAULT_TARGET, accuracy_in_words, power_in_words
 from twgnet.gaps.suggestions import suggestions
-from twgnet.model.gaps import Gap, Gaps
+from twgnet.model.gaps import Gaps
 from twgnet.model.network import Network
 
 
@@ -26,33 +28,28 @@ def find_gaps(
     is for the folds in which the accuracy of the suggestions is measured.
     """
     gaps = coverage(network, invited=invited, answered=answered, target=target)
-    precise = accuracy(network, seed=seed)
-    cells = against_chance(network)
-    return Gaps(
+    found = Gaps(
         gaps,
         suggestions=suggestions(network, gaps),
-        accuracy=precise,
+        accuracy=accuracy(network, seed=seed),
         fragility=fragility(network),
         balance=balance(network),
-        cells=cells,
-        notes=(
-            *_on_targets(network, target),
-            *_on_ranks(gaps),
-            accuracy_in_words(precise),
-            power_in_words(cells),
-        ),
+        cells=against_chance(network),
         invited=invited,
         answered=answered,
     )
+    return replace(found, notes=_notes(network, found, target))
 
 
-def _on_targets(network: Network, target: int | None) -> list[str]:
-    by_default = target is None and any(g.target is g.seats is None for g in network.groups)
-    return [DEFAULT_TARGET.format(target=TARGET)] if by_default else []
-
-
-def _on_ranks(gaps: tuple[Gap, ...]) -> list[str]:
-    """Say so where the intervals leave the order of all groups open."""
-    if len(gaps) < 2 or any((g.rank_low, g.rank_high) != (1, len(gaps)) for g in gaps):
-        return []
-    return [f"The answers do not rank the groups: each could hold any rank from 1 to {len(gaps)}."]
+def _notes(network: Network, found: Gaps, target: int | None) -> tuple[str, ...]:
+    every = (
+        notes.on_targets(network, target),
+        notes.on_ranks(found.gaps),
+        notes.on_sole_covers(network, found.fragility),
+        notes.on_departures(network, found.fragility),
+        notes.on_reach(found.fragility),
+        notes.on_one_kind(found.balance),
+        notes.on_power(found.cells),
+        notes.on_accuracy(found.accuracy),
+    )
+    return tuple(note for note in every if note)

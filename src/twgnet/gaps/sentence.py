@@ -1,16 +1,9 @@
-"""The findings as plain sentences, for people who do not read tables."""
+"""One gap as plain sentences, for people who do not read tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from twgnet.model.gaps import Gap
 
-from twgnet.model.gaps import Accuracy, Cell, Gap
-
-DEFAULT_TARGET = (
-    "A target of {target} organisations a group is twgnet's default, not a rule;"
-    " give --target or a target in the registry."
-)
-LEVEL = 0.05
 FEW_WORDS = ("no respondent", "one respondent", "two respondents", "three respondents")
 
 
@@ -59,7 +52,7 @@ def beyond_the_answers(invited: int | None, answered: int | None) -> str:
 def gamma(gap: Gap) -> str:
     """Say how unlike the silent organisations would have to be for the verdict to flip."""
     if gap.estimate is None:
-        return "Without knowing how many were asked and answered, nothing is said of the silent."
+        return "Nothing is said of those who did not answer."
     if not gap.short:
         return "Those who answered meet the target whatever the silent ones think."
     if gap.at_most is not None and gap.at_most < gap.target:
@@ -75,38 +68,6 @@ def gamma(gap: Gap) -> str:
             f" {1 / gap.flips_at:.1f} times those of the ones who answered."
         )
     return (
-        "If the silent ones are like those who answered, the target is met; the gap is real if"
-        f" their odds of interest are less than 1/{gap.flips_at:.1f} of those who answered."
-    )
-
-
-def accuracy_in_words(found: Sequence[Accuracy]) -> str:
-    """Say how far the suggestions can be trusted, or that it cannot be known."""
-    if not found:
-        return "Too few interests to measure how well the suggestions work."
-    paths, popularity = found[0], found[1]
-    gain = paths.auc - popularity.auc
-    error = (paths.error**2 + popularity.error**2) ** 0.5
-    verdict = "better than" if gain > 2 * error else "not better than, within the error,"
-    return (
-        f"Of {paths.hidden} interests hidden in turn, the suggestions rank one above an"
-        f" organisation that did not name the group with chance {paths.auc:.2f}"
-        f" ± {paths.error:.2f} (0.50 is guessing): {verdict} asking those who named most"
-        f" groups ({popularity.auc:.2f} ± {popularity.error:.2f})."
-    )
-
-
-def power_in_words(cells: Sequence[Cell]) -> str:
-    """Say how many cells of kinds by groups could show a shortfall at all, and how many do."""
-    if not cells:
-        return (
-            "No type or other attribute sorts the organisations, so nothing is said of balance;"
-            " give --organisations with a column such as type or province."
-        )
-    able = sum(cell.least_p <= LEVEL for cell in cells)
-    fewer = sum(cell.q <= LEVEL for cell in cells)
-    return (
-        f"{fewer} of {len(cells)} cells (kind of organisation x group) hold fewer than chance"
-        f" would give (false-discovery rate 5 %). Only {able} are large enough to show a shortfall"
-        " even when empty: where nothing is found, balance is not proven."
+        "If the silent ones are like those who answered, the target is met; the gap is real only"
+        f" if those who answered have more than {gap.flips_at:.1f} times their odds of interest."
     )
