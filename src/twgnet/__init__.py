@@ -1,3 +1,38 @@
-"""From a messy membership survey to a checked two-mode network, its gaps and its maps."""
+"""From a messy membership survey to a checked two-mode network, its gaps and its maps.
+
+>>> import twgnet
+>>> study = twgnet.build()
+>>> study.gaps["group_id"].head(1).item() in set(study.groups["group_id"])
+True
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from twgnet.errors import TwgnetError
+    from twgnet.model.options import Options
+    from twgnet.study import Study, build
 
 __version__ = "0.1.0"
+__all__ = ["Options", "Study", "TwgnetError", "__version__", "build"]
+
+_HOMES = {
+    "Options": "twgnet.model.options",
+    "Study": "twgnet.study",
+    "TwgnetError": "twgnet.errors",
+    "build": "twgnet.study",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that importing twgnet costs nothing."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'twgnet' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

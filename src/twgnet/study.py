@@ -1,1 +1,214 @@
-"""The whole study, stage by stage: the map of the house."""
+"""The whole study, stage by stage: the map of the house. No logic of its own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import twgnet
+from twgnet.model.options import Options
+from twgnet.tables import COLUMNS, Table, tabulate
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from twgnet.model.focal import Seat
+    from twgnet.model.gaps import Gap, Gaps
+    from twgnet.model.measures import Measures
+    from twgnet.model.results import Results
+
+
+def build(source: Any = None, options: Options | None = None, **changes: Any) -> Study:
+    """Read a survey, settle its names and build the network; the rest is computed when asked for.
+
+    Parameters
+    ----------
+    source
+        A file name, `-` for standard input, a DataFrame, a two-mode networkx graph, or None
+        for the 2017 survey that ships with twgnet.
+    options
+        What is asked of the study; else `changes` are the fields of `Options` to set.
+
+    Raises
+    ------
+    TwgnetError
+        The input or an option cannot be used; the message says where and what to do.
+
+    >>> study = build()
+    >>> len(study.network.organisations), len(study.network.groups)
+    (30, 19)
+    """
+    return Study(source, options or Options(**changes))
+
+
+def _frame(name: str) -> cached_property[pd.DataFrame]:
+    def frame(study: Study) -> pd.DataFrame:
+        return study.table(name).frame()
+
+    frame.__doc__ = f"The table `{name}` as a pandas DataFrame, with the columns of `{name}.csv`."
+    return cached_property(frame)
+
+
+class Study:
+    """A survey and everything that follows from it, each stage computed once, when asked for."""
+
+    def __init__(self, source: Any, options: Options) -> None:
+        from twgnet import network, read, reconcile
+
+        registry = None if options.groups == "infer" else reconcile.load_registry(options.groups)
+        reading = read.ReadOptions(
+            sheet=options.sheet,
+            organisation_column=options.org_col,
+            group_columns=options.group_cols,
+            layout=options.layout,
+            personal=options.personal,
+        )
+        known = reconcile.known_names(registry) if registry else ()
+        master = (
+            reconcile.load_organisations(options.organisations) if options.organisations else ()
+        )
+        rulings = reconcile.load_decisions(options.decisions) if options.decisions else ()
+
+        self.options = options
+        self.survey = read.read_survey(source, reading, known)
+        self.registry = registry or reconcile.infer_registry(self.survey)
+        self.settled = reconcile.settle(self.survey, self.registry, master, rulings)
+        self.network = network.assemble(self.settled, self.registry)
+
+    @property
+    def invited(self) -> int | None:
+        """How many organisations were asked (N); None where nobody said."""
+        return self.options.invited or self.survey.invited
+
+    @property
+    def answered(self) -> int:
+        """How many organisations answered (n): as told, else those in the input."""
+        told = self.options.answered or self.survey.answered
+        return told or len(self.network.organisations)
+
+    @property
+    def understood(self) -> list[str]:
+        """How the input was read and its names settled, line by line."""
+        from twgnet.read import describe
+
+        return describe(self.survey)
+
+    @cached_property
+    def coverage(self) -> tuple[Gap, ...]:
+        """The coverage of every group, widest gap first."""
+        from twgnet.gaps import coverage
+
+        return coverage(
+            self.network,
+            invited=self.invited,
+            answered=self.answered,
+            target=self.options.target,
+        )
+
+    @cached_property
+    def findings(self) -> Gaps:
+        """Coverage, and what is brittle, unbalanced, or could be asked for."""
+        from twgnet.gaps import find_gaps
+
+        return find_gaps(
+            self.network,
+            invited=self.invited,
+            answered=self.answered,
+            target=self.options.target,
+            seed=self.options.seed,
+        )
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The two-mode measures of organisations and groups."""
+        from twgnet.measures import measure
+
+        return measure(self.network)
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """The proposed focal organisation and alternate of every group."""
+        return ()
+
+    def explain(self, group_id: str) -> list[str]:
+        """Tell one group's whole story in at most ten lines."""
+        raise NotImplementedError
+
+    def table(self, name: str) -> Table:
+        """Give one table of the contract by its file stem, such as `gaps`."""
+        from twgnet.measures import group_rows, organisation_rows
+
+        match name:
+            case "organisations":
+                return organisation_rows(self.network, self.measures)
+            case "groups":
+                return group_rows(self.network, self.measures)
+            case "gaps":
+                return tabulate(name, self.coverage)
+            case "focal":
+                return tabulate(name, self.seats)
+            case "registry":
+                return tabulate(name, self.registry.groups)
+            case _:
+                return tabulate(name, getattr(self.settled, name))
+
+    mentions = _frame("mentions")
+    interests = _frame("interests")
+    organisations = _frame("organisations")
+    groups = _frame("groups")
+    gaps = _frame("gaps")
+    focal = _frame("focal")
+
+    @cached_property
+    def graph(self) -> nx.Graph:
+        """The two-mode network as a networkx graph."""
+        from twgnet.network import to_graph
+
+        return to_graph(self.network)
+
+    @cached_property
+    def results(self) -> Results:
+        """Everything found, in the one record that the renderers are given."""
+        from twgnet.measures import without_largest
+        from twgnet.model.results import Results
+
+        return Results(
+            survey=self.survey,
+            registry=self.registry,
+            settled=self.settled,
+            network=self.network,
+            invited=self.invited,
+            answered=self.answered,
+            measures=self.measures,
+            without_largest=without_largest(self.network),
+            gaps=self.findings,
+            seats=self.seats,
+            tables={name: self.table(name) for name in COLUMNS},
+            version=twgnet.__version__,
+            options=asdict(self.options),
+        )
+
+    def write(self, folder: str | Path, *, force: bool = False) -> list[Path]:
+        """Write everything `build` writes into `folder`, all of it or nothing.
+
+        Gives the copies that were kept of earlier outputs that a person had edited.
+
+        Raises
+        ------
+        OutputError
+            The folder cannot be written, or holds files of these names that are not ours.
+        """
+        from twgnet.output import write_folder
+        from twgnet.render import render_files, run_card
+
+        spent = [Path(self.options.decisions)] if self.options.decisions else []
+        return write_folder(
+            Path(folder),
+            render_files(self.results),
+            run_card(self.results),
+            force=force,
+            spent=spent,
+        )

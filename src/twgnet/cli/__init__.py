@@ -1,1 +1,31 @@
 """A skin: parses, calls one library function, prints."""
+
+from __future__ import annotations
+
+import click
+
+from twgnet import __version__
+from twgnet.cli.build import build
+from twgnet.cli.gaps import gaps
+from twgnet.cli.review import review
+from twgnet.cli.tables import centrality, focal, groups
+from twgnet.cli.template import template
+
+__all__ = ["twgnet"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="twgnet")
+def twgnet() -> None:
+    """From a membership survey to a network of organisations and working groups.
+
+    \b
+    INPUT is a .csv, .tsv, .txt, .xlsx or .ods file, - for standard input,
+    or nothing: the 2017 survey that ships with twgnet.
+
+    Start with:  twgnet build
+    """
+
+
+for command in (build, gaps, focal, centrality, review, groups, template):
+    twgnet.add_command(command)

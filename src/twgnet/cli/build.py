@@ -1,0 +1,36 @@
+"""`twgnet build`: the whole study into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from twgnet.cli.options import open_study, rules_option, study_options, target_option
+
+
+@click.command()
+@study_options
+@target_option
+@rules_option
+@click.option("-o", "--output", default="output", show_default=True, metavar="DIR")
+@click.option("--force", is_flag=True, help="Overwrite files that twgnet did not write.")
+def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
+    """Do the whole study and write it into a folder: report, map, tables, workbook, figures.
+
+    \b
+    Examples:
+      twgnet build
+      twgnet build survey.xlsx --invited 109 -o results
+    """
+    from twgnet.cli.printing import patience, tell
+
+    with patience("building the study"):
+        study = open_study(quiet=quiet, **options)
+        kept = study.write(output, force=force)
+    for path in kept:
+        tell(f"You had edited an output file; your version is kept as {path}.")
+    click.echo(Path(output, "index.html"))
+    if not quiet:
+        tell("Open index.html (the report) or map.html (the map) in a browser.")

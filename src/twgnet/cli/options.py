@@ -1,0 +1,74 @@
+"""The options that commands share, and the study that they describe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from twgnet.study import Study
+
+Command = Callable[..., Any]
+FORMATS = ("table", "csv", "json", "md")
+
+_STUDY_OPTIONS = (
+    click.argument("input", required=False, metavar="[INPUT]"),
+    click.option(
+        "--groups",
+        default="cambodia-2017",
+        show_default=True,
+        metavar="NAME|FILE|infer",
+        help="The registry of groups; infer: the groups are whatever the data names.",
+    ),
+    click.option("--organisations", metavar="FILE", help="Master list of organisations."),
+    click.option("--decisions", metavar="FILE", help="Rulings, as `twgnet review` writes them."),
+    click.option("--invited", type=int, metavar="N", help="How many organisations were asked."),
+    click.option("--answered", type=int, metavar="N", help="How many of them answered."),
+    click.option("--sheet", metavar="NAME", help="The sheet to read."),
+    click.option("--org-col", metavar="NAME", help="The column that names the organisation."),
+    click.option(
+        "--group-col",
+        "group_cols",
+        multiple=True,
+        metavar="NAME",
+        help="The column that names groups; may be given several times.",
+    ),
+    click.option("--layout", metavar="NAME", help="How the table is laid out, if guessed wrongly."),
+    click.option("--personal", is_flag=True, help="Keep columns with personal data."),
+    click.option("--seed", type=int, default=0, show_default=True, metavar="N"),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
+)
+
+format_option = click.option(
+    "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True
+)
+target_option = click.option(
+    "--target",
+    type=int,
+    metavar="N",
+    help="Organisations a group should have; by default what the registry says, else 3.",
+)
+rules_option = click.option("--rules", metavar="FILE", help="Rules for focal persons (TOML).")
+
+
+def study_options(command: Command) -> Command:
+    """Add INPUT and the options that say how to read and settle it."""
+    for option in reversed(_STUDY_OPTIONS):
+        command = option(command)
+    return command
+
+
+def open_study(input: str | None, quiet: bool, **options: Any) -> Study:
+    """Build the study that the shared options describe, and say how the input was understood."""
+    from twgnet.model.options import Options
+    from twgnet.study import build
+
+    study = build(input, Options(**options))
+    if not quiet:
+        from twgnet.cli.printing import tell
+
+        for line in study.understood:
+            tell(line)
+    return study

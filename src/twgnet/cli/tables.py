@@ -1,0 +1,77 @@
+"""`twgnet focal`, `twgnet centrality`, `twgnet groups`: one table each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from twgnet.cli.options import format_option, open_study, rules_option, study_options
+
+MEASURES = ("degree", "closeness", "betweenness", "eigenvector", "community")
+
+
+@click.command()
+@study_options
+@rules_option
+@format_option
+def focal(style: str, **options: Any) -> None:
+    """Propose a focal organisation and an alternate for each group, with reasons.
+
+    \b
+    Example:
+      twgnet focal --rules rules.toml --format md
+    """
+    from twgnet.cli.printing import print_table
+
+    study = open_study(**options)
+    seats = study.table("focal")
+    people = seats.select(group="group_id", seat="role", organisation="organisation", why="why")
+    print_table(seats, style, people)
+
+
+@click.command()
+@study_options
+@click.option(
+    "--side",
+    type=click.Choice(("organisations", "groups")),
+    default="organisations",
+    show_default=True,
+)
+@format_option
+def centrality(side: str, style: str, **options: Any) -> None:
+    """Show the two-mode measures of organisations or groups.
+
+    \b
+    Example:
+      twgnet centrality --side groups
+    """
+    from twgnet.cli.printing import print_table
+
+    study = open_study(**options)
+    nodes = study.table(side)
+    measures = {measure: measure for measure in MEASURES}
+    degree = nodes.columns.index("degree")
+    most_first = replace(
+        nodes, rows=tuple(sorted(nodes.rows, key=lambda row: -int(row[degree] or 0)))
+    )
+    print_table(nodes, style, most_first.select(name=side.removesuffix("s"), **measures))
+
+
+@click.command()
+@click.option("--groups", default="cambodia-2017", show_default=True, metavar="NAME|FILE")
+@format_option
+def groups(groups: str, style: str) -> None:
+    """List the registry in use: ids, names, aliases, sources.
+
+    \b
+    Example:
+      twgnet groups --format csv
+    """
+    from twgnet.cli.printing import print_table
+    from twgnet.reconcile import load_registry
+    from twgnet.tables import tabulate
+
+    table = tabulate("registry", load_registry(groups).groups)
+    print_table(table, style, table.select(id="id", name="name", aliases="aliases"))

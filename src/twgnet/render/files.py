@@ -1,0 +1,51 @@
+"""Every file that `build` writes, by its name inside the output folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twgnet.model.results import Results
+
+
+def render_files(results: Results) -> dict[str, bytes]:
+    """Give the content of every output file but the run card."""
+    from twgnet.render.tabular import to_csv
+
+    return {f"{name}.csv": to_csv(table).encode() for name, table in results.tables.items()}
+
+
+def run_card(results: Results) -> dict[str, object]:
+    """Say what made this output: version, input, how it was understood, options and counts."""
+    settled = results.settled
+    reading = results.survey.reading
+    return {
+        "made_by": f"twgnet {results.version}",
+        "meaning": "A link means interest in joining, not membership.",
+        "input": results.survey.source,
+        "input_sha256": results.survey.sha256,
+        "understood": {name: getattr(reading, name) for name in reading.__slots__},
+        "options": {name: _plain(value) for name, value in results.options.items()},
+        "seed": results.options.get("seed"),
+        "invited": results.invited,
+        "answered": results.answered,
+        "counts": {
+            "organisations": len(settled.organisations),
+            "groups": len(results.registry.groups),
+            "mentions": len(settled.mentions),
+            "interests": len(settled.interests),
+            "by_status": _counts(mention.status for mention in settled.mentions),
+            "by_rule": _counts(mention.rule for mention in settled.mentions),
+        },
+    }
+
+
+def _counts(words: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(words).items()))
+
+
+def _plain(value: object) -> object:
+    return Path(value).name if isinstance(value, Path) else value

@@ -1,0 +1,119 @@
+"""Every command, end to end, on the survey that ships with twgnet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+from twgnet.tables import COLUMNS
+
+PRINTING = {
+    "gaps": (["gaps"], "gaps"),
+    "focal": (["focal"], "focal"),
+    "organisations": (["centrality"], "organisations"),
+    "groups": (["centrality", "--side", "groups"], "groups"),
+    "registry": (["groups"], "registry"),
+}
+
+
+@pytest.mark.parametrize("case", PRINTING)
+def test_csv_and_json_carry_the_columns_of_the_contract(run: Run, case: str) -> None:
+    args, table = PRINTING[case]
+    as_csv = run(*args, "--format", "csv")
+    as_json = run(*args, "--format", "json")
+    assert (as_csv.code, as_json.code) == (0, 0)
+    header = next(csv.reader(io.StringIO(as_csv.out.removeprefix("\ufeff"))))
+    assert header[: len(COLUMNS[table])] == list(COLUMNS[table])
+    records = json.loads(as_json.out)
+    assert list(records[0]) == header
+    assert len(records) == {"organisations": 30, "focal": 38}.get(case, 19)
+
+
+@pytest.mark.parametrize("case", PRINTING)
+def test_tables_for_people_fit_80_columns_without_colour(run: Run, case: str) -> None:
+    outcome = run(*PRINTING[case][0])
+    assert outcome.code == 0
+    assert max(map(len, outcome.out.splitlines())) <= 80
+    assert "\x1b" not in outcome.out
+
+
+def test_markdown_is_a_table(run: Run) -> None:
+    lines = run("gaps", "--format", "md").out.splitlines()
+    assert lines[1].replace("-", "").replace("|", "").strip() == ""
+    assert len(lines) == 21
+
+
+def test_gaps_say_what_a_link_means_and_who_answered(run: Run) -> None:
+    out = " ".join(run("gaps").out.split())
+    assert "interest in joining, not membership" in out
+    assert "49 of 109 answered" in out
+
+
+def test_gaps_on_another_survey_say_what_is_unknown(run: Run) -> None:
+    data = "organisation,groups\nA,Gender;Health\nB,Gender\n"
+    outcome = run("gaps", "-", stdin=data.encode())
+    assert outcome.code == 0
+    assert "How many were asked is unknown" in outcome.out
+
+
+def test_quiet_says_nothing_but_results(run: Run) -> None:
+    assert run("gaps", "-q").err == ""
+    assert run("gaps").err.count("\n") >= 3
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["gaps", "missing.csv"], "missing.csv"),
+        (["gaps", "--groups", "nowhere"], "nowhere"),
+        (["gaps", "--invited", "10", "--answered", "49"], "49"),
+        (["gaps", "--target", "0"], "target"),
+        (["gaps", "--explain", "NOPE"], "NOPE"),
+        (["focal", "--rules", "missing.toml"], "missing.toml"),
+        (["gaps", "--decisions", "missing.csv"], "missing.csv"),
+        (["gaps", "--organisations", "missing.csv"], "missing.csv"),
+    ],
+)
+def test_unusable_input_is_one_message_and_exit_1(run: Run, args: list[str], message: str) -> None:
+    outcome = run(*args)
+    assert outcome.code == 1
+    assert outcome.out == ""
+    assert outcome.err.startswith("Error: ")
+    assert message in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+@pytest.mark.parametrize("args", [["nonsense"], ["gaps", "--format", "xml"], ["gaps", "--nope"]])
+def test_wrong_usage_is_exit_2(run: Run, args: list[str]) -> None:
+    assert run(*args).code == 2
+
+
+def test_build_writes_every_file_of_the_contract(run: Run, tmp_path: Path) -> None:
+    outcome = run("build", "-o", tmp_path)
+    assert outcome.code == 0
+    card = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    expected = {
+        *("index.html", "map.html", "workbook.xlsx"),
+        *("network.graphml", "network.gexf", "network.json"),
+        *("interests.csv", "mentions.csv", "organisations.csv", "groups.csv", "gaps.csv"),
+        *("focal.csv", "names.csv", "duplicates.csv", "decisions.csv", "groups/D&D.html"),
+    }
+    assert expected <= set(card["files"])
+    assert all((tmp_path / name).stat().st_size > 0 for name in card["files"])
+    for name in set(COLUMNS) & {path.stem for path in tmp_path.glob("*.csv")}:
+        header = (tmp_path / f"{name}.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+        assert header.split(",")[: len(COLUMNS[name])] == list(COLUMNS[name])
+
+
+def test_two_builds_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert run("build", "-q", "-o", tmp_path / name).code == 0
+    files = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.*"))
+    assert len(files) > 15
+    for file in files:
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
