@@ -1,0 +1,68 @@
+"""The rules file: what the office decides before seats are proposed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from twgnet.errors import Place, Problem, RulesError
+from twgnet.model.focal import Rules
+
+NUMBERS = {"max_seats": (1, 1000), "alternates": (0, 10)}
+POINTS = {"focus": (0, 1000), "contact": (0, 1000)}
+
+
+def load_rules(path: str | Path) -> Rules:
+    """Read the rules for focal organisations from a TOML file.
+
+    At the top level `max_seats`, `alternates` and `exclude` (ids of organisations), and in a
+    table `[score]` the points `focus` and `contact`. What is left out keeps its default.
+
+    Raises
+    ------
+    RulesError
+        The file cannot be read, or says something that is no rule; every problem is listed.
+    """
+    place = Place(str(path))
+    try:
+        said = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        what = f"cannot read the rules ({error.strerror or error})"
+        raise RulesError(what, place=place, advice="check the name of the file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        advice = "write for example: max_seats = 2"
+        raise RulesError(f"this is not TOML ({error})", place=place, advice=advice) from error
+    if problems := list(_problems(said, place)):
+        raise RulesError(*problems)
+    score = said.pop("score", {})
+    return Rules(**{**said, **score, "exclude": tuple(said.get("exclude", ()))})
+
+
+def _problems(said: Mapping[str, Any], place: Place) -> Iterable[Problem]:
+    score = said.get("score", {})
+    if not isinstance(score, dict):
+        yield Problem("score is not a table", place, "write [score], then focus and contact")
+        score = {}
+    yield from _numbers(said, NUMBERS, {"exclude", "score"}, place)
+    yield from _numbers(score, POINTS, set(), place)
+    exclude = said.get("exclude", [])
+    if not isinstance(exclude, list) or not all(isinstance(id, str) for id in exclude):
+        advice = 'write exclude = ["id", "id"]'
+        yield Problem("exclude is not a list of organisation ids", place, advice)
+
+
+def _numbers(
+    said: Mapping[str, Any], bounds: Mapping[str, tuple[int, int]], others: set[str], place: Place
+) -> Iterable[Problem]:
+    for key, value in said.items():
+        if key in bounds:
+            low, high = bounds[key]
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            if not whole or not low <= value <= high:
+                advice = f"give a whole number from {low} to {high}"
+                yield Problem(f"{key} is {value!r}", place, advice)
+        elif key not in others:
+            known = ", ".join(sorted({*bounds, *others}))
+            yield Problem(f"there is no rule {key!r}", place, f"use {known}")
