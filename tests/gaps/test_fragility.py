@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from networks import matrices, of_matrix, southern_women
-from twgnet.gaps import departures, fragility
+from twgnet.gaps import departures, fragility, reach
 from twgnet.gaps.departures import smallest_departures
 from twgnet.gaps.twins import merge_twins
 
@@ -130,11 +130,22 @@ def test_a_set_that_the_programme_cannot_prove_comes_with_its_bound(by_programme
     assert 0 < found.bound < len(found.organisations)
 
 
-@pytest.mark.parametrize("limit", ["TIES_FOR_PROGRAMME"])
-def test_too_large_for_the_programme_still_gives_a_set_and_a_bound(
-    by_programme, monkeypatch, limit
-):
-    monkeypatch.setattr(departures, limit, 0)
+@pytest.mark.parametrize("times", [1, 2])
+def test_reach_too_large_for_the_programme_is_greedy_with_a_bound(monkeypatch, times):
+    monkeypatch.setattr(reach, "TIES_FOR_PROGRAMME", 0)
+    rng = np.random.default_rng(1)
+    matrix = (rng.random((40, 25)) < 0.15).astype(int)
+    matrix[7] = 1
+    found = reach.smallest_reach(merge_twins(of_matrix(matrix)), times, 5)
+    chosen = [int(o[1:]) for o in found.organisations]
+    assert (matrix[chosen].sum(axis=0) >= np.minimum(matrix.sum(axis=0), times)).all()
+    assert 7 in chosen
+    assert found.proven == (times == 1)
+    assert found.bound <= len(chosen) <= 12
+
+
+def test_too_large_for_the_programme_still_gives_a_set_and_a_bound(by_programme, monkeypatch):
+    monkeypatch.setattr(departures, "TIES_FOR_PROGRAMME", 0)
     matrix = southern_women()
     found = smallest_departures(merge_twins(of_matrix(matrix)), 5)
     assert dark_without(matrix, {int(o[1:]) for o in found.organisations}) > 7

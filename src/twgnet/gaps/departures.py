@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twgnet.gaps.programme import Answer, smallest
+from twgnet.gaps.subsets import TRY_ALL_UP_TO, who_named_only
 from twgnet.gaps.twins import Twins
 from twgnet.model.gaps import SmallestSet
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TRY_ALL_UP_TO = 20  # groups: 2^20 combinations take a hundredth of a second
 TIES_FOR_PROGRAMME = 100_000  # beyond, the programme does not even start within its time
 
 
@@ -67,13 +67,8 @@ def _try_all(twins: Twins, need: int) -> NDArray[np.bool_]:
     import numpy as np
 
     places = np.arange(len(twins.groups))
-    within = np.zeros(1 << len(places), dtype=np.int64)
-    within[list(twins.masks)] = twins.sizes()
-    for j in places:  # afterwards within[S] counts those who named nothing outside S
-        halves = within.reshape(-1, 2, 1 << j)
-        halves[:, 1] += halves[:, 0]
-    staying = within[::-1]  # whoever named nothing within D stays: D's complement is its mirror
-    candidates = np.flatnonzero(np.bitwise_count(np.arange(len(within))) == need)
+    staying = who_named_only(twins)[::-1]  # outside D: the complement of a mask is its mirror
+    candidates = np.flatnonzero(np.bitwise_count(np.arange(len(staying))) == need)
     best = candidates[staying[candidates] == staying[candidates].max()]
     bits = (best[:, None] >> places & 1).astype(bool)
     chosen: NDArray[np.bool_] = bits[np.argmin(bits @ places)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twgnet.gaps.programme import Answer, smallest
+from twgnet.gaps.subsets import TRY_ALL_UP_TO, who_named_all
 from twgnet.gaps.twins import Twins
 from twgnet.model.gaps import SmallestSet
 
@@ -40,13 +41,20 @@ def smallest_reach(twins: Twins, times: int, seconds: float) -> SmallestSet:
 
 
 def _candidates(twins: Twins, times: int) -> tuple[list[str], NDArray[np.bool_]]:
-    """Give the organisations that can matter: of twins, no more than the times asked for."""
-    kept = [
+    """Give the organisations that can matter, with their groups.
+
+    Who is no better than `times` others is left out: twins, and where there are few groups also
+    those whose groups are all among the others' groups.
+    """
+    above = [0] * len(twins.masks)
+    if len(twins.groups) <= TRY_ALL_UP_TO:
+        named_all = who_named_all(twins)[list(twins.masks)] - twins.sizes()
+        above = named_all.tolist()
+    kept = sorted(
         (organisation, c)
         for c, members in enumerate(twins.members)
-        for organisation in members[:times]
-    ]
-    kept.sort()
+        for organisation in members[: max(0, times - above[c])]
+    )
     return [organisation for organisation, _ in kept], twins.named()[[c for _, c in kept]]
 
 
@@ -66,7 +74,7 @@ def _greedy(named: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.boo
     chosen = np.zeros(len(named), dtype=bool)
     open_need = need.copy()
     while open_need.any():
-        gain = np.where(chosen, -1, named @ (open_need > 0))
+        gain = np.where(chosen, -1, named @ (open_need > 0).astype(np.int64))
         best = int(np.argmax(gain))
         chosen[best] = True
         open_need = np.maximum(open_need - named[best], 0)
