@@ -13,9 +13,17 @@ if TYPE_CHECKING:
 
 def render_files(results: Results) -> dict[str, bytes]:
     """Give the content of every output file but the run card."""
+    from twgnet.render.figures import draw_figures
     from twgnet.render.tabular import to_csv
+    from twgnet.render.workbook import render_workbook
 
-    return {f"{name}.csv": to_csv(table).encode() for name, table in results.tables.items()}
+    figures = draw_figures(results)
+    return {
+        **{f"{name}.csv": to_csv(table).encode() for name, table in results.tables.items()},
+        **{f"figures/{figure.name}.svg": figure.svg for figure in figures},
+        **{f"figures/{figure.name}.png": figure.png for figure in figures},
+        "workbook.xlsx": render_workbook(results),
+    }
 
 
 def run_card(results: Results) -> dict[str, object]:

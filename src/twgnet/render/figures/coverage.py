@@ -1,0 +1,73 @@
+"""How many organisations named each group, and what that may mean for all that were asked."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from twgnet.render.figures.plan import Plan
+from twgnet.render.figures.style import INK, PALE_BLUE, QUIET, RULE, TIERS, canvas, short
+from twgnet.render.statement import MEANING, who_answered
+from twgnet.tables import Table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Canvas
+
+    from twgnet.model.gaps import Gap
+    from twgnet.model.results import Results
+
+MOST = 60  # groups that fit one page
+
+
+def coverage(results: Results) -> Plan | None:
+    """Plan the coverage figure: a dot for those who named a group, a bar for the interval."""
+    gaps = results.gaps.gaps[:MOST]
+    if not gaps:
+        return None
+    known = gaps[0].low_all is not None
+    rows = tuple(
+        (gap.group, gap.tier, gap.organisations, gap.low_all, gap.high_all) for gap in gaps
+    )
+    fewest = [gap for gap in gaps if gap.organisations == min(gap.organisations for gap in gaps)]
+    return Plan(
+        "coverage",
+        "How many organisations want to join each group",
+        f"{len(gaps)} groups, widest gap on top. Fewest: {', '.join(g.group for g in fewest)}, named"
+        f" by {fewest[0].organisations}. Most: {gaps[-1].group}, named by {gaps[-1].organisations}.",
+        Table("coverage", ("group", "tier", "named by", "low", "high"), rows),
+        f"{who_answered(results)} {MEANING}"
+        + (" Bars: 95 % for all asked, all groups at once." if known else ""),
+        partial(_draw, gaps),
+    )
+
+
+def _draw(gaps: tuple[Gap, ...]) -> Canvas:
+    figure, axes = canvas(1.1 + 0.23 * len(gaps))
+    for y, gap in enumerate(gaps):
+        if gap.low_all is not None and gap.high_all is not None:
+            axes.plot([gap.low_all, gap.high_all], [y, y], color=PALE_BLUE, linewidth=5, zorder=1)
+        axes.scatter(gap.organisations, y, s=44, color=TIERS[gap.tier], zorder=3)
+        axes.annotate(
+            f"{gap.organisations}",
+            (gap.organisations, y),
+            xytext=(-7, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center",
+            fontsize=7.5,
+            color=INK,
+        )
+    axes.set_yticks(range(len(gaps)), [f"{short(gap.group)}  {gap.tier}" for gap in gaps])
+    axes.set_ylim(len(gaps) - 0.4, -0.6)
+    axes.set_xlim(left=min(-1.5, -0.05 * axes.get_xlim()[1]))
+    axes.xaxis.set_major_locator(_whole_numbers())
+    axes.grid(axis="x", color=RULE, linewidth=0.6)
+    axes.set_axisbelow(True)
+    axes.set_xlabel("organisations", color=QUIET)
+    return figure
+
+
+def _whole_numbers() -> object:
+    from matplotlib.ticker import MaxNLocator
+
+    return MaxNLocator(integer=True)

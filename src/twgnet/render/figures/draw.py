@@ -1,0 +1,57 @@
+"""The figures of a study: drawn once, saved twice, described in words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twgnet.render.figures.coverage import coverage
+from twgnet.render.figures.curve import fragility_curve
+from twgnet.render.figures.matrix import interest_matrix
+from twgnet.render.figures.plan import Plan
+from twgnet.render.figures.style import house_style
+from twgnet.render.figures.types import respondents_by_type
+from twgnet.tables import Table
+
+if TYPE_CHECKING:
+    from twgnet.model.results import Results
+
+PLANS: tuple[Callable[[Results], Plan | None], ...] = (
+    coverage,
+    interest_matrix,
+    fragility_curve,
+    respondents_by_type,
+)
+DPI = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One still figure: two pictures of it, what it shows in words, and its data."""
+
+    name: str
+    title: str
+    alternative: str
+    table: Table
+    svg: bytes
+    png: bytes
+
+
+def draw_figures(results: Results) -> tuple[Figure, ...]:
+    """Draw every figure for which the study has data."""
+    with house_style():
+        return tuple(_draw(plan) for make in PLANS if (plan := make(results)))
+
+
+def _draw(plan: Plan) -> Figure:
+    canvas = plan.draw()
+    canvas.suptitle(plan.title, x=0.01, ha="left", size=11, weight="bold", family="DejaVu Sans")
+    canvas.supxlabel(plan.note, x=0.01, ha="left", fontsize=7)
+    svg, png = io.BytesIO(), io.BytesIO()
+    canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    canvas.savefig(png, format="png", dpi=DPI, metadata={"Software": None})
+    return Figure(
+        plan.name, plan.title, plan.alternative, plan.table, svg.getvalue(), png.getvalue()
+    )

@@ -1,0 +1,72 @@
+"""Who wants to join what, as a matrix ordered so that structure shows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from twgnet.render.figures.plan import Plan
+from twgnet.render.figures.style import BLUE, ORANGE, RULE, canvas, short
+from twgnet.render.statement import MEANING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Canvas
+
+    from twgnet.model.network import Network
+    from twgnet.model.results import Results
+
+MOST = 60  # rows that stay readable on a page
+
+
+def interest_matrix(results: Results) -> Plan | None:
+    """Plan the interest matrix of the organisations with most interests."""
+    network = results.network
+    if not network.interests:
+        return None
+    rows, columns = _order(network)
+    shown = rows[:MOST]
+    left_out = f" The {MOST} with most interests of {len(rows)} are drawn." * (len(rows) > MOST)
+    table = results.tables["interests"].select(
+        organisation="organisation", group="group", certainty="certainty"
+    )
+    return Plan(
+        "matrix",
+        "Who wants to join which group",
+        f"A matrix of {len(shown)} organisations and {len(columns)} groups with"
+        f" {len(network.interests)} interests, those with most first.{left_out}",
+        table,
+        f"{MEANING} Ring: the respondent hedged.{left_out}",
+        partial(_draw, network, shown, columns),
+    )
+
+
+def _order(network: Network) -> tuple[list[str], list[str]]:
+    """Order both sides by number of ties, then by id: nested structure becomes a staircase."""
+    rows = [tie.organisation_id for tie in network.interests]
+    columns = [tie.group_id for tie in network.interests]
+    return (
+        sorted(set(rows), key=lambda one: (-rows.count(one), one)),
+        sorted({group.id for group in network.groups}, key=lambda one: (-columns.count(one), one)),
+    )
+
+
+def _draw(network: Network, rows: list[str], columns: list[str]) -> Canvas:
+    names = {organisation.id: organisation.name for organisation in network.organisations}
+    figure, axes = canvas(1.3 + 0.19 * len(rows))
+    for certainty, colour, filled in (("certain", BLUE, True), ("tentative", ORANGE, False)):
+        ties = [
+            (columns.index(tie.group_id), rows.index(tie.organisation_id))
+            for tie in network.interests
+            if tie.certainty == certainty and tie.organisation_id in rows
+        ]
+        x, y = zip(*ties, strict=True) if ties else ((), ())
+        face = colour if filled else "none"
+        axes.scatter(x, y, s=34, marker="s", facecolors=face, edgecolors=colour)
+    axes.set_xticks(range(len(columns)), [short(one, 12) for one in columns], rotation=90)
+    axes.set_yticks(range(len(rows)), [short(names[one]) for one in rows], fontsize=7.5)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_xlim(-0.6, len(columns) - 0.4)
+    axes.xaxis.tick_top()
+    axes.grid(color=RULE, linewidth=0.5)
+    axes.set_axisbelow(True)
+    return figure

@@ -1,0 +1,71 @@
+"""How every figure looks: fonts that hold Khmer, colours safe for colour-blind readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Canvas
+
+INK, QUIET, RULE = "#1f2933", "#5b6770", "#d5dbe1"
+BLUE, PALE_BLUE, ORANGE = "#1f5a94", "#9dbfe0", "#b8500c"
+TIERS = {"none": "#a11d33", "single": ORANGE, "thin": "#8a6d00", "covered": BLUE}
+WIDTH = 7.6  # inches: an A4 page within its margins
+
+
+@cache
+def _khmer() -> str:
+    """Register the Khmer font that ships with twgnet; give its family name."""
+    from matplotlib import font_manager
+
+    path = resources.files("twgnet") / "render" / "figures" / "fonts" / "NotoSansKhmer-subset.ttf"
+    with resources.as_file(path) as file:
+        font_manager.fontManager.addfont(file)
+        return font_manager.FontProperties(fname=file).get_name()
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Draw in the house style; the same input gives the same bytes."""
+    import matplotlib as mpl
+
+    style: dict[Any, Any] = {
+        "font.family": ["DejaVu Sans", _khmer()],
+        "font.size": 8.5,
+        "svg.hashsalt": "twgnet",
+        "svg.fonttype": "path",
+        "text.color": INK,
+        "axes.labelcolor": QUIET,
+        "axes.edgecolor": RULE,
+        "xtick.color": QUIET,
+        "ytick.color": INK,
+        "text.parse_math": False,  # a dollar sign in a name is a dollar sign
+    }
+    with mpl.rc_context(style):
+        yield
+
+
+def canvas(height: float) -> tuple[Canvas, Axes]:
+    """Start a figure of page width with one pair of bare axes."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    axes = figure.subplots()
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(length=0)
+    return figure, axes
+
+
+def short(name: str, longest: int = 44) -> str:
+    """Give a name that fits beside an axis, without marks that cannot be drawn.
+
+    >>> short("Gender\\x00 and more", 8)
+    'Gender…'
+    """
+    shown = " ".join("".join(mark for mark in name if mark.isprintable() or mark == " ").split())
+    return shown if len(shown) <= longest else f"{shown[: longest - 1].rstrip()}…"

@@ -1,0 +1,46 @@
+"""Who answered, by type of organisation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from twgnet.render.figures.plan import Plan
+from twgnet.render.figures.style import BLUE, canvas, short
+from twgnet.render.statement import who_answered
+from twgnet.tables import Table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Canvas
+
+    from twgnet.model.results import Results
+
+
+def respondents_by_type(results: Results) -> Plan | None:
+    """Plan the bars of organisations by type; nothing where no type is known."""
+    counts = Counter(organisation.type for organisation in results.network.organisations)
+    if not any(counts):
+        return None
+    rows = tuple(
+        (kind or "not known", count)
+        for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+    return Plan(
+        "types",
+        "Who answered, by type of organisation",
+        ", ".join(f"{kind}: {count}" for kind, count in rows),
+        Table("types", ("type", "organisations"), rows),
+        who_answered(results),
+        partial(_draw, rows),
+    )
+
+
+def _draw(rows: tuple[tuple[str, int], ...]) -> Canvas:
+    figure, axes = canvas(1.0 + 0.3 * len(rows))
+    bars = axes.barh([short(kind) for kind, _ in rows], [count for _, count in rows], color=BLUE)
+    axes.bar_label(bars, padding=4)
+    axes.invert_yaxis()
+    axes.xaxis.set_visible(False)
+    axes.spines["bottom"].set_visible(False)
+    return figure
