@@ -131,11 +131,32 @@ class Study:
     @cached_property
     def seats(self) -> tuple[Seat, ...]:
         """The proposed focal organisation and alternate of every group."""
-        return ()
+        from twgnet.focal import Rules, load_rules, propose
+
+        rules = load_rules(self.options.rules) if self.options.rules else Rules()
+        return propose(self.network, rules)
 
     def explain(self, group_id: str) -> list[str]:
         """Tell one group's whole story in at most ten lines."""
-        raise NotImplementedError
+        from twgnet.gaps import explain
+
+        return explain(group_id, self.network, self.findings)
+
+    @cached_property
+    def stories(self) -> dict[str, tuple[str, ...]]:
+        """What was found of each node, in sentences, by its key in the graph."""
+        from twgnet.measures import in_words
+
+        return {
+            **{
+                f"o:{one.id}": (in_words(one, self.measures),)
+                for one in self.measures.organisations
+            },
+            **{
+                f"g:{one.id}": (*self.explain(one.id), in_words(one, self.measures))
+                for one in self.measures.groups
+            },
+        }
 
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""
@@ -186,6 +207,7 @@ class Study:
             without_largest=without_largest(self.network),
             gaps=self.findings,
             seats=self.seats,
+            stories=self.stories,
             tables={name: self.table(name) for name in COLUMNS},
             version=twgnet.__version__,
             options=asdict(self.options),

@@ -12,6 +12,7 @@ from twgnet.tables import Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
+    from matplotlib.ticker import MaxNLocator
 
     from twgnet.model.gaps import Gap
     from twgnet.model.results import Results
@@ -25,16 +26,16 @@ def coverage(results: Results) -> Plan | None:
     if not gaps:
         return None
     known = gaps[0].low_all is not None
-    rows = tuple(
-        (gap.group, gap.tier, gap.organisations, gap.low_all, gap.high_all) for gap in gaps
-    )
-    fewest = [gap for gap in gaps if gap.organisations == min(gap.organisations for gap in gaps)]
+    columns = ("group", "tier", "organisations", "low_all", "high_all")
+    rows = tuple(tuple(getattr(gap, column) for column in columns) for gap in gaps)
+    least, most = gaps[0].organisations, gaps[-1]
+    fewest = ", ".join(gap.group for gap in gaps if gap.organisations == least)
     return Plan(
         "coverage",
         "How many organisations want to join each group",
-        f"{len(gaps)} groups, widest gap on top. Fewest: {', '.join(g.group for g in fewest)}, named"
-        f" by {fewest[0].organisations}. Most: {gaps[-1].group}, named by {gaps[-1].organisations}.",
-        Table("coverage", ("group", "tier", "named by", "low", "high"), rows),
+        f"{len(gaps)} groups, widest gap on top. Fewest: {fewest}, named by {least}."
+        f" Most: {most.group}, named by {most.organisations}.",
+        Table("coverage", columns, rows),
         f"{who_answered(results)} {MEANING}"
         + (" Bars: 95 % for all asked, all groups at once." if known else ""),
         partial(_draw, gaps),
@@ -45,7 +46,7 @@ def _draw(gaps: tuple[Gap, ...]) -> Canvas:
     figure, axes = canvas(1.1 + 0.23 * len(gaps))
     for y, gap in enumerate(gaps):
         if gap.low_all is not None and gap.high_all is not None:
-            axes.plot([gap.low_all, gap.high_all], [y, y], color=PALE_BLUE, linewidth=5, zorder=1)
+            axes.barh(y, gap.high_all - gap.low_all, 0.3, gap.low_all, color=PALE_BLUE)
         axes.scatter(gap.organisations, y, s=44, color=TIERS[gap.tier], zorder=3)
         axes.annotate(
             f"{gap.organisations}",
@@ -67,7 +68,7 @@ def _draw(gaps: tuple[Gap, ...]) -> Canvas:
     return figure
 
 
-def _whole_numbers() -> object:
+def _whole_numbers() -> MaxNLocator:
     from matplotlib.ticker import MaxNLocator
 
     return MaxNLocator(integer=True)
