@@ -4,5 +4,15 @@ from twgnet.read.options import LAYOUTS, ReadOptions
 from twgnet.read.reading import describe
 from twgnet.read.records import Record, read_records
 from twgnet.read.survey import read_survey
+from twgnet.read.ties import Ties, read_ties
 
-__all__ = ["LAYOUTS", "ReadOptions", "Record", "describe", "read_records", "read_survey"]
+__all__ = [
+    "LAYOUTS",
+    "ReadOptions",
+    "Record",
+    "Ties",
+    "describe",
+    "read_records",
+    "read_survey",
+    "read_ties",
+]
