@@ -6,7 +6,6 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -107,9 +106,7 @@ def _hash_all(file: BinaryIO, form: Form) -> Iterator[_Pair]:
     """Hash the two columns chunk by chunk, a few chunks at once, in the order of the file."""
     keys, workers = Keys.draw(), min(4, os.cpu_count() or 1)
     waiting: deque[Future[_Pair]] = deque()
-    with ThreadPoolExecutor(workers + 1) as pool:
-        for library in ("pandas", "scipy.sparse"):
-            pool.submit(import_module, library)  # needed next, and slow to load
+    with ThreadPoolExecutor(workers) as pool:
         for chunk in cut_chunks(file, form):
             waiting.append(pool.submit(lambda c: _hash(find_texts(c, form), keys), chunk))
             if len(waiting) > workers:
