@@ -126,7 +126,7 @@ class Study:
         """The two-mode measures of organisations and groups."""
         from twgnet.measures import measure
 
-        return measure(self.network)
+        return measure(self.network, seed=self.options.seed)
 
     @cached_property
     def seats(self) -> tuple[Seat, ...]:
@@ -204,7 +204,7 @@ class Study:
             invited=self.invited,
             answered=self.answered,
             measures=self.measures,
-            without_largest=without_largest(self.network),
+            without_largest=without_largest(self.network, seed=self.options.seed),
             gaps=self.findings,
             seats=self.seats,
             stories=self.stories,

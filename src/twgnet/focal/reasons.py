@@ -83,7 +83,7 @@ def _runner_up(one: Candidate, bench: Bench, rules: Rules) -> str:
         return "no other candidate without a seat here"
     full = f", which {_full(rules)}" if other.organisation_id in bench.full else ""
     hedge = "" if other.certain else ", tentative"
-    place = "ahead by score" if other.rank < one.rank else "next"
+    place = "ranked higher" if other.rank < one.rank else "next"
     return f"{place}: {other.organisation} (score {other.score}{hedge}){full}"
 
 

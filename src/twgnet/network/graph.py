@@ -9,6 +9,7 @@ from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
 from twgnet.model.settled import Interest
 from twgnet.network.contract import check_graph
+from twgnet.tables import COLUMNS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 MEANING = "interest in joining, not membership"
 ORGANISATION = ("id", "name", "acronym", "type")
 GROUP = ("id", "name", "acronym", "name_km", "lead", "official", "target", "seats")
-INTEREST = ("certainty", "weight", "source", "row", "text", "rule", "score")
-RESERVED = frozenset({"bipartite", "label", *ORGANISATION, *GROUP})
+INTEREST = ("certainty", "weight", "row", "text", "rule", "score")  # `source` is called `file`
+FORMATS = "label pid start end parents slices spells viz key tier".split()  # GEXF takes these
+RESERVED = frozenset(
+    {"bipartite", *ORGANISATION, *GROUP, *FORMATS, *COLUMNS["organisations"], *COLUMNS["groups"]}
+)
 GIVEN = " (given)"
 
 
@@ -52,7 +56,7 @@ def to_graph(network: Network) -> nx.Graph:
         graph.add_node(f"g:{group.id}", bipartite=1, **_known(group, GROUP))
     for tie in network.interests:
         ends = f"o:{tie.organisation_id}", f"g:{tie.group_id}"
-        graph.add_edge(*ends, meaning=MEANING, **_known(tie, INTEREST))
+        graph.add_edge(*ends, meaning=MEANING, file=tie.source, **_known(tie, INTEREST))
     return graph
 
 
@@ -113,11 +117,10 @@ def _interest(organisation: Organisation, group: Group, data: Mapping[str, Any])
     unsaid = {
         "certainty": "certain",
         "weight": 1,
-        "source": "",
         "row": 0,
         "text": "",
         "rule": "",
         "score": 0.0,
     }
-    known = {**unsaid, **_kept(data, INTEREST)}
+    known = {**unsaid, **_kept(data, INTEREST), "source": data.get("file", "")}
     return Interest(organisation.id, organisation.name, group.id, group.name, **known)

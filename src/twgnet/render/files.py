@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def render_files(results: Results) -> dict[str, bytes]:
     """Give the content of every output file but the run card."""
     from twgnet.render.figures import draw_figures
+    from twgnet.render.graph_files import graph_files
     from twgnet.render.tabular import to_csv
     from twgnet.render.workbook import render_workbook
 
@@ -22,6 +23,7 @@ def render_files(results: Results) -> dict[str, bytes]:
         **{f"{name}.csv": to_csv(table).encode() for name, table in results.tables.items()},
         **{f"figures/{figure.name}.svg": figure.svg for figure in figures},
         **{f"figures/{figure.name}.png": figure.png for figure in figures},
+        **{name: text.encode() for name, text in graph_files(results).items()},
         "workbook.xlsx": render_workbook(results),
     }
 
