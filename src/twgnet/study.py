@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -160,6 +161,7 @@ class Study:
 
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""
+        from twgnet.gaps import fragility_rows
         from twgnet.measures import group_rows, organisation_rows
 
         match name:
@@ -168,7 +170,14 @@ class Study:
             case "groups":
                 return group_rows(self.network, self.measures)
             case "gaps":
-                return tabulate(name, self.coverage)
+                return tabulate(name, sorted(self.coverage, key=attrgetter("group_id")))
+            case "suggestions":
+                by_group = attrgetter("group_id", "rank")
+                return tabulate(name, sorted(self.findings.suggestions, key=by_group))
+            case "balance":
+                return tabulate(name, self.findings.cells)
+            case "fragility":
+                return fragility_rows(self.findings.fragility)
             case "focal":
                 return tabulate(name, self.seats)
             case "registry":

@@ -29,6 +29,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         " eigenvector community",
         "gaps": "group_id group tier organisations tentative sole_organisation estimate low"
         " high low_all high_all rank_low rank_high at_most target short inexact flips_at why",
+        "suggestions": "group_id organisation_id organisation rank score popularity_rank like why",
+        "balance": "group_id attribute value observed expected p q least_p",
+        "fragility": "finding size proven bound organisations groups",
         "focal": "group_id group role organisation_id organisation score why runner_up",
         "names": "source row text status organisation_id candidates rule score",
         "duplicates": "organisation_id organisation other_id other score why",

@@ -28,14 +28,14 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
       twgnet gaps --explain LAND
       twgnet gaps survey.csv --invited 109 --answered 49 --format json
     """
-    from twgnet.cli.printing import print_table
+    from twgnet.cli.printing import harmless, print_table
+    from twgnet.tables import tabulate
 
     study = open_study(**options)
-    if explain:
-        for line in study.explain(explain):
-            click.echo(line)
+    if explain is not None:
+        click.echo(harmless("\n".join(study.explain(explain))))
         return
-    print_table(study.table("gaps"), style, people=_short(study))
+    print_table(tabulate("gaps", study.coverage), style, people=_short(study))
     if style == "table":
         click.echo(click.wrap_text(_caveat(study), width=80))
 
@@ -51,6 +51,8 @@ def _short(study: Study) -> Table:
 
 
 def _named_by(gap: Gap) -> str:
+    if gap.sole_organisation:
+        return f"only {gap.sole_organisation}" + " (perhaps)" * gap.tentative
     maybe = f" ({gap.tentative} perhaps)" if gap.tentative else ""
     return f"{gap.organisations}{maybe}"
 
@@ -61,7 +63,11 @@ def _between(low: int | None, high: int | None) -> str | None:
 
 def _caveat(study: Study) -> str:
     """Say what the numbers mean and what they cannot tell."""
+    from twgnet.gaps import on_targets
+
     meaning = "A link means interest in joining, not membership."
+    default = on_targets(study.network, study.options.target)
+    meaning = f"{meaning} {default}".strip()
     if study.invited is None:
         return f"{meaning} How many were asked is unknown (give --invited): no estimate for all."
     return (

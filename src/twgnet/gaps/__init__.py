@@ -6,6 +6,8 @@ from twgnet.gaps.coverage import coverage
 from twgnet.gaps.explain import explain
 from twgnet.gaps.findings import find_gaps
 from twgnet.gaps.fragility import fragility
+from twgnet.gaps.notes import on_targets
+from twgnet.gaps.rows import fragility_rows
 from twgnet.gaps.suggestions import suggestions
 
 __all__ = [
@@ -16,5 +18,7 @@ __all__ = [
     "explain",
     "find_gaps",
     "fragility",
+    "fragility_rows",
+    "on_targets",
     "suggestions",
 ]
