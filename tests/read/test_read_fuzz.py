@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from contextlib import suppress
 from pathlib import Path
@@ -58,6 +59,7 @@ def workbook():
         sheet.write_row(0, 0, ("Organisation", "TWGs"))
         sheet.write_row(1, 0, ("VSO", "Health"))
         sheet.merge_range(2, 0, 3, 0, "NPA")
+        book.set_properties({"created": datetime.datetime(2017, 5, 2)})
     return stream.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,3 +57,20 @@ def check_width(cells: int, place: Place) -> None:
             place=place,
             advice="check the delimiter, or export the answers again",
         )
+
+
+def cell_text(value: object) -> str:
+    """Give a cell as a person sees it: whole numbers without `.0`, dates in ISO form.
+
+    >>> cell_text(3.0), cell_text(datetime.datetime(2017, 5, 2))
+    ('3', '2017-05-02')
+    """
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+        return value.isoformat()
+    return tidy(str(value))

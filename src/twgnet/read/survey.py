@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from twgnet.errors import LayoutError
 from twgnet.model.survey import Survey
@@ -19,12 +19,16 @@ from twgnet.read.options import ReadOptions
 from twgnet.read.reading import make_reading
 from twgnet.read.source import Source, open_source
 
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
 _AS_IT_IS = ReadOptions()
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_survey(
-    source: str | Path | BinaryIO | None,
+    source: str | Path | BinaryIO | pd.DataFrame | nx.Graph | None,
     options: ReadOptions = _AS_IT_IS,
     known: Sequence[str] = (),
 ) -> Survey:
@@ -34,7 +38,8 @@ def read_survey(
     ----------
     source
         A .csv, .tsv, .txt, .xlsx, .ods or .xls file; an open binary file; `-` for standard
-        input; None for the 2017 survey that ships with twgnet.
+        input; a DataFrame; a two-mode networkx graph; None for the 2017 survey that ships
+        with twgnet.
     options
         Corrections to how the file is understood.
     known
@@ -61,9 +66,18 @@ def read_survey(
     >>> survey.answers[2].organisation, survey.answers[2].text
     ('First Step Cambodia', 'TWG on Gender')
     """
-    opened = open_source(source)
-    layout = choose(read_grids(opened, options), options, Names(known))
-    return make_survey(opened, layout, options)
+    if hasattr(source, "iloc"):
+        from twgnet.read.frame import frame_source
+
+        opened, grids = frame_source(cast("pd.DataFrame", source))
+    elif hasattr(source, "adj"):
+        from twgnet.read.graph import read_graph
+
+        return read_graph(cast("nx.Graph", source))
+    else:
+        opened = open_source(source)
+        grids = read_grids(opened, options)
+    return make_survey(opened, choose(grids, options, Names(known)), options)
 
 
 def read_grids(source: Source, options: ReadOptions) -> list[Grid]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from twgnet.errors import LayoutError, Place, Problem, ReadError
 from twgnet.read.archive import MAX_CELLS, too_big
-from twgnet.read.grid import MAX_CELL, Grid, Row, check_width, tidy
+from twgnet.read.grid import MAX_CELL, Grid, Row, cell_text, check_width
 from twgnet.read.marks import Marks, read_marks
 from twgnet.read.source import Source
 
@@ -71,7 +70,7 @@ def _grid(sheet: CalamineSheet, file: str, marks: Marks) -> Grid:
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise too_big(file, f"a sheet of {sheet.total_height} rows, {sheet.total_width} columns")
     check_width(sheet.total_width, Place(file, sheet.name))
-    cells = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    cells = [[cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     _check_lengths(cells, Place(file, sheet.name))
     for column, first, last in [*marks.merged, *_merged(sheet)]:
         for row in cells[first:last]:
@@ -117,16 +116,3 @@ def _problems(marks: Marks, place: Place) -> Iterator[Problem]:
             Place(place.file, place.sheet, row),
             "open the file in a spreadsheet program and save it, so that it is computed",
         )
-
-
-def _text(value: object) -> str:
-    """Give a cell as a person sees it: whole numbers without `.0`, dates in ISO form."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
-        return value.isoformat()
-    return tidy(str(value))

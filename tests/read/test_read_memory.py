@@ -1,0 +1,92 @@
+"""What is already in memory: DataFrames and two-mode graphs."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+from twgnet.errors import LayoutError, ReadError
+from twgnet.read import ReadOptions, read_survey
+
+
+def pairs(survey):
+    return [(answer.organisation, answer.text) for answer in survey.answers]
+
+
+FRAME = pd.DataFrame(
+    {
+        "Organisation": ["VSO", "NPA", None],
+        "Founded": [1958.0, float("nan"), 2000.0],
+        "TWGs": ["Health; Gender", pd.NA, "Land"],
+    }
+)
+
+
+def test_frame():
+    survey = read_survey(FRAME)
+    assert pairs(survey) == [("VSO", "Health; Gender"), ("NPA", "")]
+    assert survey.answers[0].attributes == {"founded": "1958"}
+    assert str(survey.answers[0].place) == "DataFrame, row 2, column TWGs"
+    assert [problem.place.row for problem in survey.problems] == [4]
+    assert survey.sha256 == read_survey(FRAME.copy()).sha256
+
+
+def test_frame_with_a_named_index():
+    assert pairs(read_survey(FRAME.set_index("Organisation"))) == pairs(read_survey(FRAME))
+
+
+def test_matrix_frame():
+    frame = pd.DataFrame({"CSO": ["VSO", "NPA"], "Health": [1, 0], "Land": [True, False]})
+    survey = read_survey(frame)
+    assert pairs(survey) == [("VSO", "Health"), ("VSO", "Land"), ("NPA", "")]
+    assert survey.named_groups == ("Health", "Land")
+
+
+def test_frames_that_cannot_be_used():
+    with pytest.raises(ReadError, match="empty"):
+        read_survey(pd.DataFrame())
+    with pytest.raises(LayoutError):
+        read_survey(FRAME[["Founded"]])
+    with pytest.raises(LayoutError, match="no column 'Who'"):
+        read_survey(FRAME, ReadOptions(organisation_column="Who"))
+
+
+def two_mode(kind=nx.Graph):
+    graph = kind()
+    graph.add_node("o1", bipartite=0, name="VSO", type="INGO")
+    graph.add_node("NPA", bipartite=0)
+    graph.add_node("g1", bipartite=1, name="Health")
+    graph.add_node("Land", bipartite=1)
+    graph.add_edge("o1", "g1", weight=3)
+    graph.add_edge("Land", "o1", certainty="tentative")
+    return graph
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph])
+def test_graph(kind):
+    survey = read_survey(two_mode(kind))
+    assert [(a.organisation, a.text, a.weight, a.whole) for a in survey.answers] == [
+        ("VSO", "Health", 3, True),
+        ("VSO", "(possibly) Land", 1, True),
+        ("NPA", "", 1, False),
+    ]
+    assert survey.answers[0].attributes == {"type": "INGO"}
+    assert survey.named_groups == ("Health", "Land")
+
+
+def test_parallel_edges_are_counted():
+    graph = two_mode(nx.MultiGraph)
+    graph.add_edge("o1", "g1")
+    assert read_survey(graph).answers[0].weight == 4
+
+
+def test_every_fault_of_a_graph_is_listed():
+    graph = two_mode()
+    graph.add_edge("o1", "NPA")
+    graph.add_node("stray")
+    with pytest.raises(ReadError) as caught:
+        read_survey(graph)
+    assert len(caught.value.problems) == 2
+    with pytest.raises(ReadError, match="no organisation"):
+        read_survey(nx.Graph())
