@@ -57,7 +57,7 @@ class Study:
     """A survey and everything that follows from it, each stage computed once, when asked for."""
 
     def __init__(self, source: Any, options: Options) -> None:
-        from twgnet import network, read, reconcile
+        from twgnet import gaps, network, read, reconcile
 
         registry = None if options.groups == "infer" else reconcile.load_registry(options.groups)
         reading = read.ReadOptions(
@@ -78,6 +78,7 @@ class Study:
         self.registry = registry or reconcile.infer_registry(self.survey)
         self.settled = reconcile.settle(self.survey, self.registry, master, rulings)
         self.network = network.assemble(self.settled, self.registry)
+        gaps.check_asked(self.network, self.invited, self.answered, options.target)
 
     @property
     def invited(self) -> int | None:

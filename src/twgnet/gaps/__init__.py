@@ -2,7 +2,7 @@
 
 from twgnet.gaps.accuracy import accuracy
 from twgnet.gaps.balance import against_chance, balance
-from twgnet.gaps.coverage import coverage
+from twgnet.gaps.coverage import check_asked, coverage
 from twgnet.gaps.explain import explain
 from twgnet.gaps.findings import find_gaps
 from twgnet.gaps.fragility import fragility
@@ -14,6 +14,7 @@ __all__ = [
     "accuracy",
     "against_chance",
     "balance",
+    "check_asked",
     "coverage",
     "explain",
     "find_gaps",

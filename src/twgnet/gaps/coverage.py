@@ -69,7 +69,7 @@ def coverage(
     >>> gap.tier, gap.low, gap.high, gap.at_most
     ('none', 0, 5, 60)
     """
-    _check(network, invited, answered, target)
+    check_asked(network, invited, answered, target)
     tallies = _tally(network)
     asked = beyond_the_answers(invited, answered)
     gaps = []
@@ -90,7 +90,10 @@ def target_of(group: Group, target: int | None = None) -> int:
     return next(t for t in (target, group.target, group.seats, TARGET) if t is not None)
 
 
-def _check(network: Network, invited: int | None, answered: int | None, target: int | None) -> None:
+def check_asked(
+    network: Network, invited: int | None, answered: int | None, target: int | None
+) -> None:
+    """Refuse numbers that cannot be true together, all of them in one error; see `coverage`."""
     if not network.groups:
         raise RegistryError(
             "the registry holds no groups", advice="give a list of groups, or --groups infer"
