@@ -15,15 +15,23 @@ def render_files(results: Results) -> dict[str, bytes]:
     """Give the content of every output file but the run card."""
     from twgnet.render.figures import draw_figures
     from twgnet.render.graph_files import graph_files
+    from twgnet.render.report import render_report
+    from twgnet.render.sheets import render_group_sheets
     from twgnet.render.tabular import to_csv
     from twgnet.render.workbook import render_workbook
 
     figures = draw_figures(results)
+    sheets = render_group_sheets(results)
+    texts = {
+        "index.html": render_report(results, figures),
+        **{f"groups/{group_id}.html": page for group_id, page in sheets.items()},
+        **{f"{name}.csv": to_csv(table) for name, table in results.tables.items()},
+        **graph_files(results),
+    }
     return {
-        **{f"{name}.csv": to_csv(table).encode() for name, table in results.tables.items()},
+        **{name: text.encode() for name, text in texts.items()},
         **{f"figures/{figure.name}.svg": figure.svg for figure in figures},
         **{f"figures/{figure.name}.png": figure.png for figure in figures},
-        **{name: text.encode() for name, text in graph_files(results).items()},
         "workbook.xlsx": render_workbook(results),
     }
 
