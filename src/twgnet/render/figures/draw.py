@@ -16,6 +16,8 @@ from twgnet.render.figures.types import respondents_by_type
 from twgnet.tables import Table
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Canvas
+
     from twgnet.model.results import Results
 
 PLANS: tuple[Callable[[Results], Plan | None], ...] = (
@@ -25,6 +27,7 @@ PLANS: tuple[Callable[[Results], Plan | None], ...] = (
     respondents_by_type,
 )
 DPI = 130
+COLOURS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,20 @@ def _draw(plan: Plan) -> Figure:
     canvas = plan.draw()
     canvas.suptitle(plan.title, x=0.01, ha="left", size=11, weight="bold", family="DejaVu Sans")
     canvas.supxlabel(plan.note, x=0.01, ha="left", fontsize=7)
-    svg, png = io.BytesIO(), io.BytesIO()
+    svg = io.BytesIO()
     canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    canvas.savefig(png, format="png", dpi=DPI, metadata={"Software": None})
     return Figure(
-        plan.name, plan.title, plan.alternative, plan.table, svg.getvalue(), png.getvalue()
+        plan.name, plan.title, plan.alternative, plan.table, svg.getvalue(), _small_png(canvas)
     )
+
+
+def _small_png(canvas: Canvas) -> bytes:
+    """Save with few colours, which a chart does not miss: a quarter of the size."""
+    from PIL import Image
+
+    raw, small = io.BytesIO(), io.BytesIO()
+    canvas.savefig(raw, format="rgba", dpi=DPI)
+    size = tuple(round(side) for side in canvas.get_size_inches() * DPI)
+    image = Image.frombytes("RGBA", size, raw.getvalue()).convert("RGB")
+    image.quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", dpi=(DPI, DPI))
+    return small.getvalue()

@@ -26,9 +26,14 @@ def intervals(gaps: Sequence[Gap], invited: int | None) -> dict[str, Interval]:
     >>> intervals([], None)
     {}
     """
-    tops = [gap.high_all if invited and gap.high_all is not None else gap.organisations for gap in gaps]
+    tops = [
+        gap.high_all if invited and gap.high_all is not None else gap.organisations for gap in gaps
+    ]
     most = max([*tops, *(gap.target for gap in gaps), 1]) if gaps else 1
-    return {gap.group_id: _place(gap, top, WIDTH / (most + 1)) for gap, top in zip(gaps, tops, strict=True)}
+    return {
+        gap.group_id: _place(gap, top, WIDTH / (most + 1))
+        for gap, top in zip(gaps, tops, strict=True)
+    }
 
 
 def _place(gap: Gap, top: int, unit: float) -> Interval:
