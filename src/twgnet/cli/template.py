@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 
@@ -10,4 +12,27 @@ import click
 @click.option("-o", "--output", default=".", show_default=True, metavar="DIR")
 def template(groups: str, output: str) -> None:
     """Write an empty survey sheet (.xlsx with drop-downs, and .csv) to start from."""
-    raise NotImplementedError
+    from twgnet.errors import OutputError, Place
+    from twgnet.read import template
+    from twgnet.reconcile import load_registry
+
+    files = template(load_registry(groups))
+    folder = Path(output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in sorted(files.items()):
+            with (folder / name).open("xb") as file:
+                file.write(content)
+            click.echo(folder / name)
+    except FileExistsError as error:
+        raise OutputError(
+            "this file is already there; nothing was overwritten",
+            place=Place(str(error.filename)),
+            advice="move it away, or choose another folder with -o",
+        ) from None
+    except OSError as error:
+        raise OutputError(
+            f"the file cannot be written ({error.strerror})",
+            place=Place(str(error.filename or folder)),
+            advice="choose another folder with -o",
+        ) from None

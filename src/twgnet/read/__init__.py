@@ -1,9 +1,11 @@
 """Files to answers: whatever shape a survey has, each answer keeps its place."""
 
+from twgnet.read.graph import read_graph
 from twgnet.read.options import LAYOUTS, ReadOptions
 from twgnet.read.reading import describe
 from twgnet.read.records import Record, read_records
 from twgnet.read.survey import read_survey
+from twgnet.read.template import template
 from twgnet.read.ties import Ties, read_ties
 
 __all__ = [
@@ -12,7 +14,9 @@ __all__ = [
     "Record",
     "Ties",
     "describe",
+    "read_graph",
     "read_records",
     "read_survey",
     "read_ties",
+    "template",
 ]

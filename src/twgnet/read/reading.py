@@ -97,8 +97,11 @@ def _counts(survey: Survey) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(f'"{_short(name)}"' for name in names[:3])
-    return shown + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    shown = list(dict.fromkeys(map(_short, names)))
+    if len(shown) < len(names):
+        return f"{len(names)} columns of " + ", ".join(f'"{name}"' for name in shown[:3])
+    more = f" and {len(shown) - 3} more" if len(shown) > 3 else ""
+    return ", ".join(f'"{name}"' for name in shown[:3]) + more
 
 
 def _short(name: str) -> str:
