@@ -35,7 +35,7 @@ def interest_matrix(results: Results) -> Plan | None:
         f"A matrix of {len(shown)} organisations and {len(columns)} groups with"
         f" {len(network.interests)} interests, those with most first.{left_out}",
         table,
-        f"{MEANING} Ring: the respondent hedged.{left_out}",
+        f"{MEANING} Open square: the respondent hedged.{left_out}",
         partial(_draw, network, shown, columns),
     )
 
