@@ -57,6 +57,27 @@ def write_folder(
     return kept
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file whole or not at all, in place of what stands there.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written; what stood there is untouched.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".twgnet-", dir=path.parent) as staging:
+            fresh = Path(staging, path.name)
+            _write(fresh, data)
+            fresh.replace(path)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write this file ({error.strerror or error}); nothing was changed",
+            place=Place(str(path)),
+            advice="choose another name or folder with -o",
+        ) from error
+
+
 def _claimed(folder: Path) -> dict[str, str]:
     """Give the files an earlier run says it wrote here, with their SHA-256."""
     try:

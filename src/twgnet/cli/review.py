@@ -1,29 +1,74 @@
-"""`twgnet review`: the mentions that need a person, and the file to rule on them."""
+"""`twgnet review`: the names that need a person, and the file to rule on them."""
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from twgnet.cli.options import format_option, open_study, study_options
 
+if TYPE_CHECKING:
+    from twgnet.study import Study
+
 
 @click.command()
 @study_options
+@click.option(
+    "-o",
+    "--output",
+    default="decisions.csv",
+    show_default=True,
+    metavar="FILE",
+    help="The decisions file to write, .csv or .xlsx; rulings already in it are kept.",
+)
 @format_option
-def review(style: str, **options: Any) -> None:
+def review(output: str, style: str, decisions: str | None, **options: Any) -> None:
     """Show what a person must rule on, and write the decisions file.
 
     \b
     Example:
-      twgnet review -o decisions.csv
-      (open it, fill in the ruling column, then)
+      twgnet review
+      (open decisions.csv, fill in the ruling column, then)
       twgnet build --decisions decisions.csv
     """
-    from twgnet.cli.printing import print_table
+    from twgnet.cli.printing import print_table, tell
+    from twgnet.output import write_file
 
-    study = open_study(**options)
+    target = Path(output)
+    study = open_study(decisions=_earlier(target, decisions), **options)
+    write_file(target, _content(study, target))
     questions = study.table("decisions")
-    people = questions.select(about="kind", text="text", candidates="candidates", where="where")
+    people = questions.select(
+        about="kind", text="text", ruling="ruling", candidates="candidates", where="where"
+    )
     print_table(questions, style, people)
+    if not options["quiet"]:
+        waiting = sum(not decision.ruled for decision in study.settled.decisions)
+        tell(f"{waiting} open, {len(questions.rows) - waiting} ruled: written to {target}.")
+
+
+def _earlier(target: Path, decisions: str | None) -> str | None:
+    """Take up the rulings that already stand in the file to be written."""
+    from twgnet.errors import OutputError, Place
+
+    if not target.exists():
+        return decisions
+    if decisions and not target.samefile(decisions):
+        raise OutputError(
+            "this file exists and may hold rulings",
+            place=Place(str(target)),
+            advice="give it as --decisions, or choose another name with -o",
+        )
+    return str(target)
+
+
+def _content(study: Study, target: Path) -> bytes:
+    if target.suffix.lower() == ".xlsx":
+        from twgnet.render.review_workbook import review_workbook
+
+        return review_workbook(study.table("decisions"), study.table("registry"))
+    from twgnet.render.tabular import to_csv
+
+    return to_csv(study.table("decisions")).encode()

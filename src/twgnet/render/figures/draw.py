@@ -64,8 +64,7 @@ def _small_png(canvas: Canvas) -> bytes:
     from PIL import Image
 
     raw, small = io.BytesIO(), io.BytesIO()
-    canvas.savefig(raw, format="rgba", dpi=DPI)
-    size = tuple(round(side) for side in canvas.get_size_inches() * DPI)
-    image = Image.frombytes("RGBA", size, raw.getvalue()).convert("RGB")
+    canvas.savefig(raw, format="png", dpi=DPI, pil_kwargs={"compress_level": 0})
+    image = Image.open(raw).convert("RGB")
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", dpi=(DPI, DPI))
     return small.getvalue()
