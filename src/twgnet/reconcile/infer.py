@@ -3,41 +3,71 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 
 from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Survey
-from twgnet.reconcile.fragments import cut, fragment, is_no_answer
+from twgnet.reconcile.cut import pieces
+from twgnet.reconcile.normal import compact
+from twgnet.reconcile.phrases import bare, drop_hedges, is_blank
 
 
 def infer_registry(survey: Survey) -> Registry:
-    """Make a group of every name in the answers; equal but for case and spacing are one.
+    """Make a registry of the groups that a survey's answers name, none of them official.
 
-    Lists are cut only where a list is certain (`;` `|` newlines). The spelling used most often
-    names the group.
+    Answers are cut at `;`, `|` and new lines; at commas only where every side is itself an
+    entry of somebody. Names that differ in case, spacing, punctuation or `TWG on` are one
+    group, written as most answers write it.
+
+    >>> from twgnet.errors import Place
+    >>> from twgnet.model.survey import Answer, Survey
+    >>> texts = ["Bees; Trees", "bees", "Bees, Trees", "Salt, Pepper and Oil"]
+    >>> survey = Survey("s", tuple(Answer("A", text, Place("s")) for text in texts))
+    >>> [group.name for group in infer_registry(survey).groups]
+    ['Bees', 'Salt, Pepper and Oil', 'Trees']
     """
-    spellings: dict[str, dict[str, int]] = {}
-    for text, weight in _named(survey):
-        piece = fragment(text)
-        if not is_no_answer(piece):
-            counts = spellings.setdefault(piece.bare, {})
-            counts[text] = counts.get(text, 0) + weight
+    entries = _entries(survey)
+    alone = {_same(entry) for entry in entries if "," not in entry}
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for entry, count in entries.items():
+        for name in _at_commas(entry, alone):
+            spellings[_same(name)][name] += count
+    names = [min(written, key=lambda n: (-written[n], n)) for written in spellings.values()]
     taken: set[str] = set()
-    groups = tuple(_group(key, spellings[key], taken) for key in sorted(spellings))
-    return Registry("infer", f"Groups named in {survey.source}", groups)
+    groups = (Group(_safe_id(name, taken), name, official=False) for name in sorted(names))
+    ordered = tuple(sorted(groups, key=lambda group: group.id))
+    return Registry("infer", f"Groups named in {survey.source}", ordered)
 
 
-def _named(survey: Survey) -> list[tuple[str, int]]:
-    given = [
-        (text, answer.weight)
-        for answer in survey.answers
-        for text in ([answer.text] if answer.whole else cut(answer.text))
-    ]
-    return given + [(text, 0) for text in survey.named_groups]
+def _entries(survey: Survey) -> Counter[str]:
+    """Count what stands between the sure separators, by how it is written."""
+    entries = Counter({_tidy(name): 0 for name in survey.named_groups})
+    for answer in survey.answers:
+        for piece in [answer.text] if answer.whole else pieces(answer.text):
+            if not is_blank(piece):
+                entries[_tidy(piece)] += answer.weight
+    return Counter({entry: entries[entry] for entry in sorted(entries) if entry})
 
 
-def _group(key: str, counts: dict[str, int], taken: set[str]) -> Group:
-    name = min(counts, key=lambda text: (-counts[text], text))
-    return Group(free_id(key, taken), name.strip(), official=False)
+def _tidy(name: str) -> str:
+    return " ".join(drop_hedges(name)[0].split()).strip(" ,.")
+
+
+def _same(name: str) -> str:
+    return compact(bare(name)) or name
+
+
+def _at_commas(entry: str, alone: set[str]) -> list[str]:
+    parts = [_tidy(part) for part in re.split("[,\uff0c]", entry)]
+    return parts if len(parts) > 1 and all(_same(part) in alone for part in parts) else [entry]
+
+
+def _safe_id(name: str, taken: set[str]) -> str:
+    """Make an id that is safe as a file name in any script."""
+    from hashlib import sha256
+
+    plain = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+    return free_id(plain or f"g-{sha256(name.encode()).hexdigest()[:8]}", taken)
 
 
 def free_id(key: str, taken: set[str], longest: int = 48) -> str:

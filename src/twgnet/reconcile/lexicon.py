@@ -1,137 +1,101 @@
-"""The known names, indexed by every spelling that proves a match without guessing."""
+"""Every name a registry knows, looked up by its words: groups, and bodies that are no groups."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from twgnet.model.registry import Group, OtherBody, Registry
-from twgnet.reconcile.normal import normal, stem, words
+from twgnet.reconcile.normal import compact, normal, stem, words
+from twgnet.reconcile.phrases import GENERIC, bare
 
-# say little on their own: a match needs more than these
-GENERIC = frozenset(
-    "action administration development group issue management national planning policy program"
-    " programme public reform regional rural sector security social supply support".split()
-)
+
+class Known(NamedTuple):
+    """What a name stands for, and how: `exact` (the name), `alias` or `abbreviation`."""
+
+    subject: int
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """One known name: its words, what it names, and the rule an equal text matches by.
+class Form:
+    """One spelling of a name that texts are compared with."""
 
-    `ids` are the group's id, or the nearest groups of a body that is no group.
-    """
-
-    key: str
+    subject: int
     words: tuple[str, ...]
-    ids: tuple[str, ...]
-    rule: str
-    status: str = "matched"
-    note: str = ""
-
-    @property
-    def owner(self) -> tuple[str, tuple[str, ...], str]:
-        """What the name stands for: equal for all names of one group or body."""
-        return (self.status, self.ids, self.note)
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A text that equals a known name, and by which rule."""
-
-    known: Known
-    rule: str
-    score: float
+    sorted: str
 
 
 class Lexicon:
-    """All names of a registry, with an index for each way of being equal."""
+    """The names of a registry as exact look-ups, as forms to compare with, and word weights.
+
+    A subject is a group or another body, by its place in `subjects`.
+    """
 
     def __init__(self, registry: Registry) -> None:
-        self.names = tuple(_all_names(registry))
-        self.groups = {group.id: group for group in registry.groups}
-        self._exact = _index((name.key, name) for name in self.names)
-        self._levels = (
-            ("", _index((" ".join(name.words), name) for name in self.names), 100.0),
-            ("spacing", _index(("".join(name.words), name) for name in self.names), 99.0),
-            ("word-order", _index((_sorted(name.words), name) for name in self.names), 99.0),
-            ("inflection", _index((_stems(name.words), name) for name in self.names), 98.0),
-        )
-        owners: dict[str, set[object]] = {}
-        for name in self.names:
-            for word in name.words:
-                owners.setdefault(stem(word), set()).add(name.owner)
-        self.owners = Counter({word: len(owner) for word, owner in owners.items()})
+        self.subjects: tuple[Group | OtherBody, ...] = (*registry.groups, *registry.other_bodies)
+        self.exact: dict[str, Known] = {}
+        derived: defaultdict[str, set[Known]] = defaultdict(set)
+        forms: dict[tuple[int, tuple[str, ...]], Form] = {}
+        for index, subject in enumerate(self.subjects):
+            for name, rule in names_of(subject):
+                whole, without = normal(name), bare(name)
+                self.exact.setdefault(compact(whole), Known(index, rule))
+                derived[compact(without)].add(Known(index, rule))
+                parts = words(without)
+                if rule != "abbreviation" or max(map(len, parts), default=0) >= 5:
+                    forms.setdefault((index, parts), Form(index, parts, " ".join(sorted(parts))))
+        for short, known in derived.items():
+            if len({k.subject for k in known}) == 1:
+                self.exact.setdefault(short, min(known))
+        self.forms = tuple(forms.values())
+        self._weigh()
 
-    def prove(self, *keys: str) -> Proof | None:
-        """Find the name that one of the keys equals, the strictest rule first."""
-        for key in keys:
-            if known := self._exact.get(key):
-                return Proof(known, known.rule, 100.0)
-        for rule, index, score in self._levels:
-            for key in keys:
-                if known := index.get(_forms(key)[rule]):
-                    return Proof(known, rule or known.rule, score)
-        return None
+    def _weigh(self) -> None:
+        """Weigh words by how few subjects share them; general words hardly count."""
+        owners: defaultdict[str, set[int]] = defaultdict(set)
+        self.holders: defaultdict[str, list[int]] = defaultdict(list)
+        for index, form in enumerate(self.forms):
+            for word in {stem(word) for word in form.words}:
+                owners[word].add(form.subject)
+                self.holders[word].append(index)
+        self.owners = owners
+        self._rare = math.log(1 + max(len(self.subjects), 2))
 
     def weight(self, word: str) -> float:
-        """How much a word tells: little if generic, less the more groups share it."""
-        shared = max(self.owners[stem(word)], 1)
-        return (0.25 if stem(word) in GENERIC else 1.0) / math.sqrt(shared)
+        """Give how telling a word is, from 0 to 1 (a word of one name, or of none)."""
+        shared = len(self.owners.get(stem(word), ()))
+        if word in GENERIC:
+            return 0.1 if not shared else 0.5
+        if shared <= 1:
+            return 1.0
+        return max(0.25, math.log(1 + len(self.subjects) / shared) / self._rare)
+
+    def tells_of_other(self, word: str, subject: int) -> bool:
+        """Say if a word stands in the name of some other subject."""
+        return bool(self.owners.get(stem(word), set()) - {subject})
+
+    def find(self, text_key: str) -> Known | None:
+        """Look a text up as a whole, then without its prefix."""
+        return self.exact.get(compact(text_key)) or self.exact.get(compact(bare(text_key)))
 
 
-def _all_names(registry: Registry) -> Iterator[Known]:
-    for group in registry.groups:
-        yield from _group_names(group)
-    for body in registry.other_bodies:
-        yield from _body_names(body)
+def names_of(subject: Group | OtherBody) -> list[tuple[str, str]]:
+    """Give every name of a group or body, with the rule that it stands for."""
+    if isinstance(subject, OtherBody):
+        return [(subject.name, "exact"), *((alias, "alias") for alias in subject.aliases)]
+    names = [(subject.name, "exact"), (subject.name_km, "exact"), (subject.id, "abbreviation")]
+    names += [(subject.acronym, "abbreviation")]
+    names += [(alias, "abbreviation" if _is_short(alias) else "alias") for alias in subject.aliases]
+    seen = Counter[str]()
+    return [
+        (n, r)
+        for n, r in names
+        if normal(n) and not seen.update([normal(n)]) and seen[normal(n)] == 1
+    ]
 
 
-def _group_names(group: Group) -> Iterator[Known]:
-    for text, rule in (
-        (group.name, "exact"),
-        (group.name_km, "exact"),
-        (group.id, "abbreviation"),
-        (group.acronym, "abbreviation"),
-        *((alias, "alias") for alias in group.aliases),
-    ):
-        if normal(text):
-            yield Known(normal(text), words(text), (group.id,), rule)
-
-
-def _body_names(body: OtherBody) -> Iterator[Known]:
-    status = "review" if body.ask else "not_a_group"
-    for text in (body.name, *body.aliases):
-        if normal(text):
-            yield Known(normal(text), words(text), body.nearest, "other-body", status, body.what)
-
-
-def _index(pairs: Iterable[tuple[str, Known]]) -> dict[str, Known]:
-    """Index names by a form of theirs; a form that two groups share proves nothing."""
-    index: dict[str, Known] = {}
-    shared = set()
-    for form, known in pairs:
-        if form in index and index[form].owner != known.owner:
-            shared.add(form)
-        index.setdefault(form, known)
-    return {form: known for form, known in index.items() if form and form not in shared}
-
-
-def _sorted(parts: tuple[str, ...]) -> str:
-    return " ".join(sorted(parts))
-
-
-def _stems(parts: tuple[str, ...]) -> str:
-    return " ".join(sorted(map(stem, parts)))
-
-
-def _forms(key: str) -> dict[str, str]:
-    parts = words(key)
-    return {
-        "": " ".join(parts),
-        "spacing": "".join(parts),
-        "word-order": _sorted(parts),
-        "inflection": _stems(parts),
-    }
+def _is_short(alias: str) -> bool:
+    return " " not in alias and sum(map(str.isupper, alias)) >= 2

@@ -1,113 +1,164 @@
-"""What one fragment means: sure enough to use, for a person to decide, or not a group."""
+"""What one text means: matched, for a person to decide, or no group, with the evidence.
+
+No single threshold decides. A text is used when its words account for one name and the name
+for its words, and no other name does as well; what is left over on either side has rules
+of its own (`part`, `extra-words`), and everything else is a question with its candidates.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from twgnet.model.registry import OtherBody, Registry
 from twgnet.model.settled import Status
-from twgnet.reconcile.evidence import Evidence, weigh
-from twgnet.reconcile.fragments import Fragment, is_no_answer
-from twgnet.reconcile.lexicon import GENERIC, Lexicon, Proof
-from twgnet.reconcile.normal import stem
+from twgnet.reconcile.lexicon import Lexicon
+from twgnet.reconcile.likeness import INFLECTED, Likeness, compare
+from twgnet.reconcile.nearest import Nearest
+from twgnet.reconcile.normal import words
+from twgnet.reconcile.phrases import GENERIC, OTHER_BODY, bare, is_negated
 
-CANDIDATES = 3  # shown to a person
-MARGIN = 8.0  # points that the best name must be ahead of the next
-RESEMBLES = 50.0  # below this, nothing in the registry is like the text
-# one of these added to a group's name speaks of the same group ("gender equality")
-ASPECTS = frozenset(
-    "access activity care coordination delivery equality equity improvement initiative"
-    " mainstreaming management policy promotion quality reform right service strategy"
-    " strengthening support system".split()
-)
+MARGIN = 0.08  # by which the best name must lead the next
+PART_COVERED = 0.38  # least weight of a name that one word may stand for,
+PHRASE_COVERED = 0.25  # and that several words together may stand for
+PART_EXPLAINED = 0.78
+EXTRA_EXPLAINED = 0.6  # least weight of a text that a full name must account for
+SHOWN = 5  # candidates kept for a person
+
+WHOLE = frozenset({"exact", "alias", "abbreviation", "word-order", "inflection", "spelling"})
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a fragment was found to mean, on what evidence."""
+    """What a text means, by which rule, how surely (0 to 100), and what else it could mean."""
 
     status: Status
-    group_id: str = ""
+    group_ids: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     rule: str = ""
     score: float = 0.0
     note: str = ""
 
     @property
-    def sure(self) -> bool:
-        """Whether nothing is left to guess."""
-        return self.status != "review" and self.rule not in ("", "part", "nothing-like-it")
+    def stands(self) -> bool:
+        """Whether the text is known as a name of its own, of a group or of something else."""
+        return self.status != "review" or self.rule == "topic"
 
 
-def prove(piece: Fragment, lexicon: Lexicon) -> Verdict | None:
-    """Settle a fragment that equals a known name or says nothing; else None."""
-    if is_no_answer(piece):
-        return Verdict("ignored", rule="no-answer", score=100.0)
-    proof = lexicon.prove(piece.key, piece.bare)
-    return _proven(proof) if proof else None
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    subject: int
+    likeness: Likeness
+    tier: int
 
 
-def judge(piece: Fragment, lexicon: Lexicon) -> Verdict:
-    """Settle a fragment on the evidence of all names together."""
-    ranked = weigh(piece.bare, lexicon)
-    if not ranked:
-        return Verdict("review", rule="unclear")
-    best, rival = ranked[0], ranked[1] if len(ranked) > 1 else None
-    candidates = _candidates(ranked)
-    rule = _rule(best, rival, lexicon)
-    score = round(best.score, 1)
-    if rule and best.known.status == "matched":
-        return Verdict("matched", best.known.ids[0], candidates, rule, score)
-    if rule:
-        return _proven(Proof(best.known, rule, score))
-    if best.score < RESEMBLES and _is_plain(piece):
-        return Verdict("not_a_group", "", candidates, "nothing-like-it", score)
-    return Verdict("review", "", candidates, "unclear", score)
+class Matcher:
+    """Matches texts, given as keys, against a registry; each distinct text once."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.lexicon = Lexicon(registry)
+        self._nearest = Nearest(self.lexicon)
+        self._verdicts: dict[str, Verdict] = {}
+
+    def known(self, text: str) -> Verdict | None:
+        """Give the verdict on a text that is a known name, letter for letter."""
+        found = self.lexicon.find(text)
+        return self._verdict(found.subject, found.rule, 100.0) if found else None
+
+    def match(self, texts: Iterable[str]) -> dict[str, Verdict]:
+        """Give the verdict on each text."""
+        texts = list(texts)
+        new = sorted({text for text in texts if text not in self._verdicts})
+        unknown = []
+        for text in new:
+            verdict = self.known(text)
+            if verdict:
+                self._verdicts[text] = verdict
+            else:
+                unknown.append(text)
+        if unknown:
+            bares = [bare(text) for text in unknown]
+            for text, said, near in zip(
+                unknown, bares, self._nearest.candidates(bares), strict=True
+            ):
+                self._verdicts[text] = self._judge(words(said), near)
+        return {text: self._verdicts[text] for text in texts}
+
+    def _judge(self, said: tuple[str, ...], near: Iterable[int]) -> Verdict:
+        ranked = self._rank(said, near)
+        if not ranked:
+            return Verdict("review", rule="unknown")
+        candidates = self._candidates(ranked)
+        best = ranked[0]
+        score = round(100 * best.likeness.overall, 1)
+        asked = Verdict("review", (), candidates, "unclear", score)
+        rivals = [r for r in ranked[1:] if r.tier == best.tier]
+        margin = best.likeness.overall - max((r.likeness.overall for r in rivals), default=0.0)
+        if best.tier == 0 or is_negated(" ".join(said)) or set(said) <= GENERIC:
+            return asked
+        if rivals and (best.tier == 2 or margin < MARGIN):
+            return asked
+        verdict = self._verdict(best.subject, _rule(best), score)
+        return asked if verdict.status == "not_a_group" and best.tier < 3 else verdict
+
+    def _rank(self, said: tuple[str, ...], near: Iterable[int]) -> list[_Ranked]:
+        best: dict[int, _Ranked] = {}
+        for place in near:
+            form = self.lexicon.forms[place]
+            likeness = compare(said, form.words, self.lexicon.weight)
+            extra = tuple(word for word in likeness.extra if word not in GENERIC)
+            tier = self._tier(form.subject, form.words, likeness, extra)
+            entry = _Ranked(form.subject, likeness, tier)
+            old = best.get(form.subject)
+            if old is None or _order(entry) < _order(old):
+                best[form.subject] = entry
+        return sorted(best.values(), key=_order)
+
+    def _tier(
+        self, subject: int, known: tuple[str, ...], like: Likeness, extra: tuple[str, ...]
+    ) -> int:
+        """3: the words pair up; 2: part of the name; 1: the name and other words; 0: neither."""
+        missing = tuple(word for word in like.missing if word not in GENERIC)
+        if not extra and not missing:
+            return 3 if like.least >= 0.7 and like.covered >= 0.6 else 0
+        if not extra:
+            kept = len(known) - len(like.missing)
+            enough = like.covered >= (PHRASE_COVERED if kept > 1 else PART_COVERED)
+            return 2 if enough and like.explained >= PART_EXPLAINED else 0
+        if missing or not OTHER_BODY.isdisjoint(extra):
+            return 0
+        telling = any(self.lexicon.tells_of_other(word, subject) for word in extra)
+        enough = like.explained >= EXTRA_EXPLAINED and like.covered >= 0.9
+        return 1 if enough and len(known) > 1 and not telling else 0
+
+    def _candidates(self, ranked: list[_Ranked]) -> tuple[str, ...]:
+        ids: dict[str, None] = {}
+        for entry in sorted(ranked, key=lambda e: (-e.likeness.overall, e.subject)):
+            ids.update(dict.fromkeys(self._ids(entry.subject)))
+        return tuple(ids)[:SHOWN]
+
+    def _ids(self, subject: int) -> tuple[str, ...]:
+        known = self.lexicon.subjects[subject]
+        return known.nearest if isinstance(known, OtherBody) else (known.id,)
+
+    def _verdict(self, subject: int, rule: str, score: float) -> Verdict:
+        known, ids = self.lexicon.subjects[subject], self._ids(subject)
+        if not isinstance(known, OtherBody):
+            return Verdict("matched", ids, ids, rule, score)
+        if known.ask:
+            return Verdict("review", (), ids, "topic", score, known.what)
+        return Verdict("not_a_group", (), ids, "other-body", score, known.what)
 
 
-def _proven(proof: Proof) -> Verdict:
-    known = proof.known
-    if known.status == "matched":
-        return Verdict("matched", known.ids[0], known.ids, proof.rule, proof.score)
-    status: Status = "review" if known.status == "review" else "not_a_group"
-    return Verdict(status, "", known.ids, known.rule, proof.score, known.note)
+def _order(entry: _Ranked) -> tuple[int, float, int]:
+    return -entry.tier, -entry.likeness.overall, entry.subject
 
 
-def _candidates(ranked: list[Evidence]) -> tuple[str, ...]:
-    ids = (group_id for evidence in ranked for group_id in evidence.known.ids)
-    return tuple(dict.fromkeys(ids))[:CANDIDATES]
-
-
-def _rule(best: Evidence, rival: Evidence | None, lexicon: Lexicon) -> str:
-    """Name the rule that makes the best name sure enough to use; empty if none does."""
-    if rival and best.score - rival.score < MARGIN and rival.explained >= best.explained:
-        return ""
-    if not best.strange and not best.missing:
-        return "spelling"
-    if best.whole >= 90 and not _tells(best.strange):
-        return "spelling"
-    if not best.strange and _is_distinctive_part(best, rival, lexicon):
-        return "part"
-    if not best.missing and _adds_an_aspect(best):
+def _rule(best: _Ranked) -> str:
+    if best.tier < 3:
+        return "part" if best.tier == 2 else "extra-words"
+    if best.likeness.extra:
         return "extra-words"
-    return ""
-
-
-def _tells(strange: tuple[str, ...]) -> bool:
-    return any(len(word) > 3 for word in strange)
-
-
-def _is_distinctive_part(best: Evidence, rival: Evidence | None, lexicon: Lexicon) -> bool:
-    """Tell whether the text is a part that no other group has, beyond generic words."""
-    kept = [word for word in best.known.words if word not in best.missing]
-    own = [word for word in kept if stem(word) not in GENERIC and lexicon.owners[stem(word)] == 1]
-    return bool(own) and best.explained >= 0.85 and (rival is None or rival.explained < 0.8)
-
-
-def _adds_an_aspect(best: Evidence) -> bool:
-    aspects = [word for word in best.strange if stem(word) in ASPECTS]
-    return len(aspects) == len(best.strange) == 1 and best.covered >= 0.95
-
-
-def _is_plain(piece: Fragment) -> bool:
-    """Tell whether the rules can read it at all: no initials, no other script."""
-    return piece.bare.isascii() and len(piece.bare.replace(" ", "")) > 6
+    if best.likeness.least >= 1:
+        return "word-order"
+    return "inflection" if best.likeness.least >= INFLECTED else "spelling"

@@ -6,9 +6,24 @@ import re
 import unicodedata
 from functools import lru_cache
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
-_APOSTROPHES = re.compile(r"['\u2019\u2018\u02bc`\u00b4]")
-STOP_WORDS = frozenset("and on of the for in to a an with".split())  # carry no meaning of their own
+STOP_WORDS = frozenset(
+    "a an and as at by for from in into of on or our the to with".split()
+)  # carry no meaning of their own
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4](?=\\w)")
+
+
+class _LettersOnly(dict[int, str | None]):
+    """Letters, digits and vowel signs stay, what is invisible goes, all else separates words."""
+
+    def __missing__(self, code: int) -> str | None:
+        kind = unicodedata.category(chr(code))
+        self[code] = chr(code) if kind[0] in "LNM" else None if kind == "Cf" else " "
+        return self[code]
+
+
+_LETTERS = _LettersOnly({ord("&"): " and ", ord("+"): " plus "})
 
 
 @lru_cache(maxsize=200_000)
@@ -18,32 +33,44 @@ def normal(text: str) -> str:
     >>> normal("\u200bDe-concentration \uff06 D\u2019Water ")
     'de concentration and dwater'
     """
-    text = unicodedata.normalize("NFKC", text).translate(INVISIBLE).casefold()
-    text = _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " plus ")
-    kept = (
-        mark if mark.isalnum() or unicodedata.category(mark)[0] == "M" else " " for mark in text
-    )
-    return " ".join("".join(kept).split())
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = unicodedata.normalize("NFKC", text)
+    text = _APOSTROPHES.sub("", text.casefold())
+    return " ".join(text.translate(_LETTERS).split())
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Give the words of a normal text that carry meaning.
+    """Give the words of a text that carry meaning; all of them if none does.
 
-    >>> words(normal("Agriculture and the Water"))
+    >>> words("Agriculture and the Water")
     ('agriculture', 'water')
     """
-    return tuple(word for word in normal(text).split() if word not in STOP_WORDS)
+    parts = normal(text).split()
+    return tuple(part for part in parts if part not in STOP_WORDS) or tuple(parts)
 
 
-@lru_cache(maxsize=100_000)
+def compact(text: str) -> str:
+    """Give the words that carry meaning run together: hyphens and blanks no longer count.
+
+    >>> compact("Decentralisation and De-concentration")
+    'decentralizationdeconcentration'
+    """
+    return "".join(words(text)).replace("isation", "ization")
+
+
+@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Take off the commonest English endings, so that inflections compare equal.
 
     >>> stem("harmonisation") == stem("harmonization"), stem("fisheries") == stem("fishery")
     (True, True)
+    >>> stem("access"), stem("issues")
+    ('access', 'issue')
     """
     word = word.replace("isation", "ization").replace("ising", "izing").replace("our", "or")
-    for ending, rest in (("ies", "y"), ("sses", "ss"), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            return word.removesuffix(ending) + rest
-    return word
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[: -2 if word.endswith(("ches", "shes", "sses", "xes")) else -1]

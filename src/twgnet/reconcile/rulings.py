@@ -10,7 +10,6 @@ from twgnet.errors import DecisionsError, Problem
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Status
 from twgnet.reconcile.decisions import key_of
-from twgnet.reconcile.fragments import Fragment
 from twgnet.reconcile.match import Verdict
 from twgnet.reconcile.normal import normal
 
@@ -71,15 +70,12 @@ def read_rulings(
     return _gather({key: ruling for key, (ruling, _) in found.items()})
 
 
-def rule(piece: Fragment, verdict: Verdict, rulings: Rulings) -> list[tuple[Fragment, Verdict]]:
-    """Let a person's ruling on this text, if there is one, stand above the evidence."""
-    ruling = rulings.groups.get(normal(piece.text))
-    if ruling is None:
-        return [(piece, verdict)]
-    return [
-        (piece, Verdict(ruling.status, group_id, ruling.group_ids, "decision", 100.0))
-        for group_id in ruling.group_ids or ("",)
-    ]
+def group_verdicts(rulings: Rulings) -> dict[str, Verdict]:
+    """Give what was ruled on each text, by its normal form, as a verdict above the evidence."""
+    return {
+        text: Verdict(ruling.status, ruling.group_ids, ruling.group_ids, "decision", 100.0)
+        for text, ruling in rulings.groups.items()
+    }
 
 
 def _ids(named: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Interest, Mention, Settled
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.decisions import open_decisions
 from twgnet.reconcile.duplicates import find_duplicates
-from twgnet.reconcile.fragments import Fragment
-from twgnet.reconcile.lexicon import Lexicon
-from twgnet.reconcile.match import Verdict
+from twgnet.reconcile.match import Matcher
 from twgnet.reconcile.organisations import settle_organisations
-from twgnet.reconcile.rulings import read_rulings, rule
-from twgnet.reconcile.split import read_answer
+from twgnet.reconcile.rulings import group_verdicts, read_rulings
+from twgnet.reconcile.split import Fragment, Splitter
 
 
 def settle(
@@ -46,25 +43,8 @@ def settle(
     """
     rulings = read_rulings(decisions, registry, organisations)
     people, names = settle_organisations(survey, organisations, rulings)
-    lexicon = Lexicon(registry)
-
-    @cache
-    def read(text: str, whole: bool) -> list[tuple[Fragment, Verdict]]:
-        pieces = read_answer(text, lexicon, whole=whole)
-        return [ruled for piece, verdict in pieces for ruled in rule(piece, verdict, rulings)]
-
-    mentions = tuple(
-        sorted(
-            (
-                mention
-                for answer in survey.answers
-                for mention in _mentions(
-                    answer, people[answer.organisation], read(answer.text, answer.whole)
-                )
-            ),
-            key=lambda m: (m.organisation_id, m.source, m.row),
-        )
-    )
+    splitter = Splitter(Matcher(registry), group_verdicts(rulings))
+    mentions = _mentions(survey.answers, splitter, people)
     everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))
     duplicates = find_duplicates(everyone, rulings)
     return Settled(
@@ -83,21 +63,39 @@ def set_of(people: Mapping[str, Organisation]) -> list[Organisation]:
 
 
 def _mentions(
-    answer: Answer, organisation: Organisation, pieces: Sequence[tuple[Fragment, Verdict]]
+    answers: Sequence[Answer], splitter: Splitter, people: Mapping[str, Organisation]
+) -> tuple[Mention, ...]:
+    """Settle each distinct text once, then give every answer its fragments."""
+    settled = {
+        whole: splitter.settle((a.text for a in answers if a.whole is whole), whole=whole)
+        for whole in (False, True)
+    }
+    found = (
+        mention
+        for answer in answers
+        for fragment in settled[answer.whole][answer.text]
+        for mention in _of_fragment(answer, fragment, people[answer.organisation])
+    )
+    return tuple(sorted(found, key=lambda m: (m.organisation_id, m.source, m.row)))
+
+
+def _of_fragment(
+    answer: Answer, fragment: Fragment, organisation: Organisation
 ) -> Iterator[Mention]:
-    for piece, verdict in pieces:
+    verdict = fragment.verdict
+    for group_id in verdict.group_ids or ("",):
         yield Mention(
             answer.place.source,
             answer.place.row,
             organisation.id,
             organisation.name,
-            piece.text,
+            fragment.text,
             verdict.status,
-            verdict.group_id,
+            group_id,
             verdict.candidates,
             verdict.rule,
             verdict.score,
-            "tentative" if piece.tentative else "certain",
+            fragment.certainty,
             answer.weight,
             verdict.note,
         )

@@ -1,94 +1,190 @@
-"""An answer to its mentions: split where names stand on both sides, never inside a name."""
+"""Answers to fragments with verdicts: known names are kept whole, each text settled once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from twgnet.reconcile.fragments import Fragment, cut, cut_at_prefixes, fragment, soft_joints
-from twgnet.reconcile.lexicon import Lexicon
-from twgnet.reconcile.match import Verdict, judge, prove
+from twgnet.model.settled import Certainty
+from twgnet.reconcile.cut import Atom, atoms, pieces
+from twgnet.reconcile.match import SHOWN, WHOLE, Matcher, Verdict
+from twgnet.reconcile.normal import normal
+from twgnet.reconcile.phrases import drop_hedges, is_blank
 
-MAX_JOINTS = 40  # a longer run of commas is prose, not a list of names
-Settle = Callable[[str], tuple[Fragment, Verdict] | None]
-Settled = list[tuple[Fragment, Verdict]]
+LONGEST = 7  # atoms of one name
+SURE, UNSURE, UNKNOWN = 1.0, 1.3, 3.0  # what a stretch costs; the cheapest cut of a piece wins
+IGNORED = Verdict("ignored", rule="empty")
+
+_BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 
 
-def read_answer(answer: str, lexicon: Lexicon, *, whole: bool = False) -> Settled:
-    """Give every fragment of an answer with its verdict, in order; nothing is left out."""
-    if whole:
-        return _read_whole(answer, lexicon)
-    return [
-        settled
-        for piece in cut(answer)
-        for part in _parts(piece, lexicon)
-        for settled in _read_part(part, lexicon)
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of an answer, as written, and what it means."""
+
+    text: str
+    verdict: Verdict
+    certainty: Certainty = "certain"
+
+
+class Splitter:
+    """Cuts answers with the help of a matcher; `rulings` by key go before every rule."""
+
+    def __init__(self, matcher: Matcher, rulings: Mapping[str, Verdict] | None = None) -> None:
+        self._matcher = matcher
+        self._rulings = rulings or {}
+
+    def settle(self, texts: Iterable[str], *, whole: bool = False) -> dict[str, list[Fragment]]:
+        """Give the fragments of each distinct text; a `whole` one is a single fragment."""
+        distinct = sorted(set(texts))
+        cut = {text: [text] if whole or self._ruled(text) else pieces(text) for text in distinct}
+        parts = sorted({piece for found in cut.values() for piece in found})
+        settled = self._settle_pieces(parts, whole=whole)
+        return {
+            text: [fragment for piece in found for fragment in settled[piece]]
+            or [Fragment(text, IGNORED)]
+            for text, found in cut.items()
+        }
+
+    def _settle_pieces(self, parts: Sequence[str], *, whole: bool) -> dict[str, list[Fragment]]:
+        settled = {piece: found for piece in parts if (found := self._at_once(piece, whole=whole))}
+        left = [piece for piece in parts if piece not in settled]
+        verdicts = self._judge(left)
+        unsure = {}
+        for piece in left:
+            single = len(atoms(piece)) == 1 or whole
+            if single or (verdicts[piece].rule in WHOLE and verdicts[piece].stands):
+                settled[piece] = [_fragment(piece, verdicts[piece])]
+            else:
+                unsure[piece] = verdicts[piece]
+        verdicts.update(self._judge({s for piece in unsure for s in _stretches(piece)}))
+        for piece, verdict in unsure.items():
+            cut = _cheapest(piece, atoms(piece), verdicts)
+            settled[piece] = _keep(piece, verdict, cut, verdicts)
+        return settled
+
+    def _ruled(self, text: str) -> Verdict | None:
+        return self._rulings.get(normal(text))
+
+    def _at_once(self, piece: str, *, whole: bool) -> list[Fragment] | None:
+        """Settle what needs no likeness: rulings, blanks, and known names side by side."""
+        ruling = self._ruled(piece)
+        if ruling:
+            return [_fragment(piece, ruling)]
+        if is_blank(drop_hedges(piece)[0]):
+            return [Fragment(piece, IGNORED)]
+        known = {s: v for s in _stretches(piece) if (v := self._known(s))}
+        if piece in known:
+            return [_fragment(piece, known[piece])]
+        cut = None if whole else _cheapest(piece, atoms(piece), known)
+        if cut and all(stretch in known for stretch in cut):
+            return _fragments(cut, known)
+        return None
+
+    def _known(self, stretch: str) -> Verdict | None:
+        return self._ruled(stretch) or self._matcher.known(normal(drop_hedges(stretch)[0]))
+
+    def _judge(self, stretches: Iterable[str]) -> dict[str, Verdict]:
+        """Match each stretch without its hedges and with what it says in brackets weighed."""
+        plain = {stretch: drop_hedges(stretch)[0] for stretch in stretches}
+        outer = {stretch: _BRACKET.sub(" ", text) for stretch, text in plain.items()}
+        keys = {normal(text) for text in (*plain.values(), *outer.values())}
+        inner = {s: [normal(found) for found in _BRACKET.findall(t)] for s, t in plain.items()}
+        keys.update(text for found in inner.values() for text in found)
+        verdicts = self._matcher.match(sorted(keys))
+        return {
+            s: self._ruled(s)
+            or _weigh(
+                verdicts[normal(plain[s])],
+                verdicts[normal(outer[s])],
+                [verdicts[i] for i in inner[s]],
+            )
+            for s in plain
+        }
+
+
+def _weigh(whole: Verdict, outer: Verdict, inner: Sequence[Verdict]) -> Verdict:
+    """Let a remark in brackets confirm or contradict the name before it."""
+    if not inner or (whole.rule in WHOLE and whole.status == "matched"):
+        return whole
+    named = [verdict for verdict in inner if verdict.status == "matched" and verdict.rule in WHOLE]
+    if outer.status == "matched" and all(v.group_ids == outer.group_ids for v in named):
+        return outer
+    if len(named) == 1 and outer.status == "review" and named[0].group_ids[0] in outer.candidates:
+        return named[0]
+    candidates = [*outer.candidates, *(id for verdict in named for id in verdict.candidates)]
+    return replace(whole, status="review", group_ids=(), candidates=_distinct(candidates))
+
+
+def _stretches(piece: str) -> list[str]:
+    """Give every run of neighbouring atoms of a piece, as it is written."""
+    found = atoms(piece)
+    runs = [
+        piece[found[i].start : found[j].end]
+        for i in range(len(found))
+        for j in range(i, min(i + LONGEST, len(found)))
     ]
+    return [*runs, piece] if len(found) > LONGEST else runs or [piece]
 
 
-def _read_whole(text: str, lexicon: Lexicon) -> Settled:
-    piece = fragment(text)
-    return [(piece, prove(piece, lexicon) or judge(piece, lexicon))]
+def _cheapest(piece: str, found: Sequence[Atom], verdicts: Mapping[str, Verdict]) -> list[str]:
+    """Cut a piece into the runs of atoms that names account for best, longest names first."""
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(found) + 1):
+        options = []
+        for start in range(max(0, end - LONGEST), end):
+            run = piece[found[start].start : found[end - 1].end]
+            cost, cut = best[start]
+            options.append((cost + _cost(verdicts.get(run), end - start), [*cut, run]))
+        best.append(min(options, key=lambda option: (option[0], len(option[1]))))
+    return best[-1][1]
 
 
-def _parts(piece: str, lexicon: Lexicon) -> list[str]:
-    return [piece] if prove(fragment(piece), lexicon) else cut_at_prefixes(piece) or [piece]
+def _cost(verdict: Verdict | None, length: int) -> float:
+    if verdict is None or not verdict.stands:
+        return UNKNOWN * length
+    return SURE if verdict.rule in WHOLE or verdict.status != "matched" else UNSURE
 
 
-def _read_part(text: str, lexicon: Lexicon) -> Settled:
-    """Try the text as one name, as a list of known names, as one misspelt name, as a loose list."""
-    piece = fragment(text)
-    proven = prove(piece, lexicon)
-    if proven:
-        return [(piece, proven)]
-    strict = _segment(text, lambda part: _if_proven(part, lexicon))
-    if strict:
-        return strict
-    verdict = judge(piece, lexicon)
-    if verdict.status == "matched" or verdict.rule == "other-body":
-        return [(piece, verdict)]
-    loose = _segment(text, lambda part: _if_sure(part, lexicon))
-    return loose or [(piece, verdict)]
+def _keep(
+    piece: str, whole: Verdict, cut: Sequence[str], verdicts: Mapping[str, Verdict]
+) -> list[Fragment]:
+    """Take the cut where every side stands on its own, else leave the piece for a person."""
+    if len(cut) == 1:
+        return [_fragment(piece, whole)]
+    standing = [stretch for stretch in cut if verdicts[stretch].stands]
+    if len(standing) == len(cut) or (len(standing) > 1 and _listed(piece, cut, standing)):
+        return _fragments(cut, verdicts)
+    candidates = [id for stretch in standing for id in verdicts[stretch].candidates]
+    asked = replace(
+        whole, status="review", group_ids=(), candidates=_distinct([*candidates, *whole.candidates])
+    )
+    return [_fragment(piece, asked)]
 
 
-def _if_proven(text: str, lexicon: Lexicon) -> tuple[Fragment, Verdict] | None:
-    piece = fragment(text)
-    verdict = prove(piece, lexicon)
-    return (piece, verdict) if verdict else None
+def _listed(piece: str, cut: Sequence[str], standing: Sequence[str]) -> bool:
+    """Say if commas set what is not known apart from the names before it."""
+    after_comma = {atom.start for atom in atoms(piece) if atom.comma or not atom.start}
+    place = 0
+    for stretch in cut:
+        place = piece.index(stretch, place)
+        if stretch not in standing and place not in after_comma:
+            return False
+        place += len(stretch)
+    return True
 
 
-def _if_sure(text: str, lexicon: Lexicon) -> tuple[Fragment, Verdict] | None:
-    piece = fragment(text)
-    verdict = prove(piece, lexicon) or judge(piece, lexicon)
-    return (piece, verdict) if verdict.status == "matched" else None
+def _fragments(cut: Sequence[str], verdicts: Mapping[str, Verdict]) -> list[Fragment]:
+    """Give the stretches; a hedge before the first one holds for all of them."""
+    found = [_fragment(stretch, verdicts[stretch]) for stretch in cut]
+    first = drop_hedges(cut[0][: len(cut[0]) // 2])[1] and found[0].certainty == "tentative"
+    return [replace(f, certainty="tentative") for f in found] if first else found
 
 
-def _segment(text: str, settle: Settle) -> Settled:
-    """Cut at joints so that every piece settles, in as few pieces as possible; else nothing.
-
-    `best[k]` is the best reading of the text before joint k; a piece runs from one joint to
-    a later one, so that a name with a comma inside is found whole.
-    """
-    joints = soft_joints(text)
-    if not 0 < len(joints) <= MAX_JOINTS:
-        return []
-    starts = [0, *(end for _, end in joints)]
-    ends = [*(start for start, _ in joints), len(text)]
-    best: list[Settled | None] = [[]]
-    for last, end in enumerate(ends):
-        options = list(_readings(text, starts, end, last, best, settle))
-        best.append(min(options, key=len) if options else None)
-    return best[-1] or []
+def _fragment(text: str, verdict: Verdict) -> Fragment:
+    return Fragment(text, verdict, "tentative" if drop_hedges(text)[1] else "certain")
 
 
-def _readings(
-    text: str, starts: list[int], end: int, last: int, best: list[Settled | None], settle: Settle
-) -> Iterator[Settled]:
-    for first in range(max(0, last - 5), last + 1):
-        before = best[first]
-        part = text[starts[first] : end].strip()
-        if before is None:
-            continue
-        if not part.strip(" .()[]"):
-            yield before
-        elif settled := settle(part):
-            yield [*before, settled]
+def _distinct(candidates: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(candidates))[:SHOWN]

@@ -1,0 +1,69 @@
+"""Where an answer may be cut: surely between its pieces, perhaps between the atoms of a piece."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from twgnet.reconcile.phrases import only_fillers
+
+_PREFIX = r"(?:tw[gos]s?|jtwg|technical\s+working\s+groups?|working\s+groups?)\b"
+_SURE = re.compile(
+    rf"""
+      [;；|｜\n\r\t•▪●·‧។៕]+
+    | [,，、/&＆+]\s*(?:and\s+)?(?={_PREFIX}) | \s(?:and|និង)\s+(?={_PREFIX})
+    | \s(?={_PREFIX}\s+(?:on|for)\s)
+    | (?:(?<=^)|(?<=[\s,]))\(?\d{{1,2}}[.)]\s+(?=\D)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_PERHAPS = re.compile(
+    r"\s*[,，、/／]\s*(?:(?:and|or|&|និង)\s+)?|\s+(?:and|or|as\s+well\s+as|plus|[&＆+]|-|–|—|និង)\s+"
+    r"|\.\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
+
+
+class Atom(NamedTuple):
+    """A stretch of a piece that is not cut any further; `comma` says what stands before it."""
+
+    start: int
+    end: int
+    comma: bool
+
+
+def pieces(text: str) -> list[str]:
+    """Cut an answer where it is surely cut: `;`, `|`, a new line, before the next `TWG on`.
+
+    >>> pieces("TWG on Gender and TWG on Legal Reform,TWG on Fisheries; and Land")
+    ['TWG on Gender', 'TWG on Legal Reform', 'TWG on Fisheries', 'and Land']
+    """
+    found: list[str] = []
+    waiting = ""
+    for part in _SURE.split(text):
+        piece = f"{waiting} {part.strip()}".strip()
+        waiting = ""
+        if piece and only_fillers(piece):
+            waiting = piece
+        elif piece:
+            found.append(piece)
+    return [*found, waiting] if waiting else found
+
+
+def atoms(piece: str) -> list[Atom]:
+    """Give the stretches between commas, slashes and the word `and`, outside brackets.
+
+    >>> [("Land, Mine Action"[a.start:a.end], a.comma) for a in atoms("Land, Mine Action")]
+    [('Land', False), ('Mine Action', True)]
+    """
+    hidden = _BRACKETS.sub(lambda found: "\0" * len(found[0]), piece)
+    cuts = [(m.start(), m.end(), "," in m[0] or "，" in m[0]) for m in _PERHAPS.finditer(hidden)]
+    starts = [0, *(end for _, end, _ in cuts)]
+    ends = [*(start for start, _, _ in cuts), len(piece)]
+    commas = [False, *(comma for _, _, comma in cuts)]
+    return [
+        Atom(start, end, comma)
+        for start, end, comma in zip(starts, ends, commas, strict=True)
+        if end > start
+    ]

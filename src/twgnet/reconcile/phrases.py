@@ -1,0 +1,155 @@
+"""The words around a name: prefixes (TWG on), hedges (possibly), blanks (n/a), refusals (not)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from twgnet.reconcile.normal import normal
+
+_TWG = frozenset("twg twgs two twos tgw twgo wg wgs jtwg jtwgs gtw tw stwg subtwg".split())
+_BODY = frozenset(
+    "group groups committee committees team taskforce cluster clusters"
+    " subgroup workgroup workgroups grp".split()
+)
+_KIND = frozenset(
+    "technical tech working work joint sub thematic sector sectoral sectorial national"
+    " government governmental task force technician".split()
+)
+_LINK = frozenset("on for of in about the a an and to at with our regarding om no".split())
+_KHMER = ("អនុក្រុមការងារបច្ចេកទេស", "ក្រុមការងារបច្ចេកទេស")
+
+# Words that say nothing about which group is meant.
+GENERIC = (
+    _TWG
+    | _BODY
+    | _KIND
+    | frozenset(
+        "issue issues sector sectors matter matters affair affairs area areas field related"
+        " topic topics theme activity activities work program programs project projects"
+        " cambodia cambodian kingdom khmer country province provincial level member members"
+        " membership meeting meetings csos cso ngo ngos only also etc please interested interest"
+        " like join sub".split()
+    )
+)
+
+# Words that make of a topic another body than the group on that topic.
+OTHER_BODY = frozenset(
+    "ministry department council network forum association federation union university school"
+    " institute authority bank company party agency fund cooperative alliance".split()
+)
+
+BLANK = frozenset(
+    "|n a|na|none|no|nil|null|nan|nothing|not applicable|no answer|no response|no interest"
+    "|not interested|not any|no twg|none of them|none of these|none of the above|do not know"
+    "|dont know|i dont know|i do not know|no idea|dk|unknown|other|others|other specify"
+    "|other please specify|x|blank|empty|not specified|unspecified|គ្មាន".split("|")
+)
+NEGATION = frozenset("not except excluding without never neither nor excl besides".split())
+
+_HEDGE = re.compile(
+    r"""[(\[]?\s*(?<!\w)(?:
+        quite\s+possibly | possibly | possible | perhaps | probably | potentially | maybe
+      | may[\s-]+be | might\s+be | could\s+be | not\s+sure(?:\s+(?:yet|about))?
+      | unsure(?:\s+about)?
+      | uncertain | unclear | tentative(?:ly)? | to\s+be\s+(?:confirmed|decided|determined)
+      | if\s+possible | not\s+yet\s+(?:decided|confirmed|sure) | undecided | t\.?b\.?[cd]\.?
+      | under\s+consideration | considering | i\s+(?:think|guess) | hopefully
+      | ប្រហែលជា | ប្រហែល
+    )(?!\w)\s*[)\]]?\s*[:,]?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_QUESTION = re.compile(r"[(\[]?\s*[?？]+\s*[)\]]?")
+
+
+def drop_hedges(text: str) -> tuple[str, bool]:
+    """Give a text without its hedges, and whether it had any.
+
+    >>> drop_hedges("(possibly) TWG Admin Reform.")
+    (' TWG Admin Reform.', True)
+    """
+    plain = _QUESTION.sub(" ", _HEDGE.sub(" ", text))
+    return plain, plain != text
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_twg(word: str, followed: bool) -> bool:
+    """Say if a word stands for TWG; misspelt only before `on` or `for`."""
+    if word in _TWG:
+        return True
+    if not followed or not 2 <= len(word) <= 5:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, "twg") <= 1 or OSA.distance(word, "twgs") <= 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_frame(word: str) -> bool:
+    """Say if a word is one of `technical working group`, misspelt or not."""
+    if word in _KIND or word in _BODY:
+        return True
+    if len(word) < 5 or word[0] not in "twg":
+        return False
+    from rapidfuzz.distance import OSA
+
+    return any(
+        OSA.distance(word, w) <= 2 - (w == "group") for w in ("technical", "working", "group")
+    )
+
+
+def bare(text: str) -> str:
+    """Give the normal form of a text without `TWG on` before the name and `working group` after it.
+
+    The words are left alone where nothing else remains, or where no group word stands.
+
+    >>> bare("two on forest reform"), bare("health technical working group"), bare("sector reform")
+    ('forest reform', 'health', 'sector reform')
+    """
+    text = normal(text)
+    for term in _KHMER:
+        text = text.replace(term, " twg ")
+    words = text.split()
+    start, named = 0, False
+    while start < len(words):
+        word = words[start]
+        followed = start + 1 < len(words) and words[start + 1] in _LINK
+        if _is_twg(word, followed) or (word in _BODY):
+            named = True
+        elif not (word in _LINK or word.isdecimal() or _is_frame(word)):
+            break
+        named = named or (_is_frame(word) and len(word) >= 5 and word not in _KIND)
+        start += 1
+    if not named:
+        start = next((i for i, w in enumerate(words) if not (w in _LINK or w.isdecimal())), 0)
+    return " ".join(_without_tail(words[start:]) or words[start:] or words)
+
+
+def _without_tail(words: list[str]) -> list[str]:
+    end = len(words)
+    while end and (
+        words[end - 1] in _LINK or _is_twg(words[end - 1], False) or _is_frame(words[end - 1])
+    ):
+        end -= 1
+    named = any(_is_twg(word, False) or word in _BODY for word in words[end:])
+    return words[:end] if named else words
+
+
+def only_fillers(text: str) -> bool:
+    """Say if a text only leads up to a name ("possibly", "and", "joint", "- the").
+
+    >>> only_fillers("(possibly)"), only_fillers("Gender"), only_fillers("n/a")
+    (True, False, False)
+    """
+    words = normal(drop_hedges(text)[0]).split()
+    return not is_blank(text) and all(w in _LINK or w in _KIND or w.isdecimal() for w in words)
+
+
+def is_blank(text: str) -> bool:
+    """Say if a text names nothing: empty, n/a, none, a dash."""
+    return normal(text) in BLANK
+
+
+def is_negated(text_key: str) -> bool:
+    """Say if a text excludes what it names ("all except Gender")."""
+    return not NEGATION.isdisjoint(text_key.split())
