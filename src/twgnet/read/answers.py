@@ -9,7 +9,7 @@ from twgnet.errors import LayoutError, Problem
 from twgnet.model.survey import Answer
 from twgnet.read.columns import is_tick
 from twgnet.read.counting import count_rows
-from twgnet.read.grid import Row
+from twgnet.read.grid import Row, tidy
 from twgnet.read.layout import Layout
 
 _NOTE = re.compile(
@@ -39,7 +39,12 @@ def take_answers(layout: Layout, *, whole: bool) -> tuple[tuple[Answer, ...], tu
 
 
 def _of_row(layout: Layout, row: Row, *, whole: bool) -> list[Answer]:
-    organisation = _cell(row, layout.organisation.index)
+    cell = _cell(row, layout.organisation.index)
+    names = re.split(layout.several, cell) if layout.several else [cell]
+    return [a for name in map(tidy, names) if name for a in _of_one(layout, row, name, whole=whole)]
+
+
+def _of_one(layout: Layout, row: Row, organisation: str, *, whole: bool) -> list[Answer]:
     attributes = {
         key: cell for column, key in layout.attributes if (cell := _cell(row, column.index))
     }
@@ -78,7 +83,7 @@ def _odd(layout: Layout, row: Row) -> Problem | None:
     extra = sum(map(bool, row.cells[width:]))
     if _is_note(layout, row):
         return Problem("read as a note, not as an answer", place, "delete the row if it is neither")
-    if not _cell(row, layout.organisation.index):
+    if not _cell(row, layout.organisation.index) and not layout.several:
         return Problem("this row names no organisation; it was left out", place, "fill the name in")
     if extra:
         return Problem(

@@ -98,7 +98,9 @@ def cut(grid: Grid, header: int) -> Headed:
         below[0].cells if below and _is_second_header(top.cells, grid.rows[header + 1 :]) else ()
     )
     rows = grid.rows[header + (2 if second else 1) :]
-    data = tuple(row for row in rows if row.cells != top.cells and not is_tag_row(row))
+    data = tuple(
+        row for row in rows if row.cells != top.cells and not is_tag_row(row) and not _is_rule(row)
+    )
     width = max([len(top.cells), len(second), *(len(row.cells) for row in data)])
     if len(data) == 0 or width > len(top.cells):
         width = max(len(top.cells), len(second))
@@ -133,8 +135,23 @@ def _is_second_header(top: Sequence[str], rows: Sequence[Row]) -> bool:
     names = [first[i] for i in under_blank]
     if not names or len(set(names)) < len(names) or any(is_tick(n) is not None for n in names):
         return False
+    if not _repeats_or_leaves_blank(top, first):
+        return False
     below = [_cell(row.cells, i) for row in rows[1:] for i in under_blank]
     return all(is_tick(cell) is not None or cell in names or cell == "" for cell in below)
+
+
+def _repeats_or_leaves_blank(top: Sequence[str], first: Sequence[str]) -> bool:
+    """Tell whether nothing new stands under the headings that have one column only."""
+    single = [i for i in range(len(top) - 1) if top[i] and top[i + 1]]
+    return all(
+        _cell(first, i) == top[i] or _cell(first, i).casefold() in _SUB_HEADINGS for i in single
+    )
+
+
+def _is_rule(row: Row) -> bool:
+    """Tell a line of dashes, as text tables draw it under their header."""
+    return not any(cell.strip("-=:+") for cell in row.cells)
 
 
 def _cell(cells: Sequence[str], index: int) -> str:

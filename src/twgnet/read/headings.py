@@ -142,9 +142,11 @@ def _organisation_level(found: list[str]) -> int:
         return 4
     if "organisation" not in found:
         return 0
-    rest = set(found) - _FILLER - {"organisation", "name", "member"}
+    rest = set(found) - _FILLER - {"organisation", "name", "member", "respondent"}
     if not rest:
         return 4 if found[0] != "member" else 3
+    if rest == {"interest"} and len(found) == 2:
+        return 3
     if rest & (_ABOUT | _WANTED | {"twg", "group"}) or _PERSON.search(" ".join(found)):
         return 0
     return 3 if "name" in found or found[0] in ("which", "what") else 2

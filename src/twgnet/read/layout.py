@@ -15,6 +15,7 @@ from twgnet.read.options import ReadOptions
 from twgnet.read.personal import is_personal
 from twgnet.read.pick import pick_groups, pick_organisation
 from twgnet.read.questions import Question
+from twgnet.read.several import organisation_separator
 from twgnet.read.spaced import split_spaced
 
 
@@ -23,7 +24,8 @@ class Layout:
     """How one table is understood.
 
     `level` says how surely, for choosing between sheets; `counted` tells that rows of one
-    organisation and group are counted; `splits` holds the options of space-joined cells.
+    organisation and group are counted; `splits` holds the options of space-joined cells;
+    `several` is the pattern that parts the organisations of one cell, if it holds several.
     """
 
     table: Headed
@@ -35,6 +37,7 @@ class Layout:
     level: int
     counted: bool = False
     splits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    several: str = ""
 
     @property
     def group_columns(self) -> tuple[str, ...]:
@@ -53,6 +56,12 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
     table = tagged or cut(grid, find_header(grid, options))
     organisation = pick_organisation(table, options, names)
     lists, question, level = pick_groups(table, organisation, options, names)
+    if any(column.name in names for column in lists):
+        raise LayoutError(
+            "the first row looks like an answer, not like a header",
+            place=grid.place(table.header.number),
+            advice="add a row above it that names the columns, such as organisation,group",
+        )
     used = {organisation.index, *(column.index for column in lists)}
     if question:
         used |= {column.index for column, _ in question.ticks}
@@ -68,6 +77,7 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
         organisation.heading.level + level,
         counted=tagged is not None,
         splits=split_spaced(table, lists, names),
+        several=organisation_separator(table, organisation, lists, options),
     )
 
 

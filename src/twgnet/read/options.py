@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from twgnet.errors import OptionError
 
-LAYOUTS = ("list", "ties", "matrix", "hxl")
+LAYOUTS = ("list", "ties", "groups", "matrix", "hxl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class ReadOptions:
         option the question is enough.
     layout
         `list` (one row per organisation), `ties` (one row per organisation and group; a
-        cell is never split), `matrix` (one column per group) or `hxl`.
+        cell is never split), `groups` (one row per group, several organisations in a cell),
+        `matrix` (one column per group) or `hxl`.
     personal
         Keep columns that hold names, e-mail addresses or telephone numbers of people.
     """

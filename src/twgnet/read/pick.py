@@ -27,12 +27,21 @@ def pick_organisation(table: Headed, options: ReadOptions, names: Names) -> Colu
     best = [c for c in best if c.filled] or best
     if len(best) > 1 and any(c.cells != best[0].cells for c in best):
         raise _ambiguous(table, "the organisations", best, "--org-col")
-    if best:
+    if best and (top > 1 or not _tells_of_people(table)):
         return best[0]
     column = _only_text_beside_groups(table, names)
     if column is None:
         raise _missing(table, "organisations", "--org-col")
     return column
+
+
+def _tells_of_people(table: Headed) -> bool:
+    """Beside an e-mail address or a form's times, a column `Name` holds people."""
+    times = {"timestamp", "start time", "completion time", "respondent id"}
+    return any(
+        column.heading.role is Role.PERSONAL or column.name.casefold() in times
+        for column in table.columns
+    )
 
 
 def _only_text_beside_groups(table: Headed, names: Names) -> Column | None:
@@ -46,7 +55,7 @@ def _only_text_beside_groups(table: Headed, names: Names) -> Column | None:
 def pick_groups(table: Headed, organisation: Column, options: ReadOptions, names: Names) -> Groups:
     """Pick the columns with the groups: lists, several choices, or one column per option."""
     others = [c for c in table.columns if c.index != organisation.index]
-    questions = find_questions(others) if options.layout not in ("list", "ties") else []
+    questions = find_questions(others) if options.layout not in ("list", "ties", "groups") else []
     if options.group_columns:
         return _groups_asked_for(table, questions, options.group_columns)
     ranked = [(q.level(names), q.name, q) for q in questions]

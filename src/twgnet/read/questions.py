@@ -12,6 +12,10 @@ from twgnet.read.headings import Role, read_heading
 from twgnet.read.names import Names
 
 _BRACKETED = re.compile(r"(?P<question>.*?)\s*\[(?P<option>[^\[\]]*)\]\W*", re.DOTALL)
+_FLAG = re.compile(
+    r"\?|\b(interested|registered|active|members?|consent|verified|licen[sc]ed|female|women)\b",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"\W*(if )?others?\b.{0,60}", re.IGNORECASE | re.DOTALL)
 
 
@@ -98,7 +102,10 @@ def _runs(columns: Sequence[tuple[Column, str]]) -> list[list[tuple[Column, str]
     """Give the neighbouring columns that hold ticks only and could be groups."""
     runs: list[list[tuple[Column, str]]] = [[]]
     for column, option in columns:
-        fits = column.heading.role in (Role.ATTRIBUTE, Role.GROUP) and "?" not in option
+        fits = not _FLAG.search(option) and (
+            column.heading.role is Role.ATTRIBUTE
+            or (column.heading.role is Role.GROUP and column.heading.level > 2)
+        )
         if fits and option and _ticked(column, option):
             runs[-1].append((column, option))
         elif runs[-1]:

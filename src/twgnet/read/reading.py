@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twgnet.model.survey import Reading, Survey
+from twgnet.model.survey import Answer, Reading, Survey
 from twgnet.read.layout import Layout
 
 _SIGNS = {
@@ -18,16 +18,17 @@ _SIGNS = {
 _SHAPES = {
     "list": "one row per organisation",
     "ties": "one row per organisation and group",
+    "groups": "one row per group",
     "matrix": "one column per group",
     "hxl": "columns by HXL hashtags",
 }
 
 
-def make_reading(layout: Layout, organisations: int) -> Reading:
-    """Record how a table was understood; `organisations` is how many it names."""
+def make_reading(layout: Layout, answers: Sequence[Answer]) -> Reading:
+    """Record how a table was understood."""
     grid, table = layout.table.grid, layout.table
     return Reading(
-        layout=_kind(layout, organisations),
+        layout=_kind(layout, answers),
         format=grid.format,
         sheet=grid.sheet,
         header_row=table.header.number,
@@ -41,12 +42,16 @@ def make_reading(layout: Layout, organisations: int) -> Reading:
     )
 
 
-def _kind(layout: Layout, organisations: int) -> str:
+def _kind(layout: Layout, answers: Sequence[Answer]) -> str:
     if layout.counted:
         return "hxl"
     if layout.question:
         return "matrix"
-    return "ties" if organisations < len(layout.table.data) else "list"
+    if layout.several:
+        return "groups"
+    rows = {(answer.organisation, answer.place.row) for answer in answers}
+    lists = any(";" in answer.text or "\n" in answer.text for answer in answers)
+    return "ties" if len({name for name, _ in rows}) < len(rows) and not lists else "list"
 
 
 def _tool(layout: Layout) -> str:
@@ -89,10 +94,9 @@ def _columns(reading: Reading) -> str:
 def _counts(survey: Survey) -> str:
     answers = sum(bool(answer.text) for answer in survey.answers)
     organisations = len({answer.organisation for answer in survey.answers})
-    line = f"{answers} answers of {organisations} organisations"
+    line = f"{_number(answers, 'answer')} of {_number(organisations, 'organisation')}"
     if survey.problems:
-        count = len(survey.problems)
-        line += f"; {count} thing{'s' * (count > 1)} to check, first: {survey.problems[0]}"
+        line += f"; {_number(len(survey.problems), 'thing')} to check, first: {survey.problems[0]}"
     return line
 
 
@@ -102,6 +106,10 @@ def _some(names: Sequence[str]) -> str:
         return f"{len(names)} columns of " + ", ".join(f'"{name}"' for name in shown[:3])
     more = f" and {len(shown) - 3} more" if len(shown) > 3 else ""
     return ", ".join(f'"{name}"' for name in shown[:3]) + more
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _short(name: str) -> str:

@@ -126,7 +126,7 @@ def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:
     return Survey(
         source=source.name,
         answers=answers,
-        reading=make_reading(layout, len({answer.organisation for answer in answers})),
+        reading=make_reading(layout, answers),
         sha256=source.sha256,
         title=str(about.get("title", "")),
         provenance=str(about.get("source", "")),

@@ -1,0 +1,217 @@
+"""What columns mean: found by heading or content, corrected by option, asked when unsure."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from twgnet.errors import LayoutError, ReadError
+from twgnet.read import ReadOptions, describe, read_survey
+
+KNOWN = ("Health", "Gender", "Land", "Education")
+
+
+def survey_of(text, known=(), name="survey.csv", **options):
+    stream = io.BytesIO(text.encode("utf-8"))
+    stream.name = name
+    return read_survey(stream, ReadOptions(**options), known)
+
+
+def pairs(survey):
+    return [(answer.organisation, answer.text) for answer in survey.answers]
+
+
+def problems(survey):
+    return [(problem.place.row, problem.what) for problem in survey.problems]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "NGO",
+        "Name of CSO",
+        "1. Name of your organization:",
+        "orgname",
+        "Interest by",
+        "Respondent organisation",
+        "ឈ្មោះអង្គការ",
+        "Agency",
+        "about/org_name",
+        "Which organisation?",
+    ],
+)
+@pytest.mark.parametrize(
+    "groups",
+    [
+        "TWG",
+        "TWGs",
+        "Technical Working Groups",
+        "Interested in",
+        "Which TWGs would you like to join?",
+    ]
+    + ["Q4: Working group(s) of interest", "ក្រុមការងារបច្ចេកទេស", "Sector", "interest/twg"],
+)
+def test_usual_headings(heading, groups):
+    text = f"Type of organisation,{groups},Position,{heading}\nLocal,Health,Officer,VSO\n"
+    survey = survey_of(text)
+    assert pairs(survey) == [("VSO", "Health")]
+    assert survey.answers[0].attributes == {"type": "Local", "position": "Officer"}
+
+
+@pytest.mark.parametrize(
+    "rival",
+    [
+        "Which TWGs are you already a member of?",
+        "Current TWGs",
+        "Why these TWGs?",
+        "TWG contact",
+        "How familiar are you with the TWGs?",
+        "Suggestions for the TWGs",
+        "Sector of work",
+    ],
+)
+def test_the_question_about_interest_wins(rival):
+    survey = survey_of(f"Organisation,{rival},TWGs to join\nVSO,Health,Land\n")
+    assert pairs(survey) == [("VSO", "Land")]
+
+
+def test_content_tells_where_headings_do_not():
+    assert pairs(survey_of("Q1,Q2\nVSO,Health;Land\nNPA,Land\n", KNOWN)) == [
+        ("VSO", "Health;Land"),
+        ("NPA", "Land"),
+    ]
+
+
+def test_columns_by_number():
+    text = "Q1,Q2,Q3\nVSO,Kep,Health\n"
+    options = {"organisation_column": "1", "group_columns": ("3",)}
+    assert pairs(survey_of(text, **options)) == [("VSO", "Health")]
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("Organisation,Organisation,TWG\nVSO,Vol,Land\n", "--org-col"),
+        ("Name of NGO,Name of agency,TWG\nVSO,Vol,Land\n", "--org-col"),
+        ("Organisation,TWG to join,TWG of interest\nVSO,Health,Land\n", "--group-col"),
+        ("Organisation,A/x,A/y,B/x,B/y\nVSO,1,0,0,1\n", "--group-col"),
+        ('TWG,Organisations\nHealth,"VSO, NPA"\nLand,"NPA, DPA"\n', "--layout"),
+    ],
+)
+def test_two_equally_good_readings_are_a_question(text, option):
+    with pytest.raises(LayoutError, match=option):
+        survey_of(text)
+
+
+def test_one_of_two_questions_by_its_name():
+    text = "Organisation,A/x,A/y,B/x,B/y\nVSO,1,0,0,1\n"
+    assert pairs(survey_of(text, group_columns=("B",))) == [("VSO", "y")]
+
+
+def test_data_without_header_is_refused():
+    with pytest.raises(LayoutError, match="not like a header"):
+        survey_of("VSO,TWG on Health\nNPA,Land\n", KNOWN)
+    with pytest.raises(LayoutError, match="--org-col"):
+        survey_of("VSO,Kep\nNPA,Kampot\n")
+
+
+def test_people_are_never_taken_for_organisations():
+    with pytest.raises(LayoutError, match="--org-col"):
+        survey_of("Name,E-mail,TWGs\nAnn Lee,ann@example.org,Health\n")
+    assert pairs(survey_of("Name,TWGs\nVSO,Health\n")) == [("VSO", "Health")]
+
+
+def test_addresses_under_any_heading_are_left_out():
+    text = (
+        "Organisation,TWGs,How to reach you\nVSO,Health,ann@example.org\nNPA,Land,+855 12 345 678\n"
+    )
+    survey = survey_of(text)
+    assert survey.reading.left_out_columns == ("How to reach you",)
+    assert "example" not in repr(survey.answers)
+
+
+def test_one_row_per_group():
+    survey = survey_of("TWG,Interested NGOs\nHealth,VSO; NPA\nLand,\nGender,NPA\n")
+    assert pairs(survey) == [("VSO", "Health"), ("NPA", "Health"), ("NPA", "Gender")]
+    assert survey.reading.layout == "groups"
+    text = 'TWG,Organisations\nHealth,"VSO, NPA"\nLand,"NPA, DPA"\n'
+    assert len(survey_of(text, layout="groups").answers) == 4
+    assert pairs(survey_of(text, layout="list"))[0] == ("VSO, NPA", "Health")
+
+
+def test_ties_by_option_are_never_split():
+    answers = survey_of("NGO,TWG\nVSO,Health; Land\n", layout="ties").answers
+    assert [(answer.text, answer.whole) for answer in answers] == [("Health; Land", True)]
+
+
+def test_rows_that_are_no_answers_are_listed():
+    text = (
+        "Organisation,TWGs\nVSO,Health\n,Gender\nNPA,\n\nTotal: 2,\nNote: by e-mail,\n* members,\n"
+    )
+    survey = survey_of(text)
+    assert pairs(survey) == [("VSO", "Health"), ("NPA", "")]
+    assert [row for row, _ in problems(survey)] == [3, 6, 7, 8]
+
+
+def test_a_list_that_is_cut_by_the_delimiter_is_put_together():
+    survey = survey_of("Organisation,TWGs\nCCC,TWG on D&D,TWG on Land,TWG on ISAF\nVSO,Health\n")
+    assert pairs(survey)[0] == ("CCC", "TWG on D&D, TWG on Land, TWG on ISAF")
+    assert problems(survey)[0][0] == 2
+
+
+def test_header_repeated_and_rules_of_dashes_are_no_answers():
+    header, rule = "| Organisation | TWGs |", "|---|---|"
+    text = "\n".join([header, rule, "| VSO | Health |", header, "| NPA | Land |"])
+    assert pairs(survey_of(text, name="notes.txt")) == [("VSO", "Health"), ("NPA", "Land")]
+
+
+def test_group_names_repeated_as_headings_are_used_together():
+    assert len(survey_of("NGO,TWG,TWG\nVSO,Health,Land\n").answers) == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
+def test_encodings(encoding):
+    stream = io.BytesIO("Organisation,TWGs\nសមាគម é,Health\n".encode(encoding))
+    stream.name = "survey.csv"
+    assert pairs(read_survey(stream)) == [("សមាគម é", "Health")]
+
+
+def test_mixed_encodings_are_listed_with_their_rows():
+    data = "Organisation,TWGs\nសមាគម,Health\n".encode() + "Société,Land\n".encode("cp1252")
+    survey = read_survey(io.BytesIO(data))
+    assert pairs(survey)[1] == ("Société", "Land")
+    assert problems(survey) == [
+        (3, "two encodings in one file: not UTF-8, read as Windows-1252: row 3")
+    ]
+
+
+def test_nul_bytes_are_dropped_and_listed():
+    survey = survey_of("Organisation,TWGs\nV\0SO,Health\n")
+    assert pairs(survey) == [("VSO", "Health")]
+    assert problems(survey)[0][0] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Organisation,TWGs\n" + "A" * 200_000 + ",Health\n", "more than 131072 characters"),
+        (",".join(["c"] * 1_000_000) + "\n", "1000000 columns"),
+    ],
+)
+def test_sizes_no_survey_has(text, what):
+    with pytest.raises(ReadError, match=what):
+        survey_of(text)
+
+
+def test_three_lines_say_how_it_was_understood():
+    survey = survey_of("Organisation,Type,TWGs\nVSO,INGO,Health\n,,Land\n")
+    lines = describe(survey)
+    assert lines[:2] == [
+        "survey.csv: one row per organisation (list), header in row 1, csv, utf-8, comma",
+        'organisations from "Organisation", groups from "TWGs", kept "Type"',
+    ]
+    assert lines[2].startswith(
+        "1 answer of 1 organisation; 1 thing to check, first: survey.csv, row 3"
+    )
+    assert len(lines) == 3
