@@ -49,8 +49,11 @@ def problems(survey):
         "Technical Working Groups",
         "Interested in",
         "Which TWGs would you like to join?",
-    ]
-    + ["Q4: Working group(s) of interest", "ក្រុមការងារបច្ចេកទេស", "Sector", "interest/twg"],
+        "Q4: Working group(s) of interest",
+        "ក្រុមការងារបច្ចេកទេស",
+        "Sector",
+        "interest/twg",
+    ],
 )
 def test_usual_headings(heading, groups):
     text = f"Type of organisation,{groups},Position,{heading}\nLocal,Health,Officer,VSO\n"
@@ -162,7 +165,7 @@ def test_a_list_that_is_cut_by_the_delimiter_is_put_together():
 
 def test_header_repeated_and_rules_of_dashes_are_no_answers():
     header, rule = "| Organisation | TWGs |", "|---|---|"
-    text = "\n".join([header, rule, "| VSO | Health |", header, "| NPA | Land |"])
+    text = f"{header}\n{rule}\n| VSO | Health |\n{header}\n| NPA | Land |"
     assert pairs(survey_of(text, name="notes.txt")) == [("VSO", "Health"), ("NPA", "Land")]
 
 
