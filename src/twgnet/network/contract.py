@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from numbers import Integral
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from twgnet.errors import NetworkError, Problem
 
@@ -19,7 +20,8 @@ def check_graph(graph: nx.Graph) -> None:
     The contract: an undirected graph without parallel edges; every node has `bipartite` 0 (an
     organisation) or 1 (a group) as a whole number, an `id` that is text, not empty and unique on
     its side, and a `name` that is text and not empty; every edge joins an organisation to a
-    group, and its `certainty`, where given, is `certain` or `tentative`.
+    group, and where given its `certainty` is `certain` or `tentative`, its `weight` a whole
+    number above 0.
 
     Raises
     ------
@@ -74,7 +76,15 @@ def _edges(graph: nx.Graph) -> Iterable[Problem]:
         if certainty not in ("certain", "tentative"):
             what = f"the edge {one!r} - {other!r} has certainty {certainty!r}"
             yield Problem(what, advice="write certain or tentative")
+        weight = data.get("weight", 1)
+        if not _is_whole(weight) or weight < 1:
+            what = f"the edge {one!r} - {other!r} has weight {weight!r}"
+            yield Problem(what, advice="count its mentions: a whole number, at least 1")
 
 
 def _is_side(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value in (0, 1)
+    return _is_whole(value) and value in (0, 1)
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, Integral) and not isinstance(value, bool)

@@ -1,0 +1,72 @@
+"""The Southern Women (Davis, Gardner and Gardner 1941; the 89-tie matrix) as published.
+
+`southern_women.csv` holds the two-decimal table of Borgatti and Halgin (2011, "Analyzing
+Affiliation Networks"), 32 nodes by 3 measures.
+"""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from networks import of_matrix, southern_women
+from twgnet.measures import measure
+from twgnet.measures.paths import shortest_paths
+from twgnet.measures.sets import merge_twins
+
+WOMEN = of_matrix(southern_women())
+NAMED = {"Evelyn": 0, "Laura": 1, "Theresa": 2, "Nora": 13, "Flora": 17, "E8": 18 + 7, "E9": 18 + 8}
+
+
+@pytest.fixture(scope="module")
+def nodes():
+    found = measure(WOMEN)
+    return [*found.organisations, *found.groups]
+
+
+def test_all_published_centralities_to_the_printed_decimals(nodes) -> None:
+    with (Path(__file__).parent / "southern_women.csv").open(newline="") as file:
+        published = list(csv.DictReader(file))
+    assert len(published) == len(nodes) == 32
+    for row, node in zip(published, nodes, strict=True):
+        for name in ("degree_centrality", "closeness", "betweenness"):
+            assert getattr(node, name) == pytest.approx(float(row[name]), abs=0.005 + 1e-9), row
+
+
+@pytest.mark.parametrize(
+    ("name", "degree", "closeness", "betweenness", "eigenvector"),
+    [
+        ("Evelyn", 8, 0.8000, 0.0966, 0.3347),
+        ("Theresa", 8, 0.8000, 0.0876, 0.3706),
+        ("Nora", 8, 0.8000, 0.1135, 0.2639),
+        ("Flora", 2, 0.5854, 0.0051, 0.0696),
+        ("E8", 14, 0.8462, 0.2438, 0.5066),
+        ("E9", 12, 0.7857, 0.2255, 0.3795),
+    ],
+)
+def test_to_four_decimals(nodes, name, degree, closeness, betweenness, eigenvector) -> None:
+    node = nodes[NAMED[name]]
+    found = (node.degree, node.closeness, node.betweenness, node.eigenvector)
+    assert found == pytest.approx((degree, closeness, betweenness, eigenvector), abs=5e-5)
+
+
+def test_raw_betweenness_and_farness() -> None:
+    sets = merge_twins(WOMEN)
+    rows, _, _ = shortest_paths(sets)
+    raw = rows.between[sets.held_by[:5]]
+    assert raw == pytest.approx([42.9802, 22.8541, 38.9796, 22.0215, 4.7153], abs=5e-5)
+    assert rows.farness[sets.held_by[[0, 2, 13, 17]]].tolist() == [60, 60, 60, 82]
+
+
+def test_the_best_known_communities_are_found(nodes) -> None:
+    found = measure(WOMEN)
+    assert found.modularity == pytest.approx(0.3455371796, abs=1e-10)  # proven best by an ILP
+    assert {node.community for node in nodes} == set("ABCD")
+
+
+def test_the_eigenvector_is_the_singular_vector_of_each_side(nodes) -> None:
+    u, s, vt = np.linalg.svd(southern_women())
+    assert s[0] == pytest.approx(6.741908, abs=1e-6)
+    expected = np.abs(np.concatenate([u[:, 0], vt[0]]))
+    assert [node.eigenvector for node in nodes] == pytest.approx(expected, abs=1e-9)
