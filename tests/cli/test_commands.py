@@ -83,7 +83,7 @@ def test_unusable_input_is_one_message_and_exit_1(run: Run, args: list[str], mes
     outcome = run(*args)
     assert outcome.code == 1
     assert outcome.out == ""
-    assert outcome.err.startswith("Error: ")
+    assert outcome.err.splitlines()[-1].startswith("Error: ")
     assert message in outcome.err
     assert "Traceback" not in outcome.err
 

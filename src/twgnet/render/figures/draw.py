@@ -54,6 +54,7 @@ def _draw(plan: Plan) -> Figure:
     canvas.supxlabel(plan.note, x=0.01, ha="left", fontsize=7)
     svg = io.BytesIO()
     canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+    canvas.set_layout_engine("none")  # laid out once is enough
     return Figure(
         plan.name, plan.title, plan.alternative, plan.table, svg.getvalue(), _small_png(canvas)
     )

@@ -1,0 +1,72 @@
+"""The documentation is tested: commands are documented as they are, examples run, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from twgnet.cli import twgnet
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+def reference() -> str:
+    """Write the reference of all commands from their own help."""
+    parts = [
+        "# Commands\n\nWritten from the programme's own help: `python -m tests.test_docs` writes it anew.\n"
+    ]
+    for name, command in [("", twgnet), *sorted(twgnet.commands.items())]:
+        context = click.Context(command, info_name=f"twgnet {name}".strip(), terminal_width=80)
+        parts.append(f"## {context.info_name}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def test_every_command_has_help_and_an_example() -> None:
+    for name, command in twgnet.commands.items():
+        assert command.help, name
+        assert f"twgnet {name}" in command.help, f"{name} shows no example"
+
+
+def test_the_command_reference_is_current() -> None:
+    assert (ROOT / "docs/commands.md").read_text(encoding="utf-8") == reference()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", text)
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if "```python" in page.read_text(encoding="utf-8")],
+    ids=lambda page: page.relative_to(ROOT).as_posix(),
+)
+def test_python_examples_run(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example_files(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    code = "\n".join(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
+    exec(compile(code, str(page), "exec"), {"__name__": "example"})
+
+
+def example_files(folder: Path) -> None:
+    """Write the small files that the examples of the documentation name."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(folder / "survey.xlsx") as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate((("Organisation", "TWGs"), ("VBNK", "Gender; Health"))):
+            sheet.write_row(row, 0, cells)
+    (folder / "decisions.csv").write_text("kind,text,ruling\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    (ROOT / "docs/commands.md").write_text(reference(), encoding="utf-8")
