@@ -1,4 +1,4 @@
-"""The documentation is tested: commands are documented as they are, examples run, links lead somewhere."""
+"""The documentation is tested: commands as they are, examples run, links lead somewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 def reference() -> str:
     """Write the reference of all commands from their own help."""
     parts = [
-        "# Commands\n\nWritten from the programme's own help: `python -m tests.test_docs` writes it anew.\n"
+        "# Commands\n\nWritten from the programme's own help"
+        " (`python -m tests.test_docs` writes it anew).\n"
     ]
     for name, command in [("", twgnet), *sorted(twgnet.commands.items())]:
         context = click.Context(command, info_name=f"twgnet {name}".strip(), terminal_width=80)
@@ -48,12 +49,12 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     [page for page in PAGES if "```python" in page.read_text(encoding="utf-8")],
     ids=lambda page: page.relative_to(ROOT).as_posix(),
 )
-def test_python_examples_run(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_python_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     example_files(tmp_path)
     monkeypatch.chdir(tmp_path)
-    code = "\n".join(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
+    code = "\n".join(
+        re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    )
     exec(compile(code, str(page), "exec"), {"__name__": "example"})
 
 

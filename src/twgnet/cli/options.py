@@ -37,7 +37,14 @@ _STUDY_OPTIONS = (
     ),
     click.option("--layout", metavar="NAME", help="How the table is laid out, if guessed wrongly."),
     click.option("--personal", is_flag=True, help="Keep columns with personal data."),
-    click.option("--seed", type=int, default=0, show_default=True, metavar="N"),
+    click.option(
+        "--seed",
+        type=int,
+        default=0,
+        show_default=True,
+        metavar="N",
+        help="For everything random; the same seed gives the same bytes.",
+    ),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
 )
 

@@ -11,7 +11,12 @@ import click
 @click.option("--groups", default="cambodia-2017", show_default=True, metavar="NAME|FILE")
 @click.option("-o", "--output", default=".", show_default=True, metavar="DIR")
 def template(groups: str, output: str) -> None:
-    """Write an empty survey sheet (.xlsx with drop-downs, and .csv) to start from."""
+    """Write an empty survey sheet to start from: .xlsx with drop-downs, and .csv.
+
+    \b
+    Example:
+      twgnet template -o new-survey
+    """
     from twgnet.errors import OutputError, Place
     from twgnet.read import template
     from twgnet.reconcile import load_registry
