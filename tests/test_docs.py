@@ -17,8 +17,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 def reference() -> str:
     """Write the reference of all commands from their own help."""
     parts = [
-        "# Commands\n\nWritten from the programme's own help"
-        " (`python -m tests.test_docs` writes it anew).\n"
+        "# Commands\n\nThe programme's own help (`python -m tests.test_docs` writes it anew).\n"
     ]
     for name, command in [("", twgnet), *sorted(twgnet.commands.items())]:
         context = click.Context(command, info_name=f"twgnet {name}".strip(), terminal_width=80)
