@@ -55,9 +55,10 @@ def to_markdown(table: Table) -> str:
 def _csv_cell(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")  # a bare return would end the row
+    return f"'{text}" if cell.startswith(FORMULA_STARTS) else text
 
 
 def _markdown_cell(cell: Cell) -> str:
