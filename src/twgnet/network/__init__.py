@@ -3,6 +3,16 @@
 from twgnet.network.assemble import assemble
 from twgnet.network.biadjacency import biadjacency
 from twgnet.network.contract import check_graph
+from twgnet.network.description import describe_edges, describe_network, describe_nodes
 from twgnet.network.graph import from_graph, to_graph
 
-__all__ = ["assemble", "biadjacency", "check_graph", "from_graph", "to_graph"]
+__all__ = [
+    "assemble",
+    "biadjacency",
+    "check_graph",
+    "describe_edges",
+    "describe_network",
+    "describe_nodes",
+    "from_graph",
+    "to_graph",
+]

@@ -9,20 +9,21 @@ from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
 from twgnet.model.settled import Interest
 from twgnet.network.contract import check_graph
-from twgnet.tables import COLUMNS
+from twgnet.network.description import (
+    GIVEN,
+    GROUP,
+    INTEREST,
+    ORGANISATION,
+    RESERVED,
+    describe_edges,
+    describe_network,
+    describe_nodes,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
 
-MEANING = "interest in joining, not membership"
-ORGANISATION = ("id", "name", "acronym", "type")
-GROUP = ("id", "name", "acronym", "name_km", "lead", "official", "target", "seats")
-INTEREST = ("certainty", "weight", "row", "text", "rule", "score")  # `source` is called `file`
-FORMATS = "label pid start end parents slices spells viz key tier".split()  # GEXF takes these
-RESERVED = frozenset(
-    {"bipartite", *ORGANISATION, *GROUP, *FORMATS, *COLUMNS["organisations"], *COLUMNS["groups"]}
-)
-GIVEN = " (given)"
+UNSAID = {"certainty": "certain", "weight": 1, "row": 0, "text": "", "rule": "", "score": 0.0}
 
 
 def to_graph(network: Network) -> nx.Graph:
@@ -37,33 +38,19 @@ def to_graph(network: Network) -> nx.Graph:
     >>> g = to_graph(Network((Organisation("vbnk", "VBNK"),), (Group("LAND", "Land"),), ()))
     >>> sorted(g.nodes(data="name"))
     [('g:LAND', 'Land'), ('o:vbnk', 'VBNK')]
-    >>> g.graph["meaning"]
-    'interest in joining, not membership'
     """
     import networkx as nx
 
-    graph = nx.Graph(
-        name="Organisations and the groups they named",
-        meaning=MEANING,
-        organisations=len(network.organisations),
-        groups=len(network.groups),
-    )
-    for organisation in network.organisations:
-        known = _known(organisation, ORGANISATION)
-        given = {_free(key): value for key, value in organisation.attributes.items()}
-        graph.add_node(f"o:{organisation.id}", bipartite=0, **known, **given)
-    for group in network.groups:
-        graph.add_node(f"g:{group.id}", bipartite=1, **_known(group, GROUP))
-    for tie in network.interests:
-        ends = f"o:{tie.organisation_id}", f"g:{tie.group_id}"
-        graph.add_edge(*ends, meaning=MEANING, file=tie.source, **_known(tie, INTEREST))
+    graph = nx.Graph(**describe_network(network))
+    graph.add_nodes_from(describe_nodes(network))
+    graph.add_edges_from(describe_edges(network))
     return graph
 
 
 def from_graph(graph: nx.Graph) -> Network:
     """Give the network that a graph with our contract holds; the inverse of `to_graph`.
 
-    Aliases and sources, which a graph does not carry, are empty.
+    Aliases and sources of a group, which a graph does not carry, are empty.
 
     Raises
     ------
@@ -77,11 +64,9 @@ def from_graph(graph: nx.Graph) -> Network:
     True
     """
     check_graph(graph)
-    sides: tuple[dict[Any, Mapping[str, Any]], dict[Any, Mapping[str, Any]]] = {}, {}
-    for node, data in graph.nodes(data=True):
-        sides[data["bipartite"]][node] = data
-    organisations = {node: _organisation(data) for node, data in sides[0].items()}
-    groups = {node: Group(**_kept(data, GROUP)) for node, data in sides[1].items()}
+    nodes = dict(graph.nodes(data=True))
+    organisations = {n: _organisation(d) for n, d in nodes.items() if d["bipartite"] == 0}
+    groups = {n: Group(**_kept(d, GROUP)) for n, d in nodes.items() if d["bipartite"] == 1}
     ties = []
     for one, other, data in graph.edges(data=True):
         ends = (one, other) if one in organisations else (other, one)
@@ -93,17 +78,8 @@ def from_graph(graph: nx.Graph) -> Network:
     )
 
 
-def _known(record: object, fields: tuple[str, ...]) -> dict[str, Any]:
-    values = ((field, getattr(record, field)) for field in fields)
-    return {field: value for field, value in values if value not in (None, "")}
-
-
 def _kept(data: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
     return {field: data[field] for field in fields if field in data}
-
-
-def _free(key: str) -> str:
-    return f"{key}{GIVEN}" if key.removesuffix(GIVEN) in RESERVED else key
 
 
 def _organisation(data: Mapping[str, Any]) -> Organisation:
@@ -114,13 +90,5 @@ def _organisation(data: Mapping[str, Any]) -> Organisation:
 
 
 def _interest(organisation: Organisation, group: Group, data: Mapping[str, Any]) -> Interest:
-    unsaid = {
-        "certainty": "certain",
-        "weight": 1,
-        "row": 0,
-        "text": "",
-        "rule": "",
-        "score": 0.0,
-    }
-    known = {**unsaid, **_kept(data, INTEREST), "source": data.get("file", "")}
+    known = {**UNSAID, **_kept(data, INTEREST), "source": data.get("file", "")}
     return Interest(organisation.id, organisation.name, group.id, group.name, **known)
