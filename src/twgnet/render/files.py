@@ -15,6 +15,7 @@ def render_files(results: Results) -> dict[str, bytes]:
     """Give the content of every output file but the run card."""
     from twgnet.render.figures import draw_figures
     from twgnet.render.graph_files import graph_files
+    from twgnet.render.map import render_map
     from twgnet.render.report import render_report
     from twgnet.render.sheets import render_group_sheets
     from twgnet.render.tabular import to_csv
@@ -24,6 +25,7 @@ def render_files(results: Results) -> dict[str, bytes]:
     sheets = render_group_sheets(results)
     texts = {
         "index.html": render_report(results, figures),
+        "map.html": render_map(results),
         **{f"groups/{group_id}.html": page for group_id, page in sheets.items()},
         **{f"{name}.csv": to_csv(table) for name, table in results.tables.items()},
         **graph_files(results),

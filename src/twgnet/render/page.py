@@ -52,6 +52,7 @@ def render_page(page: Page, results: Results, **context: object) -> str:
     data = {key: Markup(json_for_html(value)) for key, value in page.data.items()}  # noqa: S704
     template = environment().get_template(page.template)
     return template.render(
+        words=load_words("en"),
         title=page.title,
         csp=policy([style], [script, *lazy.values()]),
         style=Markup(style),  # noqa: S704

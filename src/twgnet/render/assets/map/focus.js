@@ -1,0 +1,24 @@
+// Choosing a node: it and what it is tied to stay clear, the rest fades, the panel tells its story.
+function choose(id, remember = true) {
+  state.node = nodes.has(id) ? id : "";
+  tell(state.node);
+  if (large) drawEgo(state.node);
+  light();
+  if (loose.network) lightLoose();
+  if (remember) keepState();
+}
+function light() {
+  stage.classList.toggle("focused", Boolean(state.node) && !stage.classList.contains("ego"));
+  for (const svg of all(".drawing")) {
+    const lit = new Set([state.node]);
+    for (const tie of all("[data-a]", svg)) {
+      const touches = tie.dataset.a === state.node || tie.dataset.b === state.node;
+      tie.classList.toggle("lit", touches);
+      if (touches) lit.add(tie.dataset.a).add(tie.dataset.b);
+    }
+    for (const node of all(".node", svg)) {
+      node.classList.toggle("lit", lit.has(node.dataset.id));
+      node.classList.toggle("chosen", node.dataset.id === state.node);
+    }
+  }
+}

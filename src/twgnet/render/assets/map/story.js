@@ -1,0 +1,59 @@
+// The panel: what the study found about one node, in words.
+const MOST_LISTED = 200;
+const story = document.getElementById("story");
+function link(id) {
+  const button = make("button", "", { type: "button", class: "link" });
+  button.append(make("bdi", nameOf(nodes.get(id))));
+  button.addEventListener("click", () => choose(id));
+  return button;
+}
+function list(title, items) {
+  if (!items.length) return;
+  story.append(make("h3", say(title)));
+  const listed = make("ul");
+  for (const parts of items.slice(0, MOST_LISTED)) {
+    const item = make("li");
+    item.append(...parts);
+    listed.append(item);
+  }
+  if (items.length > MOST_LISTED) listed.append(make("li", say("story_more", { n: items.length - MOST_LISTED })));
+  story.append(listed);
+}
+const line = (key, values, kind = "") => story.append(make("p", breakable(say(key, values)), kind ? { class: kind } : {}));
+function tell(id) {
+  story.replaceChildren();
+  const node = nodes.get(id);
+  if (!node) return;
+  const close = make("button", say("story_close"), { type: "button", class: "close" });
+  close.addEventListener("click", () => choose(""));
+  const heading = make("h2");
+  heading.append(make("bdi", nameOf(node)));
+  story.append(close, heading);
+  if (node.members) return list("organisations", node.members.map((member) => [link(member)]));
+  if (id.startsWith("g:")) tellGroup(node);
+  else tellOrganisation(node);
+}
+function tellOrganisation(node) {
+  line("story_organisation", { n: node.degree, all: count("g:") });
+  tellMeasures(node, "story_closeness");
+  list("story_sole", (node.sole ?? []).map((id) => [link(id)]));
+  list("story_groups", near.get(node.id).map(tied));
+  list("story_seats", (node.seats ?? []).map(([id, role, why]) => [`${say(`story_${role}`)}: `, link(id), ` – ${why}`]));
+  list("story_review", (node.review ?? []).map(([text, status]) => [make("bdi", text), ` (${say(`status_${status}`)})`]));
+}
+function tellGroup(node) {
+  if (node.tier) story.append(make("p", say(`tier_${node.tier}`), { class: `tier ${node.tier}` }));
+  if (node.why) story.append(make("p", node.why, { class: "finding", lang: "en", dir: "auto" }));
+  if (node.tentative) line("story_group", { n: node.degree, m: node.tentative });
+  tellMeasures(node, "story_closeness_group");
+  list("story_organisations", near.get(node.id).map(tied));
+  list("story_seats", (node.seats ?? []).map(([id, role, why]) => [`${say(`story_${role}`)}: `, id ? link(id) : say("story_empty"), ` – ${why}`]));
+  list("story_ask", (node.ask ?? []).map(([id, why]) => [link(id), ` – ${why}`]));
+}
+function tellMeasures(node, closeness) {
+  if (node.community) line("story_community", { letter: node.community });
+  if (!node.degree) return;
+  line(closeness, { value: (node.closeness ?? 0).toFixed(2) }, "quiet");
+  line("story_betweenness", { value: (node.betweenness ?? 0).toFixed(2) }, "quiet");
+}
+const tied = ({ id, tentative }) => (tentative ? [link(id), ` (${say("tentative")})`] : [link(id)]);

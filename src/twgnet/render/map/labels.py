@@ -1,0 +1,81 @@
+"""Text that fits a box: widths by character class, lines broken at spaces, cut with an ellipsis."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 240  # characters looked at; no box holds more
+JOINERS = "\u200b\u200c\u200d"
+WIDTHS = (("mwMW@%", 0.92), ("ijlI.,:;'|![]()", 0.36), (" tfr-/", 0.40))
+
+
+def printable(text: str) -> str:
+    r"""Leave out what would turn or break the text around it: controls and direction overrides.
+
+    >>> printable("a\u202eb\nc")
+    'ab c'
+    """
+    kept = (
+        " " if char in "\n\r\t" else char
+        for char in text
+        if char in JOINERS
+        or char in "\n\r\t"
+        or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
+    )
+    return " ".join("".join(kept).split())
+
+
+def text_width(text: str, size: float) -> float:
+    """Estimate the width of a text, on the wide side, for the fonts of any system."""
+    return size * sum(map(_char_width, text))
+
+
+def _char_width(char: str) -> float:
+    for chars, width in WIDTHS:
+        if char in chars:
+            return width
+    if unicodedata.combining(char) or unicodedata.category(char) == "Mn" or char in JOINERS:
+        return 0.0
+    if char.isupper() or char in "&+":
+        return 0.72
+    wide = unicodedata.east_asian_width(char) in "WF" or ord(char) > 0x1F000
+    return 1.25 if wide else 0.61
+
+
+def fit(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
+    """Break a text into at most `most` lines of `width`; the last ends in … if text is left over.
+
+    >>> fit("Save the Children of Cambodia", 110, 12, 2)
+    ('Save the', 'Children of…')
+    """
+    lines: list[str] = []
+    rest = printable(text)[:LONGEST] or "–"
+    while rest and len(lines) < most:
+        line, rest = _take(rest, width, size)
+        lines.append(line)
+    if rest:
+        lines[-1] = _cut(f"{lines[-1]} {rest}", width, size)
+    return tuple(lines)
+
+
+def _take(text: str, width: float, size: float) -> tuple[str, str]:
+    """Split off as much as fits one line, at a space or zero-width space where there is one."""
+    if text_width(text, size) <= width:
+        return text, ""
+    end = _fitting(text, width, size)
+    space = max(text.rfind(mark, 0, end + 1) for mark in " \u200b")
+    end = space if space > 0 else end
+    return text[:end].rstrip(), text[end:].lstrip(" \u200b")
+
+
+def _cut(text: str, width: float, size: float) -> str:
+    return text[: _fitting(text, width - size, size)].rstrip(" ,&") + "…"
+
+
+def _fitting(text: str, width: float, size: float) -> int:
+    used = 0.0
+    for place, char in enumerate(text):
+        used += size * _char_width(char)
+        if used > width:
+            return max(1, place)
+    return len(text)

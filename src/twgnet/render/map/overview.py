@@ -1,0 +1,89 @@
+"""The picture of a large network: sets of organisations instead of single ones."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from twgnet.render.map.facts import Facts, Node
+from twgnet.render.map.labels import fit
+from twgnet.render.map.matrix import in_blocks
+from twgnet.render.map.scene import Box, Heading, Line, Scene, curve
+
+MOST_SETS, MOST_GROUPS = 28, 40
+WIDTH, TOP, ROW = 1000.0, 24.0, 27.0
+
+
+def sets_of(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """Give sets of organisations by id `s:…`: those with equal groups if few, else communities."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for tie in facts.ties:
+        named[tie.organisation].append(tie.group)
+    twins: dict[str, list[str]] = defaultdict(list)
+    for node in facts.organisations:
+        twins[" ".join(sorted(named[node.id]))].append(node.id)
+    if len(twins) > MOST_SETS:
+        twins = defaultdict(list)
+        for node in facts.organisations:
+            twins[node.community].append(node.id)
+    ordered = sorted(twins.items(), key=lambda item: (-len(item[1]), item[0]))
+    return {f"s:{place}": tuple(ids) for place, (_, ids) in enumerate(ordered)}
+
+
+def overview(facts: Facts, sets: Mapping[str, tuple[str, ...]], wide: bool) -> Scene:
+    """Draw the largest sets of organisations beside the most named groups, in two columns."""
+    community = {node.id: node.community for node in facts.organisations}
+    shown = [_set(id, ids, community) for id, ids in list(sets.items())[:MOST_SETS]]
+    groups = in_blocks(sorted(facts.groups, key=lambda node: -node.number)[:MOST_GROUPS])
+    width = WIDTH if wide else 366.0
+    part = (380.0, 320.0) if wide else (150.0, 150.0)
+    size = 12.5 if wide else 11.5
+    height = max(590.0, TOP + ROW * max(len(shown), len(groups)))
+    boxes = (
+        *_column(shown, 0, part[0], size, height),
+        *_column(groups, width - part[1], part[1], size, height),
+    )
+    headings = (
+        Heading("sets", part[0] / 2, 12),
+        Heading("groups", width - part[1] / 2, 12),
+    )
+    lines = _flows(facts, sets, {box.node.id: box for box in boxes})
+    name = "columns" if wide else "portrait"
+    return Scene(name, width, height, boxes, lines, headings, size=size)
+
+
+def _set(id: str, ids: Sequence[str], community: Mapping[str, str]) -> Node:
+    letters = {community[one] for one in ids}
+    letter = letters.pop() if len(letters) == 1 else ""
+    name = f"{len(ids):,} organisations" + (f", community {letter}" if letter else "")
+    return Node(id, "set", name, community=letter, number=len(ids))
+
+
+def _column(nodes: Sequence[Node], x: float, width: float, size: float, height: float) -> list[Box]:
+    step = (height - TOP) / max(1, len(nodes))
+    tall = min(step - 3, size * 2)
+    return [
+        Box(
+            node, x, TOP + step * (place + 0.5) - tall / 2, width, tall,
+            fit(node.name, width - 62, size, 1), size=size,
+        )
+        for place, node in enumerate(nodes)
+    ]  # fmt: skip
+
+
+def _flows(
+    facts: Facts, sets: Mapping[str, tuple[str, ...]], place: Mapping[str, Box]
+) -> tuple[Line, ...]:
+    set_of = {one: id for id, ids in sets.items() for one in ids}
+    counts = Counter((set_of[tie.organisation], tie.group) for tie in facts.ties)
+    most = max(counts.values(), default=1)
+    return tuple(
+        Line(s, g, curve(_right(place[s]), (place[g].x, place[g].middle)), "shared",
+             1 + round(8 * count / most))
+        for (s, g), count in sorted(counts.items())
+        if s in place and g in place
+    )  # fmt: skip
+
+
+def _right(box: Box) -> tuple[float, float]:
+    return box.x + box.width, box.middle
