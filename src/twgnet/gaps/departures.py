@@ -90,13 +90,10 @@ def _programme(
     dark = sparse.coo_array((-ones, (row, which)), shape=(len(who), groups))
     count = sparse.coo_array(np.concatenate([np.zeros(classes), np.ones(groups)])[None])
     rows = sparse.vstack([sparse.hstack([left, dark]), count]).tocsr()
-    return smallest(
-        np.concatenate([cost, np.zeros(groups)]),
-        np.concatenate([np.zeros(classes), np.arange(groups)]),
-        rows,
-        np.concatenate([np.zeros(len(who)), [need]]),
-        seconds,
-    )
+    least = np.append(np.zeros(len(who)), need)
+    most = np.append(np.full(len(who), np.inf), need)
+    whole = np.arange(classes + groups) >= classes  # who leaves follows from what goes dark
+    return smallest(np.append(cost, np.zeros(groups)), whole, rows, least, most, seconds)
 
 
 def _greedy(named: NDArray[np.bool_], cost: NDArray[np.int64], need: int) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-NODES_FOR_TIES = 50  # a limit in nodes, not seconds, so that every machine stops at one answer
+TIES_UP_TO = 300  # variables: a second programme for the first of equal sets is quick up to here
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,49 +24,52 @@ class Answer:
 
 def smallest(
     cost: NDArray[np.float64],
-    rank: NDArray[np.float64],
+    whole: NDArray[np.bool_],
     rows: Any,
     least: NDArray[np.float64],
+    most: NDArray[np.float64],
     seconds: float,
 ) -> Answer:
-    """Choose variables of least total cost with `rows @ chosen >= least`.
+    """Choose variables of least total cost with `least <= rows @ chosen <= most`.
 
-    Among choices of equal cost the one with the smallest sum of ranks is preferred.
+    In small programmes, of choices of equal cost the one with the smallest sum of places is
+    taken, and so the first by id; in others, the first that the solver meets.
 
     Parameters
     ----------
-    cost, rank
-        Whole numbers per variable: what choosing it costs, and its place by id.
-    rows, least
-        The constraints, a sparse matrix and the least value of each row.
+    cost
+        What choosing each variable costs, a whole number.
+    whole
+        The variables that must be chosen wholly or not at all; the others follow from them.
+    rows, least, most
+        The constraints: a sparse matrix and the limits of each row.
     seconds
         When to stop; the answer is then unproven and the bound is the least cost possible.
     """
     import numpy as np
 
-    first = _solve(cost, [(rows, least, np.inf)], seconds)
-    if first.x is None:
-        return Answer(None, 0, proven=False)
+    limits = [(rows, least, most)]
+    first = _solve(cost, whole, limits, seconds)
     bound = max(0, ceil((first.mip_dual_bound or 0.0) - 1e-6))
-    if first.status != 0:
-        return Answer(first.x > 0.5, bound, proven=False)
+    if first.x is None or first.status != 0:
+        return Answer(None if first.x is None else first.x > 0.5, bound, proven=False)
     total = round(first.fun)
-    equal = [(rows, least, np.inf), (cost[None], total, total)]
-    second = _solve(rank, equal, seconds, NODES_FOR_TIES)
-    chosen = first.x if second.x is None else second.x
-    return Answer(chosen > 0.5, total, proven=True)
+    if len(cost) > TIES_UP_TO:
+        return Answer(first.x > 0.5, total, proven=True)
+    places = (np.cumsum(whole) * whole).astype(float)
+    second = _solve(places, whole, [*limits, (cost[None], total, total)], seconds)
+    return Answer((first.x if second.x is None else second.x) > 0.5, total, proven=True)
 
 
 def _solve(
-    cost: NDArray[np.float64], constraints: list[Any], seconds: float, nodes: int = 2**31 - 1
+    cost: NDArray[np.float64], whole: NDArray[np.bool_], limits: list[Any], seconds: float
 ) -> Any:
-    import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     return milp(
         cost,
-        integrality=np.ones(len(cost), dtype=int),
+        integrality=whole.astype(int),
         bounds=Bounds(0, 1),
-        constraints=[LinearConstraint(*constraint) for constraint in constraints],
-        options={"mip_rel_gap": 0.0, "time_limit": seconds, "node_limit": nodes},
+        constraints=[LinearConstraint(*limit) for limit in limits],
+        options={"mip_rel_gap": 0.0, "time_limit": seconds},
     )

@@ -62,9 +62,10 @@ def _programme(named: NDArray[np.bool_], need: NDArray[np.int64], seconds: float
     import numpy as np
     from scipy import sparse
 
-    ranks = np.arange(len(named), dtype=float)
+    one = np.ones(len(named))
     rows = sparse.csr_array(named.T.astype(float))
-    return smallest(np.ones(len(named)), ranks, rows, need.astype(float), seconds)
+    most = np.full(len(need), np.inf)
+    return smallest(one, one > 0, rows, need.astype(float), most, seconds)
 
 
 def _greedy(named: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bool_]:
