@@ -138,6 +138,8 @@ def corpus(registry: Registry, split: str, size: int = 3000, seed: int = 1) -> l
 def _single(registry: Registry, split: str, chance: random.Random) -> Case:
     group = chance.choice(registry.groups)
     name, kind = _noisy(group, split, chance)
+    if any(name.lower() == other.name.lower() for other in registry.groups if other != group):
+        name, kind = group.name, "as it is"  # a word dropped made it another group's name
     text = chance.choice(PREFIXES[split]) + name + chance.choice(SUFFIXES[split])
     if chance.random() < 0.08:
         text = chance.choice(HEDGES[split]).format(text)

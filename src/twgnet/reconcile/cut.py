@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from twgnet.reconcile.phrases import only_fillers
 
-_PREFIX = r"(?:tw[gos]s?|jtwg|technical\s+working\s+groups?|working\s+groups?)\b"
+_PREFIX = r"(?:the\s+)?(?:tw[gos]s?|tgw|j?twg|wgs?|(?:technical\s+)?working\s+groups?)\b"
 _SURE = re.compile(
     rf"""
       [;；|｜\n\r\t•▪●·‧។៕]+

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from twgnet.model.registry import Group, OtherBody, Registry
 from twgnet.reconcile.normal import compact, normal, stem, words
-from twgnet.reconcile.phrases import GENERIC, bare
+from twgnet.reconcile.phrases import GENERIC, bare, is_general
 
 
 class Known(NamedTuple):
@@ -41,7 +41,8 @@ class Lexicon:
         forms: dict[tuple[int, tuple[str, ...]], Form] = {}
         for index, subject in enumerate(self.subjects):
             for name, rule in names_of(subject):
-                whole, without = normal(name), bare(name)
+                whole = normal(name)
+                without = whole if isinstance(subject, OtherBody) else bare(name)
                 self.exact.setdefault(compact(whole), Known(index, rule))
                 derived[compact(without)].add(Known(index, rule))
                 parts = words(without)
@@ -72,6 +73,10 @@ class Lexicon:
         if shared <= 1:
             return 1.0
         return max(0.25, math.log(1 + len(self.subjects) / shared) / self._rare)
+
+    def is_general(self, word: str) -> bool:
+        """Say if a word tells nothing about which group is meant, here or anywhere."""
+        return word in GENERIC or (stem(word) not in self.owners and is_general(word))
 
     def tells_of_other(self, word: str, subject: int) -> bool:
         """Say if a word stands in the name of some other subject."""

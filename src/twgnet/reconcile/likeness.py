@@ -9,7 +9,9 @@ from functools import lru_cache
 from twgnet.reconcile.normal import stem
 
 INFLECTED = 0.97
-RUN_TOGETHER = 0.78  # leftovers of both sides, run together, count as one misspelt word from here
+# From which likeness the words left over on both sides, run together, are one misspelt word:
+REPLACED, JOINED = 0.78, 0.85  # one word for one; another number of words
+SUPPORTED = 0.68  # one word for one, when the rest of the name is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def compare(said: Sequence[str], known: Sequence[str], weight: Callable[[str], f
         if i not in said_by and j not in known_by:
             said_by[i] = known_by[j] = -minus
     if len(said_by) < len(said) and len(known_by) < len(known):
-        _run_together(said, known, said_by, known_by)
+        support = _share(known, known_by, weight)
+        _run_together(said, known, said_by, known_by, support)
     return Likeness(
         _share(known, known_by, weight),
         _share(said, said_by, weight),
@@ -104,6 +107,7 @@ def _run_together(
     known: Sequence[str],
     said_by: dict[int, float],
     known_by: dict[int, float],
+    support: float,
 ) -> None:
     """Pair all words left over on both sides when, without blanks, they are nearly the same."""
     from rapidfuzz.fuzz import ratio
@@ -112,8 +116,11 @@ def _run_together(
     known_left = [j for j in range(len(known)) if j not in known_by]
     one = "".join(said[i] for i in said_left)
     other = "".join(known[j] for j in known_left)
-    alike = ratio(one, other, score_cutoff=100 * RUN_TOGETHER) / 100
-    if alike and min(len(one), len(other)) >= 5:
+    needed = JOINED if len(said_left) != len(known_left) else REPLACED
+    if len(said_left) == len(known_left) == 1 and support >= 0.6:
+        needed = SUPPORTED
+    alike = ratio(one, other, score_cutoff=100 * needed) / 100
+    if alike and min(len(one), len(other)) >= 5 and one[0] == other[0]:
         said_by.update(dict.fromkeys(said_left, alike))
         known_by.update(dict.fromkeys(known_left, alike))
 

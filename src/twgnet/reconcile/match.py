@@ -9,23 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 
 from twgnet.model.registry import OtherBody, Registry
 from twgnet.model.settled import Status
-from twgnet.reconcile.lexicon import Lexicon
+from twgnet.reconcile.lexicon import Form, Lexicon
 from twgnet.reconcile.likeness import INFLECTED, Likeness, compare
 from twgnet.reconcile.nearest import Nearest
 from twgnet.reconcile.normal import words
-from twgnet.reconcile.phrases import GENERIC, OTHER_BODY, bare, is_negated
+from twgnet.reconcile.phrases import (
+    GENERIC,
+    bare,
+    is_general,
+    is_negated,
+    is_other_body,
+)
 
 MARGIN = 0.08  # by which the best name must lead the next
 PART_COVERED = 0.38  # least weight of a name that one word may stand for,
 PHRASE_COVERED = 0.25  # and that several words together may stand for
 PART_EXPLAINED = 0.78
 EXTRA_EXPLAINED = 0.6  # least weight of a text that a full name must account for
+BY_LETTERS = 0.85  # what likeness of letters is worth beside likeness of words
 SHOWN = 5  # candidates kept for a person
 
-WHOLE = frozenset({"exact", "alias", "abbreviation", "word-order", "inflection", "spelling"})
+WHOLE = frozenset(
+    {"exact", "alias", "abbreviation", "word-order", "inflection", "spelling", "general-words"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +55,21 @@ class Verdict:
         return self.status != "review" or self.rule == "topic"
 
 
+class Fit(IntEnum):
+    """How a text and a name fit, the better the higher."""
+
+    NEITHER = 0
+    NAME_AND_MORE = 1
+    PART_OF_NAME = 2
+    BUT_GENERAL_WORDS = 3
+    WHOLE = 4
+
+
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    subject: int
+    form: Form
     likeness: Likeness
-    tier: int
+    fit: Fit
 
 
 class Matcher:
@@ -88,54 +108,61 @@ class Matcher:
         ranked = self._rank(said, near)
         if not ranked:
             return Verdict("review", rule="unknown")
-        candidates = self._candidates(ranked)
         best = ranked[0]
         score = round(100 * best.likeness.overall, 1)
-        asked = Verdict("review", (), candidates, "unclear", score)
-        rivals = [r for r in ranked[1:] if r.tier == best.tier]
-        margin = best.likeness.overall - max((r.likeness.overall for r in rivals), default=0.0)
-        if best.tier == 0 or is_negated(" ".join(said)) or set(said) <= GENERIC:
+        asked = Verdict("review", (), self._candidates(said, ranked), "unclear", score)
+        rivals = [other for other in ranked[1:] if other.fit is best.fit]
+        lead = best.likeness.overall - max((r.likeness.overall for r in rivals), default=0.0)
+        if best.fit is Fit.NEITHER or is_negated(" ".join(said)) or all(map(is_general, said)):
             return asked
-        if rivals and (best.tier == 2 or margin < MARGIN):
+        if rivals and (best.fit is Fit.PART_OF_NAME or lead < MARGIN):
             return asked
-        verdict = self._verdict(best.subject, _rule(best), score)
-        return asked if verdict.status == "not_a_group" and best.tier < 3 else verdict
+        verdict = self._verdict(best.form.subject, _rule(best), score)
+        sure = best.fit >= Fit.BUT_GENERAL_WORDS or verdict.status != "not_a_group"
+        return verdict if sure else asked
 
     def _rank(self, said: tuple[str, ...], near: Iterable[int]) -> list[_Ranked]:
+        """Hold a text against names, the best name of each subject, best first."""
         best: dict[int, _Ranked] = {}
         for place in near:
             form = self.lexicon.forms[place]
             likeness = compare(said, form.words, self.lexicon.weight)
-            extra = tuple(word for word in likeness.extra if word not in GENERIC)
-            tier = self._tier(form.subject, form.words, likeness, extra)
-            entry = _Ranked(form.subject, likeness, tier)
+            entry = _Ranked(form, likeness, self._fit(form, likeness))
             old = best.get(form.subject)
             if old is None or _order(entry) < _order(old):
                 best[form.subject] = entry
         return sorted(best.values(), key=_order)
 
-    def _tier(
-        self, subject: int, known: tuple[str, ...], like: Likeness, extra: tuple[str, ...]
-    ) -> int:
-        """3: the words pair up; 2: part of the name; 1: the name and other words; 0: neither."""
-        missing = tuple(word for word in like.missing if word not in GENERIC)
+    def _fit(self, form: Form, like: Likeness) -> Fit:
+        extra = [word for word in like.extra if not self.lexicon.is_general(word)]
+        missing = [word for word in like.missing if word not in GENERIC]
         if not extra and not missing:
-            return 3 if like.least >= 0.7 and like.covered >= 0.6 else 0
+            if like.covered < 0.6:
+                return Fit.NEITHER
+            return Fit.BUT_GENERAL_WORDS if like.extra or like.missing else Fit.WHOLE
         if not extra:
-            kept = len(known) - len(like.missing)
-            enough = like.covered >= (PHRASE_COVERED if kept > 1 else PART_COVERED)
-            return 2 if enough and like.explained >= PART_EXPLAINED else 0
-        if missing or not OTHER_BODY.isdisjoint(extra):
-            return 0
-        telling = any(self.lexicon.tells_of_other(word, subject) for word in extra)
+            several = len(form.words) - len(like.missing) > 1
+            enough = like.covered >= (PHRASE_COVERED if several else PART_COVERED)
+            part = enough and like.explained >= PART_EXPLAINED
+            return Fit.PART_OF_NAME if part else Fit.NEITHER
+        if missing or len(form.words) == 1 or any(map(is_other_body, extra)):
+            return Fit.NEITHER
+        telling = any(self.lexicon.tells_of_other(word, form.subject) for word in extra)
         enough = like.explained >= EXTRA_EXPLAINED and like.covered >= 0.9
-        return 1 if enough and len(known) > 1 and not telling else 0
+        return Fit.NAME_AND_MORE if enough and not telling else Fit.NEITHER
 
-    def _candidates(self, ranked: list[_Ranked]) -> tuple[str, ...]:
-        ids: dict[str, None] = {}
-        for entry in sorted(ranked, key=lambda e: (-e.likeness.overall, e.subject)):
-            ids.update(dict.fromkeys(self._ids(entry.subject)))
-        return tuple(ids)[:SHOWN]
+    def _candidates(self, said: tuple[str, ...], ranked: list[_Ranked]) -> tuple[str, ...]:
+        """Order candidates by words, or by letters where the words are too misspelt to pair."""
+        from rapidfuzz.fuzz import ratio
+
+        letters = " ".join(sorted(said))
+
+        def order(entry: _Ranked) -> tuple[float, int]:
+            by_letters = BY_LETTERS * ratio(letters, entry.form.sorted) / 100
+            return -max(entry.likeness.overall, by_letters), entry.form.subject
+
+        ids = (id for entry in sorted(ranked, key=order) for id in self._ids(entry.form.subject))
+        return tuple(dict.fromkeys(ids))[:SHOWN]
 
     def _ids(self, subject: int) -> tuple[str, ...]:
         known = self.lexicon.subjects[subject]
@@ -151,14 +178,16 @@ class Matcher:
 
 
 def _order(entry: _Ranked) -> tuple[int, float, int]:
-    return -entry.tier, -entry.likeness.overall, entry.subject
+    return -entry.fit, -entry.likeness.overall, entry.form.subject
 
 
 def _rule(best: _Ranked) -> str:
-    if best.tier < 3:
-        return "part" if best.tier == 2 else "extra-words"
-    if best.likeness.extra:
+    if best.fit is Fit.PART_OF_NAME:
+        return "part"
+    if best.fit is Fit.NAME_AND_MORE:
         return "extra-words"
+    if best.likeness.extra:
+        return "general-words"
     if best.likeness.least >= 1:
         return "word-order"
     return "inflection" if best.likeness.least >= INFLECTED else "spelling"

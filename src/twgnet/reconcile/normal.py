@@ -10,6 +10,8 @@ STOP_WORDS = frozenset(
     "a an and as at by for from in into of on or our the to with".split()
 )  # carry no meaning of their own
 
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4](?=\\w)")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from twgnet.reconcile.normal import normal
@@ -85,17 +86,42 @@ def _is_twg(word: str, followed: bool) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_frame(word: str) -> bool:
-    """Say if a word is one of `technical working group`, misspelt or not."""
-    if word in _KIND or word in _BODY:
-        return True
-    if len(word) < 5 or word[0] not in "twg":
+def _is_body(word: str) -> bool:
+    """Say if a word is `group` or the like, perhaps misspelt."""
+    return word in _BODY or (word[0] == "g" and _one_slip(word, ("group", "groups")))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_misspelt_kind(word: str) -> bool:
+    return word[0] in "tw" and _one_slip(word, ("technical", "working"))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_general(word: str) -> bool:
+    """Say if a word tells nothing about which group is meant, misspelt or not.
+
+    >>> is_general("issues"), is_general("sectoe"), is_general("land")
+    (True, True, False)
+    """
+    return word in GENERIC or _is_nearly_and(word) or _one_slip(word, GENERIC)
+
+
+def _is_nearly_and(word: str) -> bool:
+    return len(word) <= 3 and len(set("and") & set(word)) >= 2  # anf, adn, nd
+
+
+@lru_cache(maxsize=1 << 16)
+def is_other_body(word: str) -> bool:
+    """Say if a word makes of a topic another body ("network"), misspelt or not."""
+    return word in OTHER_BODY or _one_slip(word, OTHER_BODY)
+
+
+def _one_slip(word: str, known: Iterable[str]) -> bool:
+    if len(word) < 5:
         return False
     from rapidfuzz.distance import OSA
 
-    return any(
-        OSA.distance(word, w) <= 2 - (w == "group") for w in ("technical", "working", "group")
-    )
+    return any(len(k) >= 5 and OSA.distance(word, k, score_cutoff=1) <= 1 for k in known)
 
 
 def bare(text: str) -> str:
@@ -110,29 +136,31 @@ def bare(text: str) -> str:
     for term in _KHMER:
         text = text.replace(term, " twg ")
     words = text.split()
-    start, named = 0, False
-    while start < len(words):
-        word = words[start]
-        followed = start + 1 < len(words) and words[start + 1] in _LINK
-        if _is_twg(word, followed) or (word in _BODY):
-            named = True
-        elif not (word in _LINK or word.isdecimal() or _is_frame(word)):
+    start = 0
+    for place, word in enumerate(words):
+        followed = place + 1 < len(words) and words[place + 1] in _LINK
+        if _is_twg(word, followed) or _is_body(word):
+            start = place + 1
+        elif not (word in _LINK or word in _KIND or word.isdecimal() or _is_misspelt_kind(word)):
             break
-        named = named or (_is_frame(word) and len(word) >= 5 and word not in _KIND)
+    while start < len(words) and (words[start] in _LINK or words[start].isdecimal()):
         start += 1
-    if not named:
-        start = next((i for i, w in enumerate(words) if not (w in _LINK or w.isdecimal())), 0)
     return " ".join(_without_tail(words[start:]) or words[start:] or words)
 
 
 def _without_tail(words: list[str]) -> list[str]:
     end = len(words)
-    while end and (
-        words[end - 1] in _LINK or _is_twg(words[end - 1], False) or _is_frame(words[end - 1])
-    ):
-        end -= 1
-    named = any(_is_twg(word, False) or word in _BODY for word in words[end:])
-    return words[:end] if named else words
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if (
+            _is_twg(word, False)
+            or _is_body(word)
+            or (word in _KIND and end == place + 1 < len(words))
+        ):
+            end = place
+        elif word not in _LINK:
+            break
+    return words[:end]
 
 
 def only_fillers(text: str) -> bool:
@@ -142,7 +170,9 @@ def only_fillers(text: str) -> bool:
     (True, False, False)
     """
     words = normal(drop_hedges(text)[0]).split()
-    return not is_blank(text) and all(w in _LINK or w in _KIND or w.isdecimal() for w in words)
+    return not is_blank(text) and all(
+        w in _LINK or w in _KIND or w in _TWG or w in _BODY or w.isdecimal() for w in words
+    )
 
 
 def is_blank(text: str) -> bool:

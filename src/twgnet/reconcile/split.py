@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from twgnet.model.settled import Certainty
 from twgnet.reconcile.cut import Atom, atoms, pieces
 from twgnet.reconcile.match import SHOWN, WHOLE, Matcher, Verdict
-from twgnet.reconcile.normal import normal
-from twgnet.reconcile.phrases import drop_hedges, is_blank
+from twgnet.reconcile.normal import INVISIBLE, normal, words
+from twgnet.reconcile.phrases import bare, drop_hedges, is_blank
 
 LONGEST = 7  # atoms of one name
-SURE, UNSURE, UNKNOWN = 1.0, 1.3, 3.0  # what a stretch costs; the cheapest cut of a piece wins
+# What a stretch of atoms costs; the cheapest cut of a piece wins.
+SURE, PART, UNKNOWN = 1.0, 1.3, 3.0
+AND_MORE = 4.5  # a name and other words: rather the name, and the words on their own
 IGNORED = Verdict("ignored", rule="empty")
 
 _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
@@ -38,7 +40,8 @@ class Splitter:
     def settle(self, texts: Iterable[str], *, whole: bool = False) -> dict[str, list[Fragment]]:
         """Give the fragments of each distinct text; a `whole` one is a single fragment."""
         distinct = sorted(set(texts))
-        cut = {text: [text] if whole or self._ruled(text) else pieces(text) for text in distinct}
+        shown = {text: text.translate(INVISIBLE).strip() for text in distinct}
+        cut = {t: [s] if whole or self._ruled(s) else pieces(s) for t, s in shown.items()}
         parts = sorted({piece for found in cut.values() for piece in found})
         settled = self._settle_pieces(parts, whole=whole)
         return {
@@ -144,7 +147,9 @@ def _cheapest(piece: str, found: Sequence[Atom], verdicts: Mapping[str, Verdict]
 def _cost(verdict: Verdict | None, length: int) -> float:
     if verdict is None or not verdict.stands:
         return UNKNOWN * length
-    return SURE if verdict.rule in WHOLE or verdict.status != "matched" else UNSURE
+    if verdict.rule == "extra-words":
+        return AND_MORE if length > 1 else PART
+    return PART if verdict.rule == "part" else SURE
 
 
 def _keep(
@@ -154,7 +159,8 @@ def _keep(
     if len(cut) == 1:
         return [_fragment(piece, whole)]
     standing = [stretch for stretch in cut if verdicts[stretch].stands]
-    if len(standing) == len(cut) or (len(standing) > 1 and _listed(piece, cut, standing)):
+    telling = any(len(words(bare(stretch))) > 1 for stretch in standing)
+    if len(standing) == len(cut) or telling or _listed(piece, cut, standing):
         return _fragments(cut, verdicts)
     candidates = [id for stretch in standing for id in verdicts[stretch].candidates]
     asked = replace(
@@ -164,7 +170,9 @@ def _keep(
 
 
 def _listed(piece: str, cut: Sequence[str], standing: Sequence[str]) -> bool:
-    """Say if commas set what is not known apart from the names before it."""
+    """Say if commas set what is not known apart from at least two names."""
+    if len(standing) < 2:
+        return False
     after_comma = {atom.start for atom in atoms(piece) if atom.comma or not atom.start}
     place = 0
     for stretch in cut:
