@@ -65,7 +65,7 @@ def measure(registry: Registry, cases: list[Case], show: int = 0) -> dict[str, f
     }
 
 
-def main(show: int, only: str = "") -> None:
+def main(show: int) -> None:
     for registry in (load_registry(), humanitarian()):
         for split in ("tuning", "held-out"):
             figures = measure(registry, corpus(registry, split), show if split == "tuning" else 0)

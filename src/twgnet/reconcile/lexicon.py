@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from twgnet.model.registry import Group, OtherBody, Registry
@@ -25,7 +26,12 @@ class Form:
 
     subject: int
     words: tuple[str, ...]
-    sorted: str
+    weights: tuple[float, ...] = ()
+
+    @property
+    def sorted(self) -> str:
+        """The words in alphabetical order, for comparing letters."""
+        return " ".join(sorted(self.words))
 
 
 class Lexicon:
@@ -47,25 +53,28 @@ class Lexicon:
                 derived[compact(without)].add(Known(index, rule))
                 parts = words(without)
                 if rule != "abbreviation" or max(map(len, parts), default=0) >= 5:
-                    forms.setdefault((index, parts), Form(index, parts, " ".join(sorted(parts))))
+                    forms.setdefault((index, parts), Form(index, parts))
         for short, known in derived.items():
             if len({k.subject for k in known}) == 1:
                 self.exact.setdefault(short, min(known))
-        self.forms = tuple(forms.values())
-        self._weigh()
+        self._weigh(tuple(forms.values()))
+        self.weight = cache(self._weight)
+        self.forms = tuple(
+            replace(form, weights=tuple(map(self.weight, form.words))) for form in forms.values()
+        )
 
-    def _weigh(self) -> None:
+    def _weigh(self, forms: tuple[Form, ...]) -> None:
         """Weigh words by how few subjects share them; general words hardly count."""
         owners: defaultdict[str, set[int]] = defaultdict(set)
         self.holders: defaultdict[str, list[int]] = defaultdict(list)
-        for index, form in enumerate(self.forms):
+        for index, form in enumerate(forms):
             for word in {stem(word) for word in form.words}:
                 owners[word].add(form.subject)
                 self.holders[word].append(index)
         self.owners = owners
         self._rare = math.log(1 + max(len(self.subjects), 2))
 
-    def weight(self, word: str) -> float:
+    def _weight(self, word: str) -> float:
         """Give how telling a word is, from 0 to 1 (a word of one name, or of none)."""
         shared = len(self.owners.get(stem(word), ()))
         if word in GENERIC:

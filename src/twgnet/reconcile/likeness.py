@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,8 @@ def word_likeness(said: str, known: str) -> float:
     """
     if said == known:
         return 1.0
+    if said[0] != known[0] and said[-2:] != known[-2:]:
+        return 0.0  # slips rarely fall on both ends of a word
     if stem(said) == stem(known):
         return INFLECTED
     shared = _shared_start(said, known)
@@ -73,33 +75,56 @@ def _misspelt(said: str, known: str, longest: int) -> float:
     return 1 - 0.75 * slips / longest if slips <= allowed else 0.0
 
 
-def compare(said: Sequence[str], known: Sequence[str], weight: Callable[[str], float]) -> Likeness:
+def compare(
+    said: Sequence[str],
+    said_weights: Sequence[float],
+    known: Sequence[str],
+    known_weights: Sequence[float],
+) -> Likeness:
     """Pair the words of a text with those of a name, the most alike first.
 
-    >>> compare(["admin", "reform"], ["public", "administration", "reform"], len).missing
+    >>> known = ["public", "administration", "reform"]
+    >>> compare(["admin", "reform"], [1, 1], known, [1, 1, 1]).missing
     ('public',)
     """
-    pairs = sorted(
-        (-likeness, i, j)
-        for i, one in enumerate(said)
-        for j, other in enumerate(known)
-        if (likeness := word_likeness(one, other))
-    )
     said_by: dict[int, float] = {}
     known_by: dict[int, float] = {}
-    for minus, i, j in pairs:
-        if i not in said_by and j not in known_by:
-            said_by[i] = known_by[j] = -minus
+    for i, word in enumerate(said):
+        for j, other in enumerate(known):
+            if word == other and j not in known_by:
+                said_by[i] = known_by[j] = 1.0
+                break
     if len(said_by) < len(said) and len(known_by) < len(known):
-        support = _share(known, known_by, weight)
+        _pair_alike(said, known, said_by, known_by)
+    if len(said_by) < len(said) and len(known_by) < len(known):
+        support = _share(known_weights, known_by)
         _run_together(said, known, said_by, known_by, support)
     return Likeness(
-        _share(known, known_by, weight),
-        _share(said, said_by, weight),
+        _share(known_weights, known_by),
+        _share(said_weights, said_by),
         tuple(word for i, word in enumerate(said) if i not in said_by),
         tuple(word for j, word in enumerate(known) if j not in known_by),
         min(said_by.values(), default=0.0),
     )
+
+
+def _pair_alike(
+    said: Sequence[str],
+    known: Sequence[str],
+    said_by: dict[int, float],
+    known_by: dict[int, float],
+) -> None:
+    """Pair the words that are not equal, the most alike first."""
+    pairs = sorted(
+        (-likeness, i, j)
+        for i, word in enumerate(said)
+        if i not in said_by
+        for j, other in enumerate(known)
+        if j not in known_by and (likeness := word_likeness(word, other))
+    )
+    for minus, i, j in pairs:
+        if i not in said_by and j not in known_by:
+            said_by[i] = known_by[j] = -minus
 
 
 def _run_together(
@@ -125,6 +150,6 @@ def _run_together(
         known_by.update(dict.fromkeys(known_left, alike))
 
 
-def _share(words: Sequence[str], paired: dict[int, float], weight: Callable[[str], float]) -> float:
-    whole = sum(map(weight, words))
-    return sum(weight(words[i]) * alike for i, alike in paired.items()) / whole if whole else 0.0
+def _share(weights: Sequence[float], paired: dict[int, float]) -> float:
+    whole = sum(weights)
+    return sum([weights[i] * alike for i, alike in paired.items()]) / whole if whole else 0.0

@@ -31,6 +31,7 @@ PHRASE_COVERED = 0.25  # and that several words together may stand for
 PART_EXPLAINED = 0.78
 EXTRA_EXPLAINED = 0.6  # least weight of a text that a full name must account for
 BY_LETTERS = 0.85  # what likeness of letters is worth beside likeness of words
+UNCLEAR = "unclear"  # the rule of what a person must decide
 SHOWN = 5  # candidates kept for a person
 
 WHOLE = frozenset(
@@ -87,30 +88,30 @@ class Matcher:
 
     def match(self, texts: Iterable[str]) -> dict[str, Verdict]:
         """Give the verdict on each text."""
-        texts = list(texts)
-        new = sorted({text for text in texts if text not in self._verdicts})
-        unknown = []
-        for text in new:
-            verdict = self.known(text)
-            if verdict:
+        texts = sorted(set(texts))
+        for text in texts:
+            if text not in self._verdicts and (verdict := self.known(text)):
                 self._verdicts[text] = verdict
-            else:
-                unknown.append(text)
-        if unknown:
-            bares = [bare(text) for text in unknown]
-            for text, said, near in zip(
-                unknown, bares, self._nearest.candidates(bares), strict=True
-            ):
-                self._verdicts[text] = self._judge(words(said), near)
+        unclear = []
+        for text in texts:
+            if text not in self._verdicts:
+                said = words(bare(text))
+                near = self._nearest.by_words(said)
+                self._verdicts[text] = self._judge(said, near)
+                if self._verdicts[text].rule == UNCLEAR:
+                    unclear.append((text, said, near))
+        by_letters = self._nearest.by_letters([said for _, said, _ in unclear])
+        for (text, said, near), more in zip(unclear, by_letters, strict=True):
+            self._verdicts[text] = self._judge(said, sorted({*near, *more}))
         return {text: self._verdicts[text] for text in texts}
 
     def _judge(self, said: tuple[str, ...], near: Iterable[int]) -> Verdict:
         ranked = self._rank(said, near)
         if not ranked:
-            return Verdict("review", rule="unknown")
+            return Verdict("review", rule=UNCLEAR)
         best = ranked[0]
         score = round(100 * best.likeness.overall, 1)
-        asked = Verdict("review", (), self._candidates(said, ranked), "unclear", score)
+        asked = Verdict("review", (), self._candidates(said, ranked), UNCLEAR, score)
         rivals = [other for other in ranked[1:] if other.fit is best.fit]
         lead = best.likeness.overall - max((r.likeness.overall for r in rivals), default=0.0)
         if best.fit is Fit.NEITHER or is_negated(" ".join(said)) or all(map(is_general, said)):
@@ -123,10 +124,11 @@ class Matcher:
 
     def _rank(self, said: tuple[str, ...], near: Iterable[int]) -> list[_Ranked]:
         """Hold a text against names, the best name of each subject, best first."""
+        weights = [self.lexicon.weight(word) for word in said]
         best: dict[int, _Ranked] = {}
         for place in near:
             form = self.lexicon.forms[place]
-            likeness = compare(said, form.words, self.lexicon.weight)
+            likeness = compare(said, weights, form.words, form.weights)
             entry = _Ranked(form, likeness, self._fit(form, likeness))
             old = best.get(form.subject)
             if old is None or _order(entry) < _order(old):

@@ -1,18 +1,20 @@
-"""Which few known names a text should be held against: by letters, and by words in common."""
+"""Which few known names a text should be held against: by words in common, or by letters."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from twgnet.reconcile.lexicon import Lexicon
-from twgnet.reconcile.normal import stem, words
+from twgnet.reconcile.likeness import word_likeness
+from twgnet.reconcile.normal import stem
 
-BY_LETTERS, BY_WORDS = 6, 8
+BY_WORDS, BY_LETTERS = 4, 6
 _FEW = 256  # texts; below, numpy is not worth importing
 _CELLS = 1 << 25  # of one block of scores: 32 MB of memory, whatever the number of texts
 _COMMON = 200  # a word of more names than this brings no candidates
+_END = 3  # letters at either end of a word that a slip in the middle leaves alone
 
 
 class Nearest:
@@ -20,44 +22,42 @@ class Nearest:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._holders = lexicon.holders
-        self._vocabulary = sorted(lexicon.holders)
         self._sorted = [form.sorted for form in lexicon.forms]
-        self.alike_words = lru_cache(maxsize=1 << 16)(self._alike_words)
+        self._starts: defaultdict[str, list[str]] = defaultdict(list)
+        self._ends: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(lexicon.holders):
+            self._starts[word[:_END]].append(word)
+            self._ends[word[-_END:]].append(word)
+        self._alike = cache(self._find_alike)
 
-    def candidates(self, keys: Sequence[str]) -> Iterator[list[int]]:
-        """Give for each text, as its bare key, the places of the forms nearest to it."""
-        said = [words(text) for text in keys]
-        by_letters = self._by_letters([" ".join(sorted(parts)) for parts in said])
-        for parts, near in zip(said, by_letters, strict=True):
-            yield sorted({*near, *self._by_words(parts)})
-
-    def _by_words(self, parts: Sequence[str]) -> list[int]:
+    def by_words(self, said: Sequence[str]) -> list[int]:
+        """Give the places of the forms with the most telling words in common with a text."""
         votes: Counter[int] = Counter()
-        for word in parts:
-            for known in self.alike_words(word):
+        for word in said:
+            for known in self._alike(word):
                 holders = self._holders[known]
                 if len(holders) <= _COMMON:
+                    vote = 1000 // len(holders) + 1
                     for form in holders:
-                        votes[form] += 1000 // len(holders) + 1
-        best = sorted(votes, key=lambda form: (-votes[form], form))
-        return best[:BY_WORDS]
+                        votes[form] += vote
+        return sorted(votes, key=lambda form: (-votes[form], form))[:BY_WORDS]
 
-    def _alike_words(self, word: str) -> list[str]:
+    def _find_alike(self, word: str) -> list[str]:
+        """Give the known words that a word is, or may be a misspelling of."""
         if stem(word) in self._holders:
             return [stem(word)]
-        if len(word) < 4 or len(self._vocabulary) > 2000:
-            return []
+        near = {*self._starts.get(word[:_END], ()), *self._ends.get(word[-_END:], ())}
+        alike = ((word_likeness(word, known), known) for known in near)
+        best = sorted((-likeness, known) for likeness, known in alike if likeness)
+        return [known for _, known in best[:3]]
+
+    def by_letters(self, texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+        """Give for each text the places of the forms with the most letters in common."""
         from rapidfuzz import fuzz, process
 
-        found = process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=70, limit=3)
-        starts = [known for known in self._vocabulary if known.startswith(word)]
-        return [known for known, _, _ in found] + starts[:3]
-
-    def _by_letters(self, texts: Sequence[str]) -> Iterator[list[int]]:
-        from rapidfuzz import fuzz, process
-
-        if len(texts) < _FEW:
-            for text in texts:
+        letters = [" ".join(sorted(said)) for said in texts]
+        if len(letters) < _FEW:
+            for text in letters:
                 found = process.extract(text, self._sorted, scorer=fuzz.ratio, limit=BY_LETTERS)
                 yield [place for _, _, place in found]
             return
@@ -65,12 +65,9 @@ class Nearest:
 
         step = max(1, _CELLS // max(len(self._sorted), 1))
         keep = min(BY_LETTERS, len(self._sorted))
-        for start in range(0, len(texts), step):
+        for start in range(0, len(letters), step):
+            block = letters[start : start + step]
             scores = process.cdist(
-                texts[start : start + step],
-                self._sorted,
-                scorer=fuzz.ratio,
-                dtype=np.uint8,
-                workers=-1,
+                block, self._sorted, scorer=fuzz.ratio, dtype=np.uint8, workers=-1
             )
             yield from np.argpartition(scores, -keep, axis=1)[:, -keep:].tolist()

@@ -63,6 +63,7 @@ _HEDGE = re.compile(
 _QUESTION = re.compile(r"[(\[]?\s*[?？]+\s*[)\]]?")
 
 
+@lru_cache(maxsize=1 << 17)
 def drop_hedges(text: str) -> tuple[str, bool]:
     """Give a text without its hedges, and whether it had any.
 
@@ -124,6 +125,7 @@ def _one_slip(word: str, known: Iterable[str]) -> bool:
     return any(len(k) >= 5 and OSA.distance(word, k, score_cutoff=1) <= 1 for k in known)
 
 
+@lru_cache(maxsize=1 << 17)
 def bare(text: str) -> str:
     """Give the normal form of a text without `TWG on` before the name and `working group` after it.
 
