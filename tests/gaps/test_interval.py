@@ -74,3 +74,16 @@ def test_at_a_million_the_ends_are_the_last_counts_that_scipy_accepts(named):
 
 def test_when_everybody_answered_nothing_is_left_open():
     assert interval(3, 30, 30, FIVE) == (3, 3)
+
+
+@pytest.mark.parametrize(("total", "answered"), [(12, 5), (30, 10), (45, 44), (109, 49)])
+@pytest.mark.parametrize("alpha", [FIVE, FIVE / 19])
+def test_the_interval_holds_often_enough_whatever_the_truth(total, answered, alpha):
+    found = [interval(r, answered, total, alpha) for r in range(answered + 1)]
+    for true in range(total + 1):
+        ways = sum(
+            comb(true, r) * comb(total - true, answered - r)
+            for r, (low, high) in enumerate(found)
+            if low <= true <= high
+        )
+        assert Fraction(ways, comb(total, answered)) >= 1 - alpha

@@ -1,8 +1,9 @@
 """What is missing, brittle, or not known for want of answers."""
 
 from twgnet.gaps.accuracy import accuracy
+from twgnet.gaps.asked import check_asked
 from twgnet.gaps.balance import against_chance, balance
-from twgnet.gaps.coverage import check_asked, coverage
+from twgnet.gaps.coverage import coverage
 from twgnet.gaps.explain import explain
 from twgnet.gaps.findings import find_gaps
 from twgnet.gaps.fragility import fragility

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twgnet.gaps.coverage import TARGET
+from twgnet.gaps.asked import TARGET
 from twgnet.model.gaps import Accuracy, Balance, Cell, Fragility, Gap, SmallestSet
 from twgnet.model.network import Network
 

@@ -16,25 +16,24 @@ def respondents(number: int) -> str:
     return FEW_WORDS[number] if number < len(FEW_WORDS) else f"{number} respondents"
 
 
-def why(
-    group: str, organisations: int, tentative: int, asked: str, spread: tuple[int, int] | None
-) -> str:
+def why(gap: Gap, asked: str) -> str:
     """Say who named a group, and how many of all that were asked may be interested.
 
     `asked` names those asked ("all 109"), or says why nothing is known beyond the answers.
-
-    >>> why("Land", 1, 0, "all 109", (1, 14))
-    'one respondent named Land; between 1 and 14 of all 109 may be interested'
     """
-    hedged = f" ({tentative} of them tentatively)" if tentative and organisations > 1 else ""
-    hedged = " tentatively" if tentative and organisations == 1 else hedged
-    named = f"{respondents(organisations)} named {group}{hedged}"
-    if spread is None:
+    named = f"{respondents(gap.organisations)} named {gap.group}{_hedged(gap)}"
+    if gap.low_all is None:
         return f"{named}; {asked}"
-    low, high = spread
-    if low == high:
+    if gap.low_all == gap.high_all:
         return f"{named}; {asked} answered, so that is all"
-    return f"{named}; between {low} and {high} of {asked} may be interested"
+    return f"{named}; between {gap.low_all} and {gap.high_all} of {asked} may be interested"
+
+
+def _hedged(gap: Gap) -> str:
+    if not gap.tentative:
+        return ""
+    one = gap.organisations == 1
+    return " tentatively" if one else f" ({gap.tentative} of them tentatively)"
 
 
 def beyond_the_answers(invited: int | None, answered: int | None) -> str:

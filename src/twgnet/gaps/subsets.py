@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TRY_ALL_UP_TO = 20  # groups: 2^20 sums take a hundredth of a second
+TRY_ALL_UP_TO = 20  # groups: 2^20 sums take a fraction of a second
 
 
 def who_named_only(twins: Twins) -> NDArray[np.int64]:
