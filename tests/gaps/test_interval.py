@@ -72,6 +72,23 @@ def test_at_a_million_the_ends_are_the_last_counts_that_scipy_accepts(named):
         assert hypergeom.sf(named - 1, total, low - 1, answered) <= 0.025
 
 
+@pytest.mark.parametrize("named", [0, 1, 7, 49])
+def test_few_answers_of_a_million_are_exact_to_the_last_count(named):
+    """The tails on both sides of each end, in whole numbers."""
+    total, answered = 1_000_000, 49
+
+    def tail(count, xs):
+        return sum(comb(count, x) * comb(total - count, answered - x) for x in xs)
+
+    low, high = interval(named, answered, total, FIVE)
+    limit, every = FIVE / 2, comb(total, answered)
+    below, above = range(named + 1), range(named, answered + 1)
+    assert Fraction(tail(high, below), every) > limit
+    assert high == total - answered + named or Fraction(tail(high + 1, below), every) <= limit
+    assert Fraction(tail(low, above), every) > limit
+    assert low == named or Fraction(tail(low - 1, above), every) <= limit
+
+
 def test_when_everybody_answered_nothing_is_left_open():
     assert interval(3, 30, 30, FIVE) == (3, 3)
 

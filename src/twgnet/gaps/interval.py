@@ -6,7 +6,8 @@ from fractions import Fraction
 from math import comb, exp, lgamma
 
 NEAR = 1e-7  # a tail this close to its limit, in proportion, is settled in whole numbers
-WHOLE_NUMBERS_UP_TO = 20_000  # beyond, binomials are too long and neighbouring tails never tie
+WHOLE_NUMBERS_UP_TO = 20_000  # beyond, binomials are long, and tails of many answers never tie
+FEW = 200  # answers: binomials of few are short, and logarithms would lose what tells counts apart
 
 
 def interval(named: int, answered: int, invited: int, alpha: Fraction) -> tuple[int, int]:
@@ -54,7 +55,8 @@ def _highest(named: int, answered: int, invited: int, limit: Fraction) -> int:
 def _lower_tail_exceeds(named: int, answered: int, invited: int, count: int, f: Fraction) -> bool:
     limit = float(f)
     tail = _lower_tail(named, answered, invited, count, 2 * limit)
-    if abs(tail - limit) > NEAR * limit or invited > WHOLE_NUMBERS_UP_TO:
+    long = invited > WHOLE_NUMBERS_UP_TO and answered > FEW
+    if long or abs(tail - limit) > NEAR * limit:
         return tail > limit
     ways = sum(comb(count, x) * comb(invited - count, answered - x) for x in range(named + 1))
     return ways * f.denominator > f.numerator * comb(invited, answered)
@@ -63,10 +65,7 @@ def _lower_tail_exceeds(named: int, answered: int, invited: int, count: int, f: 
 def _lower_tail(named: int, answered: int, invited: int, count: int, enough: float) -> float:
     """Sum P(X = x | K = count) from x = named downwards, at most until it is `enough`."""
     others = invited - count
-    term = exp(
-        _log_comb(count, named) + _log_comb(others, answered - named) - _log_comb(invited, answered)
-    )
-    total = term
+    total = term = _chance(named, answered, invited, count)
     for x in range(named, 0, -1):
         term *= x * (others - answered + x) / ((count - x + 1) * (answered - x + 1))
         total += term
@@ -75,5 +74,13 @@ def _lower_tail(named: int, answered: int, invited: int, count: int, enough: flo
     return total
 
 
-def _log_comb(n: int, k: int) -> float:
-    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+def _chance(named: int, answered: int, invited: int, count: int) -> float:
+    """Give P(X = named | K = count), to the last digit where few answered."""
+    parts = ((count, named), (invited - count, answered - named), (invited, answered))
+    if answered <= FEW:
+        first, second, every = (comb(n, k) for n, k in parts)
+        return first * second / every
+    first_log, second_log, every_log = (
+        lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) for n, k in parts
+    )
+    return exp(first_log + second_log - every_log)
