@@ -11,7 +11,7 @@ from twgnet.render.map.order import Columns
 from twgnet.render.map.scene import Box, Heading, Line, Scene, curve
 
 WIDTH, HEIGHT, TOP, GAP = 1000.0, 604.0, 20.0, 4.0
-PHONE, PHONE_SIZE = 366.0, 11.5
+PHONE, PHONE_SIZE = 346.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def three_columns(facts: Facts, columns: Columns) -> Scene:
 
 
 def portrait(facts: Facts, columns: Columns) -> Scene:
-    """Draw two columns for a phone: 366 pixels wide, type of 11.5 pixels."""
+    """Draw two columns for a phone: 366 pixels with its margin, type of 12."""
     node = {node.id: node for node in facts.nodes}
     mixed = [id for pair in zip(columns.left, columns.right, strict=False) for id in pair]
     longer = columns.left if len(columns.left) > len(columns.right) else columns.right
@@ -79,12 +79,12 @@ def portrait(facts: Facts, columns: Columns) -> Scene:
     bare = [id for id in mixed if not node[id].number]
     ids = [id for id in mixed if node[id].number] + bare
     stacks = (
-        Stack([node[id] for id in ids], Column(0, 168, PHONE_SIZE)),
-        Stack([node[id] for id in columns.middle], Column(218, 148, PHONE_SIZE, lines=3)),
+        Stack([node[id] for id in ids], Column(0, 148, PHONE_SIZE, lines=3)),
+        Stack([node[id] for id in columns.middle], Column(188, 158, PHONE_SIZE, lines=3)),
     )
     height = max(stack.least for stack in stacks)
     boxes = [box for stack in stacks for box in stack.boxes(height)]
-    headings = (Heading("organisations", 84, 12), Heading("groups", 292, 12))
+    headings = (Heading("organisations", 74, 12), Heading("groups", 267, 12))
     return Scene(
         "portrait", PHONE, height, tuple(boxes), _lines(facts, boxes), headings, size=PHONE_SIZE
     )

@@ -64,8 +64,9 @@ def _take(text: str, width: float, size: float) -> tuple[str, str]:
         return text, ""
     end = _fitting(text, width, size)
     space = max(text.rfind(mark, 0, end + 1) for mark in " \u200b")
-    end = space if space > 0 else end
-    return text[:end].rstrip(), text[end:].lstrip(" \u200b")
+    if space <= 0:
+        return f"{text[: max(1, end - 1)]}-", text[max(1, end - 1) :]
+    return text[:space].rstrip(), text[space:].lstrip(" \u200b")
 
 
 def _cut(text: str, width: float, size: float) -> str:

@@ -35,9 +35,9 @@ def overview(facts: Facts, sets: Mapping[str, tuple[str, ...]], wide: bool) -> S
     community = {node.id: node.community for node in facts.organisations}
     shown = [_set(id, ids, community) for id, ids in list(sets.items())[:MOST_SETS]]
     groups = in_blocks(sorted(facts.groups, key=lambda node: -node.number)[:MOST_GROUPS])
-    width = WIDTH if wide else 366.0
-    part = (380.0, 320.0) if wide else (150.0, 150.0)
-    size = 12.5 if wide else 11.5
+    width = WIDTH if wide else 346.0
+    part = (380.0, 320.0) if wide else (148.0, 148.0)
+    size = 12.5 if wide else 12.0
     height = max(590.0, TOP + ROW * max(len(shown), len(groups)))
     boxes = (
         *_column(shown, 0, part[0], size, height),

@@ -12,13 +12,13 @@ from twgnet.render.map.scene import Box, Line, Scene, straight
 from twgnet.render.map.stress import place
 
 FRAME = (1000.0, 590.0)
-SIZE = 12.0
+SIZE, BOLD = 12.0, 1.07
 
 
 def free(facts: Facts) -> Scene:
     """Draw the two-mode network with related nodes near each other."""
     ties = [*facts.open_ties, *facts.ties]
-    boxes = _place(facts.nodes, [(tie.organisation, tie.group) for tie in facts.ties], 132)
+    boxes = _place(facts.nodes, [(tie.organisation, tie.group) for tie in facts.ties], (104, 118))
     centre = {box.node.id: box.centre for box in boxes}
     lines = tuple(_tie(tie, centre) for tie in ties)
     return Scene("free", *FRAME, boxes, lines)
@@ -32,7 +32,7 @@ def shared(facts: Facts, side: str) -> Scene:
     """
     nodes = facts.organisations if side == "organisation" else facts.groups
     counts = _shared(facts.ties, side)
-    boxes = _place(nodes, list(counts), 165)
+    boxes = _place(nodes, list(counts), (118, 132))
     centre = {box.node.id: box.centre for box in boxes}
     lines = tuple(
         Line(a, b, straight(centre[a], centre[b]), "shared", weight)
@@ -52,16 +52,16 @@ def _shared(ties: Iterable[Tie], side: str) -> Counter[tuple[str, str]]:
 
 
 def _place(
-    nodes: Sequence[Node], pairs: Sequence[tuple[str, str]], widest: float
+    nodes: Sequence[Node], pairs: Sequence[tuple[str, str]], rooms: tuple[float, float]
 ) -> tuple[Box, ...]:
     """Put tied nodes by stress; those without ties stand in rows below."""
     tied = {id for pair in pairs for id in pair}
     bare = [node for node in nodes if node.id not in tied]
     inner = [node for node in nodes if node.id in tied]
     foot = 32.0 * -(-len(bare) // 5)
-    labels = [_label(node, widest) for node in inner]
+    labels = [_label(node, rooms) for node in inner]
     number = {node.id: place for place, node in enumerate(inner)}
-    sizes = [_size(lines) for lines in labels]
+    sizes = [_size(node, lines) for node, lines in zip(inner, labels, strict=True)]
     ties = [(number[a], number[b]) for a, b in pairs]
     points = place(len(inner), ties, sizes, (FRAME[0], FRAME[1] - foot)).round(1).tolist()
     boxes = [
@@ -74,16 +74,19 @@ def _place(
 def _rows(nodes: Sequence[Node], top: float) -> Iterable[Box]:
     for number, node in enumerate(nodes):
         x, y = 200.0 * (number % 5) + 4, top + 32.0 * (number // 5) + 4
-        yield Box(node, x, y, 192, 25, fit(node.name, 155, SIZE, 1), size=SIZE)
+        yield Box(node, x, y, 192, 24, fit(node.name, 140, SIZE, 1), size=SIZE)
 
 
-def _label(node: Node, widest: float) -> tuple[str, ...]:
-    name = node.short if node.side == "organisation" and node.short else node.name
-    return fit(name, widest - 40, SIZE, 2)
+def _label(node: Node, rooms: tuple[float, float]) -> tuple[str, ...]:
+    if node.side == "group":
+        return fit(node.name, rooms[1] / BOLD, SIZE, 3)
+    return fit(node.short or node.name, rooms[0], SIZE, 2)
 
 
-def _size(lines: Sequence[str]) -> tuple[float, float]:
-    return max(text_width(line, SIZE) for line in lines) + 42, 10 + 14.5 * len(lines)
+def _size(node: Node, lines: Sequence[str]) -> tuple[float, float]:
+    widest = max(text_width(line, SIZE) for line in lines)
+    group = node.side == "group"
+    return (widest * BOLD + 56 if group else widest + 42), 9 + 14.2 * len(lines)
 
 
 def _tie(tie: Tie, centre: dict[str, tuple[float, float]]) -> Line:

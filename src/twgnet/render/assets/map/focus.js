@@ -12,7 +12,8 @@ function light() {
   for (const svg of all(".drawing")) {
     const lit = new Set([state.node]);
     for (const tie of all("[data-a]", svg)) {
-      const touches = tie.dataset.a === state.node || tie.dataset.b === state.node;
+      const hidden = tie.classList.contains("review") && !state.layers.has("review");
+      const touches = !hidden && (tie.dataset.a === state.node || tie.dataset.b === state.node);
       tie.classList.toggle("lit", touches);
       if (touches) lit.add(tie.dataset.a).add(tie.dataset.b);
     }

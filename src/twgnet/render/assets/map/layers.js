@@ -10,6 +10,7 @@ for (const button of all("[data-layer]")) {
     const layer = button.dataset.layer;
     if (!state.layers.delete(layer)) state.layers.add(layer);
     showLayers();
+    light();
     if (loose.network) lightLoose();
     keepState();
   });

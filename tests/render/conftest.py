@@ -1,0 +1,105 @@
+"""One browser for all page tests: a page that counts what it must never do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import twgnet
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+
+
+@dataclass
+class Opened:
+    """A page in the browser and everything it said or asked for."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[str]:
+        """Requests, console messages (CSP violations are among them), errors and dialogs."""
+        return [*self.requests, *self.messages, *self.dialogs]
+
+    def axe(self) -> list[str]:
+        """Run axe-core; each violation as one line."""
+        import axe_playwright_python
+
+        source = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+        self.page.evaluate(source.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        return [
+            f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]
+        ]
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, one for the whole session."""
+    if CHROMIUM is None:
+        if os.environ.get("CHROMIUM_REQUIRED"):
+            pytest.fail("chromium is required and not installed")
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
+    """Give `open_page(html, *, viewport, hash, **context options)`: a page, offline, watched."""
+    contexts = []
+
+    def open_it(
+        html: str, *, viewport: dict[str, int] = WIDE, hash: str = "", **options: Any
+    ) -> Opened:
+        file = tmp_path / f"page-{len(contexts)}.html"
+        file.write_text(html, encoding="utf-8", newline="\n")
+        context = chromium.new_context(viewport=viewport, offline=True, **options)
+        contexts.append(context)
+        opened = Opened(context.new_page())
+        _watch(opened, file.as_uri())
+        opened.page.goto(file.as_uri() + hash)
+        return opened
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+def _watch(opened: Opened, own: str) -> None:
+    def asked(request: Any) -> None:
+        if not request.url.startswith((own, "data:", "blob:")):
+            opened.requests.append(request.url)
+
+    def dialog(dialog: Any) -> None:
+        opened.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    opened.page.on("request", asked)
+    opened.page.on("console", lambda message: opened.messages.append(message.text))
+    opened.page.on("pageerror", lambda error: opened.messages.append(str(error)))
+    opened.page.on("dialog", dialog)
+
+
+@pytest.fixture(scope="session")
+def real_results() -> Any:
+    """The results of the bundled survey."""
+    return twgnet.build().results

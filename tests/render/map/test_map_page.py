@@ -1,0 +1,180 @@
+"""The map in a real browser: quiet, offline, readable, reachable by keyboard."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from twgnet.render.map import render_map
+
+pytestmark = pytest.mark.browser
+WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+EVERYTHING = "s=gaps.seats.communities.types.tentative.review"
+
+OVERLAPS = Path(__file__).with_name("overlaps.js").read_text(encoding="utf-8")
+TYPE_SIZE = """() => Math.min(
+  ...[...document.querySelectorAll('svg.drawing .label')].map((text) => {
+    const shown = text.getBoundingClientRect().width / text.getBBox().width;
+    return shown ? parseFloat(getComputedStyle(text).fontSize) * shown : 99; }))"""
+
+STATE = "[state.view, state.node, state.language, [...state.layers], state.filter].join(' ')"
+FIRST_PICTURE = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
+
+
+@pytest.fixture(scope="module")
+def html(real_results):
+    return render_map(real_results)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("view", ["columns", "free", "organisations", "groups", "matrix"])
+def test_every_view_is_quiet_and_accessible(open_page, html, viewport, view):
+    opened = open_page(
+        html, viewport=viewport, hash=f"#v={view}&{EVERYTHING}&n=o:save-the-children"
+    )
+    assert opened.page.locator("#story h2").inner_text() == "Save the Children"
+    assert opened.axe() == []
+    assert opened.faults == []
+
+
+@pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_dark_and_khmer_are_accessible(open_page, html, options):
+    opened = open_page(html, hash=f"#l=km&n=g:GEN&{EVERYTHING}", **options)
+    assert opened.page.locator("html").get_attribute("lang") == "km"
+    assert opened.axe() == []
+    assert opened.faults == []
+
+
+@pytest.mark.parametrize("view", ["columns", "free", "organisations", "groups", "matrix"])
+def test_nothing_overlaps_at_1366_by_768(open_page, html, view):
+    opened = open_page(html, hash=f"#v={view}&{EVERYTHING}")
+    opened.page.evaluate("document.getElementById('stage').classList.remove('loose')")
+    assert opened.page.evaluate(OVERLAPS) == []
+
+
+def test_the_default_picture_fits_the_first_screen(open_page, html):
+    page = open_page(html).page
+    drawing = page.locator("#drawing-columns").bounding_box()
+    assert drawing["y"] + drawing["height"] <= 768
+    assert page.evaluate(TYPE_SIZE) >= 12
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1366
+
+
+def test_a_phone_gets_a_portrait_drawing_that_can_be_read(open_page, html):
+    page = open_page(html, viewport=PHONE).page
+    assert page.locator("#drawing-portrait").is_visible()
+    assert not page.locator("#drawing-columns").is_visible()
+    assert page.evaluate(TYPE_SIZE) >= 11
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate(OVERLAPS) == []
+
+
+def test_without_javascript_drawing_legend_and_table_stand(open_page, html, real_results):
+    opened = open_page(html, java_script_enabled=False)
+    page = opened.page
+    assert page.locator("#drawing-columns").is_visible()
+    assert page.locator("#legend").is_visible()
+    assert not page.locator("#tools").is_visible()
+    assert page.locator("#table tbody tr[data-row]").count() == 49
+    assert "interest" in page.locator(".meaning").inner_text()
+    assert opened.requests == []
+
+
+def test_the_keyboard_reaches_chooses_and_leaves(open_page, html):
+    page = open_page(html).page
+    page.locator("#drawing-columns .node[tabindex='0']").focus()
+    seen = set()
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+        seen.add(page.evaluate("document.activeElement.dataset.id"))
+    assert len(seen) == 5
+    page.keyboard.press("Enter")
+    chosen = page.evaluate("document.activeElement.dataset.id")
+    assert f"n={chosen.replace(':', '%3A')}" in page.evaluate("location.hash")
+    assert page.locator("#story h2").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator("#story").inner_text() == ""
+    assert page.locator(".drawing .node[tabindex='0']").count() == 5 + 1
+
+
+def test_search_finds_any_name(open_page, html):
+    page = open_page(html).page
+    for words, name in (
+        ("cfswf", "Cambodian Food"),
+        ("jtwg", "Education"),
+        ("womén", "Precious"),
+        ("zz", ""),
+    ):
+        page.fill("#search", words)
+        hits = page.locator("#hits li").all_inner_texts()
+        assert (name in hits[0]) if name else hits == ["Nothing found"]
+    page.fill("#search", "gender")
+    page.keyboard.press("Enter")
+    assert page.locator("#story h2").inner_text() == "Gender"
+    assert page.locator("#drawing-columns .node.lit").count() == 7
+
+
+def test_the_address_keeps_the_state_and_only_known_values(open_page, html):
+    page = open_page(html, hash="#v=matrix&n=g:EDU&l=km&s=review.bogus&f=tier:single").page
+    assert page.evaluate(
+        "state.view + state.node + state.language + [...state.layers] + state.filter"
+    ) == ("matrixg:EDUkmreviewtier:single")
+    page = open_page(html, hash="#v=<b>&n=g:NOPE&l=xx&s=x&f=__proto__").page
+    assert page.evaluate(STATE) == "columns  en  "
+
+
+def test_filter_layers_and_switch_of_language(open_page, html):
+    page = open_page(html).page
+    page.select_option("#filter", "tier:single")
+    assert page.locator("#drawing-columns .node.group:not(.out)").count() == 4
+    page.click("[data-layer='review']")
+    assert page.locator("#drawing-columns .tie.review").first.is_visible()
+    page.click("[data-language='km']")
+    assert page.title() != "Who wants to join which group"
+
+
+@pytest.mark.parametrize("kind", ["svg", "csv", "png"])
+def test_saved_files_carry_legend_source_and_date(open_page, html, kind):
+    page = open_page(html, accept_downloads=True).page
+    with page.expect_download() as waiting:
+        page.click(f"[data-save='{kind}']")
+    data = waiting.value.path().read_bytes()
+    if kind == "png":
+        assert data[:4] == b"\x89PNG"
+        assert int.from_bytes(data[16:20], "big") == 2560
+    elif kind == "csv":
+        assert len(data.decode("utf-8-sig").splitlines()) == 72
+    else:
+        import xml.etree.ElementTree as ET
+
+        text = "".join(ET.fromstring(data).itertext())
+        for needed in ("one organisation only", "2017", "does not mean membership", "49 of 109"):
+            assert needed in text
+
+
+def test_the_free_view_is_vis_network_on_pyvis_data(open_page, html):
+    page = open_page(html, hash="#v=free").page
+    assert page.locator("#loose canvas").count() == 1
+    at = page.evaluate("loose.network.getPositions(['g:EDU'])['g:EDU']")
+    own = next(n for n in network(html)["nodes"] if n["id"] == "g:EDU")
+    assert (at["x"], at["y"]) == (own["x"], own["y"])
+    assert network(html)["options"]["physics"] == {"enabled": False}
+
+
+def network(html):
+    return json.loads(re.search(r'id="map-data">(.*?)</script>', html, re.S)[1])["network"]
+
+
+@pytest.mark.parametrize(("slower", "most"), [(1, 300), (6, 1500)])
+def test_first_picture_comes_fast(open_page, html, slower, most):
+    page = open_page(html).page
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    times = []
+    for _ in range(3):
+        page.reload()
+        page.wait_for_timeout(100)
+        times.append(page.evaluate(FIRST_PICTURE))
+    assert 0 < min(times) < most
