@@ -8,9 +8,8 @@ from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Interest, Mention, Settled
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.decisions import open_decisions
-from twgnet.reconcile.duplicates import find_duplicates
 from twgnet.reconcile.match import Matcher
-from twgnet.reconcile.organisations import settle_organisations
+from twgnet.reconcile.organisations import find_duplicates, settle_organisations
 from twgnet.reconcile.rulings import group_verdicts, read_rulings
 from twgnet.reconcile.split import Fragment, Splitter
 

@@ -11,6 +11,9 @@ from twgnet.model.settled import Name
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.infer import free_id
 from twgnet.reconcile.normal import normal
+from twgnet.reconcile.organisations.listed import Listed
+from twgnet.reconcile.organisations.match import Match, match_names
+from twgnet.reconcile.organisations.written import dissect
 from twgnet.reconcile.rulings import Rulings
 
 _ACRONYM = re.compile(r"\(([^()\s]{2,12})\)\s*$")
@@ -27,19 +30,32 @@ def settle_organisations(
     spellings: dict[str, list[Answer]] = {}
     for answer in survey.answers:
         spellings.setdefault(_twin(normal(answer.organisation), rulings), []).append(answer)
+    matches = _match(spellings, master, rulings)
     taken = {organisation.id for organisation in master}
-    known = {
-        normal(name): organisation
-        for organisation in master
-        for name in (*organisation.aliases, organisation.name)
-    }
     people: dict[str, Organisation] = {}
     for key in sorted(spellings):
-        listed = known.get(key)
+        match = matches[key]
+        listed = master[match.places[0]] if match.status == "matched" else None
         made = listed or _make(key, spellings[key], taken)
-        for answer in spellings[key]:
-            people[answer.organisation] = made
-    return people, tuple(_names(survey.answers, people, known))
+        people |= {answer.organisation: made for answer in spellings[key]}
+    return people, tuple(_names(survey.answers, people, matches, master, rulings))
+
+
+def _match(
+    spellings: Mapping[str, Sequence[Answer]], master: Sequence[Organisation], rulings: Rulings
+) -> dict[str, Match]:
+    """Match every spelling to the master list; a person's ruling stands above the evidence."""
+    if not master:
+        return dict.fromkeys(spellings, Match("new", rule="own-name", score=100.0))
+    place_of = {organisation.id: place for place, organisation in enumerate(master)}
+    keys = sorted(spellings)
+    written = [dissect(spellings[key][0].organisation) for key in keys]
+    matches = dict(zip(keys, match_names(written, Listed(master)), strict=True))
+    for key, ruled in rulings.organisations.items():
+        if key in matches:
+            places = (place_of[ruled],) if ruled else ()
+            matches[key] = Match("matched" if ruled else "new", places, "decision", 100.0)
+    return matches
 
 
 def _twin(key: str, rulings: Rulings) -> str:
@@ -78,19 +94,28 @@ def _commonest(texts: Iterable[str]) -> str:
 
 
 def _names(
-    answers: Sequence[Answer], people: Mapping[str, Organisation], known: Mapping[str, Organisation]
+    answers: Sequence[Answer],
+    people: Mapping[str, Organisation],
+    matches: Mapping[str, Match],
+    master: Sequence[Organisation],
+    rulings: Rulings,
 ) -> list[Name]:
-    seen: dict[tuple[str, int, str], Name] = {}
-    for answer in answers:
-        text, place = answer.organisation, answer.place
-        listed = normal(text) in known
-        seen[place.source, place.row, text] = Name(
-            place.source,
-            place.row,
+    rows = {
+        (answer.place.source, answer.place.row, answer.organisation): matches[
+            _twin(normal(answer.organisation), rulings)
+        ]
+        for answer in answers
+    }
+    return [
+        Name(
+            source,
+            row,
             text,
-            "matched" if listed else "new",
+            match.status,
             people[text].id,
-            rule="exact" if listed else "own-name",
-            score=100.0,
+            tuple(master[place].id for place in match.places),
+            match.rule,
+            match.score,
         )
-    return [seen[key] for key in sorted(seen)]
+        for (source, row, text), match in sorted(rows.items(), key=lambda item: item[0])
+    ]

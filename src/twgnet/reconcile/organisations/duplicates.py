@@ -1,0 +1,68 @@
+"""Organisations of one survey that may be one: listed with the reason, never merged unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from twgnet.model.registry import Organisation
+from twgnet.model.settled import Duplicate
+from twgnet.reconcile.likeness import compare
+from twgnet.reconcile.normal import normal
+from twgnet.reconcile.organisations.listed import Listed
+from twgnet.reconcile.organisations.match import sure_of
+from twgnet.reconcile.organisations.written import Written
+from twgnet.reconcile.rulings import Rulings
+
+FEW = 300  # organisations; more are compared with their nearest only
+ROUGHLY = 60.0  # of 100: below this the letters differ too much to look closer
+
+
+def find_duplicates(
+    organisations: Sequence[Organisation], rulings: Rulings
+) -> tuple[Duplicate, ...]:
+    """Find pairs whose names say the same words; pairs a person ruled on are left out."""
+    listed = Listed([Organisation(one.id, one.name) for one in organisations])
+    pairs = []
+    for one, other in _pairs(listed):
+        first, second = organisations[one], organisations[other]
+        if frozenset((normal(first.name), normal(second.name))) in rulings.same:
+            continue
+        if found := _resemblance(listed.names_of[one][0], listed.names_of[other][0], listed):
+            why, score = found
+            pairs.append(Duplicate(first.id, first.name, second.id, second.name, score, why))
+    return tuple(pairs)
+
+
+def _pairs(listed: Listed) -> Iterator[tuple[int, int]]:
+    from rapidfuzz.fuzz import ratio
+
+    if len(listed.known) > FEW:
+        near = listed.near([names[0] for names in listed.names_of])
+        yield from sorted(
+            {
+                (min(one, other), max(one, other))
+                for one, found in enumerate(near)
+                for other in found
+            }
+            - {(one, one) for one in range(len(listed.known))}
+        )
+        return
+    letters = ["".join(names[0].phrases[0]) for names in listed.names_of]
+    for one, other in combinations(range(len(letters)), 2):
+        if ratio(letters[one], letters[other]) >= ROUGHLY:
+            yield one, other
+
+
+def _resemblance(one: Written, other: Written, listed: Listed) -> tuple[str, float] | None:
+    """Say why two names may be of one organisation, and how alike they are (0..100)."""
+    if one.places and other.places and one.places != other.places:
+        return None
+    here, there = one.phrases[0], other.phrases[0]
+    if "".join(here) == "".join(there):
+        return "the same words but for spacing, a place or a short form", 98.0
+    likeness = compare(here, there, listed.weight)
+    if not sure_of(likeness):
+        return None
+    score = round(50 * (likeness.covered + likeness.explained), 1)
+    return "the same words but for spelling or the form of the organisation", score

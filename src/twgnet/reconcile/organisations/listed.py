@@ -1,0 +1,121 @@
+"""The master list, ready to be searched: by equal phrases, by acronym, by letters in common."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from twgnet.model.registry import Organisation
+from twgnet.reconcile.normal import normal
+from twgnet.reconcile.organisations.written import FORMS, Written, dissect
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+NEAR = 6  # listed names held against one text
+COMMON = 60  # trigrams of more names than this, and of 3 in 100, bring no candidates
+CHUNK = 2000  # texts searched together, to bound the memory
+
+
+class Listed:
+    """The names of known organisations with their indexes; positions are those of `known`."""
+
+    def __init__(self, known: Sequence[Organisation]) -> None:
+        self.known = known
+        self.names_of = [tuple(map(dissect, (one.name, *one.aliases))) for one in known]
+        self.names = [(place, name) for place, names in enumerate(self.names_of) for name in names]
+        self.exact = _places_of((written.key, place) for place, written in self.names)
+        self.equal = _places_of(
+            ("".join(phrase), place) for place, written in self.names for phrase in written.phrases
+        )
+        self.acronyms = _places_of(
+            (acronym, place) for place in range(len(known)) for acronym in self.short_forms(place)
+        )
+        self._counts = Counter(
+            word
+            for _, name in self.names
+            for word in {word for phrase in name.phrases for word in phrase}
+        )
+
+    def short_forms(self, place: int) -> frozenset[str]:
+        """Give the acronyms of a listed organisation: as listed, in its names, and its initials."""
+        one = self.known[place]
+        names = self.names_of[place]
+        told = normal(one.acronym).replace(" ", "")
+        said = {acronym for name in names for acronym in name.acronyms}
+        formed = {name.short for name in names}
+        return frozenset(
+            filter(None, {told, *said, *(short for short in formed if len(short) >= 3)})
+        )
+
+    def weight(self, word: str) -> float:
+        """How much a word tells of who an organisation is: rare words much, forms little."""
+        if word in FORMS:
+            return 0.15
+        return math.log((len(self.names) + 2) / (self._counts[word] + 1)) + 0.5
+
+    def near(self, texts: Sequence[Written]) -> Iterator[list[int]]:
+        """Give for each text the positions in `names` that share most of its letters."""
+        if not self.names:
+            yield from ([] for _ in texts)
+            return
+        import numpy as np
+
+        matrix, vocabulary, rarity = _trigrams([_letters(written) for _, written in self.names])
+        for start in range(0, len(texts), CHUNK):
+            part = [_letters(written) for written in texts[start : start + CHUNK]]
+            shared = (_vectors(part, vocabulary, rarity) @ matrix.T).tocsr()
+            for row in range(len(part)):
+                span = slice(shared.indptr[row], shared.indptr[row + 1])
+                order = np.lexsort((shared.indices[span], -shared.data[span]))[:NEAR]
+                yield shared.indices[span][order].tolist()
+
+
+def _places_of(pairs: Iterator[tuple[str, int]]) -> dict[str, set[int]]:
+    index: dict[str, set[int]] = defaultdict(set)
+    for key, place in pairs:
+        index[key].add(place)
+    return index
+
+
+def _letters(written: Written) -> str:
+    return " ".join(written.phrases[0]) if written.phrases else written.key
+
+
+def _grams(text: str) -> Counter[str]:
+    padded = f"  {text} "
+    return Counter(padded[i : i + 3] for i in range(len(padded) - 2))
+
+
+def _trigrams(texts: Sequence[str]) -> tuple[csr_array, dict[str, int], list[float]]:
+    grams = [_grams(text) for text in texts]
+    holders = Counter(gram for counts in grams for gram in counts)
+    common = max(COMMON, 0.03 * len(texts))
+    kept = sorted(gram for gram, count in holders.items() if count <= common)
+    vocabulary = {gram: place for place, gram in enumerate(kept)}
+    rarity = [math.log(1 + len(texts) / holders[gram]) for gram in kept]
+    return _vectors(texts, vocabulary, rarity), vocabulary, rarity
+
+
+def _vectors(
+    texts: Sequence[str], vocabulary: dict[str, int], rarity: Sequence[float]
+) -> csr_array:
+    """Give the trigrams of each text as a row of length one, rare trigrams weighing more."""
+    from scipy.sparse import csr_array
+
+    data: list[float] = []
+    indices: list[int] = []
+    ends = [0]
+    for text in texts:
+        row = {
+            vocabulary[gram]: count * rarity[vocabulary[gram]]
+            for gram, count in _grams(text).items()
+            if gram in vocabulary
+        }
+        length = math.sqrt(sum(value * value for value in row.values())) or 1.0
+        indices += row.keys()
+        data += [value / length for value in row.values()]
+        ends.append(len(indices))
+    return csr_array((data, indices, ends), shape=(len(texts), len(vocabulary)))

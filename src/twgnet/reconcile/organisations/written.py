@@ -1,0 +1,95 @@
+"""A name as written, taken apart: its phrases, its acronyms, the places it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from twgnet.reconcile.normal import normal
+
+_JOINTS = re.compile(r"\s*[()\[\]/|;:]\s*|\s+[-\u2013\u2014]+\s+|,\s+")
+_LINKS = frozenset(
+    "a al and da das de del der des di do dos du el et for in l la las le les los of on pour the"
+    " to und van von y".split()
+)
+# what an organisation calls itself: may come or go without making it another one
+FORMS = frozenset(
+    "agency aisbl asbl asociacion assoc association associazione center centre charitable charity"
+    " co committee company corp corporation cso e ev federation fondation foundation fund fundacion"
+    " gmbh group inc incorporated initiative institute international internationale intl limited"
+    " llc ltd mission national nations network ngo ngos office ong onlus org organisation"
+    " organizacion organization plc program programme project registered society trust un union"
+    " united v worldwide".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one name says.
+
+    `phrases` are its parts as words without links and places (the whole name first); `acronyms`
+    are the short forms it gives, `short` its initials; `places` the countries it names, `branch`
+    the one it ends in: `X Cambodia` may be a branch of X, while `Danish X` is not X.
+    """
+
+    key: str
+    phrases: tuple[tuple[str, ...], ...]
+    acronyms: frozenset[str]
+    places: frozenset[str]
+    branch: str
+    short: str
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether nothing but a short form was written."""
+        return self.key.replace(" ", "") in self.acronyms
+
+
+@lru_cache(maxsize=1 << 18)
+def dissect(text: str) -> Written:
+    """Take a name apart at brackets, slashes, dashes and colons.
+
+    >>> name = dissect("Norwegian People's Aid (NPA) - Cambodia")
+    >>> name.phrases[0], sorted(name.acronyms), sorted(name.places)
+    (('peoples', 'aid'), ['npa'], ['cambodia', 'norway'])
+    """
+    parts = [part for part in _JOINTS.split(text) if part.strip()]
+    acronyms = [part for part in parts if is_acronym(part)]
+    spelt = [part for part in parts if part not in acronyms] or parts
+    whole = " ".join(spelt)
+    words = normal(whole).split()
+    phrases = (tuple(_telling(part)) for part in (whole, *spelt))
+    return Written(
+        normal(text),
+        tuple(dict.fromkeys(phrase for phrase in phrases if phrase)),
+        frozenset(normal(part).replace(" ", "") for part in acronyms),
+        frozenset(_places()[word] for word in words if word in _places()),
+        _places().get(words[-1], "") if words else "",
+        "".join(word[0] for word in words if word not in _LINKS),
+    )
+
+
+def is_acronym(part: str) -> bool:
+    """Tell whether a part of a name is a short form: one word, most of it capitals.
+
+    >>> is_acronym("KrY"), is_acronym("CPN+"), is_acronym("Caritas")
+    (True, True, False)
+    """
+    letters = [mark for mark in part if mark.isalpha()]
+    capitals = sum(mark.isupper() for mark in letters)
+    return " " not in part.strip() and 2 <= len(letters) <= 12 and capitals * 5 >= len(letters) * 3
+
+
+def _telling(part: str) -> list[str]:
+    words = [word for word in normal(part).split() if word not in _LINKS]
+    return [word for word in words if word not in _places()] or words
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Read the countries: every word for one stands for the first word of its line."""
+    text = resources.files("twgnet.reconcile.organisations") / "places.txt"
+    lines = (line.split() for line in text.read_text(encoding="utf-8").splitlines())
+    return {word: line[0] for line in lines for word in line}

@@ -1,0 +1,154 @@
+"""Organisation names: settled against a master list, listed as duplicates, never merged unasked."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+import twgnet
+from twgnet.errors import Place, RegistryError
+from twgnet.model.registry import Organisation
+from twgnet.model.settled import Decision
+from twgnet.model.survey import Answer, Survey
+from twgnet.reconcile import load_organisations, load_registry, settle
+from twgnet.reconcile.organisations.listed import Listed
+from twgnet.reconcile.organisations.match import match_names
+from twgnet.reconcile.organisations.written import dissect
+
+MASTER = (
+    ("Norwegian People's Aid", "NPA"),
+    ("Save the Children", ""),
+    ("Caritas Australia", ""),
+    ("Caritas Cambodia", ""),
+    ("Krousar Yoeung", "KrY"),
+    ("American Friends Service Committee", "AFSC"),
+    ("Rachna Satrei", ""),
+    ("World Vision International", "WVI"),
+    ("Danish Refugee Council", "DRC"),
+    ("Cambodian Red Cross", "CRC"),
+    ("Agence Française de Développement", "AFD"),
+    ("NGOs Network Prey Veng", "NPV"),
+    ("Food and Agriculture Organization of the United Nations", "FAO"),
+)
+
+
+def matched(text: str) -> tuple[str, str]:
+    listed = Listed([Organisation(name, name, acronym) for name, acronym in MASTER])
+    (match,) = match_names([dissect(text)], listed)
+    return match.status, listed.known[match.places[0]].name if match.places else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("NORWEGIAN PEOPLES AID (NPA)", "Norwegian People's Aid"),
+        ("Save the Children Cambodia", "Save the Children"),
+        ("ACR/Caritas Australia", "Caritas Australia"),
+        ("Krousar Yoeung Association (KrY)", "Krousar Yoeung"),
+        ("American Friend Service Committee", "American Friends Service Committee"),
+        ("Rachana Satri", "Rachna Satrei"),
+        ("World Vision - Cambodia", "World Vision International"),
+        (
+            "Food & Agriculture Organisation",
+            "Food and Agriculture Organization of the United Nations",
+        ),
+        ("The Danish Refugee Concil", "Danish Refugee Council"),
+    ],
+)
+def test_variants_people_write_are_used(text: str, name: str) -> None:
+    assert matched(text) == ("matched", name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action For Development (AFD)",
+        "AFD",
+        "NPA",
+        "Caritas",
+        "Norwegian Refugee Council",
+        "Danish Red Cross Cambodia",
+        "Red Cross",
+        "Save Wild Life",
+        "First Step Cambodia",
+        "Vision",
+        "",
+        "???",
+    ],
+)
+def test_what_is_not_sure_is_never_used(text: str) -> None:
+    assert matched(text)[0] != "matched"
+
+
+def test_an_acronym_alone_shows_its_organisation_to_a_person() -> None:
+    assert matched("AFD") == ("review", "Agence Française de Développement")
+
+
+def survey(*names: str) -> Survey:
+    answers = (Answer(name, "Gender", Place("s.csv", row=row)) for row, name in enumerate(names, 2))
+    return Survey("s.csv", tuple(answers))
+
+
+def test_the_real_survey_has_one_probable_duplicate_and_it_is_not_merged() -> None:
+    settled = twgnet.build().settled
+    assert len(settled.organisations) == 30
+    assert [{pair.organisation, pair.other} for pair in settled.duplicates] == [
+        {"Save Cambodia's Wildlife", "Save Wild Life"}
+    ]
+
+
+def test_case_spacing_and_punctuation_make_no_second_organisation() -> None:
+    settled = settle(survey("VBNK", " vbnk ", "(Vbnk)", "VBNK."), load_registry())
+    assert len(settled.organisations) == 1
+
+
+@pytest.mark.parametrize(("ruling", "organisations"), [("same", 1), ("not the same", 2), ("", 2)])
+def test_rulings_on_twins_are_remembered(ruling: str, organisations: int) -> None:
+    decision = Decision("same", "Save Wild Life", ruling, other="SAVE CAMBODIA'S WILDLIFE")
+    names = survey("Save Wild Life", "Save Cambodia's Wildlife")
+    settled = settle(names, load_registry(), (), (decision,))
+    assert len(settled.organisations) == organisations
+    assert len(settled.duplicates) == (not ruling)
+    assert [one.ruling for one in settled.decisions] == [ruling]
+
+
+def test_a_ruling_stands_above_the_evidence() -> None:
+    master = (Organisation("afd", "Agence Française de Développement", "AFD"),)
+    ruled = Decision("organisation", "AFD", "accept", candidates=("afd",))
+    assert settle(survey("AFD"), load_registry(), master, (ruled,)).organisations[0].id == "afd"
+    refused = Decision("organisation", "AFD", "new")
+    assert settle(survey("AFD"), load_registry(), master, (refused,)).names[0].status == "new"
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    names = [name for name, _ in MASTER] + ["Rachana Satri", "World Vision Cambodia", "Samaky"]
+    master = tuple(Organisation(str(i), name, acr) for i, (name, acr) in enumerate(MASTER))
+    shuffled = list(enumerate(names, 2))
+    random.Random(3).shuffle(shuffled)
+    answers = [Answer(name, "Gender", Place("s.csv", row=row)) for row, name in shuffled]
+    one = settle(Survey("s.csv", tuple(answers)), load_registry(), master)
+    other = settle(survey(*names), load_registry(), master)
+    assert (one.organisations, one.names, one.mentions) == (
+        other.organisations,
+        other.names,
+        other.mentions,
+    )
+
+
+def test_a_master_list_lists_every_problem_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "master.csv"
+    path.write_text("Organisation;Type\nVBNK;local\n;local\nvbnk.;x\n", encoding="utf-8-sig")
+    with pytest.raises(RegistryError) as caught:
+        load_organisations(path)
+    assert [problem.place.row for problem in caught.value.problems if problem.place] == [3, 4]
+
+
+def test_attributes_of_the_master_list_come_along(tmp_path: Path) -> None:
+    path = tmp_path / "master.csv"
+    path.write_text("organisation,type,province\nVBNK,local,Kandal\n", encoding="utf-8")
+    study = twgnet.build(organisations=path)
+    (vbnk,) = [one for one in study.settled.organisations if one.name == "VBNK"]
+    assert (vbnk.type, dict(vbnk.attributes)) == ("local", {"province": "Kandal"})
+    assert {name.status for name in study.settled.names if name.text == "VBNK"} == {"matched"}
