@@ -7,7 +7,6 @@ from itertools import combinations
 
 from twgnet.model.registry import Organisation
 from twgnet.model.settled import Duplicate
-from twgnet.reconcile.likeness import compare
 from twgnet.reconcile.normal import normal
 from twgnet.reconcile.organisations.listed import Listed
 from twgnet.reconcile.organisations.match import sure_of
@@ -61,7 +60,7 @@ def _resemblance(one: Written, other: Written, listed: Listed) -> tuple[str, flo
     here, there = one.phrases[0], other.phrases[0]
     if "".join(here) == "".join(there):
         return "the same words but for spacing, a place or a short form", 98.0
-    likeness = compare(here, there, listed.weight)
+    likeness = listed.likeness(here, there)
     if not sure_of(likeness):
         return None
     score = round(50 * (likeness.covered + likeness.explained), 1)

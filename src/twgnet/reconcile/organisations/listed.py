@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twgnet.model.registry import Organisation
+from twgnet.reconcile.likeness import Likeness, compare
 from twgnet.reconcile.normal import normal
 from twgnet.reconcile.organisations.written import FORMS, Written, dissect
 
@@ -33,6 +35,7 @@ class Listed:
         self.acronyms = _places_of(
             (acronym, place) for place in range(len(known)) for acronym in self.short_forms(place)
         )
+        self._weights = lru_cache(maxsize=1 << 18)(self._weigh)
         self._counts = Counter(
             word
             for _, name in self.names
@@ -50,11 +53,18 @@ class Listed:
             filter(None, {told, *said, *(short for short in formed if len(short) >= 3)})
         )
 
-    def weight(self, word: str) -> float:
-        """How much a word tells of who an organisation is: rare words much, forms little."""
-        if word in FORMS:
-            return 0.15
-        return math.log((len(self.names) + 2) / (self._counts[word] + 1)) + 0.5
+    def likeness(self, said: tuple[str, ...], known: tuple[str, ...]) -> Likeness:
+        """Compare two phrases word by word, each word by how much it tells."""
+        return compare(said, self._weights(said), known, self._weights(known))
+
+    def _weigh(self, phrase: tuple[str, ...]) -> list[float]:
+        """Give how much each word tells of who an organisation is: rare much, forms little."""
+        return [
+            0.15
+            if word in FORMS
+            else math.log((len(self.names) + 2) / (self._counts[word] + 1)) + 0.5
+            for word in phrase
+        ]
 
     def near(self, texts: Sequence[Written]) -> Iterator[list[int]]:
         """Give for each text the positions in `names` that share most of its letters."""

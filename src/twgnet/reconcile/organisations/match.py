@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from twgnet.reconcile.likeness import Likeness, compare
+from twgnet.reconcile.likeness import Likeness
 from twgnet.reconcile.organisations.listed import Listed
 from twgnet.reconcile.organisations.written import FORMS, Written
 
@@ -82,7 +82,7 @@ def _judge(written: Written, near: Iterable[int], listed: Listed) -> Match:
 def _weigh(written: Written, place: int, listed: Listed, *, agrees: bool) -> _Evidence:
     """Hold a name against all names of one listed organisation and keep the best."""
     likenesses = [
-        compare(said, known, listed.weight)
+        listed.likeness(said, known)
         for other in listed.names_of[place]
         for said in written.phrases
         for known in other.phrases
