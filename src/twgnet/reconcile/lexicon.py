@@ -12,6 +12,8 @@ from twgnet.model.registry import Group, OtherBody, Registry
 from twgnet.reconcile.normal import compact, normal, stem, words
 from twgnet.reconcile.phrases import GENERIC, bare, is_general
 
+EXACT = "exact"
+
 
 class Known(NamedTuple):
     """What a name stands for, and how: `exact` (the name), `alias` or `abbreviation`."""
@@ -22,10 +24,11 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling of a name that texts are compared with."""
+    """One spelling of a name that texts are compared with; `official` if it is the name itself."""
 
     subject: int
     words: tuple[str, ...]
+    official: bool
     weights: tuple[float, ...] = ()
 
     @property
@@ -53,7 +56,7 @@ class Lexicon:
                 derived[compact(without)].add(Known(index, rule))
                 parts = words(without)
                 if rule != "abbreviation" or max(map(len, parts), default=0) >= 5:
-                    forms.setdefault((index, parts), Form(index, parts))
+                    forms.setdefault((index, parts), Form(index, parts, rule == EXACT))
         for short, known in derived.items():
             if len({k.subject for k in known}) == 1:
                 self.exact.setdefault(short, min(known))
@@ -99,8 +102,8 @@ class Lexicon:
 def names_of(subject: Group | OtherBody) -> list[tuple[str, str]]:
     """Give every name of a group or body, with the rule that it stands for."""
     if isinstance(subject, OtherBody):
-        return [(subject.name, "exact"), *((alias, "alias") for alias in subject.aliases)]
-    names = [(subject.name, "exact"), (subject.name_km, "exact"), (subject.id, "abbreviation")]
+        return [(subject.name, EXACT), *((alias, "alias") for alias in subject.aliases)]
+    names = [(subject.name, EXACT), (subject.name_km, EXACT), (subject.id, "abbreviation")]
     names += [(subject.acronym, "abbreviation")]
     names += [(alias, "abbreviation" if _is_short(alias) else "alias") for alias in subject.aliases]
     seen = Counter[str]()

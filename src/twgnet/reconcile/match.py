@@ -26,11 +26,12 @@ from twgnet.reconcile.phrases import (
 )
 
 MARGIN = 0.08  # by which the best name must lead the next
-PART_COVERED = 0.38  # least weight of a name that one word may stand for,
+PART_COVERED = 0.38  # least weight of a name that one word of the official name may stand for,
 PHRASE_COVERED = 0.25  # and that several words together may stand for
 PART_EXPLAINED = 0.78
 EXTRA_EXPLAINED = 0.6  # least weight of a text that a full name must account for
 BY_LETTERS = 0.85  # what likeness of letters is worth beside likeness of words
+EXTRA = "extra-words"  # the rule of a whole name among other words
 UNCLEAR = "unclear"  # the rule of what a person must decide
 SHOWN = 5  # candidates kept for a person
 
@@ -112,7 +113,7 @@ class Matcher:
         best = ranked[0]
         score = round(100 * best.likeness.overall, 1)
         asked = Verdict("review", (), self._candidates(said, ranked), UNCLEAR, score)
-        rivals = [other for other in ranked[1:] if other.fit is best.fit]
+        rivals = [other for other in ranked[1:] if _rivals(best, other)]
         lead = best.likeness.overall - max((r.likeness.overall for r in rivals), default=0.0)
         if best.fit is Fit.NEITHER or is_negated(" ".join(said)) or all(map(is_general, said)):
             return asked
@@ -144,7 +145,8 @@ class Matcher:
             return Fit.BUT_GENERAL_WORDS if like.extra or like.missing else Fit.WHOLE
         if not extra:
             several = len(form.words) - len(like.missing) > 1
-            enough = like.covered >= (PHRASE_COVERED if several else PART_COVERED)
+            needed = PHRASE_COVERED if several else PART_COVERED if form.official else 1.0
+            enough = like.covered >= needed
             part = enough and like.explained >= PART_EXPLAINED
             return Fit.PART_OF_NAME if part else Fit.NEITHER
         if missing or len(form.words) == 1 or any(map(is_other_body, extra)):
@@ -179,6 +181,13 @@ class Matcher:
         return Verdict("not_a_group", (), ids, "other-body", score, known.what)
 
 
+def _rivals(best: _Ranked, other: _Ranked) -> bool:
+    """Say if another name fits as well; a part must be the part of one name only."""
+    if best.fit is not Fit.PART_OF_NAME:
+        return other.fit is best.fit
+    return not other.likeness.extra and other.likeness.explained >= PART_EXPLAINED
+
+
 def _order(entry: _Ranked) -> tuple[int, float, int]:
     return -entry.fit, -entry.likeness.overall, entry.form.subject
 
@@ -187,7 +196,7 @@ def _rule(best: _Ranked) -> str:
     if best.fit is Fit.PART_OF_NAME:
         return "part"
     if best.fit is Fit.NAME_AND_MORE:
-        return "extra-words"
+        return EXTRA
     if best.likeness.extra:
         return "general-words"
     if best.likeness.least >= 1:

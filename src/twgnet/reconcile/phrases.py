@@ -17,7 +17,8 @@ _KIND = frozenset(
     "technical tech working work joint sub thematic sector sectoral sectorial national"
     " government governmental task force technician".split()
 )
-_LINK = frozenset("on for of in about the a an and to at with our regarding om no".split())
+_ON = frozenset("on for of in about regarding om no".split())
+_LINK = _ON | frozenset("the a an and to at with our".split())
 _KHMER = ("អនុក្រុមការងារបច្ចេកទេស", "ក្រុមការងារបច្ចេកទេស")
 
 # Words that say nothing about which group is meant.
@@ -74,6 +75,11 @@ def drop_hedges(text: str) -> tuple[str, bool]:
     return plain, plain != text
 
 
+def opens_with_hedge(text: str) -> bool:
+    """Say if a hedge stands before everything else."""
+    return bool(_HEDGE.match(text.lstrip()))
+
+
 @lru_cache(maxsize=1 << 16)
 def _is_twg(word: str, followed: bool) -> bool:
     """Say if a word stands for TWG; misspelt only before `on` or `for`."""
@@ -89,7 +95,7 @@ def _is_twg(word: str, followed: bool) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _is_body(word: str) -> bool:
     """Say if a word is `group` or the like, perhaps misspelt."""
-    return word in _BODY or (word[0] == "g" and _one_slip(word, ("group", "groups")))
+    return word in _BODY or (word[:2] in ("gr", "go") and _one_slip(word, ("group", "groups")))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -118,11 +124,13 @@ def is_other_body(word: str) -> bool:
 
 
 def _one_slip(word: str, known: Iterable[str]) -> bool:
-    if len(word) < 5:
+    """Say if a word of five letters or more is a known one but for a slip."""
+    near = [k for k in known if len(k) >= 5 and abs(len(k) - len(word)) <= 1]
+    if len(word) < 5 or not near:
         return False
     from rapidfuzz.distance import OSA
 
-    return any(len(k) >= 5 and OSA.distance(word, k, score_cutoff=1) <= 1 for k in known)
+    return any(OSA.distance(word, k, score_cutoff=1) <= 1 for k in near)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -140,7 +148,7 @@ def bare(text: str) -> str:
     words = text.split()
     start = 0
     for place, word in enumerate(words):
-        followed = place + 1 < len(words) and words[place + 1] in _LINK
+        followed = place + 1 < len(words) and words[place + 1] in _ON
         if _is_twg(word, followed) or _is_body(word):
             start = place + 1
         elif not (word in _LINK or word in _KIND or word.isdecimal() or _is_misspelt_kind(word)):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from twgnet.model.settled import Certainty
 from twgnet.reconcile.cut import Atom, atoms, pieces
-from twgnet.reconcile.match import SHOWN, WHOLE, Matcher, Verdict
+from twgnet.reconcile.match import EXTRA, SHOWN, WHOLE, Matcher, Verdict
 from twgnet.reconcile.normal import INVISIBLE, normal, words
-from twgnet.reconcile.phrases import bare, drop_hedges, is_blank
+from twgnet.reconcile.phrases import bare, drop_hedges, is_blank, opens_with_hedge
 
 LONGEST = 7  # atoms of one name
 # What a stretch of atoms costs; the cheapest cut of a piece wins.
@@ -41,7 +41,7 @@ class Splitter:
         """Give the fragments of each distinct text; a `whole` one is a single fragment."""
         distinct = sorted(set(texts))
         shown = {text: text.translate(INVISIBLE).strip() for text in distinct}
-        cut = {t: [s] if whole or self._ruled(s) else pieces(s) for t, s in shown.items()}
+        cut = {t: [s] if whole or self._ruled(s) else self._pieces(s) for t, s in shown.items()}
         parts = sorted({piece for found in cut.values() for piece in found})
         settled = self._settle_pieces(parts, whole=whole)
         return {
@@ -49,6 +49,17 @@ class Splitter:
             or [Fragment(text, IGNORED)]
             for text, found in cut.items()
         }
+
+    def _pieces(self, text: str) -> list[str]:
+        """Cut an answer where it is surely cut, but for a known name that is broken in two."""
+        found = pieces(text)
+        for start in range(len(found) - 1, -1, -1):
+            for end in range(min(start + 3, len(found)), start + 1, -1):
+                joined = " ".join(found[start:end])
+                if self._known(joined) and not all(map(self._known, found[start:end])):
+                    found[start:end] = [joined]
+                    break
+        return found
 
     def _settle_pieces(self, parts: Sequence[str], *, whole: bool) -> dict[str, list[Fragment]]:
         settled = {piece: found for piece in parts if (found := self._at_once(piece, whole=whole))}
@@ -147,7 +158,7 @@ def _cheapest(piece: str, found: Sequence[Atom], verdicts: Mapping[str, Verdict]
 def _cost(verdict: Verdict | None, length: int) -> float:
     if verdict is None or not verdict.stands:
         return UNKNOWN * length
-    if verdict.rule == "extra-words":
+    if verdict.rule == EXTRA:
         return AND_MORE if length > 1 else PART
     return PART if verdict.rule == "part" else SURE
 
@@ -159,8 +170,9 @@ def _keep(
     if len(cut) == 1:
         return [_fragment(piece, whole)]
     standing = [stretch for stretch in cut if verdicts[stretch].stands]
-    telling = any(len(words(bare(stretch))) > 1 for stretch in standing)
-    if len(standing) == len(cut) or telling or _listed(piece, cut, standing):
+    surely = [stretch for stretch in standing if verdicts[stretch].rule not in ("part", EXTRA)]
+    telling = any(len(words(bare(stretch))) > 1 for stretch in surely)
+    if len(standing) == len(cut) or telling or _listed(piece, cut, surely):
         return _fragments(cut, verdicts)
     candidates = [id for stretch in standing for id in verdicts[stretch].candidates]
     asked = replace(
@@ -186,8 +198,9 @@ def _listed(piece: str, cut: Sequence[str], standing: Sequence[str]) -> bool:
 def _fragments(cut: Sequence[str], verdicts: Mapping[str, Verdict]) -> list[Fragment]:
     """Give the stretches; a hedge before the first one holds for all of them."""
     found = [_fragment(stretch, verdicts[stretch]) for stretch in cut]
-    first = drop_hedges(cut[0][: len(cut[0]) // 2])[1] and found[0].certainty == "tentative"
-    return [replace(f, certainty="tentative") for f in found] if first else found
+    if opens_with_hedge(cut[0]):
+        return [replace(fragment, certainty="tentative") for fragment in found]
+    return found
 
 
 def _fragment(text: str, verdict: Verdict) -> Fragment:

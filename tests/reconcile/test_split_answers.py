@@ -1,0 +1,137 @@
+"""Answers cut into fragments: known names stay whole, lists come apart, nothing is lost."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twgnet.model.registry import Registry
+from twgnet.reconcile import load_registry
+from twgnet.reconcile.match import Matcher
+from twgnet.reconcile.split import Fragment, Splitter
+
+REGISTRY = load_registry()
+
+
+def read(text: str, registry: Registry = REGISTRY, *, whole: bool = False) -> list[Fragment]:
+    return Splitter(Matcher(registry)).settle([text], whole=whole)[text]
+
+
+def ids(fragments: Sequence[Fragment]) -> list[str]:
+    return [";".join(f.verdict.group_ids) or f.verdict.status for f in fragments]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("TWG on Social Protection, Food Security and Nutrition", "SP&FSN"),
+        ("TWG on Social Protection,\nFood Security and Nutrition", "SP&FSN"),
+        (
+            "TWG on Gender and TWG on Legal and Juridical Reform,TWG on Social Protection",
+            "GEN LJR SP&FSN",
+        ),
+        ("TWG on HIV/AIDS and Health", "HIV HEALTH"),
+        ("Gender/Health", "GEN HEALTH"),
+        ("Gender & Health & Land", "GEN HEALTH LAND"),
+        ("Agriculture & Water, Fisheries & Land", "AW FISH LAND"),
+        ("Education, Health, Gender", "EDU HEALTH GEN"),
+        ("Gendr and Helth", "GEN HEALTH"),
+        ("TWG on Health TWG on Gender", "HEALTH GEN"),
+        ("1. Gender\n2. Health\n3) Land", "GEN HEALTH LAND"),
+        ("- Gender\n- Mine Action", "GEN MA"),
+        ("• Gender • Land", "GEN LAND"),
+        ("Gender|Land;Health", "GEN LAND HEALTH"),
+        ("Gender；Land，Health", "GEN LAND HEALTH"),  # full-width punctuation
+        ("ＧＥＮＤＥＲ", "GEN"),
+        ("TWG\u200b on Gen\u200bder", "GEN"),
+        ("ក្រុមការងារបច្ចេកទេស Gender និង Health", "GEN HEALTH"),
+        ("D&D; P&H; SP&FSN", "D&D P&H SP&FSN"),
+        ("Planning and Poverty Reduction and Public Administration Reform", "PPR PAR"),
+        ("Gender; ; Land;", "GEN LAND"),
+        ("Public Administration Reform (PAR)", "PAR"),
+        ("Private Sector Development TWG", "PSD"),
+        ("TWG on Fisheries)", "FISH"),
+        ("GADNet, Gender", "not_a_group GEN"),
+        # a remark that only looks like a list stays for a person
+        ("Health, Safety and Environment", "review"),
+        ("Gender and Youth", "review"),
+        ("All except Gender", "review"),
+        # what stands beside a telling name does not spoil it
+        ("Public Financial Management and Youth", "PFM review"),
+        ("Education, Gender, Climate", "EDU GEN review"),
+    ],
+)
+def test_answers_come_apart_where_names_stand_on_both_sides(text: str, wanted: str) -> None:
+    assert ids(read(text)) == wanted.split()
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "n/a", "N.A.", "None", "-", "no", "Other (specify)", "???"]
+)
+def test_what_says_nothing_is_ignored(text: str) -> None:
+    (only,) = read(text)
+    assert only.verdict.status == "ignored"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "(possibly) Gender",
+            "maybe Gender",
+            "May be Gender",
+            "Gender?",
+            "Gender (?)",
+            "Gender？",
+        ),
+        *("Gender (to be confirmed)", "Gender - TBC", "perhaps TWG on Gender", "Gender [not sure]"),
+    ],
+)
+def test_a_hedge_makes_the_tie_tentative_and_stays_in_the_text(text: str) -> None:
+    (only,) = read(text)
+    assert (only.verdict.group_ids, only.certainty) == (("GEN",), "tentative")
+    assert only.text == text
+
+
+def test_a_hedge_before_a_list_holds_for_all_of_it_and_one_inside_for_its_name_only() -> None:
+    assert [f.certainty for f in read("Possibly Gender and Health")] == ["tentative"] * 2
+    assert [f.certainty for f in read("Gender, possibly Health")] == ["certain", "tentative"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_unicode_forms_make_no_difference(form: str) -> None:
+    text = unicodedata.normalize(
+        form, "Décentralisation et déconcentration; ក្រុមការងារបច្ចេកទេស Gender"
+    )
+    assert ids(read(text))[1] == "GEN"
+    assert ids(read(text))[0] in ("D&D", "review")
+
+
+def test_a_whole_option_is_never_cut() -> None:
+    (only,) = read("Gender; Health", whole=True)
+    assert only.text == "Gender; Health"
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_fragments_that_hold_its_letters(text: str) -> None:
+    found = read(text)
+    assert found
+    said = {c for c in "".join(f.text for f in found) if c.isalpha()}
+    left_out = {c.casefold() for c in text if c.isalpha()} - {c.casefold() for c in said}
+    assert left_out <= set("andor\u200b")  # only the joints of a list are taken out
+
+
+@given(st.lists(st.sampled_from(REGISTRY.groups), min_size=1, max_size=6, unique=True))
+def test_official_names_joined_by_semicolons_come_back_one_by_one(groups: list) -> None:
+    text = "; ".join(f"TWG on {group.name}" for group in groups)
+    assert ids(read(text)) == [group.id for group in groups]
+
+
+@given(st.sampled_from(REGISTRY.groups), st.sampled_from(["; ", ", ", " and ", "\n", " / "]))
+def test_a_fragment_read_again_means_the_same(group, joint: str) -> None:
+    for fragment in read(f"{group.name}{joint}Gender"):
+        assert ids(read(fragment.text)) == [";".join(fragment.verdict.group_ids)]
