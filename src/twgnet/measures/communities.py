@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KICKS = 30
 KICKED = 0.3  # the share of nodes that a kick moves at random
-WORK = 2e8  # cells looked at over all kicks; larger networks get fewer kicks, at least one
+WORK = 5e7  # cells looked at over all kicks; larger networks get fewer kicks, at least one
 WIDEST = 24  # modules to start from
 GAIN = 1e-12
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[float64]
 
-CELLS = 2**21  # cells of one block of pairs: 16 MB
+TILE = 384  # sets; a tile of pairs is 1 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +114,34 @@ def _column_steps(sets: Sets) -> _Steps:
 
 
 def _row_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], Floats]:
-    """Give, for every set, how many rows it reaches and how far; and the demand of all pairs."""
+    """Give, for every set, how many rows it reaches and how far; and the demand of all pairs.
+
+    Pairs of sets are taken tile by tile, small enough to stay in the cache, each pair once.
+    """
     import numpy as np
 
-    matrix, count = sets.matrix, sets.count
-    reached, farness = np.zeros(len(matrix)), np.zeros(len(matrix))
+    count = sets.count
+    tiles = [slice(start, start + TILE) for start in range(0, len(count), TILE)]
+    ways = [(2 + 2 * level, here, sets.matrix @ paths) for level, here, paths in steps.levels()]
+    reached, farness = np.zeros(len(count)), np.zeros(len(count))
     demand = np.zeros_like(steps.paths)
-    block = max(1, CELLS // max(1, len(matrix)))
-    levels = list(steps.levels())
-    for start in range(0, len(matrix), block):
-        some = slice(start, start + block)
-        pairs = count[some, None] * count
-        own = np.arange(start, min(start + block, len(matrix)))
-        pairs[own - start, own] -= count[some]  # a row is no pair with itself
-        for level, here, paths in levels:
-            found = (matrix[some] @ paths) @ matrix.T
-            met = np.where(found > 0, pairs, 0)
-            share = np.divide(met, found, out=np.zeros_like(met), where=found > 0)
-            demand += here * (matrix[some].T @ share @ matrix) / 2
-            reached[some] += met.sum(1) / count[some]
-            farness[some] += (2 + 2 * level) * met.sum(1) / count[some]
-            pairs[found > 0] = 0
-            if not pairs.any():
-                break
-    return (reached, farness), demand
+    for i, some in enumerate(tiles):
+        for others in tiles[i:]:
+            pairs = np.outer(count[some], count[others])
+            if some == others:
+                pairs = (pairs - np.diag(count[some])) / 2  # not with itself, and not twice
+            for distance, here, way in ways:
+                found = way[some] @ sets.matrix[others].T
+                met = pairs * (found > 0)
+                share = met / np.maximum(found, 1)
+                demand += here * (sets.matrix[some].T @ share @ sets.matrix[others])
+                for side, total in ((some, met.sum(1)), (others, met.sum(0))):
+                    reached[side] += total
+                    farness[side] += distance * total
+                pairs -= met
+                if not pairs.any():
+                    break
+    return (reached / count, farness / count), demand
 
 
 def _mixed_pairs(
