@@ -63,7 +63,7 @@ def dissect(text: str) -> Written:
     phrases = (tuple(_telling(part)) for part in (whole, *spelt))
     return Written(
         normal(text),
-        tuple(dict.fromkeys(phrase for phrase in phrases if phrase)),
+        tuple(dict.fromkeys(phrase for phrase in phrases if phrase)) or ((text,),),
         frozenset(normal(part).replace(" ", "") for part in acronyms),
         frozenset(_places()[word] for word in words if word in _places()),
         _places().get(words[-1], "") if words else "",
@@ -83,8 +83,9 @@ def is_acronym(part: str) -> bool:
 
 
 def _telling(part: str) -> list[str]:
-    words = [word for word in normal(part).split() if word not in _LINKS]
-    return [word for word in words if word not in _places()] or words
+    words = normal(part).split()
+    linked = [word for word in words if word not in _LINKS] or words
+    return [word for word in linked if word not in _places()] or linked
 
 
 @cache
