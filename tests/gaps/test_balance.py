@@ -40,6 +40,17 @@ def test_expected_degrees_are_the_degrees(matrix):
     assert chances.sum(axis=0) == pytest.approx(matrix.sum(axis=0), abs=2e-3)
 
 
+def test_full_and_empty_rows_and_columns_are_certain():
+    matrix = np.array([[1, 1, 1, 0], [1, 1, 0, 0], [1, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 0]])
+    chances = tie_chances(matrix.sum(axis=1), matrix.sum(axis=0))
+    assert (chances[:4, 0] == 1).all()
+    assert chances[0, :3].tolist() == [1, 1, 1]
+    assert (chances[:, 3] == 0).all()
+    assert (chances[4] == 0).all()
+    assert (chances[3, 1:] == 0).all()
+    assert chances[1:3, 1:3] == pytest.approx(np.full((2, 2), 0.5))
+
+
 chances_of_ties = st.lists(
     st.tuples(st.floats(0, 1, allow_subnormal=False), st.integers(1, 3)), min_size=1, max_size=4
 )

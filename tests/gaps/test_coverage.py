@@ -98,6 +98,21 @@ def test_nobody_interested_and_unreachable_targets_never_flip():
     assert [(g.tier, g.flips_at) for g in gaps] == [("none", None), ("single", None)]
 
 
+def test_where_every_silent_one_is_needed_no_odds_are_enough():
+    ties = [tie("a", "A")]
+    people = (Organisation("a", "A"), Organisation("b", "B"))
+    one = Network(people, (Group("A", "A"),), tuple(ties))
+    (all_needed,) = coverage(one, invited=4, answered=2, target=3)
+    (one_spare,) = coverage(one, invited=5, answered=2, target=3)
+    assert all_needed.flips_at is None
+    assert one_spare.flips_at == pytest.approx(1 / 2)
+
+
+def test_nobody_answering_is_refused():
+    with pytest.raises(OptionError, match="0 organisations answered"):
+        coverage(Network((), (Group("A", "A"),), ()), invited=5, answered=0)
+
+
 def test_target_of_option_registry_seats_and_default():
     groups = (
         Group("A", "A", target=5, seats=2),

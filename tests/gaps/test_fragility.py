@@ -127,7 +127,9 @@ def test_a_set_that_the_programme_cannot_prove_comes_with_its_bound(by_programme
     rng = np.random.default_rng(3)
     found = smallest_departures(merge_twins(of_matrix(rng.random((300, 60)) < 0.06)), 0.3)
     assert not found.proven
-    assert 0 < found.bound < len(found.organisations)
+    matrix = np.random.default_rng(3).random((300, 60)) < 0.06
+    largest_needed = sorted(matrix.sum(axis=0))[30]
+    assert largest_needed < found.bound < len(found.organisations)
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -159,3 +161,17 @@ def test_the_order_of_interests_changes_nothing(order):
     ties = [network.interests[i] for i in order] + list(network.interests[18:])
     shuffled = type(network)(network.organisations, network.groups, tuple(ties))
     assert fragility(shuffled) == fragility(network)
+
+
+@given(st.permutations(range(3)))
+@settings(max_examples=6, deadline=None)
+def test_of_equally_small_sets_the_first_by_id_is_taken(order):
+    matrix = np.array([[1, 1, 0], [0, 1, 1], [1, 0, 1]])[order]
+    assert fragility(of_matrix(matrix)).reach_once.organisations == ("o000", "o001")
+
+
+def test_whoever_is_no_better_than_others_is_left_out():
+    matrix = np.array([[1, 1, 1, 0], [1, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [1, 1, 1, 0]])
+    twins = merge_twins(of_matrix(matrix))
+    assert reach._candidates(twins, 1)[0] == ["o000", "o003"]
+    assert reach._candidates(twins, 2)[0] == ["o000", "o003", "o004"]

@@ -80,6 +80,14 @@ def test_where_nobody_is_the_attributes_speak():
     assert found[1].why.startswith("no signal: nobody named it")
 
 
+def test_twins_are_both_named_as_alike():
+    matrix = np.array([[1, 1, 0], [1, 1, 0], [0, 1, 0], [0, 0, 1]])
+    network = of_matrix(matrix)
+    found = [s for s in suggestions(network, coverage(network)) if s.group_id == "G00"]
+    assert [(s.organisation_id, s.like) for s in found] == [("o002", ("O000", "O001"))]
+    assert found[0].why == "like O000 and O001, who named it; shared: G01"
+
+
 def test_covered_groups_get_no_suggestions(golden_network):
     assert suggestions(golden_network, coverage(golden_network, target=1)) == ()
 

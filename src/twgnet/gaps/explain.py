@@ -42,7 +42,7 @@ def explain(group_id: str, network: Network, gaps: Gaps) -> list[str]:
         *_kinds(gap, gaps),
         *_whom(gap, gaps),
     ]
-    return [line for line in lines if line][:10]
+    return [line for line in lines if line]
 
 
 def _group(wanted: str, network: Network) -> Group:
