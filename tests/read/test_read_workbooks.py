@@ -196,7 +196,7 @@ def test_other_archives_are_no_spreadsheets():
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
-    assert "not a spreadsheet" in refused(named(stream.getvalue(), "report.docx"))
+    assert "not an .xlsx or .ods spreadsheet" in refused(named(stream.getvalue(), "report.docx"))
 
 
 def repacked(replace):
@@ -221,11 +221,24 @@ def test_one_cell_at_the_far_end_of_a_sheet():
     assert "1048576 rows" in refused(source)
 
 
+def test_cells_without_references_count_on():
+    wide = b"<row r='1'/><row r=\"1\">" + b"<c><v>1</v></c>" * 99 + b"</row>"
+    far = wide + b'<row r="1048576"><c><v>1</v></c></row></sheetData>'
+    source = repacked(lambda name, data: data.replace(b"</sheetData>", far))
+    assert "1048576 rows and 99 columns" in refused(source)
+
+
+@pytest.mark.parametrize("tag", [b"<c ", b'<c r="A1" ', b"<row ", b"<c><f>", b"<v></v>"])
+def test_broken_xml_is_not_slow(tag):
+    source = repacked(lambda name, data: data.replace(b"</sheetData>", tag * 200_000))
+    refused(source)
+
+
 def test_ods_cells_repeated_without_end():
     wide = TableCell(valuetype="string", numbercolumnsrepeated=16384)
     wide.addElement(P(text="x"))
     source = ods([("Organisation", "TWGs"), *[(wide,)] * 400])
-    assert "401 rows and 16384 columns" in refused(source)
+    assert "rows and 16384 columns or more" in refused(source)
 
 
 def test_empty_workbook():

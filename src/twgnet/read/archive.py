@@ -13,8 +13,8 @@ from twgnet.errors import Place, ReadError
 MAX_UNPACKED = 1 << 28  # bytes of one archive, unpacked: 256 MB
 MAX_CELLS = 5_000_000  # of one sheet, empty ones inside its bounds included
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_RELATION = re.compile(rb"<Relationship\s[^>]*>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+_RELATION = re.compile(rb"<Relationship\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:.-]+)\s*=\s*"([^"]*)"')
 
 
@@ -54,9 +54,9 @@ def _check(archive: zipfile.ZipFile, name: str) -> None:
             advice="save a copy without the password and give that",
         )
     names = {member.filename for member in members}
-    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+    if not names & {"xl/workbook.xml", "content.xml"}:
         raise ReadError(
-            "this is an archive, not a spreadsheet",
+            "this is an archive, not an .xlsx or .ods spreadsheet",
             place=Place(name),
             advice="give a .csv, .tsv, .txt, .xlsx or .ods file",
         )

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 
 from twgnet.read.archive import MAX_CELLS, attributes, too_big, unpack_sheets
 
-_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*\bhidden="(?:1|true)"[^>]*>')
-_NO_VALUE = re.compile(
-    rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"'
-    rb'(?:[^>]*\bt="e"[^>]*>|(?![^>]*\bt="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*'
-    rb"(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>)"
+# Every pattern stops at the next `<`, so that no file can make the search slow.
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:[\s/][^<>]*)?)>")
+_REFERENCE = re.compile(rb'\sr="([A-Z]{0,3})(\d{1,7})"')
+_EMPTY_FORMULA = re.compile(
+    rb"<(?:\w+:)?c(\s[^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_ODS_TABLE = re.compile(rb"<table:table\s[^>]*>")
-_ODS_ROW = re.compile(rb"(<table:table-row\b[^>]*?)(?:/>|>(.*?)</table:table-row>)", re.DOTALL)
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b[^>]*>")
+_ODS_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)((?:[\s/][^<>]*)?)>")
+_HIDDEN = ("collapse", "filter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +43,39 @@ def read_marks(data: bytes, name: str) -> dict[str, Marks]:
 
 
 def _xlsx_marks(xml: bytes, name: str) -> Marks:
-    cells = [(int(row), _column(column)) for column, row in _CELL.findall(xml)]
-    _check_size(cells, name)
-    numbers = (attributes(tag).get("r", "") for tag in _HIDDEN_ROW.findall(xml))
-    hidden = [int(number) for number in numbers if number.isdecimal()]
-    valueless = [(int(row), _column(column)) for column, row in _NO_VALUE.findall(xml)]
-    return Marks(hidden, [], valueless)
+    """Walk the rows and cells; each says where it stands, or stands after the one before."""
+    marks, size, row, column = Marks(), _Size(name), 0, -1
+    for match in _TAG.finditer(xml):
+        attributes_of, place = match[2], _REFERENCE.search(match[2])
+        if match[1] == b"row":
+            row, column = int(place[2]) if place else row + 1, -1
+            if b'hidden="1"' in attributes_of or b'hidden="true"' in attributes_of:
+                marks.hidden.append(row)
+            continue
+        column = _column(place[1]) if place else column + 1
+        if not attributes_of.endswith(b"/"):
+            size.grow(int(place[2]) if place else row, column + 1)
+        if b't="e"' in attributes_of:
+            marks.valueless.append((row, column))
+    for match in _EMPTY_FORMULA.finditer(xml):
+        place = _REFERENCE.search(match[1])
+        if place and b't="str"' not in match[1] and b't="e"' not in match[1]:
+            marks.valueless.append((int(place[2]), _column(place[1])))
+    return marks
 
 
-def _check_size(cells: list[tuple[int, int]], name: str) -> None:
-    rows = max((row for row, _ in cells), default=0)
-    columns = max((column for _, column in cells), default=-1) + 1
-    if rows * columns > MAX_CELLS:
-        raise too_big(name, f"a sheet of {rows} rows and {columns} columns")
+class _Size:
+    """The bounds of a sheet, refused as soon as they are more than memory should hold."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._rows, self._columns = name, 0, 0
+
+    def grow(self, row: int, columns: int) -> None:
+        self._rows, self._columns = max(self._rows, row), max(self._columns, columns)
+        if self._rows * self._columns > MAX_CELLS:
+            raise too_big(
+                self._name, f"a sheet of {self._rows} rows and {self._columns} columns or more"
+            )
 
 
 def _column(letters: bytes) -> int:
@@ -72,44 +91,28 @@ def _column(letters: bytes) -> int:
 
 
 def _ods_marks(xml: bytes, name: str) -> dict[str, Marks]:
-    starts = [*_ODS_TABLE.finditer(xml)]
-    ends = [match.start() for match in starts[1:]] + [len(xml)]
-    return {
-        attributes(start[0]).get("table:name", ""): _ods_sheet(xml[start.end() : end], name)
-        for start, end in zip(starts, ends, strict=True)
-    }
-
-
-def _ods_sheet(xml: bytes, name: str) -> Marks:
-    """Walk the rows of an OpenDocument sheet, each of which may stand for many."""
-    marks, row, filled = Marks(), 1, [(0, 0)]
-    for tag, content in _ODS_ROW.findall(xml):
-        about = attributes(tag)
-        repeated = _count(about, "table:number-rows-repeated")
-        last_filled, merged = _ods_cells(content, row)
-        if last_filled >= 0:
-            filled.append((row + repeated - 1, last_filled))
-        if about.get("table:visibility") in ("collapse", "filter") and last_filled >= 0:
-            marks.hidden.append(row)
-        marks.merged.extend(merged)
-        row += repeated
-    _check_size(filled, name)
-    return marks
-
-
-def _ods_cells(xml: bytes, row: int) -> tuple[int, list[tuple[int, int, int]]]:
-    """Give the last filled column of a row (-1 = none), and the merges that start in it."""
-    column, last_filled, merged = 0, -1, []
-    for tag in _ODS_CELL.findall(xml):
-        about = attributes(tag)
-        repeated = _count(about, "table:number-columns-repeated")
-        if not tag.endswith(b"/>"):
-            last_filled = column + repeated - 1
-        span = _count(about, "table:number-rows-spanned")
-        if span > 1 and _count(about, "table:number-columns-spanned") == 1:
-            merged.append((column, row, row + span - 1))
-        column += repeated
-    return last_filled, merged
+    """Walk the tables, rows and cells of an OpenDocument; a row or cell may stand for many."""
+    sheets: dict[str, Marks] = {}
+    marks, size, row, repeated, column = Marks(), _Size(name), 1, 0, 0
+    for match in _ODS_TAG.finditer(xml):
+        about = attributes(match[2])
+        if match[1] == b"table":
+            marks = sheets[about.get("table:name", "")] = Marks()
+            size, row, repeated = _Size(name), 1, 0
+        elif match[1] == b"table-row":
+            row, column = row + repeated, 0
+            repeated = _count(about, "table:number-rows-repeated")
+            if about.get("table:visibility") in _HIDDEN and not match[2].endswith(b"/"):
+                marks.hidden.append(row)
+        else:
+            width = _count(about, "table:number-columns-repeated")
+            if not match[2].endswith(b"/"):
+                size.grow(row + repeated - 1, column + width)
+            span = _count(about, "table:number-rows-spanned")
+            if span > 1 and _count(about, "table:number-columns-spanned") == 1:
+                marks.merged.append((column, row, row + span - 1))
+            column += width
+    return sheets
 
 
 def _count(about: dict[str, str], key: str) -> int:

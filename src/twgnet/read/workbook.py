@@ -110,7 +110,7 @@ def _problems(marks: Marks, place: Place) -> Iterator[Problem]:
             Place(place.file, place.sheet, marks.hidden[0]),
             "delete them if they do not belong to the survey",
         )
-    for row, column in marks.valueless[:20]:
+    for row, column in sorted(marks.valueless)[:20]:
         yield Problem(
             f"the formula in column {column + 1} has no value",
             Place(place.file, place.sheet, row),
