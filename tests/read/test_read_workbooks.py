@@ -234,6 +234,22 @@ def test_broken_xml_is_not_slow(tag):
     refused(source)
 
 
+def test_ods_with_broken_xml_is_refused_at_once():
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(ods([("Organisation", "TWGs"), ("VSO", "Health")])) as old,
+        zipfile.ZipFile(stream, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</table:table>", b""))
+    assert "damaged" in refused(named(stream.getvalue(), "survey.ods"))
+
+
+def test_unknown_encoding_inside_is_refused():
+    source = repacked(lambda name, data: data.replace(b'encoding="UTF-8"', b'encoding="UTF-9"'))
+    assert "damaged" in refused(source)
+
+
 def test_ods_cells_repeated_without_end():
     wide = TableCell(valuetype="string", numbercolumnsrepeated=16384)
     wide.addElement(P(text="x"))

@@ -7,12 +7,23 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from xml.parsers import expat
 
 from twgnet.errors import Place, ReadError
 
 MAX_UNPACKED = 1 << 28  # bytes of one archive, unpacked: 256 MB
 MAX_CELLS = 5_000_000  # of one sheet, empty ones inside its bounds included
 
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    EOFError,
+    LookupError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
 _RELATION = re.compile(rb"<Relationship\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:.-]+)\s*=\s*"([^"]*)"')
@@ -23,12 +34,13 @@ def unpack_sheets(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check(archive, name)
+            _check_xml(archive)
             if "content.xml" in archive.namelist():
                 yield "", archive.read("content.xml")
                 return
             for sheet, path in _sheet_paths(archive):
                 yield sheet, archive.read(path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise ReadError(
             f"the file is damaged or cut short ({error})",
             place=Place(name),
@@ -60,6 +72,17 @@ def _check(archive: zipfile.ZipFile, name: str) -> None:
             place=Place(name),
             advice="give a .csv, .tsv, .txt, .xlsx or .ods file",
         )
+
+
+def _check_xml(archive: zipfile.ZipFile) -> None:
+    """Parse every part once: the spreadsheet reader may never return from XML that is broken."""
+    names = archive.namelist()
+    if len(set(names)) < len(names):
+        raise zipfile.BadZipFile("two parts have one name")
+    for name in names:
+        if name.lower().endswith((".xml", ".rels")):
+            with archive.open(name) as part:
+                expat.ParserCreate().ParseFile(part)
 
 
 def _sheet_paths(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
