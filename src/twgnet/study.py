@@ -149,16 +149,9 @@ class Study:
         """What was found of each node, in sentences, by its key in the graph."""
         from twgnet.measures import in_words
 
-        return {
-            **{
-                f"o:{one.id}": (in_words(one, self.measures),)
-                for one in self.measures.organisations
-            },
-            **{
-                f"g:{one.id}": (*self.explain(one.id), in_words(one, self.measures))
-                for one in self.measures.groups
-            },
-        }
+        words = in_words(self.measures)
+        told = {f"g:{one.id}": self.explain(one.id) for one in self.network.groups}
+        return {key: (*told.get(key, ()), sentence) for key, sentence in words.items()}
 
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""

@@ -109,9 +109,11 @@ def test_every_measure_of_the_record_is_checked_here() -> None:
 @settings(max_examples=30, deadline=None)
 def test_every_node_can_be_put_in_words(matrix) -> None:
     found = measure(of_matrix(matrix))
-    for node in found.organisations:
-        words = in_words(node, found)
-        assert words == "named no group" or f"{node.degree} of {matrix.shape[1]}" in words
-    for node in found.groups:
-        words = in_words(node, found)
-        assert words == "named by no organisation" or f"{node.degree} of {len(matrix)}" in words
+    words = in_words(found)
+    for side, key, others in (("organisations", "o", "groups"), ("groups", "g", "organisations")):
+        nodes = getattr(found, side)
+        for node in nodes:
+            said = words[f"{key}:{node.id}"]
+            assert f" {node.degree} of {len(getattr(found, others))} " in said
+            higher = sum(other.betweenness > node.betweenness for other in nodes)
+            assert (f"rank {higher + 1} of {len(nodes)}" in said) == (node.betweenness > 0)

@@ -40,6 +40,7 @@ def central(results: Results) -> list[Central]:
 
 def _ranks(nodes: Iterable[NodeMeasures]) -> dict[str, int]:
     values = {one.id: one.betweenness for one in nodes}
-    return {
-        node: 1 + sum(other > value for other in values.values()) for node, value in values.items()
-    }
+    rank: dict[float, int] = {}
+    for place, value in enumerate(sorted(values.values(), reverse=True), 1):
+        rank.setdefault(value, place)
+    return {node: rank[value] for node, value in values.items()}
