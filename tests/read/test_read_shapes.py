@@ -57,7 +57,7 @@ OTHER = (TREES, "River board", False)
         ("limesurvey.csv", [*story(FULL)[:4], OTHER, story(FULL)[4]]),
         (
             "limesurvey_codes.csv",
-            [*story(("edu", "health", "hiv", "sp"))[:4], OTHER, story(XML)[4]],
+            [*story(("edu", "health", "hiv", "spfsn"))[:4], OTHER, story(XML)[4]],
         ),
         ("list.csv", story(FULL, ";")),
         ("transposed.tsv", story(FULL, ";")),

@@ -49,24 +49,33 @@ def read_graph(graph: nx.Graph) -> Survey:
     faults = [*_faults(graph)]
     if faults:
         raise ReadError(*faults)
-    organisations = [node for node, side in graph.nodes(data="bipartite") if side == 0]
+    return _survey(graph)
+
+
+def _survey(graph: nx.Graph) -> Survey:
+    sides = [
+        [node for node, side in graph.nodes(data="bipartite") if side == wanted]
+        for wanted in (0, 1)
+    ]
     answers = tuple(
-        answer for row, node in enumerate(organisations, 1) for answer in _answers(graph, node, row)
+        answer for row, node in enumerate(sides[0], 1) for answer in _answers(graph, node, row)
     )
     if not answers:
         raise ReadError(
             "the graph has no organisation", place=Place(NAME), advice="set bipartite=0 on some"
         )
-    groups = (node for node, side in graph.nodes(data="bipartite") if side == 1)
     text = "\n".join(f"{a.organisation}\t{a.text}\t{a.weight}" for a in answers)
     return Survey(
         source=NAME,
         answers=answers,
         reading=Reading(
-            "graph", "networkx", organisation_column="bipartite=0", group_columns=("bipartite=1",)
+            "graph",
+            "networkx",
+            organisation_column="bipartite=0",
+            group_columns=("bipartite=1",),
         ),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        named_groups=tuple(_name(graph, node) for node in groups),
+        named_groups=tuple(_name(graph, node) for node in sides[1]),
     )
 
 

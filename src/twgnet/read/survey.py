@@ -66,18 +66,21 @@ def read_survey(
     >>> survey.answers[2].organisation, survey.answers[2].text
     ('First Step Cambodia', 'TWG on Gender')
     """
-    if hasattr(source, "iloc"):
-        from twgnet.read.frame import frame_source
-
-        opened, grids = frame_source(cast("pd.DataFrame", source))
-    elif hasattr(source, "adj"):
+    if hasattr(source, "adj"):
         from twgnet.read.graph import read_graph
 
         return read_graph(cast("nx.Graph", source))
-    else:
-        opened = open_source(source)
-        grids = read_grids(opened, options)
+    opened, grids = _open(source, options)
     return make_survey(opened, choose(grids, options, Names(known)), options)
+
+
+def _open(source: object, options: ReadOptions) -> tuple[Source, list[Grid]]:
+    if hasattr(source, "iloc"):
+        from twgnet.read.frame import frame_source
+
+        return frame_source(cast("pd.DataFrame", source))
+    opened = open_source(cast("str | Path | BinaryIO | None", source))
+    return opened, read_grids(opened, options)
 
 
 def read_grids(source: Source, options: ReadOptions) -> list[Grid]:
