@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twgnet.model.registry import Registry
@@ -116,6 +116,7 @@ def test_a_whole_option_is_never_cut() -> None:
     assert only.text == "Gender; Health"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_gives_fragments_that_hold_its_letters(text: str) -> None:
     found = read(text)
@@ -125,12 +126,14 @@ def test_any_text_gives_fragments_that_hold_its_letters(text: str) -> None:
     assert left_out <= set("andor\u200b")  # only the joints of a list are taken out
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(REGISTRY.groups), min_size=1, max_size=6, unique=True))
 def test_official_names_joined_by_semicolons_come_back_one_by_one(groups: list) -> None:
     text = "; ".join(f"TWG on {group.name}" for group in groups)
     assert ids(read(text)) == [group.id for group in groups]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(REGISTRY.groups), st.sampled_from(["; ", ", ", " and ", "\n", " / "]))
 def test_a_fragment_read_again_means_the_same(group, joint: str) -> None:
     for fragment in read(f"{group.name}{joint}Gender"):

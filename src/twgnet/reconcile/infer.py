@@ -32,11 +32,16 @@ def infer_registry(survey: Survey) -> Registry:
     for entry, count in entries.items():
         for name in _at_commas(entry, alone):
             spellings[_same(name)][name] += count
-    names = [min(written, key=lambda n: (-written[n], n)) for written in spellings.values()]
+    names = [min(written, key=lambda n: _first(n, written[n])) for written in spellings.values()]
     taken: set[str] = set()
     groups = (Group(_safe_id(name, taken), name, official=False) for name in sorted(names))
     ordered = tuple(sorted(groups, key=lambda group: group.id))
     return Registry("infer", f"Groups named in {survey.source}", ordered)
+
+
+def _first(name: str, count: int) -> tuple[int, bool, str]:
+    """Order spellings: the most used, then those in upper and lower case."""
+    return -count, name.isupper() or name.islower(), name
 
 
 def _entries(survey: Survey) -> Counter[str]:

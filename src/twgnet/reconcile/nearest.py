@@ -53,6 +53,8 @@ class Nearest:
 
     def by_letters(self, texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:
         """Give for each text the places of the forms with the most letters in common."""
+        if not texts:
+            return
         from rapidfuzz import fuzz, process
 
         letters = [" ".join(sorted(said)) for said in texts]

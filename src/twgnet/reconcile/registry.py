@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from twgnet.errors import Place, Problem, RegistryError
+from twgnet.errors import Place, Problem, RegistryError, TwgnetError
 from twgnet.model.registry import Group, OtherBody, Registry
-from twgnet.reconcile.normal import normal
+from twgnet.reconcile.registry_problems import find_problems
+
+if TYPE_CHECKING:
+    from twgnet.read import Record
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9&+._-]{0,63}")
 _TEXTS = ("id", "name", "acronym", "name_km", "lead")
 _LISTS = ("aliases", "sources")
+_BODY_LISTS = ("aliases", "nearest", "sources")
 _NUMBERS = ("target", "seats")
 
 
@@ -34,15 +38,12 @@ def load_registry(source: str | Path = "cambodia-2017") -> Registry:
     >>> len(registry.groups), registry.groups[0].name
     (19, 'Agriculture and Water')
     """
-    data, file = _open(str(source))
+    data, file, rows = _open(str(source))
     problems: list[Problem] = []
-    groups = tuple(
-        group
-        for number, entry in enumerate(_entries(data, "groups", file, problems), 1)
-        if (group := _group(entry, Place(file, row=number), problems))
-    )
-    if not groups and not problems:
-        problems.append(Problem("no group is listed", Place(file), "add a group with id and name"))
+    entries = _entries(data, "groups", file, problems)
+    places = rows or [Place(file, row=number) for number in range(1, len(entries) + 1)]
+    read = (_group(entry, place, problems) for entry, place in zip(entries, places, strict=True))
+    groups = tuple(group for group in read if group)
     registry = Registry(
         id=str(data.get("id", Path(file).stem)),
         title=str(data.get("title", Path(file).stem)),
@@ -51,7 +52,7 @@ def load_registry(source: str | Path = "cambodia-2017") -> Registry:
         sources=tuple(f"{key}: {text}" for key, text in dict(data.get("sources", {})).items()),
         valid=str(data.get("valid", "")),
     )
-    problems += _shared_names(registry, file)
+    problems += find_problems(registry, Place(file))
     if problems:
         raise RegistryError(*problems)
     return registry
@@ -67,17 +68,18 @@ def known_names(registry: Registry) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _open(source: str) -> tuple[dict[str, Any], str]:
+def _open(source: str) -> tuple[dict[str, Any], str, list[Place]]:
+    """Give the content, the name of the file, and where each group stands if it is a table."""
     shipped = resources.files("twgnet") / "registries" / f"{source}.toml"
     if re.fullmatch(r"[\w.-]+", source) and shipped.is_file():
-        return tomllib.loads(shipped.read_text(encoding="utf-8")), f"{source}.toml"
+        return tomllib.loads(shipped.read_text(encoding="utf-8")), f"{source}.toml", []
     path = Path(source)
     if path.suffix.lower() != ".toml" and path.suffix:
-        from twgnet.read import read_records
-
-        return {"groups": [record.values for record in read_records(path)]}, path.name
+        records = _table(path)
+        groups = [record.values for record in records]
+        return {"groups": groups}, path.name, [record.place for record in records]
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name
+        return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name, []
     except OSError as error:
         raise RegistryError(
             f"there is no registry {source!r} ({error.strerror})",
@@ -89,6 +91,15 @@ def _open(source: str) -> tuple[dict[str, Any], str]:
             place=Place(path.name),
             advice="correct the line, or give the list as a .csv or .xlsx table",
         ) from None
+
+
+def _table(path: Path) -> list[Record]:
+    from twgnet.read import read_records
+
+    try:
+        return read_records(path, needs=("id", "name"))
+    except TwgnetError as error:
+        raise RegistryError(*error.problems) from None
 
 
 def _shipped() -> list[str]:
@@ -122,9 +133,10 @@ def _group(entry: Mapping[str, Any], place: Place, problems: list[Problem]) -> G
             )
         )
     numbers = {key: _number(entry, key, place, problems) for key in _NUMBERS}
+    lists = {key: _list(entry, key, place, problems) for key in _LISTS}
     if len(problems) > before:
         return None
-    return Group(**texts, **numbers, **{key: _list(entry.get(key, ())) for key in _LISTS})  # type: ignore[arg-type]
+    return Group(**texts, **numbers, **lists)  # type: ignore[arg-type]
 
 
 def _number(
@@ -139,39 +151,23 @@ def _number(
     return None
 
 
-def _list(value: object) -> tuple[str, ...]:
-    parts: Sequence[object] = value.split(";") if isinstance(value, str) else list(value)  # type: ignore[call-overload]
-    return tuple(text for part in parts if (text := str(part).strip()))
+def _list(
+    entry: Mapping[str, Any], key: str, place: Place, problems: list[Problem]
+) -> tuple[str, ...]:
+    value = entry.get(key, ())
+    if isinstance(value, str):
+        value = re.split(r"[;|\n]", value)
+    if not isinstance(value, list | tuple):
+        problems.append(Problem(f"{key} is {value!r}", place, "write a list of texts"))
+        return ()
+    return tuple(text for part in value if (text := str(part).strip()))
 
 
 def _bodies(data: Mapping[str, Any], file: str, problems: list[Problem]) -> Iterator[OtherBody]:
     for key, ask in (("other_bodies", False), ("topics", True)):
-        for entry in _entries(data, key, file, problems):
+        for number, entry in enumerate(_entries(data, key, file, problems), 1):
+            place = Place(file, row=number, column=key)
+            lists = {key: _list(entry, key, place, problems) for key in _BODY_LISTS}
             yield OtherBody(
-                name=str(entry.get("name", "")),
-                aliases=_list(entry.get("aliases", ())),
-                what=str(entry.get("what", "")),
-                nearest=_list(entry.get("nearest", ())),
-                sources=_list(entry.get("sources", ())),
-                ask=ask,
+                str(entry.get("name", "")), what=str(entry.get("what", "")), ask=ask, **lists
             )
-
-
-def _shared_names(registry: Registry, file: str) -> Iterator[Problem]:
-    """Find names that two groups share: such a name could never be settled."""
-    owners: dict[str, str] = {}
-    for group in registry.groups:
-        for name in {
-            normal(name): name
-            for name in (group.id, group.name, group.acronym, group.name_km, *group.aliases)
-        }.values():
-            owner = owners.setdefault(normal(name), group.id)
-            if name and owner != group.id:
-                yield Problem(
-                    f"{name!r} names both {owner} and {group.id}",
-                    Place(file),
-                    "take it from one of them",
-                )
-    ids = [group.id for group in registry.groups]
-    for group_id in sorted({one for one in ids if ids.count(one) > 1}):
-        yield Problem(f"two groups have the id {group_id}", Place(file), "rename one of them")
