@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from twgnet.model.gaps import Gap, Gaps
     from twgnet.model.measures import Measures
     from twgnet.model.results import Results
+    from twgnet.render.map.notebook import MapNetwork
 
 
 def build(source: Any = None, options: Options | None = None, **changes: Any) -> Study:
@@ -95,8 +96,9 @@ class Study:
     def understood(self) -> list[str]:
         """How the input was read and its names settled, line by line."""
         from twgnet.read import describe
+        from twgnet.reconcile import quality
 
-        return describe(self.survey)
+        return [*describe(self.survey), str(quality(self.settled))]
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:
@@ -193,11 +195,18 @@ class Study:
 
         return to_graph(self.network)
 
+    def to_network(self) -> MapNetwork:
+        """The map as a pyvis network, for notebooks: positions fixed, physics off."""
+        from twgnet.render.map import to_network
+
+        return to_network(self.results)
+
     @cached_property
     def results(self) -> Results:
         """Everything found, in the one record that the renderers are given."""
         from twgnet.measures import without_largest
         from twgnet.model.results import Results
+    from twgnet.render.map.notebook import MapNetwork
 
         return Results(
             survey=self.survey,

@@ -70,3 +70,25 @@ def test_the_workbook_has_drop_downs_and_is_read_back(run: Run, tmp_path: Path) 
     book.save(path)
     outcome = run("review", "--decisions", path, "-o", tmp_path / "next.csv")
     assert "3 open, 1 ruled" in outcome.err
+
+
+def test_a_checked_file_scores_the_settling_of_names(run: Run, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.csv"
+    gold.write_text(
+        "text,group_id\nTWG on Gender,GEN\nHIV/AIDS and Health,HIV;HEALTH\n"
+        "TWG on Agriculture and Learn,AW\nGADNet,\n",
+        encoding="utf-8",
+    )
+    outcome = run("review", "--gold", gold)
+    assert outcome.code == 0
+    assert "Precision 1.000, recall 0.750" in outcome.out
+    assert "TWG on Agriculture and Learn" in outcome.out
+    assert not (tmp_path / "decisions.csv").exists()
+
+
+def test_a_checked_file_with_unknown_ids_is_refused(run: Run, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.csv"
+    gold.write_text("text,group_id\nTWG on Gender,NOPE\n", encoding="utf-8")
+    outcome = run("review", "--gold", gold)
+    assert outcome.code == 1
+    assert "gold.csv, row 2" in outcome.err

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from twgnet.cli.options import format_option, open_study, study_options
+from twgnet.cli.score import print_score
 
 if TYPE_CHECKING:
     from twgnet.study import Study
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="The decisions file to write, .csv or .xlsx; rulings already in it are kept.",
 )
+@click.option("--gold", metavar="FILE", help="Score the settling of names against a checked file.")
 @format_option
-def review(output: str, style: str, decisions: str | None, **options: Any) -> None:
+def review(
+    output: str, gold: str | None, style: str, decisions: str | None, **options: Any
+) -> None:
     """Show what a person must rule on, and write the decisions file.
 
     \b
@@ -32,7 +36,13 @@ def review(output: str, style: str, decisions: str | None, **options: Any) -> No
       twgnet review
       (open decisions.csv, fill in the ruling column, then)
       twgnet build --decisions decisions.csv
+
+    With --gold (a table with the columns text and group_id; several ids joined by ;) nothing is
+    written: precision and recall are printed, and every text that was settled otherwise.
     """
+    if gold:
+        print_score(gold, str(options["groups"]), decisions, style)
+        return
     from twgnet.cli.printing import print_table, tell
     from twgnet.output import write_file
 
