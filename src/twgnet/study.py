@@ -206,7 +206,6 @@ class Study:
         """Everything found, in the one record that the renderers are given."""
         from twgnet.measures import without_largest
         from twgnet.model.results import Results
-    from twgnet.render.map.notebook import MapNetwork
 
         return Results(
             survey=self.survey,
