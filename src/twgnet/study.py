@@ -196,7 +196,7 @@ class Study:
         return to_graph(self.network)
 
     def to_network(self) -> MapNetwork:
-        """The map as a pyvis network, for notebooks: positions fixed, physics off."""
+        """Give the map as a pyvis network, for notebooks: positions fixed, physics off."""
         from twgnet.render.map import to_network
 
         return to_network(self.results)
