@@ -26,13 +26,14 @@ from twgnet.reconcile.phrases import (
 )
 
 MARGIN = 0.08  # by which the best name must lead the next
-PART_COVERED = 0.38  # least weight of a name that one word of the official name may stand for,
+PART_COVERED = 0.33  # least weight of a name that one word of the official name may stand for,
 PHRASE_COVERED = 0.25  # and that several words together may stand for
 PART_EXPLAINED = 0.78
 EXTRA_EXPLAINED = 0.6  # least weight of a text that a full name must account for
 BY_LETTERS = 0.85  # what likeness of letters is worth beside likeness of words
 EXTRA = "extra-words"  # the rule of a whole name among other words
 UNCLEAR = "unclear"  # the rule of what a person must decide
+LIKELY = 0.3  # the least likeness of a candidate
 SHOWN = 5  # candidates kept for a person
 
 WHOLE = frozenset(
@@ -152,8 +153,10 @@ class Matcher:
         if missing or len(form.words) == 1 or any(map(is_other_body, extra)):
             return Fit.NEITHER
         telling = any(self.lexicon.tells_of_other(word, form.subject) for word in extra)
+        named = any(map(self.known, (*extra, " ".join(extra))))
         enough = like.explained >= EXTRA_EXPLAINED and like.covered >= 0.9
-        return Fit.NAME_AND_MORE if enough and not telling else Fit.NEITHER
+        sure = enough and not named and (len(form.words) > 2 or not telling)
+        return Fit.NAME_AND_MORE if sure else Fit.NEITHER
 
     def _candidates(self, said: tuple[str, ...], ranked: list[_Ranked]) -> tuple[str, ...]:
         """Order candidates by words, or by letters where the words are too misspelt to pair."""
@@ -165,7 +168,8 @@ class Matcher:
             by_letters = BY_LETTERS * ratio(letters, entry.form.sorted) / 100
             return -max(entry.likeness.overall, by_letters), entry.form.subject
 
-        ids = (id for entry in sorted(ranked, key=order) for id in self._ids(entry.form.subject))
+        likely = sorted(order(entry) for entry in ranked)
+        ids = (id for minus, subject in likely if -minus >= LIKELY for id in self._ids(subject))
         return tuple(dict.fromkeys(ids))[:SHOWN]
 
     def _ids(self, subject: int) -> tuple[str, ...]:

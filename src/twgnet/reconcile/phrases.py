@@ -19,6 +19,10 @@ _KIND = frozenset(
 )
 _ON = frozenset("on for of in about regarding om no".split())
 _LINK = _ON | frozenset("the a an and to at with our".split())
+_SAYING = frozenset(
+    "i we am are is be become being want wants would like love wish join interest interested"
+    " participate member members membership also only please".split()
+)
 _KHMER = ("អនុក្រុមការងារបច្ចេកទេស", "ក្រុមការងារបច្ចេកទេស")
 
 # Words that say nothing about which group is meant.
@@ -149,7 +153,7 @@ def bare(text: str) -> str:
     start = 0
     for place, word in enumerate(words):
         followed = place + 1 < len(words) and words[place + 1] in _ON
-        if _is_twg(word, followed) or _is_body(word):
+        if _is_twg(word, followed) or _is_body(word) or word in _SAYING:
             start = place + 1
         elif not (word in _LINK or word in _KIND or word.isdecimal() or _is_misspelt_kind(word)):
             break
@@ -181,7 +185,8 @@ def only_fillers(text: str) -> bool:
     """
     words = normal(drop_hedges(text)[0]).split()
     return not is_blank(text) and all(
-        w in _LINK or w in _KIND or w in _TWG or w in _BODY or w.isdecimal() for w in words
+        w in _LINK or w in _KIND or w in _TWG or w in _BODY or w in _SAYING or w.isdecimal()
+        for w in words
     )
 
 

@@ -97,7 +97,9 @@ class Splitter:
         return None
 
     def _known(self, stretch: str) -> Verdict | None:
-        return self._ruled(stretch) or self._matcher.known(normal(drop_hedges(stretch)[0]))
+        plain = normal(drop_hedges(stretch)[0])
+        known = self._ruled(stretch) or self._matcher.known(plain)
+        return known or (IGNORED if is_blank(plain) else None)
 
     def _judge(self, stretches: Iterable[str]) -> dict[str, Verdict]:
         """Match each stretch without its hedges and with what it says in brackets weighed."""
@@ -108,7 +110,7 @@ class Splitter:
         keys.update(text for found in inner.values() for text in found)
         verdicts = self._matcher.match(sorted(keys))
         return {
-            s: self._ruled(s)
+            s: self._known(s)
             or _weigh(
                 verdicts[normal(plain[s])],
                 verdicts[normal(outer[s])],
