@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[float64]
 
+WHOLE = 1e-6  # how far from a whole number the solver may end
+
 Chair = tuple[str, int]  # a group, and 0 for its focal seat, 1.. for its alternates
 Choice = tuple[Candidate, Chair]
 
@@ -45,7 +47,7 @@ class Puzzle:
 
         weights = np.array(worth, dtype=np.float64)
         self._taken = self._solve(weights)
-        self._granted.append((weights, round(float(weights @ self._taken)) - 0.5))
+        self._granted.append((weights, round(float(weights @ self._taken))))
 
     def settle(self, chair: Chair) -> None:
         """Give a chair to the best ranked candidate it can have, or to nobody, for good."""
@@ -84,16 +86,20 @@ class Puzzle:
         if self._granted:
             rows, least = zip(*self._granted, strict=True)
             limits.append(LinearConstraint(np.array(rows), np.array(least), np.inf))
-        found = milp(
-            -weights,
-            integrality=np.ones(len(weights), dtype=np.int64),
-            bounds=Bounds(self._least, self._most),
-            constraints=limits,
-            options={"mip_rel_gap": 0},
-        )
-        if not found.success:
-            raise TwgnetError(f"the solver found no proven best assignment ({found.message})")
-        return np.asarray(found.x).round()
+        for whole in (0, 1):  # the best of all fractions is the best, when it happens to be whole
+            found = milp(
+                -weights,
+                integrality=np.full(len(weights), whole),
+                bounds=Bounds(self._least, self._most),
+                constraints=limits,
+                options={"mip_rel_gap": 0},
+            )
+            if not found.success:
+                raise TwgnetError(f"the solver found no proven best assignment ({found.message})")
+            taken = np.asarray(found.x).round()
+            if np.abs(found.x - taken).max() < WHOLE:
+                break
+        return taken
 
 
 def _limits(choices: Sequence[Choice], max_seats: int) -> LinearConstraint:
