@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from twgnet.render.map.facts import Facts, Node, Tie
+from twgnet.render.map.facts import Facts, Node
 from twgnet.render.map.labels import fit
 from twgnet.render.map.scene import Box, Cell, Scene
 
@@ -15,47 +15,75 @@ ROW, SMALL = 21.0, 11.5
 
 def matrix(facts: Facts) -> Scene:
     """Draw organisations as rows and groups as columns, a mark where there is interest."""
-    rows, columns = in_blocks(facts.organisations), in_blocks(facts.groups)
-    pitch = min(38.0, (WIDTH - LABEL - 8) / max(1, len(columns)))
-    row_of = {node.id: HEAD + ROW * place for place, node in enumerate(rows)}
-    column_of = {node.id: LABEL + 8 + pitch * place for place, node in enumerate(columns)}
-    cells = tuple(
-        Cell(o, g, column_of[g] + (pitch - ROW) / 2, row_of[o], ROW, kind)
-        for (o, g), kind in _kinds([*facts.ties, *facts.open_ties]).items()
+    grid = Grid(in_blocks(facts.organisations), in_blocks(facts.groups))
+    kinds = {(tie.organisation, tie.group): tie.kind for tie in (*facts.ties, *facts.open_ties)}
+    return grid.scene([grid.cell(o, g, kind) for (o, g), kind in kinds.items()])
+
+
+def share_grid(
+    rows: Sequence[Node], columns: Sequence[Node], shares: Mapping[tuple[str, str], float]
+) -> Scene:
+    """Draw sets as rows; the area of a square is the share of the set that named the group."""
+    grid = Grid(in_blocks(rows), columns)
+    return grid.scene(
+        [
+            grid.cell(row, column, "certain", share)
+            for (row, column), share in sorted(shares.items())
+            if row in grid.row_of and column in grid.column_of
+        ]
     )
-    boxes = tuple(
-        Box(
-            node, 0, row_of[node.id] + 1, LABEL, ROW - 2, fit(node.name, LABEL - 46, 12, 1), size=12
+
+
+class Grid:
+    """Rows and columns with their places."""
+
+    def __init__(self, rows: Sequence[Node], columns: Sequence[Node]) -> None:
+        self.rows, self.columns = rows, columns
+        self.pitch = min(38.0, (WIDTH - LABEL - 8) / max(1, len(columns)))
+        self.row_of = {node.id: HEAD + ROW * place for place, node in enumerate(rows)}
+        self.column_of = {
+            node.id: LABEL + 8 + self.pitch * place for place, node in enumerate(columns)
+        }
+
+    def cell(self, row: str, column: str, kind: str, share: float = 1.0) -> Cell:
+        """Give the square of a pair, its area that share of the whole."""
+        inner = (ROW - 4) * max(0.12, share**0.5)
+        x = self.column_of[column] + (self.pitch - inner) / 2
+        return Cell(row, column, x, self.row_of[row] + (ROW - inner) / 2, inner, kind)
+
+    def scene(self, cells: Sequence[Cell]) -> Scene:
+        """Give the whole drawing."""
+        boxes = tuple(self._label(node) for node in self.rows)
+        turned = tuple(self._head(node) for node in self.columns)
+        height = HEAD + ROW * len(self.rows) + 8
+        return Scene(
+            "matrix",
+            WIDTH,
+            height,
+            boxes,
+            cells=tuple(cells),
+            turned=turned,
+            backs=tuple(self._blocks()),
+            size=SMALL,
         )
-        for node in rows
-    )
-    turned = tuple(_head(node, column_of[node.id], pitch) for node in columns)
-    height = HEAD + ROW * len(rows) + 8
-    backs = tuple(_blocks(rows, columns, row_of, column_of, pitch))
-    return Scene(
-        "matrix", WIDTH, height, boxes, cells=cells, turned=turned, backs=backs, size=SMALL
-    )
 
+    def _label(self, node: Node) -> Box:
+        lines = fit(node.name, LABEL - 46, SMALL, 1)
+        return Box(node, 0, self.row_of[node.id] + 1, LABEL, ROW - 2, lines, size=SMALL)
 
-def _head(node: Node, x: float, pitch: float) -> Box:
-    lines = fit(node.name, (HEAD - 64) / 1.06, SMALL, 2)
-    return Box(node, x, 4, pitch, HEAD - 8, lines, size=SMALL)
+    def _head(self, node: Node) -> Box:
+        lines = fit(node.name, (HEAD - 64) / 1.06, SMALL, 2 if self.pitch > 30 else 1)
+        x = self.column_of[node.id]
+        return Box(node, x, 4, self.pitch, HEAD - 8, lines, size=SMALL)
 
-
-def _blocks(
-    rows: Sequence[Node],
-    columns: Sequence[Node],
-    row_of: Mapping[str, float],
-    column_of: Mapping[str, float],
-    pitch: float,
-) -> Iterator[str]:
-    """Give the outline of each community's block."""
-    for letter in sorted({node.community for node in columns} - {""}):
-        ys = [row_of[node.id] for node in rows if node.community == letter]
-        xs = [column_of[node.id] for node in columns if node.community == letter]
-        if xs and ys:
-            wide, tall = max(xs) - min(xs) + pitch, max(ys) - min(ys) + ROW
-            yield f"M{min(xs):.1f} {min(ys):.1f}h{wide:.1f}v{tall:.1f}h{-wide:.1f}z"
+    def _blocks(self) -> Iterator[str]:
+        """Give the outline of each community's block."""
+        for letter in sorted({node.community for node in self.columns} - {""}):
+            ys = [self.row_of[node.id] for node in self.rows if node.community == letter]
+            xs = [self.column_of[node.id] for node in self.columns if node.community == letter]
+            if xs and ys:
+                wide, tall = max(xs) - min(xs) + self.pitch, max(ys) - min(ys) + ROW
+                yield f"M{min(xs):.1f} {min(ys):.1f}h{wide:.1f}v{tall:.1f}h{-wide:.1f}z"
 
 
 def in_blocks(nodes: Sequence[Node]) -> list[Node]:
@@ -71,7 +99,3 @@ def in_blocks(nodes: Sequence[Node]) -> list[Node]:
             node.id,
         ),
     )
-
-
-def _kinds(ties: Sequence[Tie]) -> dict[tuple[str, str], str]:
-    return {(tie.organisation, tie.group): tie.kind for tie in ties}

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from twgnet.render.map.facts import Facts, Node
 from twgnet.render.map.labels import fit
-from twgnet.render.map.matrix import in_blocks
+from twgnet.render.map.matrix import in_blocks, share_grid
 from twgnet.render.map.scene import Box, Heading, Line, Scene, curve
 
-MOST_SETS, MOST_GROUPS = 28, 40
+MOST_SETS, MOST_GROUPS = 28, 30
 WIDTH, TOP, ROW = 1000.0, 24.0, 27.0
 
 
@@ -32,9 +32,7 @@ def sets_of(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 def overview(facts: Facts, sets: Mapping[str, tuple[str, ...]], wide: bool) -> Scene:
     """Draw the largest sets of organisations beside the most named groups, in two columns."""
-    community = {node.id: node.community for node in facts.organisations}
-    shown = [_set(id, ids, community) for id, ids in list(sets.items())[:MOST_SETS]]
-    groups = in_blocks(sorted(facts.groups, key=lambda node: -node.number)[:MOST_GROUPS])
+    shown, groups = _shown(facts, sets)
     width = WIDTH if wide else 346.0
     part = (380.0, 320.0) if wide else (148.0, 148.0)
     size = 12.5 if wide else 12.0
@@ -50,6 +48,26 @@ def overview(facts: Facts, sets: Mapping[str, tuple[str, ...]], wide: bool) -> S
     lines = _flows(facts, sets, {box.node.id: box for box in boxes})
     name = "columns" if wide else "portrait"
     return Scene(name, width, height, boxes, lines, headings, size=size)
+
+
+def share_matrix(facts: Facts, sets: Mapping[str, tuple[str, ...]]) -> Scene:
+    """Draw sets as rows and groups as columns: the larger the square, the more of the set named it."""
+    shown, groups = _shown(facts, sets)
+    counts = _counts(facts, sets)
+    shares = {pair: count / len(sets[pair[0]]) for pair, count in counts.items()}
+    return share_grid(shown, groups, shares)
+
+
+def _shown(facts: Facts, sets: Mapping[str, tuple[str, ...]]) -> tuple[list[Node], list[Node]]:
+    community = {node.id: node.community for node in facts.organisations}
+    shown = [_set(id, ids, community) for id, ids in list(sets.items())[:MOST_SETS]]
+    most = sorted(facts.groups, key=lambda node: -node.number)[:MOST_GROUPS]
+    return shown, in_blocks(most)
+
+
+def _counts(facts: Facts, sets: Mapping[str, tuple[str, ...]]) -> Counter[tuple[str, str]]:
+    set_of = {one: id for id, ids in sets.items() for one in ids}
+    return Counter((set_of[tie.organisation], tie.group) for tie in facts.ties)
 
 
 def _set(id: str, ids: Sequence[str], community: Mapping[str, str]) -> Node:
@@ -74,8 +92,7 @@ def _column(nodes: Sequence[Node], x: float, width: float, size: float, height: 
 def _flows(
     facts: Facts, sets: Mapping[str, tuple[str, ...]], place: Mapping[str, Box]
 ) -> tuple[Line, ...]:
-    set_of = {one: id for id, ids in sets.items() for one in ids}
-    counts = Counter((set_of[tie.organisation], tie.group) for tie in facts.ties)
+    counts = _counts(facts, sets)
     most = max(counts.values(), default=1)
     return tuple(
         Line(s, g, curve(_right(place[s]), (place[g].x, place[g].middle)), "shared",

@@ -16,7 +16,13 @@ OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {"hover": True, "keyboard": False, "hideEdgesOnDrag": True, "tooltipDelay": 250},
-    "nodes": {"shape": "box", "borderWidth": 1.5, "margin": 6, "font": {"size": 15}},
+    "nodes": {
+        "shape": "box",
+        "borderWidth": 1.5,
+        "borderWidthSelected": 4,
+        "margin": 6,
+        "font": {"size": 15},
+    },
     "edges": {"smooth": False, "width": 1.2, "color": {"inherit": False}},
 }
 

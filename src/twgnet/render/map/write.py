@@ -12,7 +12,7 @@ from twgnet.render.map.facts import Facts
 from twgnet.render.map.labels import printable
 from twgnet.render.map.matrix import matrix
 from twgnet.render.map.order import order_columns
-from twgnet.render.map.overview import overview, sets_of
+from twgnet.render.map.overview import overview, sets_of, share_matrix
 from twgnet.render.map.scene import Scene
 from twgnet.render.map.vis import network_of
 from twgnet.render.map.webs import free, shared
@@ -85,7 +85,8 @@ def to_network(results: Results) -> MapNetwork:
 def _draw(facts: Facts) -> Drawn:
     if len(facts.nodes) > MOST_DRAWN:
         sets = sets_of(facts)
-        return Drawn((overview(facts, sets, True), overview(facts, sets, False)), sets, None)
+        wide, narrow = overview(facts, sets, True), overview(facts, sets, False)
+        return Drawn((wide, narrow, share_matrix(facts, sets)), sets, None)
     columns = order_columns(
         [node.id for node in facts.organisations],
         [node.id for node in sorted(facts.groups, key=lambda node: (node.community, node.id))],

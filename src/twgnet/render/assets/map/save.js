@@ -2,6 +2,7 @@
 const shown = () => all(".drawing").find((svg) => svg.getBoundingClientRect().width > 0);
 const TOKENS = ["paper", "wash", "ink", "soft", "rule", "edge", "accent", "organisation", "organisation-wash", "group", "group-wash", "none", "none-wash",
   "single", "single-wash", "thin", "thin-wash", "covered", "covered-wash", "seat", "seat-wash", "a", "b", "c", "d", "e", "f", "g", "h", "sans"];
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 function styles() {
   const sheet = document.querySelector("style").textContent;
   const face = sheet.match(/@font-face\{[^}]*\}/)?.[0] ?? "";
@@ -29,7 +30,8 @@ function picture() {
   for (const [name, value] of Object.entries({ class: `drawing${stage.classList.contains("focused") ? " focused" : ""}`, "data-layers": stage.dataset.layers, viewBox: `${x} ${y - 24} ${width} ${full}`, width, height: full, xmlns: SVG, lang: state.language })) svg.setAttribute(name, value);
   svg.prepend(shape("style", {}, styles()), shape("rect", { x, y: y - 24, width, height: full, fill: colour("paper") }), shape("text", { x: x + 10, y: y - 6, "font-size": 15, "font-weight": 700, fill: colour("ink") }, say("title")));
   lines.forEach((text, place) => svg.append(shape("text", { x: x + 10, y: y + height + 14 + place * size * 1.6, "font-size": size, fill: colour("soft") }, text)));
-  return { text: new XMLSerializer().serializeToString(svg), width, height: full };
+  const text = new XMLSerializer().serializeToString(svg).replace(NOT_XML, "");
+  return { text, width, height: full };
 }
 function download(blob, ending) {
   const anchor = make("a", "", { download: `map-${state.view}.${ending}`, href: URL.createObjectURL(blob) });
