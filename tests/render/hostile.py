@@ -25,10 +25,10 @@ PAYLOADS = (
     "",
     "   ",
 )
-PEOPLE = {
-    "name", "acronym", "name_km", "type", "aliases", "text", "why", "organisation", "group",
-    "title", "provenance", "source", "note", "sole_organisation", "runner_up", "lead", "like", "where",
-}  # fmt: skip
+PEOPLE = set(
+    "name acronym name_km type aliases text why organisation group title provenance source note"
+    " sole_organisation runner_up lead like where".split()
+)
 
 
 def poisoned(results: Any) -> Any:

@@ -77,7 +77,7 @@ def test_to_network_is_a_pyvis_network_that_writes_our_page(real_results, html, 
 @pytest.mark.parametrize("groups", [50, 5000])
 def test_ten_thousand_nodes_are_written_in_two_seconds(real_results, groups):
     results = large_results(real_results, organisations=10_000 - groups, groups=groups, ties=20_000)
-    start = time.perf_counter()
+    start = time.process_time()
     html = render_map(results)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert "are too many to read one by one" in html

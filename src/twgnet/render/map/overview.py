@@ -9,6 +9,7 @@ from twgnet.render.map.facts import Facts, Node
 from twgnet.render.map.labels import fit
 from twgnet.render.map.matrix import in_blocks, share_grid
 from twgnet.render.map.scene import Box, Heading, Line, Scene, curve
+from twgnet.render.words import LANGUAGES, load_words
 
 MOST_SETS, MOST_GROUPS = 28, 30
 WIDTH, TOP, ROW = 1000.0, 24.0, 27.0
@@ -51,7 +52,7 @@ def overview(facts: Facts, sets: Mapping[str, tuple[str, ...]], wide: bool) -> S
 
 
 def share_matrix(facts: Facts, sets: Mapping[str, tuple[str, ...]]) -> Scene:
-    """Draw sets as rows and groups as columns: the larger the square, the more of the set named it."""
+    """Draw sets as rows, groups as columns, squares as large as the share that named the group."""
     shown, groups = _shown(facts, sets)
     counts = _counts(facts, sets)
     shares = {pair: count / len(sets[pair[0]]) for pair, count in counts.items()}
@@ -73,8 +74,11 @@ def _counts(facts: Facts, sets: Mapping[str, tuple[str, ...]]) -> Counter[tuple[
 def _set(id: str, ids: Sequence[str], community: Mapping[str, str]) -> Node:
     letters = {community[one] for one in ids}
     letter = letters.pop() if len(letters) == 1 else ""
-    name = f"{len(ids):,} organisations" + (f", community {letter}" if letter else "")
-    return Node(id, "set", name, community=letter, number=len(ids))
+    key = "set_community" if letter else "set"
+    name, km = (
+        load_words(language)[key].format(n=f"{len(ids):,}", letter=letter) for language in LANGUAGES
+    )
+    return Node(id, "set", name, km=km, community=letter, number=len(ids))
 
 
 def _column(nodes: Sequence[Node], x: float, width: float, size: float, height: float) -> list[Box]:
@@ -83,7 +87,8 @@ def _column(nodes: Sequence[Node], x: float, width: float, size: float, height: 
     return [
         Box(
             node, x, TOP + step * (place + 0.5) - tall / 2, width, tall,
-            fit(node.name, width - 62, size, 1), size=size,
+            fit(node.name, width - 62, size, 1), fit(node.km, width - 62, size, 1) if node.km else (),
+            size=size,
         )
         for place, node in enumerate(nodes)
     ]  # fmt: skip
