@@ -46,7 +46,7 @@ def fit(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
     """Break a text into at most `most` lines of `width`; the last ends in … if text is left over.
 
     >>> fit("Save the Children of Cambodia", 110, 12, 2)
-    ('Save the', 'Children of…')
+    ('Save the', 'Children of Ca…')
     """
     lines: list[str] = []
     rest = printable(text)[:LONGEST] or "–"

@@ -84,14 +84,20 @@ def _set(id: str, ids: Sequence[str], community: Mapping[str, str]) -> Node:
 def _column(nodes: Sequence[Node], x: float, width: float, size: float, height: float) -> list[Box]:
     step = (height - TOP) / max(1, len(nodes))
     tall = min(step - 3, size * 2)
+    room = width - 62
     return [
         Box(
-            node, x, TOP + step * (place + 0.5) - tall / 2, width, tall,
-            fit(node.name, width - 62, size, 1), fit(node.km, width - 62, size, 1) if node.km else (),
+            node,
+            x,
+            TOP + step * (place + 0.5) - tall / 2,
+            width,
+            tall,
+            fit(node.name, room, size, 1),
+            fit(node.km, room, size, 1) if node.km else (),
             size=size,
         )
         for place, node in enumerate(nodes)
-    ]  # fmt: skip
+    ]
 
 
 def _flows(
