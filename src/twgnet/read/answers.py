@@ -71,7 +71,7 @@ def _texts(layout: Layout, row: Row, *, whole: bool) -> Iterator[tuple[str, str,
 
 def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
     """Put a list together whose separators were taken for delimiters (last column only)."""
-    width = max(column.index for column in layout.table.columns) + 1
+    width = layout.table.width
     rest = [extra for extra in row.cells[width:] if extra]
     return ", ".join([cell, *rest]) if index == width - 1 else cell
 
@@ -79,8 +79,7 @@ def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
 def _odd(layout: Layout, row: Row) -> Problem | None:
     """Say what is odd about a row, if anything."""
     place = layout.table.grid.place(row.number)
-    width = max(column.index for column in layout.table.columns) + 1
-    extra = sum(map(bool, row.cells[width:]))
+    extra = sum(map(bool, row.cells[layout.table.width :]))
     if _is_note(layout, row):
         return Problem("read as a note, not as an answer", place, "delete the row if it is neither")
     if not _cell(row, layout.organisation.index) and not layout.several:
@@ -94,9 +93,8 @@ def _odd(layout: Layout, row: Row) -> Problem | None:
 
 def _is_note(layout: Layout, row: Row) -> bool:
     """Tell a row that names no group and opens like a note or a sum."""
-    filled = [cell for cell in row.cells if cell]
-    groups = any(_texts(layout, row, whole=True))
-    return bool(filled) and not groups and bool(_NOTE.fullmatch(filled[0]))
+    first = next(filter(None, row.cells), "")
+    return bool(_NOTE.fullmatch(first)) and not any(_texts(layout, row, whole=True))
 
 
 def _cell(row: Row, index: int) -> str:

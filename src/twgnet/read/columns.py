@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from twgnet.read.grid import Grid, Row
 from twgnet.read.headings import Heading, Role, read_heading
@@ -33,7 +34,7 @@ class Column:
         return [cell for cell in self.cells if cell]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Headed:
     """A grid cut into header and data."""
 
@@ -41,6 +42,11 @@ class Headed:
     header: Row
     columns: tuple[Column, ...]
     data: tuple[Row, ...]
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns that the header covers."""
+        return max(column.index for column in self.columns) + 1
 
 
 def find_header(grid: Grid, options: ReadOptions) -> int:

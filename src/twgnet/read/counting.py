@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ def count_rows(answers: Iterable[Answer]) -> list[Answer]:
     """
     spellings: dict[str, str] = {}
     counted: dict[tuple[str, str], Answer] = {}
+    weights: Counter[tuple[str, str]] = Counter()
     values: dict[str, dict[str, dict[str, None]]] = {}
     for answer in answers:
         organisation, key = (
@@ -24,18 +26,18 @@ def count_rows(answers: Iterable[Answer]) -> list[Answer]:
             (_key(answer.organisation), _key(answer.text)),
         )
         spellings.setdefault(organisation, answer.organisation)
-        first = counted.get(key)
-        weight = first.weight + 1 if first else 1
-        counted[key] = replace(first or answer, weight=weight)
+        counted.setdefault(key, answer)
+        weights[key] += 1
         for name, value in answer.attributes.items():
             values.setdefault(organisation, {}).setdefault(name, {})[value] = None
     return [
         replace(
             answer,
-            organisation=spellings[organisation],
-            attributes=_joined(values.get(organisation, {})),
+            organisation=spellings[key[0]],
+            attributes=_joined(values.get(key[0], {})),
+            weight=weights[key],
         )
-        for (organisation, _), answer in counted.items()
+        for key, answer in counted.items()
     ]
 
 

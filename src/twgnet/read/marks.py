@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from twgnet.read.archive import MAX_CELLS, attributes, too_big, unpack_sheets
 
 # Every pattern stops at the next `<`, so that no file can make the search slow.
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:[\s/][^<>]*)?)>")
+_TAG = re.compile(rb'<(?:\w+:)?(row|c)(?:\s+r="([A-Z]{0,3})(\d{1,7})")?((?:[\s/][^<>]*)?)>')
 _REFERENCE = re.compile(rb'\sr="([A-Z]{0,3})(\d{1,7})"')
 _EMPTY_FORMULA = re.compile(
     rb"<(?:\w+:)?c(\s[^<>]*)>\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)"
@@ -46,16 +47,19 @@ def _xlsx_marks(xml: bytes, name: str) -> Marks:
     """Walk the rows and cells; each says where it stands, or stands after the one before."""
     marks, size, row, column = Marks(), _Size(name), 0, -1
     for match in _TAG.finditer(xml):
-        attributes_of, place = match[2], _REFERENCE.search(match[2])
-        if match[1] == b"row":
-            row, column = int(place[2]) if place else row + 1, -1
-            if b'hidden="1"' in attributes_of or b'hidden="true"' in attributes_of:
+        kind, letters, number, others = match.groups()
+        if number is None and (place := _REFERENCE.search(others)):
+            letters, number = place.groups()
+        if kind == b"row":
+            row, column = int(number) if number else row + 1, -1
+            if b'hidden="1"' in others or b'hidden="true"' in others:
                 marks.hidden.append(row)
             continue
-        column = _column(place[1]) if place else column + 1
-        if not attributes_of.endswith(b"/"):
-            size.grow(int(place[2]) if place else row, column + 1)
-        if b't="e"' in attributes_of:
+        row = int(number) if number else row
+        column = _column(letters) if number else column + 1
+        if not others.endswith(b"/"):
+            size.grow(row, column + 1)
+        if b't="e"' in others:
             marks.valueless.append((row, column))
     for match in _EMPTY_FORMULA.finditer(xml):
         place = _REFERENCE.search(match[1])
@@ -78,6 +82,7 @@ class _Size:
             )
 
 
+@cache
 def _column(letters: bytes) -> int:
     """Give the number of a column, from 0.
 
