@@ -1,4 +1,4 @@
-"""The tables of measures: the contract's columns, every node, and attributes that override nothing."""
+"""The tables of measures: the columns of the contract, every node, no attribute overriding any."""
 
 from dataclasses import replace
 

@@ -95,3 +95,13 @@ def test_an_empty_network_gives_readable_files(results: Results) -> None:
         gaps=replace(results.gaps, gaps=()),
     )
     assert all(len(graph) == 0 for graph in read_back(graph_files(empty)).values())
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
+def test_a_study_of_a_written_graph_finds_the_same_interests(results: Results, form: str) -> None:
+    def ties(network):
+        return {(tie.organisation, tie.group_id, tie.certainty) for tie in network.interests}
+
+    again = twgnet.build(read_back(graph_files(results))[form])
+    assert ties(again.network) == ties(results.network)
+    assert len(again.network.organisations) == 30
