@@ -11,9 +11,7 @@ distinct sets, exact, and no graph search from every node.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from twgnet.measures.sets import Sets
@@ -56,11 +54,15 @@ class _Steps:
     paths: Floats
     shared: Floats
 
-    def levels(self) -> Iterator[tuple[int, Floats, Floats]]:
-        """Give each distance, where it holds (0/1) and the number of paths there."""
-        for level in range(int(self.double.max(initial=-1)) + 1):
-            here = (self.double == level).astype(float)
-            yield level, here, here * self.paths
+    @property
+    def levels(self) -> range:
+        """The distances there are."""
+        return range(int(self.double.max(initial=-1)) + 1)
+
+    def at(self, level: int) -> tuple[Floats, Floats]:
+        """Give where a distance holds (0/1), and the number of paths there."""
+        here = (self.double == level).astype(float)
+        return here, here * self.paths
 
 
 def shortest_paths(sets: Sets) -> tuple[Reach, Reach, NDArray[bool_]]:
@@ -122,7 +124,6 @@ def _row_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], Floats
 
     count = sets.count
     tiles = [slice(start, start + TILE) for start in range(0, len(count), TILE)]
-    ways = [(2 + 2 * level, here, sets.matrix @ paths) for level, here, paths in steps.levels()]
     reached, farness = np.zeros(len(count)), np.zeros(len(count))
     demand = np.zeros_like(steps.paths)
     for i, some in enumerate(tiles):
@@ -130,14 +131,15 @@ def _row_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], Floats
             pairs = np.outer(count[some], count[others])
             if some == others:
                 pairs = (pairs - np.diag(count[some])) / 2  # not with itself, and not twice
-            for distance, here, way in ways:
-                found = way[some] @ sets.matrix[others].T
+            for level in steps.levels:
+                here, paths = steps.at(level)
+                found = sets.matrix[some] @ paths @ sets.matrix[others].T
                 met = pairs * (found > 0)
                 share = met / np.maximum(found, 1)
                 demand += here * (sets.matrix[some].T @ share @ sets.matrix[others])
                 for side, total in ((some, met.sum(1)), (others, met.sum(0))):
                     reached[side] += total
-                    farness[side] += distance * total
+                    farness[side] += (2 + 2 * level) * total
                 pairs -= met
                 if not pairs.any():
                     break
@@ -153,7 +155,8 @@ def _mixed_pairs(
     matrix, count = sets.matrix, sets.count
     distance = np.zeros_like(matrix)
     demand = np.zeros_like(steps.paths)
-    for level, here, paths in steps.levels():
+    for level in steps.levels:
+        here, paths = steps.at(level)
         found = np.where(distance == 0, matrix @ paths, 0)
         distance[found > 0] = 1 + 2 * level
         share = np.divide(count[:, None], found, out=np.zeros_like(found), where=found > 0)
@@ -176,9 +179,9 @@ def _carry(steps: _Steps, demand: Floats) -> tuple[Floats, Floats]:
 
     onward = demand.copy()
     entered = np.zeros_like(demand)
-    levels = list(steps.levels())
-    for (_, here, paths), (_, beyond, _) in reversed(list(pairwise(levels))):
-        following = onward * beyond
+    for level in reversed(steps.levels[:-1]):
+        here, paths = steps.at(level)
+        following = onward * (steps.double == level + 1)
         onward += here * (following @ steps.shared)
         entered += paths.T @ following
     return np.asarray((steps.paths * onward).sum(0)), entered
