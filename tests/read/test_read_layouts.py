@@ -119,6 +119,17 @@ def test_data_without_header_is_refused():
         survey_of("VSO,Kep\nNPA,Kampot\n")
 
 
+def test_an_answer_is_never_taken_for_the_header():
+    with pytest.raises(LayoutError, match="row 1: no column"):
+        survey_of("Q1,Q2\nVSO,Rivers\nNGO Forum on Cambodia,TWG on Rivers\nNPA,Roads\n")
+
+
+def test_a_master_list_is_no_survey():
+    text = "organisation,type,sole_cover\nVSO,INGO,\nNPA,INGO,\nDPA,LNGO,Land\n"
+    with pytest.raises(LayoutError, match="--group-col"):
+        survey_of(text, KNOWN)
+
+
 def test_people_are_never_taken_for_organisations():
     with pytest.raises(LayoutError, match="--org-col"):
         survey_of("Name,E-mail,TWGs\nAnn Lee,ann@example.org,Health\n")

@@ -54,11 +54,14 @@ def find_header(grid: Grid, options: ReadOptions) -> int:
     named = _named_row(grid, options)
     if named is not None:
         return named
-    best, best_score = -1, 0
+    best, best_score, widest = -1, 0, 0
     for index, row in enumerate(grid.rows[:HEADER_ROWS]):
         organisation, score = _header_score(row)
-        if score > best_score and (organisation >= 3 or best_score == 0):
+        width = sum(map(bool, row.cells))
+        # An answer may well hold the word "organisation": below a full row it is no heading.
+        if score > best_score and (organisation >= 3 or width > widest):
             best, best_score = index, score
+        widest = max(widest, width)
     if best >= 0:
         return best
     width = max(sum(map(bool, row.cells)) for row in grid.rows[:HEADER_ROWS])

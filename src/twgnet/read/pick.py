@@ -102,7 +102,7 @@ def _list_columns(
         if column.index in taken or column.option or column.heading.role is Role.TOOL:
             continue
         level = column.heading.level if column.heading.role is Role.GROUP else 0
-        if column.filled and names.share(column.filled) >= 0.5:
+        if 2 * len(column.filled) >= len(column.cells) and names.share(column.filled) >= 0.5:
             level += 2
         if level:
             found.append((level, column))

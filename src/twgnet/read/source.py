@@ -13,7 +13,7 @@ from typing import BinaryIO
 from twgnet.errors import Place, ReadError
 
 BUNDLED = "cso_twg_2017"
-MAX_BYTES = 1 << 30  # of one input; larger tie lists have a reader of their own
+MAX_BYTES = 1 << 29  # of one input; larger tie lists have a reader of their own
 
 
 @dataclass(frozen=True, slots=True)
