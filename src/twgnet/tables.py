@@ -36,7 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "names": "source row text status organisation_id candidates rule score",
         "duplicates": "organisation_id organisation other_id other score why",
         "registry": "id name acronym aliases name_km lead official target seats sources",
-        "decisions": "kind text ruling answer other candidates where note",
+        "decisions": "kind text ruling answer other candidates where note state",
     }.items()
 }
 

@@ -117,7 +117,7 @@ def test_garbage_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "decisions.csv"
     path.write_bytes(content)
     with pytest.raises(DecisionsError):
-        load_decisions(path)
+        read_rulings(load_decisions(path), REGISTRY, ())
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from twgnet.model.registry import Organisation
 
 Status = Literal["matched", "review", "not_a_group", "ignored"]
 Certainty = Literal["certain", "tentative"]
+State = Literal["open", "used", "unused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Decision:
     decisions file that it was read from.
     """
 
-    kind: Literal["group", "organisation", "same"]
+    kind: str
     text: str
     ruling: str = ""
     answer: str = ""
@@ -100,6 +101,7 @@ class Decision:
     candidates: tuple[str, ...] = ()
     where: str = ""
     note: str = ""
+    state: State = "open"
     place: Place | None = None
 
     @property

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, get_args
 
-from twgnet.errors import DecisionsError, Problem, TwgnetError
+from twgnet.errors import DecisionsError, TwgnetError
 from twgnet.model.settled import Decision, Duplicate, Mention, Name
 from twgnet.read import Record, read_records
 from twgnet.reconcile.normal import normal
 
-Kind = Literal["group", "organisation", "same"]
+Key = tuple[str, frozenset[str]]
+KINDS = {
+    "group": "group",
+    "twg": "group",
+    "organisation": "organisation",
+    "organization": "organisation",
+    "same": "same",
+    "duplicate": "same",
+}
+UNDECIDED = frozenset(
+    ("", "open", "later", "unsure", "not sure", "unknown", "dont know", "do not know", "tbd")
+)
 PLACES_SHOWN = 3
 
 
@@ -21,23 +32,13 @@ def load_decisions(path: str | Path) -> tuple[Decision, ...]:
     Raises
     ------
     DecisionsError
-        The file is missing, has no `kind`, `text` and `ruling` columns, or holds an unknown kind.
+        The file is missing, is no table, or has no `kind`, `text` and `ruling` columns. What the
+        rows say is judged, all together, when they are applied.
     """
     try:
         records = read_records(path, needs=("kind", "text", "ruling"))
     except TwgnetError as error:
         raise DecisionsError(*error.problems) from None
-    problems = [
-        Problem(
-            f"the kind {record.values['kind']!r} is unknown",
-            record.place,
-            f"write {', '.join(get_args(Kind))}",
-        )
-        for record in records
-        if record.values["kind"].casefold() not in get_args(Kind)
-    ]
-    if problems:
-        raise DecisionsError(*problems)
     return tuple(map(_decision, records))
 
 
@@ -49,29 +50,38 @@ def open_decisions(
 ) -> tuple[Decision, ...]:
     """Give what a person was asked and has ruled, and what is still open, sorted.
 
-    A ruling is kept though nothing in this survey asks for it: next year's may.
+    A ruling is kept though nothing in this survey asks for it: next year's may. So is a note
+    that a person wrote beside a question that is still open.
     """
-    ruled = {key_of(decision): decision for decision in decisions if decision.ruled}
+    kept = {key_of(decision): decision for decision in decisions if decision.ruled}
+    notes = {key_of(decision): decision.note for decision in decisions if decision.note}
     for question in _questions(mentions, names, duplicates):
-        ruled.setdefault(key_of(question), question)
-    return tuple(ruled[key] for key in sorted(ruled, key=lambda key: (key[0], *sorted(key[1]))))
+        key = key_of(question)
+        kept.setdefault(key, replace(question, note=notes.get(key, question.note)))
+    return tuple(kept[key] for key in sorted(kept, key=lambda key: (key[0], *sorted(key[1]))))
 
 
-def key_of(decision: Decision) -> tuple[str, frozenset[str]]:
+def key_of(decision: Decision) -> Key:
     """Say what a decision is about: its kind and its text, or its pair of texts in any order."""
     texts = [decision.text, decision.other] if decision.kind == "same" else [decision.text]
     return decision.kind, frozenset(map(normal, texts))
 
 
+def parts_of(cell: str) -> tuple[str, ...]:
+    """Give what a cell joins by `;`, without blanks."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
 def _decision(record: Record) -> Decision:
     values = record.values
-    kind: Kind = values["kind"].casefold()  # type: ignore[assignment]
-    texts = {key: values.get(key, "").strip() for key in ("text", "ruling", "answer", "other")}
-    candidates = tuple(part for part in values.get("candidates", "").split(";") if part)
+    kind, ruling = normal(values["kind"]), values["ruling"].strip()
     return Decision(
-        kind,
-        **texts,
-        candidates=candidates,
+        KINDS.get(kind, kind),
+        values["text"].strip(),
+        "" if normal(ruling) in UNDECIDED else ruling,
+        values.get("answer", "").strip(),
+        values.get("other", "").strip(),
+        candidates=parts_of(values.get("candidates", "")),
         where=values.get("where", ""),
         note=values.get("note", ""),
         place=record.place,
@@ -81,32 +91,32 @@ def _decision(record: Record) -> Decision:
 def _questions(
     mentions: Iterable[Mention], names: Iterable[Name], duplicates: Iterable[Duplicate]
 ) -> Iterator[Decision]:
-    unclear = [mention for mention in mentions if mention.status == "review"]
-    for same in _by_text(unclear).values():
-        who = [f"{mention.organisation} (row {mention.row})" for mention in same]
+    where: dict[str, list[str]] = {}
+    unclear: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        where.setdefault(mention.organisation_id, []).append(f"row {mention.row}")
+        if mention.status == "review":
+            unclear.setdefault(normal(mention.text), []).append(mention)
+    for same in unclear.values():
         yield Decision(
             "group",
             same[0].text,
             candidates=same[0].candidates,
-            where=_some(who),
+            where=_some(f"{mention.organisation} (row {mention.row})" for mention in same),
             note=same[0].note,
         )
     for name in names:
         if name.status == "review":
-            yield Decision(
-                "organisation", name.text, candidates=name.candidates, where=f"row {name.row}"
-            )
+            rows = where.get(name.organisation_id, [f"row {name.row}"])
+            yield Decision("organisation", name.text, candidates=name.candidates, where=_some(rows))
     for pair in duplicates:
-        yield Decision("same", pair.organisation, other=pair.other, note=pair.why)
+        rows = [*where.get(pair.organisation_id, ()), *where.get(pair.other_id, ())]
+        yield Decision(
+            "same", pair.organisation, other=pair.other, where=_some(rows), note=pair.why
+        )
 
 
-def _by_text(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        found.setdefault(normal(mention.text), []).append(mention)
-    return found
-
-
-def _some(places: Sequence[str]) -> str:
-    more = len(places) - PLACES_SHOWN
-    return "; ".join(places[:PLACES_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+def _some(places: Iterable[str]) -> str:
+    distinct = list(dict.fromkeys(places))
+    more = len(distinct) - PLACES_SHOWN
+    return "; ".join(distinct[:PLACES_SHOWN]) + (f"; and {more} more" if more > 0 else "")

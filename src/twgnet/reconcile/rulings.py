@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,16 +10,26 @@ from typing import Any
 from twgnet.errors import DecisionsError, Problem
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Status
-from twgnet.reconcile.decisions import key_of
+from twgnet.reconcile.contradictions import contradictions
+from twgnet.reconcile.decisions import Key, key_of, parts_of
 from twgnet.reconcile.match import Verdict
 from twgnet.reconcile.normal import normal
+from twgnet.reconcile.phrases import bare
+from twgnet.reconcile.twins import twin_keys
 
 ACCEPT = frozenset(("accept", "accepted", "yes", "y", "ok", "right", "correct", "true", "split"))
 REFUSE = frozenset(("no", "n", "none", "new", "reject", "rejected", "false"))
 NOT_A_GROUP = frozenset(("not a group", "no group", "not a twg", "notagroup")) | REFUSE
 IGNORE = frozenset(("ignore", "ignored", "skip"))
-SAME = frozenset(("same", "the same", "one")) | ACCEPT - {"split"}
-DIFFERENT = frozenset(("not the same", "not same", "different", "two")) | REFUSE
+SAME = frozenset(("same", "the same", "one", "merge")) | ACCEPT - {"split"}
+DIFFERENT = frozenset(("not the same", "not same", "different", "two", "keep apart")) | REFUSE
+JOINTS = (r"[;\n]", r"[;\n,]", r"[;\n,/+]", r"[;\n,/+&]| and ")  # tried until every part is known
+
+ADVICE = {
+    "group": "write accept, not a group, ignore, or ids joined by ; in the column answer",
+    "organisation": "write accept, new, or an id of the master list in the column answer",
+    "same": "write same or not the same, and both names in text and other",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +45,22 @@ class Rulings:
     """Every ruling by the normal form of its text.
 
     `organisations` gives the master list's id, empty for an organisation of its own; `same`
-    says of a pair of names whether they are one.
+    says of a pair of names whether they are one; `twins` gives for each name ruled to be the
+    same as another the one that stands for both.
     """
 
     groups: Mapping[str, GroupRuling] = field(default_factory=dict)
     organisations: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[frozenset[str], bool] = field(default_factory=dict)
+    twins: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_rulings(
     decisions: Sequence[Decision], registry: Registry, master: Sequence[Organisation]
 ) -> Rulings:
     """Understand every ruling, or refuse them all with each problem listed.
+
+    Rulings on organisations wait for a master list; without one they are kept, not applied.
 
     Raises
     ------
@@ -56,18 +71,19 @@ def read_rulings(
         (group.id, (*group.aliases, group.acronym, group.name)) for group in registry.groups
     )
     people = _ids((one.id, (*one.aliases, one.name)) for one in master)
-    found: dict[tuple[str, frozenset[str]], tuple[object, Decision]] = {}
-    problems = []
+    understood: list[tuple[Decision, object]] = []
+    problems: list[Problem] = []
     for decision in decisions:
-        ruling = _understand(decision, groups, people) if decision.ruled else None
-        if isinstance(ruling, Problem):
-            problems.append(ruling)
-        elif ruling is not None:
-            first = found.setdefault(key_of(decision), (ruling, decision))
-            problems += [_contradiction(decision, first[1])] * (first[0] != ruling)
+        if decision.kind in ADVICE and not decision.ruled:
+            continue
+        try:
+            understood.append((decision, _understand(decision, groups, people)))
+        except DecisionsError as error:
+            problems += error.problems
+    problems += contradictions(understood)
     if problems:
         raise DecisionsError(*problems)
-    return _gather({key: ruling for key, (ruling, _) in found.items()})
+    return _gather({key_of(decision): ruling for decision, ruling in understood})
 
 
 def group_verdicts(rulings: Rulings) -> dict[str, Verdict]:
@@ -79,78 +95,91 @@ def group_verdicts(rulings: Rulings) -> dict[str, Verdict]:
 
 
 def _ids(named: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
-    return {normal(name): owner for owner, names in named for name in (*names, owner) if name}
+    """Give who each name is of; an id goes before every name."""
+    known = list(named)
+    by_name = {normal(name): owner for owner, names in known for name in names if name}
+    return by_name | {normal(owner): owner for owner, _ in known}
 
 
 def _understand(
     decision: Decision, groups: Mapping[str, str], people: Mapping[str, str]
-) -> GroupRuling | str | bool | Problem:
-    match decision.kind:
-        case "group":
-            return _group_ruling(decision, groups)
-        case "organisation":
-            return _organisation_ruling(decision, people)
-        case _:
-            return _same_ruling(decision)
+) -> GroupRuling | str | bool:
+    if decision.kind not in ADVICE:
+        raise _refused(decision, f"the kind {decision.kind!r} is unknown")
+    _, texts = key_of(decision)
+    if "" in texts:
+        raise _refused(decision, "no letter is left in the text; was it saved as UTF-8?")
+    if decision.kind == "group":
+        return _group_ruling(decision, groups)
+    if decision.kind == "organisation":
+        return _organisation_ruling(decision, people) if people else ""
+    if len(texts) < 2:
+        raise _refused(decision, "text and other are one name")
+    return _same_ruling(decision)
 
 
-def _group_ruling(decision: Decision, groups: Mapping[str, str]) -> GroupRuling | Problem:
-    word = normal(decision.ruling)
-    if word in IGNORE:
-        return GroupRuling("ignored")
-    if word in NOT_A_GROUP:
-        return GroupRuling("not_a_group")
-    named = _named(decision)
-    ids = [groups.get(normal(name), "") for name in named]
-    if not all(ids) or not ids:
-        wrong = ", ".join(repr(name) for name, known in zip(named, ids, strict=True) if not known)
-        return _unknown(decision, f"{wrong or 'nothing'} is no group of the registry")
+def _group_ruling(decision: Decision, groups: Mapping[str, str]) -> GroupRuling:
+    word = normal(decision.ruling or decision.answer)
+    if word in IGNORE | NOT_A_GROUP:
+        if decision.ruling and decision.answer:
+            raise _refused(decision, f"{decision.ruling!r} and the answer {decision.answer!r}")
+        return GroupRuling("ignored" if word in IGNORE else "not_a_group")
+    ids = _named(decision, groups)
+    if word == "split" and len(ids) < 2:
+        raise _refused(decision, "split needs two groups in the column answer")
+    if not ids:
+        raise _refused(decision, f"{_said(decision)!r} names no group of the registry")
     return GroupRuling("matched", tuple(dict.fromkeys(ids)))
 
 
-def _organisation_ruling(decision: Decision, people: Mapping[str, str]) -> str | Problem:
-    if normal(decision.ruling) in REFUSE:
+def _organisation_ruling(decision: Decision, people: Mapping[str, str]) -> str:
+    if normal(decision.ruling or decision.answer) in REFUSE:
         return ""
-    named = _named(decision)
-    known = people.get(normal(named[0]), "") if len(named) == 1 else ""
-    return known or _unknown(decision, f"{named[:1]} is no organisation of the master list")
+    ids = _named(decision, people)
+    if len(ids) != 1:
+        raise _refused(decision, f"{_said(decision)!r} is no organisation of the master list")
+    return ids[0]
 
 
-def _same_ruling(decision: Decision) -> bool | Problem:
-    word = normal(decision.ruling)
-    if word in SAME or word in DIFFERENT:
-        return word in SAME
-    return _unknown(decision, f"the ruling {decision.ruling!r} is not understood")
+def _same_ruling(decision: Decision) -> bool:
+    word = normal(decision.ruling or decision.answer)
+    if word not in SAME | DIFFERENT:
+        raise _refused(decision, f"the ruling {_said(decision)!r} is not understood")
+    return word in SAME
 
 
-def _named(decision: Decision) -> list[str]:
-    """Give the ids or names that a ruling names: the answer, the first candidate, or itself."""
+def _named(decision: Decision, known: Mapping[str, str]) -> list[str]:
+    """Give the ids that a ruling names, whichever way it joins them; none if one is unknown."""
+    said = _said(decision)
+    for joint in JOINTS:
+        parts = [part for part in re.split(joint, said) if part.strip()]
+        ids = [known.get(normal(part)) or known.get(bare(part), "") for part in parts]
+        if all(ids):
+            return ids
+    return []
+
+
+def _said(decision: Decision) -> str:
+    """Give what a ruling names: the answer, the candidate it takes, or itself."""
     if decision.answer:
-        return [name.strip() for name in decision.answer.split(";") if name.strip()]
-    if normal(decision.ruling) in ACCEPT:
-        return list(decision.candidates[:1])
-    return [name.strip() for name in decision.ruling.split(";") if name.strip()]
+        return decision.answer
+    ruling = decision.ruling.strip()
+    if normal(ruling) in ACCEPT:
+        return next(iter(decision.candidates), "")
+    if ruling.isdecimal() and 0 < int(ruling) <= len(decision.candidates):
+        return decision.candidates[int(ruling) - 1]
+    return "; ".join(parts_of(ruling))
 
 
-def _unknown(decision: Decision, what: str) -> Problem:
-    advice = {
-        "group": "write accept, not a group, ignore, or ids joined by ; in the column answer",
-        "organisation": "write accept, new, or an id of the master list in the column answer",
-        "same": "write same or not the same",
-    }
-    return Problem(f"{what} (text {decision.text!r})", decision.place, advice[decision.kind])
-
-
-def _contradiction(decision: Decision, earlier: Decision) -> Problem:
-    row = earlier.place.row if earlier.place else "an earlier one"
-    return Problem(
-        f"this ruling on {decision.text!r} contradicts that of row {row}",
-        decision.place,
-        "keep one of them",
+def _refused(decision: Decision, what: str) -> DecisionsError:
+    return DecisionsError(
+        f"{what} (text {decision.text!r})",
+        place=decision.place,
+        advice=ADVICE.get(decision.kind, f"write {', '.join(ADVICE)} in the column kind"),
     )
 
 
-def _gather(found: Mapping[tuple[str, frozenset[str]], object]) -> Rulings:
+def _gather(found: Mapping[Key, object]) -> Rulings:
     def of(kind: str) -> dict[Any, Any]:
         return {texts: ruling for (one, texts), ruling in found.items() if one == kind}
 
@@ -158,4 +187,5 @@ def _gather(found: Mapping[tuple[str, frozenset[str]], object]) -> Rulings:
         {text: ruling for (text,), ruling in of("group").items()},
         {text: ruling for (text,), ruling in of("organisation").items()},
         of("same"),
+        twin_keys(of("same")),
     )

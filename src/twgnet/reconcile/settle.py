@@ -8,6 +8,7 @@ from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Interest, Mention, Settled
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.decisions import open_decisions
+from twgnet.reconcile.effect import ruled_pairs, with_state
 from twgnet.reconcile.match import Matcher
 from twgnet.reconcile.organisations import find_duplicates, settle_organisations
 from twgnet.reconcile.rulings import group_verdicts, read_rulings
@@ -45,14 +46,16 @@ def settle(
     splitter = Splitter(Matcher(registry), group_verdicts(rulings))
     mentions = _mentions(survey.answers, splitter, people)
     everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))
-    duplicates = find_duplicates(everyone, rulings)
+    ruled = ruled_pairs(rulings, people)
+    duplicates = find_duplicates(everyone, ruled.values())
+    asked = open_decisions(mentions, names, duplicates, decisions)
     return Settled(
         everyone,
         mentions,
         tuple(_interests(mentions, {group.id: group.name for group in registry.groups})),
         names,
         duplicates,
-        open_decisions(mentions, names, duplicates, decisions),
+        tuple(with_state(asked, mentions, names, ruled)),
     )
 
 

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from twgnet.model.registry import Organisation
 from twgnet.model.settled import Duplicate
-from twgnet.reconcile.normal import normal
 from twgnet.reconcile.organisations.listed import Listed
 from twgnet.reconcile.organisations.match import sure_of
 from twgnet.reconcile.organisations.written import Written
-from twgnet.reconcile.rulings import Rulings
 
 FEW = 300  # organisations; more are compared with their nearest only
 ROUGHLY = 60.0  # of 100: below this the letters differ too much to look closer
 
 
 def find_duplicates(
-    organisations: Sequence[Organisation], rulings: Rulings
+    organisations: Sequence[Organisation], ruled: Collection[frozenset[str]] = ()
 ) -> tuple[Duplicate, ...]:
-    """Find pairs whose names say the same words; pairs a person ruled on are left out."""
+    """Find pairs whose names say the same words; pairs of ids in `ruled` are left out."""
     listed = Listed([Organisation(one.id, one.name) for one in organisations])
     pairs = []
     for one, other in _pairs(listed):
         first, second = organisations[one], organisations[other]
-        if frozenset((normal(first.name), normal(second.name))) in rulings.same:
+        if frozenset((first.id, second.id)) in ruled:
             continue
         if found := _resemblance(listed.names_of[one][0], listed.names_of[other][0], listed):
             why, score = found

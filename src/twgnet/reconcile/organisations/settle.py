@@ -29,7 +29,7 @@ def settle_organisations(
     """
     spellings: dict[str, list[Answer]] = {}
     for answer in survey.answers:
-        spellings.setdefault(_twin(normal(answer.organisation), rulings), []).append(answer)
+        spellings.setdefault(_key(answer.organisation, rulings), []).append(answer)
     matches = _match(spellings, master, rulings)
     taken = {organisation.id for organisation in master}
     people: dict[str, Organisation] = {}
@@ -41,33 +41,34 @@ def settle_organisations(
     return people, tuple(_names(survey.answers, people, matches, master, rulings))
 
 
+def _key(name: str, rulings: Rulings) -> str:
+    """Give what stands for a name and all names that are, or were ruled to be, the same."""
+    key = normal(name)
+    return rulings.twins.get(key, key)
+
+
 def _match(
     spellings: Mapping[str, Sequence[Answer]], master: Sequence[Organisation], rulings: Rulings
 ) -> dict[str, Match]:
-    """Match every spelling to the master list; a person's ruling stands above the evidence."""
+    """Match every name to the master list by the clearest of its spellings; rulings go first."""
     if not master:
         return dict.fromkeys(spellings, Match("new", rule="own-name", score=100.0))
+    texts = {(key, answer.organisation) for key, same in spellings.items() for answer in same}
+    texts |= {(key, name) for name, key in rulings.twins.items() if key in spellings}
+    ordered = sorted(texts)
+    found = match_names([dissect(text) for _, text in ordered], Listed(master))
+    matches: dict[str, Match] = {}
+    for (key, _), match in zip(ordered, found, strict=True):
+        matches[key] = max(matches.get(key, match), match, key=_clarity)
     place_of = {organisation.id: place for place, organisation in enumerate(master)}
-    keys = sorted(spellings)
-    written = [dissect(spellings[key][0].organisation) for key in keys]
-    matches = dict(zip(keys, match_names(written, Listed(master)), strict=True))
-    for key, ruled in rulings.organisations.items():
-        if key in matches:
-            places = (place_of[ruled],) if ruled else ()
-            matches[key] = Match("matched" if ruled else "new", places, "decision", 100.0)
+    for text, ruled in rulings.organisations.items():
+        places = (place_of[ruled],) if ruled else ()
+        matches[_key(text, rulings)] = Match("matched" if ruled else "new", places, "decision", 100)
     return matches
 
 
-def _twin(key: str, rulings: Rulings) -> str:
-    """Give the key that stands for all names ruled to be the same as this one."""
-    group, waiting = {key}, [key]
-    while waiting:
-        one = waiting.pop()
-        for pair, same in rulings.same.items():
-            if same and one in pair and not pair <= group:
-                waiting += pair - group
-                group |= pair
-    return min(group, key=lambda name: (-len(name), name))
+def _clarity(match: Match) -> tuple[int, float]:
+    return ("new", "review", "matched").index(match.status), match.score
 
 
 def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
@@ -102,7 +103,7 @@ def _names(
 ) -> list[Name]:
     rows = {
         (answer.place.source, answer.place.row, answer.organisation): matches[
-            _twin(normal(answer.organisation), rulings)
+            _key(answer.organisation, rulings)
         ]
         for answer in answers
     }

@@ -1,0 +1,46 @@
+"""Which rulings this survey uses, and which wait for another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from twgnet.model.registry import Organisation
+from twgnet.model.settled import Decision, Mention, Name, State
+from twgnet.reconcile.decisions import key_of
+from twgnet.reconcile.normal import normal
+from twgnet.reconcile.rulings import Rulings
+
+Pairs = Mapping[frozenset[str], frozenset[str]]
+
+
+def ruled_pairs(rulings: Rulings, people: Mapping[str, Organisation]) -> Pairs:
+    """Give for each pair of names ruled on the organisations of this survey it is about.
+
+    An organisation goes by every spelling in the survey, by its name in the master list, and
+    by the names ruled to be the same.
+    """
+    owners = {normal(one.name): one.id for one in people.values()}
+    owners |= {normal(spelling): one.id for spelling, one in people.items()}
+    of_class = {rulings.twins.get(name, name): owner for name, owner in sorted(owners.items())}
+    found = {}
+    for pair in rulings.same:
+        ids = {owners.get(name) or of_class.get(rulings.twins.get(name, name)) for name in pair}
+        if None not in ids:
+            found[pair] = frozenset(filter(None, ids))
+    return found
+
+
+def with_state(
+    decisions: Iterable[Decision], mentions: Sequence[Mention], names: Sequence[Name], pairs: Pairs
+) -> Iterator[Decision]:
+    """Say of each ruling whether anything in this survey rests on it."""
+    said = {
+        "group": {normal(mention.text) for mention in mentions if mention.rule == "decision"},
+        "organisation": {normal(name.text) for name in names if name.rule == "decision"},
+    }
+    for decision in decisions:
+        kind, texts = key_of(decision)
+        used = texts in pairs if kind == "same" else texts <= said[kind]
+        state: State = "open" if not decision.ruled else "used" if used else "unused"
+        yield replace(decision, state=state)
