@@ -96,9 +96,9 @@ class Study:
     def understood(self) -> list[str]:
         """How the input was read and its names settled, line by line."""
         from twgnet.read import describe
-        from twgnet.reconcile import quality
+        from twgnet.reconcile import describe_names, quality
 
-        return [*describe(self.survey), str(quality(self.settled))]
+        return [*describe(self.survey), str(quality(self.settled)), *describe_names(self.settled)]
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:

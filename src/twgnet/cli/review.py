@@ -51,7 +51,7 @@ def review(
     write_file(target, _content(study, target))
     questions = study.table("decisions")
     people = questions.select(
-        about="kind", text="text", ruling="ruling", candidates="candidates", where="where"
+        about="kind", text="text", other="other", candidates="candidates", state="state"
     )
     print_table(questions, style, people)
     if not options["quiet"]:
@@ -65,7 +65,7 @@ def _earlier(target: Path, decisions: str | None) -> str | None:
 
     if not target.exists():
         return decisions
-    if decisions and not target.samefile(decisions):
+    if decisions and target.resolve() != Path(decisions).resolve():
         raise OutputError(
             "this file exists and may hold rulings",
             place=Place(str(target)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from twgnet.errors import LayoutError, Place, ReadError
@@ -15,7 +16,7 @@ from twgnet.read.survey import read_grids
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: its place, and its cells by lower-case column name."""
+    """One row: its place, and its cells by lower-case column name, empty where it is cut short."""
 
     place: Place
     values: dict[str, str]
@@ -59,8 +60,8 @@ def _records(grid: Grid, header: int) -> list[Record]:
         Record(
             grid.place(row.number),
             {
-                column: _unguarded(cell)
-                for column, cell in zip(columns, row.cells, strict=False)
+                column: _unguarded(cell or "")
+                for column, cell in zip_longest(columns, row.cells[: len(columns)])
                 if column
             },
         )

@@ -1,6 +1,7 @@
 """What people wrote to registry ids: every fragment accounted for, decisions remembered."""
 
 from twgnet.reconcile.decisions import load_decisions
+from twgnet.reconcile.effect import describe_names
 from twgnet.reconcile.gold import GoldScore, Mistake, score_against_gold
 from twgnet.reconcile.infer import infer_registry
 from twgnet.reconcile.master import load_organisations
@@ -12,6 +13,7 @@ __all__ = [
     "GoldScore",
     "Mistake",
     "Quality",
+    "describe_names",
     "infer_registry",
     "known_names",
     "load_decisions",

@@ -1,16 +1,23 @@
-"""Which rulings this survey uses, and which wait for another."""
+"""Which rulings this survey uses, which wait for another, and how the names were settled."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from twgnet.model.registry import Organisation
-from twgnet.model.settled import Decision, Mention, Name, State
+from twgnet.model.settled import Decision, Mention, Name, Settled, State
 from twgnet.reconcile.decisions import key_of
 from twgnet.reconcile.normal import normal
 from twgnet.reconcile.rulings import Rulings
 
+SHOWN = 3
+NAME_WORDS = {
+    "matched": "in the master list",
+    "review": "for a person to decide",
+    "new": "not listed",
+}
 Pairs = Mapping[frozenset[str], frozenset[str]]
 
 
@@ -44,3 +51,21 @@ def with_state(
         used = texts in pairs if kind == "same" else texts <= said[kind]
         state: State = "open" if not decision.ruled else "used" if used else "unused"
         yield replace(decision, state=state)
+
+
+def describe_names(settled: Settled) -> list[str]:
+    """Say how names were settled against the master list, and which rulings apply to nothing."""
+    lines = []
+    counts = Counter(name.status for name in settled.names if name.rule != "own-name")
+    if counts:
+        parts = [f"{count} {NAME_WORDS[status]}" for status, count in sorted(counts.items())]
+        lines.append(f"{counts.total()} names of organisations: {', '.join(parts)}")
+    unused = [decision for decision in settled.decisions if decision.state == "unused"]
+    if unused:
+        shown = [f"{one.text!r} ({one.place})" if one.place else repr(one.text) for one in unused]
+        more = f" and {len(unused) - SHOWN} more" if len(unused) > SHOWN else ""
+        kept = (
+            f"{len(unused)} ruling{'s' * (len(unused) > 1)} kept that nothing in this survey uses"
+        )
+        lines.append(f"{kept}: {', '.join(shown[:SHOWN])}{more}")
+    return lines

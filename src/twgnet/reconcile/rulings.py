@@ -11,7 +11,7 @@ from twgnet.errors import DecisionsError, Problem
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Status
 from twgnet.reconcile.contradictions import contradictions
-from twgnet.reconcile.decisions import Key, key_of, parts_of
+from twgnet.reconcile.decisions import Key, key_of
 from twgnet.reconcile.match import Verdict
 from twgnet.reconcile.normal import normal
 from twgnet.reconcile.phrases import bare
@@ -109,6 +109,8 @@ def _understand(
     _, texts = key_of(decision)
     if "" in texts:
         raise _refused(decision, "no letter is left in the text; was it saved as UTF-8?")
+    if decision.answer and normal(decision.ruling) not in ACCEPT | {"", normal(decision.answer)}:
+        raise _refused(decision, f"{decision.ruling!r} and the answer {decision.answer!r} differ")
     if decision.kind == "group":
         return _group_ruling(decision, groups)
     if decision.kind == "organisation":
@@ -121,8 +123,6 @@ def _understand(
 def _group_ruling(decision: Decision, groups: Mapping[str, str]) -> GroupRuling:
     word = normal(decision.ruling or decision.answer)
     if word in IGNORE | NOT_A_GROUP:
-        if decision.ruling and decision.answer:
-            raise _refused(decision, f"{decision.ruling!r} and the answer {decision.answer!r}")
         return GroupRuling("ignored" if word in IGNORE else "not_a_group")
     ids = _named(decision, groups)
     if word == "split" and len(ids) < 2:
@@ -160,15 +160,13 @@ def _named(decision: Decision, known: Mapping[str, str]) -> list[str]:
 
 
 def _said(decision: Decision) -> str:
-    """Give what a ruling names: the answer, the candidate it takes, or itself."""
-    if decision.answer:
-        return decision.answer
-    ruling = decision.ruling.strip()
-    if normal(ruling) in ACCEPT:
+    """Give what a ruling names: the candidate it takes, or what is written."""
+    said = decision.answer or decision.ruling
+    if normal(said) in ACCEPT:
         return next(iter(decision.candidates), "")
-    if ruling.isdecimal() and 0 < int(ruling) <= len(decision.candidates):
-        return decision.candidates[int(ruling) - 1]
-    return "; ".join(parts_of(ruling))
+    if said.isdecimal() and 0 < int(said) <= len(decision.candidates):
+        return decision.candidates[int(said) - 1]
+    return said
 
 
 def _refused(decision: Decision, what: str) -> DecisionsError:

@@ -1,0 +1,174 @@
+"""Rulings on organisations: one or two, beside a master list and without; kept, used, refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import twgnet
+from twgnet.errors import DecisionsError, Place
+from twgnet.model.registry import Organisation
+from twgnet.model.settled import Decision, Settled
+from twgnet.model.survey import Answer, Survey
+from twgnet.reconcile import load_registry, settle
+from twgnet.reconcile.rulings import read_rulings
+
+REGISTRY = load_registry()
+MASTER = (
+    Organisation("scw", "Save Cambodia's Wildlife (SCW)", "SCW"),
+    Organisation("afd", "Agence Française de Développement", "AFD"),
+    Organisation("npa", "Norwegian People's Aid", "NPA"),
+)
+
+
+def settled(
+    *names: str, decisions: tuple[Decision, ...] = (), master: tuple[Organisation, ...] = ()
+) -> Settled:
+    answers = (Answer(name, "Gender", Place("s.csv", row=row)) for row, name in enumerate(names, 2))
+    return settle(Survey("s.csv", tuple(answers)), REGISTRY, master, decisions)
+
+
+def ids(found: Settled) -> set[str]:
+    return {one.id for one in found.organisations}
+
+
+def same(text: str, other: str, ruling: str = "same") -> Decision:
+    return Decision("same", text, ruling, other=other)
+
+
+def test_a_name_ruled_the_same_as_a_listed_one_takes_its_id() -> None:
+    ruling = same("Save Wild Life", "Save Cambodia's Wildlife (SCW)")
+    found = settled(
+        "Save Wild Life", "Save Cambodia's Wildlife", decisions=(ruling,), master=MASTER
+    )
+    assert ids(found) == {"scw"}
+    assert found.decisions[0].state == "used"
+
+
+def test_twins_follow_each_other_through_a_third_name() -> None:
+    rulings = (same("Alpha Aid", "Beta Bees"), same("Beta Bees", "Gamma Goats"))
+    assert len(ids(settled("Alpha Aid", "Gamma Goats", "Other", decisions=rulings))) == 2
+
+
+def test_a_ruling_on_one_twin_holds_for_the_other() -> None:
+    rulings = (same("A.F.D. Cambodge", "AFD office"), Decision("organisation", "AFD office", "afd"))
+    assert ids(settled("A.F.D. Cambodge", decisions=rulings, master=MASTER)) == {"afd"}
+
+
+@pytest.mark.parametrize("spelling", ["Save Wild-Life", "SAVE WILD LIFE", "Save  Wild Life."])
+def test_two_that_are_not_the_same_stay_two_in_another_spelling(spelling: str) -> None:
+    ruling = same("Save Wild Life", "Save Cambodia's Wildlife", "not the same")
+    found = settled(spelling, "Save Cambodias Wildlife", decisions=(ruling,))
+    assert (len(ids(found)), found.duplicates) == (2, ())
+
+
+def test_not_the_same_is_remembered_when_a_master_list_arrives() -> None:
+    ruling = same("Save Wild Life", "Save Cambodia's Wildlife", "not the same")
+    found = settled(
+        "Save Wild Life", "Save Cambodia's Wildlife", decisions=(ruling,), master=MASTER
+    )
+    assert found.duplicates == ()
+    assert "scw" in ids(found)
+
+
+def test_without_its_master_list_a_ruling_waits() -> None:
+    found = settled("AFD", decisions=(Decision("organisation", "AFD", "afd"),))
+    assert [(one.ruling, one.state) for one in found.decisions] == [("afd", "unused")]
+
+
+@pytest.mark.parametrize(
+    "rulings",
+    [
+        (same("A a", "B b"), same("b B", "A A", "no")),
+        (same("A a", "B b"), same("B b", "C c"), same("A a", "C c", "not the same")),
+        (
+            same("A a", "B b"),
+            Decision("organisation", "A a", "afd"),
+            Decision("organisation", "B b", "npa"),
+        ),
+        (Decision("organisation", "A a", "afd"), Decision("organisation", "a A.", "new")),
+        (same("A a", "a A!"),),
+        (same("A a", ""),),
+        (Decision("organisation", "A a", "afd; npa"),),
+        (Decision("tribe", "A a", "afd"),),
+        (Decision("group", "????", "GEN"),),
+        (Decision("group", "A a", "split", "GEN"),),
+        (Decision("group", "A a", "not a group", "GEN"),),
+        (Decision("group", "A a", "3", candidates=("GEN",)),),
+    ],
+)
+def test_rulings_that_cannot_stand_are_refused(rulings: tuple[Decision, ...]) -> None:
+    for order in (rulings, rulings[::-1]):
+        with pytest.raises(DecisionsError):
+            read_rulings(order, REGISTRY, MASTER)
+
+
+@pytest.mark.parametrize(
+    ("ruling", "answer", "wanted"),
+    [
+        ("2", "", ("FISH",)),
+        ("", "yes", ("AW",)),
+        ("", "GEN, HEALTH", ("GEN", "HEALTH")),
+        ("GEN / HEALTH", "", ("GEN", "HEALTH")),
+        ("Gender and Health", "", ("GEN", "HEALTH")),
+        ("TWG on Gender", "", ("GEN",)),
+        ("SP&FSN", "", ("SP&FSN",)),
+        ("D&D", "", ("D&D",)),
+    ],
+)
+def test_groups_may_be_named_in_many_ways(ruling: str, answer: str, wanted: tuple[str]) -> None:
+    decision = Decision("group", "Agri", ruling, answer, candidates=("AW", "FISH"))
+    assert read_rulings([decision], REGISTRY, ()).groups["agri"].group_ids == wanted
+
+
+@pytest.mark.parametrize("word", ["later", "?", "Not sure", "TBD"])
+def test_who_cannot_decide_is_asked_again_and_the_note_is_kept(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text(f"kind,text,ruling,note\ntwg,TWG on Natural Resource,{word},ask Dara\n")
+    (row,) = [
+        one
+        for one in twgnet.build(decisions=path).settled.decisions
+        if one.text == "TWG on Natural Resource"
+    ]
+    assert (row.state, row.note, row.ruling) == ("open", "ask Dara", "")
+
+
+def test_a_row_cut_short_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text("ruling,text,kind,other\nGEN,TWG on Gendre\nignore,TWG on Tigers,group\n")
+    with pytest.raises(DecisionsError, match="row 2"):
+        twgnet.build(decisions=path)
+
+
+def test_a_ruling_that_nothing_uses_is_told_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text("kind,text,ruling\ngroup,TWG on Tigers,ignore\n")
+    study = twgnet.build(decisions=path)
+    assert "'TWG on Tigers' (d.csv, row 2)" in study.understood[-1]
+    assert [one.state for one in study.settled.decisions].count("unused") == 1
+
+
+NAMES = st.sampled_from(["Alpha Aid", "Beta Bees", "Gamma Goats", "Delta Dogs", "Save Wild Life"])
+
+
+@given(
+    st.lists(st.builds(same, NAMES, NAMES, st.sampled_from(["same", "no"])), max_size=6),
+    st.randoms(use_true_random=False),
+)
+def test_a_second_run_asks_nothing_new_and_the_order_changes_nothing(
+    rulings: list[Decision], draw: object
+) -> None:
+    names = ("Alpha Aid", "Beta Bees", "Gamma Goats", "Save Wild Life", "Save Cambodia's Wildlife")
+    try:
+        first = settled(*names, decisions=tuple(rulings))
+    except DecisionsError:
+        with pytest.raises(DecisionsError):
+            settled(*names, decisions=tuple(reversed(rulings)))
+        return
+    draw.shuffle(rulings)  # type: ignore[attr-defined]
+    again = settled(*names, decisions=tuple(rulings))
+    assert {one.id for one in again.organisations} == ids(first)
+    assert settled(*names, decisions=first.decisions) == first
