@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from twgnet.errors import RegistryError
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Interest, Mention, Settled
 from twgnet.model.survey import Answer, Survey
@@ -38,11 +39,18 @@ def settle(
 
     Raises
     ------
+    RegistryError
+        The master list holds not one organisation of the survey.
     DecisionsError
         A ruling names what does not exist, or contradicts another.
     """
     rulings = read_rulings(decisions, registry, organisations)
     people, names = settle_organisations(survey, organisations, rulings)
+    if organisations and all(n.status == "new" and n.rule != "decision" for n in names):
+        raise RegistryError(
+            f"none of the {len(organisations)} organisations of the master list is in the survey",
+            advice="check that --organisations is the list of these organisations",
+        )
     splitter = Splitter(Matcher(registry), group_verdicts(rulings))
     mentions = _mentions(survey.answers, splitter, people)
     everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))
