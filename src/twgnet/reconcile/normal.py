@@ -10,7 +10,7 @@ STOP_WORDS = frozenset(
     "a an and as at by for from in into of on or our the to with".split()
 )  # carry no meaning of their own
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4](?=\\w)")
@@ -42,6 +42,16 @@ def normal(text: str) -> str:
     return " ".join(text.translate(_LETTERS).split())
 
 
+def visible(text: str) -> str:
+    r"""Give a text without the characters that nobody sees, nor blanks around it.
+
+    >>> visible("TWG\u200b on Gender\u00a0")
+    'TWG on Gender'
+    """
+    return _INVISIBLE.sub("", text).strip()
+
+
+@lru_cache(maxsize=200_000)
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text that carry meaning; all of them if none does.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from twgnet.reconcile.normal import normal
 
@@ -17,6 +16,7 @@ _KIND = frozenset(
     "technical tech working work joint sub thematic sector sectoral sectorial national"
     " government governmental task force technician".split()
 )
+_GROUP, _TECHNICAL_WORKING = frozenset(("group", "groups")), frozenset(("technical", "working"))
 _ON = frozenset("on for of in about regarding om no".split())
 _LINK = _ON | frozenset("the a an and to at with our".split())
 _SAYING = frozenset(
@@ -99,12 +99,12 @@ def _is_twg(word: str, followed: bool) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _is_body(word: str) -> bool:
     """Say if a word is `group` or the like, perhaps misspelt."""
-    return word in _BODY or (word[:2] in ("gr", "go") and _one_slip(word, ("group", "groups")))
+    return word in _BODY or (word[:2] in ("gr", "go") and _one_slip(word, _GROUP))
 
 
 @lru_cache(maxsize=1 << 16)
 def _is_misspelt_kind(word: str) -> bool:
-    return word[0] in "tw" and _one_slip(word, ("technical", "working"))
+    return word[0] in "tw" and _one_slip(word, _TECHNICAL_WORKING)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -127,9 +127,14 @@ def is_other_body(word: str) -> bool:
     return word in OTHER_BODY or _one_slip(word, OTHER_BODY)
 
 
-def _one_slip(word: str, known: Iterable[str]) -> bool:
+@cache
+def _of_length(known: frozenset[str], length: int) -> list[str]:
+    return [word for word in known if len(word) >= 5 and abs(len(word) - length) <= 1]
+
+
+def _one_slip(word: str, known: frozenset[str]) -> bool:
     """Say if a word of five letters or more is a known one but for a slip."""
-    near = [k for k in known if len(k) >= 5 and abs(len(k) - len(word)) <= 1]
+    near = _of_length(known, len(word))
     if len(word) < 5 or not near:
         return False
     from rapidfuzz.distance import OSA

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from twgnet.model.settled import Certainty
 from twgnet.reconcile.cut import Atom, atoms, pieces
 from twgnet.reconcile.match import EXTRA, SHOWN, WHOLE, Matcher, Verdict
-from twgnet.reconcile.normal import INVISIBLE, normal, words
+from twgnet.reconcile.normal import normal, visible, words
 from twgnet.reconcile.phrases import bare, drop_hedges, is_blank, opens_with_hedge
 
 LONGEST = 7  # atoms of one name
@@ -40,7 +40,7 @@ class Splitter:
     def settle(self, texts: Iterable[str], *, whole: bool = False) -> dict[str, list[Fragment]]:
         """Give the fragments of each distinct text; a `whole` one is a single fragment."""
         distinct = sorted(set(texts))
-        shown = {text: text.translate(INVISIBLE).strip() for text in distinct}
+        shown = {text: visible(text) for text in distinct}
         cut = {t: [s] if whole or self._ruled(s) else self._pieces(s) for t, s in shown.items()}
         parts = sorted({piece for found in cut.values() for piece in found})
         settled = self._settle_pieces(parts, whole=whole)
