@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from twgnet.reconcile.phrases import only_fillers
@@ -52,7 +53,8 @@ def pieces(text: str) -> list[str]:
     return [*found, waiting] if waiting else found
 
 
-def atoms(piece: str) -> list[Atom]:
+@lru_cache(maxsize=1 << 16)
+def atoms(piece: str) -> tuple[Atom, ...]:
     """Give the stretches between commas, slashes and the word `and`, outside brackets.
 
     >>> [("Land, Mine Action"[a.start:a.end], a.comma) for a in atoms("Land, Mine Action")]
@@ -63,8 +65,8 @@ def atoms(piece: str) -> list[Atom]:
     starts = [0, *(end for _, end, _ in cuts)]
     ends = [*(start for start, _, _ in cuts), len(piece)]
     commas = [False, *(comma for _, _, comma in cuts)]
-    return [
+    return tuple(
         Atom(start, end, comma)
         for start, end, comma in zip(starts, ends, commas, strict=True)
         if end > start
-    ]
+    )

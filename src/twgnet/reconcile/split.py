@@ -102,22 +102,23 @@ class Splitter:
         return known or (IGNORED if is_blank(plain) else None)
 
     def _judge(self, stretches: Iterable[str]) -> dict[str, Verdict]:
-        """Match each stretch without its hedges and with what it says in brackets weighed."""
-        plain = {stretch: drop_hedges(stretch)[0] for stretch in stretches}
-        outer = {stretch: _BRACKET.sub(" ", text) for stretch, text in plain.items()}
-        keys = {normal(text) for text in (*plain.values(), *outer.values())}
-        inner = {s: [normal(found) for found in _BRACKET.findall(t)] for s, t in plain.items()}
-        keys.update(text for found in inner.values() for text in found)
-        verdicts = self._matcher.match(sorted(keys))
-        return {
-            s: self._known(s)
-            or _weigh(
-                verdicts[normal(plain[s])],
-                verdicts[normal(outer[s])],
-                [verdicts[i] for i in inner[s]],
-            )
-            for s in plain
+        """Match each stretch, without its hedges, and with remarks in brackets weighed."""
+        judged = {stretch: self._known(stretch) for stretch in stretches}
+        known = {stretch: verdict for stretch, verdict in judged.items() if verdict}
+        views = {stretch: _views(stretch) for stretch in judged if stretch not in known}
+        asked = {view for whole, outer, inner in views.values() for view in (whole, outer, *inner)}
+        verdicts = self._matcher.match(asked)
+        return known | {
+            stretch: _weigh(verdicts[whole], verdicts[outer], [verdicts[view] for view in inner])
+            for stretch, (whole, outer, inner) in views.items()
         }
+
+
+def _views(stretch: str) -> tuple[str, str, list[str]]:
+    """Give the keys of a stretch as a whole, of what is outside its brackets, and inside."""
+    plain = drop_hedges(stretch)[0]
+    inner = [normal(remark) for remark in _BRACKET.findall(plain)]
+    return normal(plain), normal(_BRACKET.sub(" ", plain)) if inner else normal(plain), inner
 
 
 def _weigh(whole: Verdict, outer: Verdict, inner: Sequence[Verdict]) -> Verdict:
