@@ -100,3 +100,17 @@ def test_groups_of_several_that_hear_one_kind_are_named():
     one = Balance("A", "type", {"local": 2}, 1.0, 1.0, "local", ("union",))
     trivial = replace(one, group_id="B", counts={"local": 1})
     assert notes.on_one_kind([one, trivial]) == "Groups that hear only one kind: A (type: local)."
+
+
+@pytest.mark.parametrize("groups", [1, 25])
+@pytest.mark.parametrize("people", [0, 1])
+def test_a_survey_in_which_nobody_named_anything_is_told_too(groups, people):
+    network = of_matrix(np.zeros((people, groups)))
+    if not people:
+        network = replace(of_matrix(np.zeros((1, groups))), organisations=())
+    found = find_gaps(network, invited=5, answered=2)
+    assert {gap.tier for gap in found.gaps} == {"none"}
+    assert found.fragility.departures.organisations == ()
+    assert len(found.fragility.departures.groups) == groups
+    assert any("no signal: nobody named it" in line for line in explain("G00", network, found))
+    assert not any("leaving" in note or "together" in note for note in found.notes)
