@@ -128,7 +128,7 @@ def _group_ruling(decision: Decision, groups: Mapping[str, str]) -> GroupRuling:
     if word == "split" and len(ids) < 2:
         raise _refused(decision, "split needs two groups in the column answer")
     if not ids:
-        raise _refused(decision, f"{_said(decision)!r} names no group of the registry")
+        raise _refused(decision, _nothing(decision, "names no group of the registry"))
     return GroupRuling("matched", tuple(dict.fromkeys(ids)))
 
 
@@ -137,7 +137,7 @@ def _organisation_ruling(decision: Decision, people: Mapping[str, str]) -> str:
         return ""
     ids = _named(decision, people)
     if len(ids) != 1:
-        raise _refused(decision, f"{_said(decision)!r} is no organisation of the master list")
+        raise _refused(decision, _nothing(decision, "is no organisation of the master list"))
     return ids[0]
 
 
@@ -167,6 +167,11 @@ def _said(decision: Decision) -> str:
     if said.isdecimal() and 0 < int(said) <= len(decision.candidates):
         return decision.candidates[int(said) - 1]
     return said
+
+
+def _nothing(decision: Decision, what: str) -> str:
+    said = _said(decision)
+    return f"{said!r} {what}" if said else "there is no candidate to accept"
 
 
 def _refused(decision: Decision, what: str) -> DecisionsError:
