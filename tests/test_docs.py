@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import click
 import pytest
+from click.testing import CliRunner
 
 from twgnet.cli import twgnet
 
@@ -19,9 +19,11 @@ def reference() -> str:
     parts = [
         "# Commands\n\nThe programme's own help (`python -m tests.test_docs` writes it anew).\n"
     ]
-    for name, command in [("", twgnet), *sorted(twgnet.commands.items())]:
-        context = click.Context(command, info_name=f"twgnet {name}".strip(), terminal_width=80)
-        parts.append(f"## {context.info_name}\n\n```text\n{command.get_help(context)}\n```\n")
+    for name in ("", *sorted(twgnet.commands)):
+        args = [*name.split(), "--help"]
+        shown = CliRunner().invoke(twgnet, args, prog_name="twgnet", terminal_width=80)
+        title = f"twgnet {name}".strip()
+        parts.append(f"## {title}\n\n```text\n{shown.output.rstrip()}\n```\n")
     return "\n".join(parts)
 
 

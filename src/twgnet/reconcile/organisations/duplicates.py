@@ -11,7 +11,7 @@ from twgnet.reconcile.organisations.listed import Listed
 from twgnet.reconcile.organisations.match import sure_of
 from twgnet.reconcile.organisations.written import Written
 
-FEW = 300  # organisations; more are compared with their nearest only
+FEW = 1000  # organisations; of more, only those with the very same words are compared
 ROUGHLY = 60.0  # of 100: below this the letters differ too much to look closer
 
 
@@ -35,15 +35,8 @@ def _pairs(listed: Listed) -> Iterator[tuple[int, int]]:
     from rapidfuzz.fuzz import ratio
 
     if len(listed.known) > FEW:
-        near = listed.near([names[0] for names in listed.names_of])
-        yield from sorted(
-            {
-                (min(one, other), max(one, other))
-                for one, found in enumerate(near)
-                for other in found
-            }
-            - {(one, one) for one in range(len(listed.known))}
-        )
+        twins = (places for places in listed.equal.values() if 1 < len(places) <= FEW)
+        yield from sorted({pair for places in twins for pair in combinations(sorted(places), 2)})
         return
     letters = ["".join(names[0].phrases[0]) for names in listed.names_of]
     for one, other in combinations(range(len(letters)), 2):
