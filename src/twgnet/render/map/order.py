@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 SWEEPS = 24
@@ -23,8 +23,8 @@ def order_columns(
 ) -> Columns:
     """Order three columns by repeated barycentres, keeping the order with fewest crossings.
 
-    Nodes without ties go to the bottom. Sugiyama, Tagawa & Toda (1981),
-    doi:10.1109/TSMC.1981.4308636.
+    Sweeps start from the given order and from the spectral one; nodes without ties go to the
+    bottom. Sugiyama, Tagawa & Toda (1981), doi:10.1109/TSMC.1981.4308636.
     """
     ties = list(ties)
     near: dict[str, list[str]] = defaultdict(list)
@@ -32,16 +32,43 @@ def order_columns(
         near[organisation].append(group)
         near[group].append(organisation)
     tied = [group for group in groups if near[group]]
-    best, fewest = _columns(organisations, tied, near), -1
-    for _ in range(SWEEPS):
-        columns = _columns(organisations, tied, near)
-        crossings = _crossings(columns, ties)
-        if fewest < 0 or crossings < fewest:
-            best, fewest = columns, crossings
-        heights = _heights(columns.left) | _heights(columns.right)
-        tied = sorted(tied, key=lambda id: (_mean(near[id], heights), id))
+    starts = (tied, _spectral(organisations, tied, ties))
+    swept = [columns for start in starts for columns in _sweeps(organisations, start, near)]
+    best = min(swept, key=lambda columns: _crossings(columns, ties))
     bare = [group for group in groups if not near[group]]
     return Columns(best.left, (*best.middle, *bare), best.right)
+
+
+def _sweeps(
+    organisations: Sequence[str], groups: Sequence[str], near: Mapping[str, list[str]]
+) -> Iterator[Columns]:
+    """Put each side at the mean height of what it is tied to, in turn, until nothing moves."""
+    for _ in range(SWEEPS):
+        columns = _columns(organisations, groups, near)
+        yield columns
+        heights = _heights(columns.left) | _heights(columns.right)
+        after = sorted(groups, key=lambda id: (_mean(near[id], heights), id))
+        if after == groups:
+            return
+        groups = after
+
+
+def _spectral(
+    organisations: Sequence[str], groups: Sequence[str], ties: Sequence[tuple[str, str]]
+) -> list[str]:
+    """Order groups along the second axis of correspondence analysis, which unrolls a chain."""
+    import numpy as np
+
+    row = {id: place for place, id in enumerate(organisations)}
+    column = {id: place for place, id in enumerate(groups)}
+    table = np.zeros((len(row), max(2, len(column))))
+    for organisation, group in ties:
+        table[row[organisation], column[group]] = 1.0
+    rows, columns = (np.sqrt(np.maximum(table.sum(axis), 1.0)) for axis in (1, 0))
+    axes = np.linalg.svd(table / rows[:, None] / columns, full_matrices=False)[2]
+    axis = (axes[min(1, len(axes) - 1)] / columns).round(9)
+    way = -1.0 if axis[np.abs(axis).argmax()] < 0 else 1.0
+    return sorted(groups, key=lambda id: (way * float(axis[column[id]]), id))
 
 
 def _columns(

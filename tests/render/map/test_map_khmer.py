@@ -1,0 +1,42 @@
+"""Khmer: names where the registry has them, an embedded font, lines that break between words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from twgnet.render.map import render_map
+from twgnet.render.words import LANGUAGES, load_words
+
+NAME = "ក្រុមការងារបច្ចេកទេស"
+
+
+def test_every_language_has_the_same_words_with_the_same_places_to_fill():
+    english = load_words("en")
+    for language in LANGUAGES:
+        words = load_words(language)
+        assert set(words) == set(english)
+        for key, text in words.items():
+            places = set(re.findall(r"{(\w+)}", text))
+            assert places == set(re.findall(r"{(\w+)}", english[key])), key
+
+
+@pytest.mark.browser
+def test_a_khmer_name_is_shown_searched_and_shaped(open_page, real_results):
+    network = real_results.network
+    groups = tuple(replace(g, name_km=NAME) if g.id == "GEN" else g for g in network.groups)
+    results = replace(real_results, network=replace(network, groups=groups))
+    page = open_page(render_map(results), hash="#l=km").page
+    node = page.locator("#drawing-columns [data-id='g:GEN']")
+    assert node.locator(".label.km").is_visible()
+    assert not node.locator(".label.en").is_visible()
+    assert page.evaluate("document.fonts.check('12px \"Khmer Embedded\"', 'ក')")
+    page.fill("#search", "បច្ចេក")
+    page.keyboard.press("Enter")
+    assert page.locator("#story h2").inner_text() == NAME
+    overlaps = Path(__file__).with_name("overlaps.js").read_text(encoding="utf-8")
+    assert page.evaluate(overlaps) == []
+    assert "\u200b" in page.locator(".meaning span").inner_text()

@@ -1,0 +1,50 @@
+"""A large network: the page opens, shows sets and ego views, and says what it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from render.large import large_results
+from twgnet.render.map import render_map
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def large(real_results):
+    return render_map(large_results(real_results, organisations=4_950, groups=50, ties=12_000))
+
+
+@pytest.mark.parametrize("view", ["columns", "matrix"])
+def test_five_thousand_nodes_open_quietly_within_two_seconds(open_page, large, view):
+    opened = open_page(large, hash=f"#v={view}&s=communities")
+    page = opened.page
+    ready = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+    assert page.evaluate(ready) < 2000
+    assert "4950 organisations and 50 groups" in page.locator(".notice").first.inner_text()
+    assert page.locator("#table tbody tr").count() == 2000
+    assert "2000 of 4950" in page.locator("#table .notice").inner_text()
+    assert opened.faults == []
+
+
+def test_any_node_can_be_seen_with_what_it_is_tied_to(open_page, large):
+    opened = open_page(large)
+    page = opened.page
+    page.fill("#search", "group number 7")
+    page.keyboard.press("Enter")
+    degree = page.evaluate("near.get('g:G7').length")
+    assert degree > 200
+    assert page.locator("#ego .node").count() == 41
+    assert page.locator("#ego p").inner_text() == f"Drawn: 40 of {degree} ties."
+    assert f"and {degree - 200} more" in page.locator("#story").inner_text()
+    page.locator("#ego .node").nth(1).click()
+    assert page.locator("#story h2").inner_text().startswith("Organisation number")
+    page.locator("#story .close").click()
+    assert page.locator("#drawing-columns").is_visible()
+    assert opened.faults == []
+
+
+def test_a_set_lists_its_members(open_page, large):
+    page = open_page(large, hash="#n=s:0").page
+    assert page.locator("#story li").count() == 201
+    assert page.locator("#drawing-columns .node.chosen").count() == 1
