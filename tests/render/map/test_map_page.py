@@ -21,7 +21,7 @@ TYPE_SIZE = """() => Math.min(
     return shown ? parseFloat(getComputedStyle(text).fontSize) * shown : 99; }))"""
 
 STATE = "[state.view, state.node, state.language, [...state.layers], state.filter].join(' ')"
-FIRST_PICTURE = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
+FIRST_PICTURE = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 
 @pytest.fixture(scope="module")
@@ -172,9 +172,12 @@ def network(html):
 def test_first_picture_comes_fast(open_page, html, slower, most):
     page = open_page(html).page
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
-    times = []
-    for _ in range(3):
-        page.reload()
-        page.wait_for_timeout(100)
-        times.append(page.evaluate(FIRST_PICTURE))
+    times = [_first_picture(page) for _ in range(4)]
     assert 0 < min(times) < most
+
+
+def _first_picture(page):
+    page.reload()
+    while not (time := page.evaluate(FIRST_PICTURE)):
+        page.wait_for_timeout(50)
+    return time
