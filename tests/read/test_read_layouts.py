@@ -168,6 +168,12 @@ def test_rows_that_are_no_answers_are_listed():
     assert [row for row, _ in problems(survey)] == [3, 6, 7, 8]
 
 
+def test_sums_below_a_matrix_are_no_ticks():
+    survey = survey_of("NGO,Health,Land\nVSO,1,1\nNPA,1,0\nTotal,2,1\nGrand total:,66.7%,\n")
+    assert pairs(survey) == [("VSO", "Health"), ("VSO", "Land"), ("NPA", "Health")]
+    assert [row for row, _ in problems(survey)] == [4, 5]
+
+
 def test_a_list_that_is_cut_by_the_delimiter_is_put_together():
     survey = survey_of("Organisation,TWGs\nCCC,TWG on D&D,TWG on Land,TWG on ISAF\nVSO,Health\n")
     assert pairs(survey)[0] == ("CCC", "TWG on D&D, TWG on Land, TWG on ISAF")

@@ -24,11 +24,13 @@ def take_answers(layout: Layout, *, whole: bool) -> tuple[tuple[Answer, ...], tu
     answers: list[Answer] = []
     problems: list[Problem] = []
     for row in layout.table.data:
-        problem = _odd(layout, row)
-        if problem:
-            problems.append(problem)
-        if _cell(row, layout.organisation.index) and not _is_note(layout, row):
+        if _is_note(layout, row):
+            problems.append(_note(layout, row))
+            continue
+        problems += _odd(layout, row)
+        if _cell(row, layout.organisation.index):
             answers += _of_row(layout, row, whole=whole)
+    problems += [_note(layout, row) for row in layout.table.totals]
     if not answers:
         raise LayoutError(
             "no organisation is named in this table",
@@ -40,7 +42,9 @@ def take_answers(layout: Layout, *, whole: bool) -> tuple[tuple[Answer, ...], tu
 
 def _of_row(layout: Layout, row: Row, *, whole: bool) -> list[Answer]:
     cell = _cell(row, layout.organisation.index)
-    names = re.split(layout.several, cell) if layout.several else [cell]
+    if not layout.several:
+        return _of_one(layout, row, cell, whole=whole)
+    names = re.split(layout.several, cell)
     return [a for name in map(tidy, names) if name for a in _of_one(layout, row, name, whole=whole)]
 
 
@@ -52,8 +56,10 @@ def _of_one(layout: Layout, row: Row, organisation: str, *, whole: bool) -> list
         Answer(organisation, text, layout.table.grid.place(row.number, name), attributes, 1, sure)
         for text, name, sure in _texts(layout, row, whole=whole)
     ]
+    if found:
+        return found
     place = layout.table.grid.place(row.number, layout.organisation.name)
-    return found or [Answer(organisation, "", place, attributes)]
+    return [Answer(organisation, "", place, attributes)]
 
 
 def _texts(layout: Layout, row: Row, *, whole: bool) -> Iterator[tuple[str, str, bool]]:
@@ -72,23 +78,33 @@ def _texts(layout: Layout, row: Row, *, whole: bool) -> Iterator[tuple[str, str,
 def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
     """Put a list together whose separators were taken for delimiters (last column only)."""
     width = layout.table.width
-    rest = [extra for extra in row.cells[width:] if extra]
-    return ", ".join([cell, *rest]) if index == width - 1 else cell
+    if len(row.cells) <= width or index < width - 1:
+        return cell
+    return ", ".join([cell, *filter(None, row.cells[width:])])
 
 
-def _odd(layout: Layout, row: Row) -> Problem | None:
+def _odd(layout: Layout, row: Row) -> Iterator[Problem]:
     """Say what is odd about a row, if anything."""
-    place = layout.table.grid.place(row.number)
-    extra = sum(map(bool, row.cells[layout.table.width :]))
-    if _is_note(layout, row):
-        return Problem("read as a note, not as an answer", place, "delete the row if it is neither")
     if not _cell(row, layout.organisation.index) and not layout.several:
-        return Problem("this row names no organisation; it was left out", place, "fill the name in")
-    if extra:
-        return Problem(
-            f"{extra} more cells than the header has columns", place, "put the list in quotes"
+        yield Problem(
+            "this row names no organisation; it was left out",
+            layout.table.grid.place(row.number),
+            "fill the name in",
         )
-    return None
+    elif len(row.cells) > layout.table.width and any(row.cells[layout.table.width :]):
+        yield Problem(
+            "more cells than the header has columns",
+            layout.table.grid.place(row.number),
+            "put the list in quotes",
+        )
+
+
+def _note(layout: Layout, row: Row) -> Problem:
+    return Problem(
+        "read as a note or a sum, not as an answer",
+        layout.table.grid.place(row.number),
+        "delete the row if it is neither",
+    )
 
 
 def _is_note(layout: Layout, row: Row) -> bool:

@@ -13,6 +13,8 @@ from twgnet.read.options import ReadOptions
 
 HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
 _TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
+_TOTAL = re.compile(r"(grand |sub-?)?(total|sum|count)s?\s*:?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+([.,]\d+)?\s*%?")
 _SUB_HEADINGS = {"response", "open-ended response", ""}
 
 
@@ -42,6 +44,7 @@ class Headed:
     header: Row
     columns: tuple[Column, ...]
     data: tuple[Row, ...]
+    totals: tuple[Row, ...] = ()
 
     @cached_property
     def width(self) -> int:
@@ -96,6 +99,8 @@ def _header_score(row: Row) -> tuple[int, int]:
 def is_tag_row(row: Row) -> bool:
     """Tell whether a row holds HXL hashtags, at least in half of its filled cells."""
     filled = [cell for cell in row.cells if cell]
+    if not any(cell[0] == "#" for cell in filled):
+        return False
     return 2 * sum(bool(_TAG.fullmatch(cell)) for cell in filled) > len(filled)
 
 
@@ -107,13 +112,13 @@ def cut(grid: Grid, header: int) -> Headed:
         below[0].cells if below and _is_second_header(top.cells, grid.rows[header + 1 :]) else ()
     )
     rows = grid.rows[header + (2 if second else 1) :]
-    data = tuple(
+    rows = tuple(
         row for row in rows if row.cells != top.cells and not is_tag_row(row) and not _is_rule(row)
     )
-    width = max([len(top.cells), len(second), *(len(row.cells) for row in data)])
-    if len(data) == 0 or width > len(top.cells):
-        width = max(len(top.cells), len(second))
-    return Headed(grid, top, _columns(top.cells, second, data, width), data)
+    totals = tuple(filter(_is_total, rows))
+    data = tuple(row for row in rows if row not in totals) if totals else rows
+    width = max(len(top.cells), len(second))
+    return Headed(grid, top, _columns(top.cells, second, data, width), data, totals)
 
 
 def _columns(
@@ -155,6 +160,16 @@ def _repeats_or_leaves_blank(top: Sequence[str], first: Sequence[str]) -> bool:
     single = [i for i in range(len(top) - 1) if top[i] and top[i + 1]]
     return all(
         _cell(first, i) == top[i] or _cell(first, i).casefold() in _SUB_HEADINGS for i in single
+    )
+
+
+def _is_total(row: Row) -> bool:
+    """Tell the row of sums below a matrix, whose numbers are no ticks."""
+    filled = [cell for cell in row.cells if cell]
+    return (
+        len(filled) > 1
+        and bool(_TOTAL.fullmatch(filled[0]))
+        and all(_NUMBER.fullmatch(cell) for cell in filled[1:])
     )
 
 
