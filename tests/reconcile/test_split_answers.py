@@ -49,6 +49,7 @@ def ids(fragments: Sequence[Fragment]) -> list[str]:
         ("ＧＥＮＤＥＲ", "GEN"),
         ("TWG\u200b on Gen\u200bder", "GEN"),
         ("ក្រុមការងារបច្ចេកទេស Gender និង Health", "GEN HEALTH"),
+        ("ក្រុមការងារបច្ចេកទេសស្តីពី Gender", "GEN"),
         ("D&D; P&H; SP&FSN", "D&D P&H SP&FSN"),
         ("Planning and Poverty Reduction and Public Administration Reform", "PPR PAR"),
         ("Gender; ; Land;", "GEN LAND"),

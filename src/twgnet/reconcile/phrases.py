@@ -23,7 +23,14 @@ _SAYING = frozenset(
     "i we am are is be become being want wants would like love wish join interest interested"
     " participate member members membership also only please".split()
 )
-_KHMER = ("អនុក្រុមការងារបច្ចេកទេស", "ក្រុមការងារបច្ចេកទេស")
+_KHMER = {
+    "អនុក្រុមការងារបច្ចេកទេស": " twg ",
+    "ក្រុមការងារបច្ចេកទេស": " twg ",
+    "ក្រុមការងារ": " twg ",
+    "ស្តីពី": " on ",
+    "ស្ដីពី": " on ",
+    "ផ្នែក": " on ",
+}
 
 # Words that say nothing about which group is meant.
 GENERIC = (
@@ -152,8 +159,8 @@ def bare(text: str) -> str:
     ('forest reform', 'health', 'sector reform')
     """
     text = normal(text)
-    for term in _KHMER:
-        text = text.replace(term, " twg ")
+    for khmer, english in _KHMER.items():
+        text = text.replace(khmer, english)
     words = text.split()
     start = 0
     for place, word in enumerate(words):
