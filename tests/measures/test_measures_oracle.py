@@ -132,7 +132,7 @@ def test_merging_twins_and_working_in_blocks_change_nothing(monkeypatch) -> None
     network = of_matrix(matrix)
     assert len(merge_twins(network).matrix) <= 15
     whole = measure(network)
-    monkeypatch.setattr("twgnet.measures.paths.TILE", 4)
+    monkeypatch.setattr("twgnet.measures.paths._tile", lambda _: 4)
     assert measure(network) == whole
     graph = to_graph(network)
     top = [f"o:{node.id}" for node in network.organisations]

@@ -12,6 +12,7 @@ distinct sets, exact, and no graph search from every node.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isqrt
 from typing import TYPE_CHECKING
 
 from twgnet.measures.sets import Sets
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[float64]
 
-TILE = 384  # sets; a tile of pairs is 1 MB
+PRODUCT = 2**18  # multiplications BLAS does on one thread: waiting for a second costs far more
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,13 @@ def _column_steps(sets: Sets) -> _Steps:
 def _row_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], Floats]:
     """Give, for every set, how many rows it reaches and how far; and the demand of all pairs.
 
-    Pairs of sets are taken tile by tile, small enough to stay in the cache, each pair once.
+    Pairs of sets are taken in small tiles, each pair once.
     """
     import numpy as np
 
     count = sets.count
-    tiles = [slice(start, start + TILE) for start in range(0, len(count), TILE)]
+    size = _tile(sets.matrix.shape[1])
+    tiles = [slice(start, start + size) for start in range(0, len(count), size)]
     reached, farness = np.zeros(len(count)), np.zeros(len(count))
     demand = np.zeros_like(steps.paths)
     for i, some in enumerate(tiles):
@@ -144,6 +146,11 @@ def _row_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], Floats
                 if not pairs.any():
                     break
     return (reached / count, farness / count), demand
+
+
+def _tile(columns: int) -> int:
+    """Give how many sets make a tile."""
+    return max(32, isqrt(PRODUCT // max(1, columns)))
 
 
 def _mixed_pairs(
