@@ -9,6 +9,7 @@ from twgnet.read.headings import Role
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d\s().\-/]{8,20}")
+_AMOUNT = re.compile(r"\d+([.,]\d+)?|\d{1,3}([ .,]\d{3})+")
 _DATE = re.compile(r"(19|20)\d\d[-/.]\d|\d{1,2}[-/.]\d{1,2}[-/.](19|20)?\d\d")
 
 
@@ -24,5 +25,12 @@ def is_personal(column: Column) -> bool:
 
 
 def _is_phone(cell: str) -> bool:
+    """Tell a telephone number from a plain or grouped number and from a date.
+
+    >>> [_is_phone(cell) for cell in ("+855 12 345 678", "012345678", "12 000 000", "2017-05-02")]
+    [True, True, False, False]
+    """
     digits = sum(map(str.isdigit, cell))
-    return digits >= 8 and bool(_PHONE.fullmatch(cell)) and not _DATE.match(cell)
+    if digits < 8 or not _PHONE.fullmatch(cell) or _DATE.match(cell):
+        return False
+    return cell[0] in "0+(" or not _AMOUNT.fullmatch(cell)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,8 +48,8 @@ def _bundled() -> Source:
     return Source(name, folder.joinpath(name).read_bytes(), about)
 
 
-def _seeds() -> Traversable:
-    packaged = resources.files("twgnet") / "seeds"
+def _seeds() -> Path:
+    packaged = Path(__file__).parents[1] / "seeds"
     if packaged.is_dir():
         return packaged
     return Path(__file__).parents[3] / "seeds"  # a checkout keeps the data beside the code

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -19,6 +18,8 @@ from twgnet.read.names import Names
 from twgnet.read.options import ReadOptions
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from scipy.sparse import csr_array
 
 _SAMPLE = 1 << 16
@@ -104,6 +105,8 @@ def _understand(sample: bytes, name: str, options: ReadOptions) -> Form:
 
 def _hash_all(file: BinaryIO, form: Form) -> Iterator[_Pair]:
     """Hash the two columns chunk by chunk, a few chunks at once, in the order of the file."""
+    from concurrent.futures import ThreadPoolExecutor
+
     keys, workers = Keys.draw(), min(4, os.cpu_count() or 1)
     waiting: deque[Future[_Pair]] = deque()
     with ThreadPoolExecutor(workers) as pool:
@@ -121,6 +124,8 @@ def _hash(texts: Iterable[Texts], keys: Keys) -> _Pair:
 
 def _assemble(organisations: list[Hashed], groups: list[Hashed]) -> Ties:
     """Count the pairs of the two sides; an empty group is no tie."""
+    from concurrent.futures import ThreadPoolExecutor
+
     import numpy as np
     from scipy.sparse import coo_array
 
