@@ -55,6 +55,7 @@ def matched(text: str) -> tuple[str, str]:
             "Food and Agriculture Organization of the United Nations",
         ),
         ("The Danish Refugee Concil", "Danish Refugee Council"),
+        ("UN Food & Agriculture Org.", "Food and Agriculture Organization of the United Nations"),
     ],
 )
 def test_variants_people_write_are_used(text: str, name: str) -> None:
@@ -72,6 +73,8 @@ def test_variants_people_write_are_used(text: str, name: str) -> None:
         "Danish Red Cross Cambodia",
         "Red Cross",
         "Save Wild Life",
+        "NGOs Association Prey Veng",
+        "World Vision Network",
         "First Step Cambodia",
         "Vision",
         "",
@@ -84,6 +87,14 @@ def test_what_is_not_sure_is_never_used(text: str) -> None:
 
 def test_an_acronym_alone_shows_its_organisation_to_a_person() -> None:
     assert matched("AFD") == ("review", "Agence Française de Développement")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("NPA Cambodia", "Norwegian People's Aid"), ("DRC-Laos", "Danish Refugee Council")],
+)
+def test_an_acronym_among_words_shows_its_organisation(text: str, name: str) -> None:
+    assert matched(text) == ("review", name)
 
 
 def survey(*names: str) -> Survey:

@@ -49,6 +49,7 @@ class Listed:
         told = normal(one.acronym).replace(" ", "")
         said = {acronym for name in names for acronym in name.acronyms}
         formed = {name.short for name in names}
+        formed |= {"".join(word[0] for word in part) for name in names for part in name.phrases}
         return frozenset(
             filter(None, {told, *said, *(short for short in formed if len(short) >= 3)})
         )

@@ -13,6 +13,7 @@ from twgnet.reconcile.organisations.written import FORMS, Written
 SHOWN = 3  # candidates for a person
 MARGIN = 0.06  # how far the best must be ahead of the next organisation
 PLAUSIBLE = 0.45  # below this a name is of an organisation that is not listed
+FAINT = 0.25  # below this a listed organisation is not even shown beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def _prove(written: Written, listed: Listed) -> Match | None:
         if _is_telling(phrase)
     }
     fitting = {place for place in equal if _same_place(written, place, listed)}
+    whole = {place for place in fitting if _is_whole(written, place, listed)}
+    fitting = fitting if len(fitting) == 1 else whole
     if len(fitting) == 1:
         return Match("matched", tuple(fitting), "same-words", 98.0)
     return None
@@ -70,7 +73,9 @@ def _judge(written: Written, near: Iterable[int], listed: Listed) -> Match:
         key=lambda evidence: (-evidence.alike, evidence.place),
     )
     if not ranked or ranked[0].alike < PLAUSIBLE:
-        return Match("new", rule="not-listed", score=100 * ranked[0].alike if ranked else 0.0)
+        found = tuple(evidence.place for evidence in ranked[:SHOWN] if evidence.alike >= FAINT)
+        score = round(100 * ranked[0].alike, 1) if ranked else 0.0
+        return Match("new", found, "not-listed", score)
     best, score = ranked[0], round(100 * ranked[0].alike, 1)
     found = tuple(evidence.place for evidence in ranked[:SHOWN])
     alone = len(ranked) == 1 or best.alike - ranked[1].alike >= MARGIN
@@ -106,10 +111,15 @@ def _rule(best: Likeness, *, agrees: bool) -> str:
 
 
 def sure_of(likeness: Likeness) -> bool:
-    """Tell whether two names differ in spelling or form only, not in a word that tells."""
-    left_over = [word for word in (*likeness.missing, *likeness.extra) if word not in FORMS]
+    """Tell whether two names differ in spelling or form only, not in a word that tells.
+
+    A form may come or go, but one in the place of another makes another organisation: the
+    Women Development Association is not the Women Development Organization.
+    """
+    if likeness.missing and likeness.extra:
+        return False
     alike = min(likeness.covered, likeness.explained) >= 0.8 and likeness.least >= 0.75
-    return alike and not left_over
+    return alike and FORMS.issuperset((*likeness.missing, *likeness.extra))
 
 
 def _same_place(written: Written, place: int, listed: Listed) -> bool:
@@ -118,6 +128,11 @@ def _same_place(written: Written, place: int, listed: Listed) -> bool:
         other.places <= written.places and written.places - other.places <= {written.branch}
         for other in listed.names_of[place]
     )
+
+
+def _is_whole(written: Written, place: int, listed: Listed) -> bool:
+    """Tell whether a phrase of the name is all of a listed name, not one side of its dash."""
+    return any(other.phrases[0] in written.phrases for other in listed.names_of[place])
 
 
 def _is_telling(phrase: tuple[str, ...]) -> bool:

@@ -23,6 +23,44 @@ FORMS = frozenset(
     " organizacion organization plc program programme project registered society trust un union"
     " united v worldwide".split()
 )
+# one word for all its spellings, in English, French, Spanish and Italian
+_SPELLINGS = {
+    spelling: line.split()[0]
+    for line in """
+        organization organisation org organizacion organizzazione
+        association assoc assn asociacion associazione associacao
+        foundation fondation fundacion fondazione fdn
+        international internationale internacional internazionale intl
+        centre center ctr centro
+        committee comite commitee cttee
+        programme program programa prog
+        corporation corp
+        department dept
+        ministry min
+        government govt
+        development dev
+        society soc
+        institute institut instituto inst
+        federation fed federacion
+    """.split("\n")
+    for spelling in line.split()[1:]
+}
+_TERMS = {
+    "united nations": "un",
+    "u n": "un",
+    "united states of america": "usa",
+    "united states": "usa",
+    "u s a": "usa",
+    "u s": "usa",
+    "great britain": "uk",
+    "united kingdom": "uk",
+    "int l": "international",
+    "croix rouge": "red cross",
+    "cruz roja": "red cross",
+    "croissant rouge": "red crescent",
+    "media luna roja": "red crescent",
+}
+_TERM = re.compile(rf"\b({'|'.join(_TERMS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +98,14 @@ def dissect(text: str) -> Written:
     spelt = [part for part in parts if part not in acronyms] or parts
     whole = " ".join(spelt)
     words = normal(whole).split()
+    said = _words(whole)
     phrases = (tuple(_telling(part)) for part in (whole, *spelt))
     return Written(
         normal(text),
         tuple(dict.fromkeys(phrase for phrase in phrases if phrase)) or ((text,),),
-        frozenset(normal(part).replace(" ", "") for part in acronyms),
-        frozenset(_places()[word] for word in words if word in _places()),
-        _places().get(words[-1], "") if words else "",
+        frozenset(normal(part).replace(" ", "") for part in (*acronyms, *_capitals(spelt))),
+        frozenset(_places()[word] for word in said if word in _places()),
+        _places().get(said[-1], "") if said else "",
         "".join(word[0] for word in words if word not in _LINKS),
     )
 
@@ -82,8 +121,25 @@ def is_acronym(part: str) -> bool:
     return " " not in part.strip() and 2 <= len(letters) <= 12 and capitals * 5 >= len(letters) * 3
 
 
+def _capitals(parts: list[str]) -> list[str]:
+    """Give the short forms that stand among the words of a name, as in `ADRA Cambodia`."""
+    return [
+        word
+        for part in parts
+        if not part.isupper()
+        for word in re.split(r"[\s-]", part)
+        if len(word) >= 3 and word.isalpha() and word.isupper()
+    ]
+
+
+def _words(part: str) -> list[str]:
+    """Give the words of a name, one spelling for each of the words that many names share."""
+    text = _TERM.sub(lambda term: _TERMS[term[1]], normal(part))
+    return [_SPELLINGS.get(word, word) for word in text.split()]
+
+
 def _telling(part: str) -> list[str]:
-    words = normal(part).split()
+    words = _words(part)
     linked = [word for word in words if word not in _LINKS] or words
     return [word for word in linked if word not in _places()] or linked
 
