@@ -186,6 +186,16 @@ def test_header_repeated_and_rules_of_dashes_are_no_answers():
     assert pairs(survey_of(text, name="notes.txt")) == [("VSO", "Health"), ("NPA", "Land")]
 
 
+@pytest.mark.parametrize(
+    "headings",
+    ["TWG 1,TWG 2", "Interest_1,Interest_2", "Primary sector,Secondary sector"],
+)
+def test_columns_that_ask_the_same_are_used_together(headings):
+    survey = survey_of(f"NGO,{headings},Role in TWG\nVSO,Health,Land,Chair\n")
+    assert pairs(survey) == [("VSO", "Health"), ("VSO", "Land")]
+    assert survey.answers[0].attributes == {"position": "Chair"}
+
+
 def test_group_names_repeated_as_headings_are_used_together():
     assert len(survey_of("NGO,TWG,TWG\nVSO,Health,Land\n").answers) == 2
 

@@ -59,10 +59,13 @@ _ABOUT = set(
 _NOT_INTEREST = set(
     "familiar familiarity why reason reasons current currently already comment comments suggestion"
     " suggestions capacity challenge challenges how when attended attend times count number"
-    " position type id code focal email phone name member members level".split()
+    " position type id code focal email phone name member members level role".split()
 )
 _WANTED = {"interest", "choice", "join", "joining", "wish", "become", "becoming", "want", "like"}
-_ORDINALS = set("first second third fourth fifth 1st 2nd 3rd 4th 5th 1 2 3 4 5 6 7 8 9 10".split())
+_ORDINALS = set(
+    "first second third fourth fifth primary secondary tertiary main top 1st 2nd 3rd 4th 5th"
+    " 1 2 3 4 5 6 7 8 9 10".split()
+)
 _PERSON = re.compile(
     r"\b(email|phone|telegram|whatsapp|signature|passport|skype|contact|surname|username|fax"
     r"|((first|last|full|given|family|middle|contact|your|nick|respondent|user|person)( s)? name)"
@@ -127,7 +130,7 @@ def read_heading(text: str) -> Heading:
     if organisation >= max(group, 2):
         return Heading(Role.ORGANISATION, organisation, "organisation")
     if group >= 3:
-        return Heading(Role.GROUP, group, "group")
+        return Heading(Role.GROUP, group, _key(found))
     if _PERSON.search(" ".join(found)):
         return Heading(Role.PERSONAL, 4, _key(found))
     if found == ["name"] or found in (["member"], ["participant"]):

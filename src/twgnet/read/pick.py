@@ -14,7 +14,10 @@ from twgnet.read.questions import Question, find_questions
 
 Groups = tuple[tuple[Column, ...], Question | None, int]
 
-_COUNTING = set("first second third fourth fifth 1st 2nd 3rd 4th 5th choice other another".split())
+_COUNTING = set(
+    "first second third fourth fifth primary secondary tertiary main top 1st 2nd 3rd 4th 5th"
+    " choice preference priority other another".split()
+)
 
 
 def pick_organisation(table: Headed, options: ReadOptions, names: Names) -> Column:
