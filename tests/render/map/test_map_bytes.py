@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -81,3 +82,14 @@ def test_ten_thousand_nodes_are_written_in_two_seconds(real_results, groups):
     html = render_map(results)
     assert time.process_time() - start < 2
     assert "are too many to read one by one" in html
+
+
+@pytest.mark.parametrize(("organisations", "groups"), [(0, 0), (1, 0), (0, 3), (1, 1), (100, 50)])
+def test_any_small_network_is_drawn(real_results, organisations, groups):
+    ties = min(organisations * groups, 60)
+    results = large_results(real_results, organisations=organisations, groups=groups, ties=ties)
+    results = replace(results, invited=None, survey=replace(results.survey, year=None, title=""))
+    html = render_map(results)
+    assert html.count("<svg") == 6
+    assert html.count('<tr data-row="') == organisations
+    assert "how many were asked is not known" in html

@@ -48,3 +48,13 @@ def test_a_set_lists_its_members(open_page, large):
     page = open_page(large, hash="#n=s:0").page
     assert page.locator("#story li").count() == 201
     assert page.locator("#drawing-columns .node.chosen").count() == 1
+
+
+@pytest.mark.parametrize(("organisations", "groups"), [(0, 0), (1, 0), (2, 1), (100, 50)])
+def test_a_small_network_opens_too(open_page, real_results, organisations, groups):
+    ties = min(organisations * groups, 60)
+    results = large_results(real_results, organisations=organisations, groups=groups, ties=ties)
+    for view in ("columns", "free", "matrix"):
+        opened = open_page(render_map(results), hash=f"#v={view}")
+        assert opened.page.locator(f"[data-view='{view}'][aria-pressed='true']").count() == 1
+        assert opened.faults == []

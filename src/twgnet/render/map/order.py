@@ -59,6 +59,8 @@ def _spectral(
     """Order groups along the second axis of correspondence analysis, which unrolls a chain."""
     import numpy as np
 
+    if not ties:
+        return list(groups)
     row = {id: place for place, id in enumerate(organisations)}
     column = {id: place for place, id in enumerate(groups)}
     table = np.zeros((len(row), max(2, len(column))))
