@@ -5,6 +5,7 @@ function choose(id, remember = true) {
   if (large) drawEgo(state.node);
   light();
   if (loose.network) lightLoose();
+  if (state.view !== "free") shown()?.querySelector(".chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   if (remember) keepState();
 }
 function light() {

@@ -43,7 +43,7 @@ function tellOrganisation(node) {
 }
 function tellGroup(node) {
   if (node.tier) story.append(make("p", say(`tier_${node.tier}`), { class: `tier ${node.tier}` }));
-  if (node.why) story.append(make("p", node.why, { class: "finding", lang: "en", dir: "auto" }));
+  if (node.why) story.append(make("p", node.why[0].toUpperCase() + node.why.slice(1), { class: "finding", lang: "en", dir: "auto" }));
   if (node.tentative) line("story_group", { n: node.degree, m: node.tentative });
   tellMeasures(node, "story_closeness_group");
   list("story_organisations", near.get(node.id).map(tied));
