@@ -24,6 +24,7 @@ OWN_ID = ("organisation_id", "group_id")  # `id` is the node's own name in all t
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://www.gexf.net/1.2draft"
+BUILT_IN = {("node", "label"), ("edge", "weight")}  # GEXF has places of its own for these
 # What XML 1.0 cannot hold (section 2.2, Char), lone surrogates included.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -129,13 +130,15 @@ def _gexf(graph: _Graph, version: str) -> str:
     for scope, records in _scopes(graph)[1:]:
         listed = SubElement(body, "attributes", {"class": scope})
         for name, kind in _types(records).items():
-            id = keys[scope, name] = str(len(keys))
-            SubElement(listed, "attribute", id=id, title=name, type=kind)
+            if (scope, name) not in BUILT_IN:
+                id = keys[scope, name] = str(len(keys))
+                SubElement(listed, "attribute", id=id, title=name, type=kind)
 
     def say(place: Element, scope: str, data: Data) -> None:
         values = SubElement(place, "attvalues")
         for name, value in data.items():
-            SubElement(values, "attvalue", {"for": keys[scope, name], "value": _text(value)})
+            if (scope, name) in keys:
+                SubElement(values, "attvalue", {"for": keys[scope, name], "value": _text(value)})
 
     nodes, edges = SubElement(body, "nodes"), SubElement(body, "edges")
     for key, data in graph.nodes:
