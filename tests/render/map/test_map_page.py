@@ -151,6 +151,15 @@ def test_saved_files_carry_legend_source_and_date(open_page, html, kind):
         import xml.etree.ElementTree as ET
 
         text = "".join(ET.fromstring(data).itertext())
+        outside = """() => [...document.querySelectorAll('svg > text')].filter((text) => {
+          const box = text.getBoundingClientRect();
+          return box.right > innerWidth; }).map((text) => text.textContent)"""
+        svg = data.decode()
+        width = int(float(re.search(r'viewBox="\S+ \S+ (\S+)', svg)[1]))
+        shown = open_page(
+            f"<!DOCTYPE html><title>x</title>{svg}", viewport={"width": width + 16, "height": 900}
+        )
+        assert shown.page.evaluate(outside) == []
         for needed in ("one organisation only", "2017", "does not mean membership", "49 of 109"):
             assert needed in text
 

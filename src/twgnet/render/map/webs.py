@@ -86,7 +86,8 @@ def _label(node: Node, rooms: tuple[float, float]) -> tuple[str, ...]:
 def _size(node: Node, lines: Sequence[str]) -> tuple[float, float]:
     widest = max(text_width(line, SIZE) for line in lines)
     group = node.side == "group"
-    return (widest * BOLD + 56 if group else widest + 42), 9 + 14.2 * len(lines)
+    room = 56 if group else 52 if node.type else 42
+    return widest * (BOLD if group else 1) + room, 9 + 14.2 * len(lines)
 
 
 def _tie(tie: Tie, centre: dict[str, tuple[float, float]]) -> Line:

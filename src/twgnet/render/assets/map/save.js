@@ -17,15 +17,23 @@ function footLines() {
     state.layers.has("seats") && `★ ${say("legend_focal")}  ☆ ${say("legend_alternate")}`,
   ].filter(Boolean).join("   ");
   const answered = meta.invited ? say("answered", { n: meta.answered, N: meta.invited }) : say("answered_only", { n: meta.answered });
-  const origin = `${say("source")}: ${[meta.title, meta.source].filter(Boolean).join(". ").slice(0, 150)}. ${meta.year ? say("year", { year: meta.year }) : ""} ${say("made", { version: meta.version })}`;
+  const origin = `${say("source")}: ${[meta.title, meta.source].filter(Boolean).join(". ").slice(0, 400)}. ${meta.year ? say("year", { year: meta.year }) : ""} ${say("made", { version: meta.version })}`;
   return [tiers, keys, `${say("meaning")} ${answered}`, origin].filter(Boolean);
+}
+function broken(text, most) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    if (lines.at(-1) && lines.at(-1).length + word.length >= most) lines.push("");
+    lines.push(`${lines.pop()} ${word.slice(0, most)}`.trim());
+  }
+  return lines;
 }
 function picture() {
   const source = shown();
   const svg = source.cloneNode(true);
   const [x, y, width, height] = source.getAttribute("viewBox").split(" ").map(Number);
-  const lines = footLines();
-  const size = width < 500 ? 7 : 12;
+  const size = width < 500 ? 8.5 : 12;
+  const lines = footLines().flatMap((text) => broken(text, Math.floor((width - 20) / size / 0.62)));
   const full = height + 34 + lines.length * size * 1.6;
   for (const [name, value] of Object.entries({ class: `drawing${stage.classList.contains("focused") ? " focused" : ""}`, "data-layers": stage.dataset.layers, viewBox: `${x} ${y - 24} ${width} ${full}`, width, height: full, xmlns: SVG, lang: state.language })) svg.setAttribute(name, value);
   svg.prepend(shape("style", {}, styles()), shape("rect", { x, y: y - 24, width, height: full, fill: colour("paper") }), shape("text", { x: x + 10, y: y - 6, "font-size": 15, "font-weight": 700, fill: colour("ink") }, say("title")));
