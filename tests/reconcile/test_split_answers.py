@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections.abc import Sequence
 
@@ -139,3 +140,18 @@ def test_official_names_joined_by_semicolons_come_back_one_by_one(groups: list) 
 def test_a_fragment_read_again_means_the_same(group, joint: str) -> None:
     for fragment in read(f"{group.name}{joint}Gender"):
         assert ids(read(fragment.text)) == [";".join(fragment.verdict.group_ids)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a," * 3000, "and " * 3000, "(" * 9000, "(a" * 3000 + ")" * 3000, "?" * 9000),
+        *("Gender" + " " * 50_000 + "x", "\n" * 9000, " and TWG" * 3000, "1. " * 3000),
+        ", ".join(f"w{i}a" for i in range(1500)),
+    ],
+    ids=lambda text: text[:8],
+)
+def test_hostile_answers_take_no_longer_than_their_length_allows(text: str) -> None:
+    start = time.process_time()
+    assert read(text)
+    assert time.process_time() - start < 5  # quadratic patterns would take minutes

@@ -42,15 +42,13 @@ def pieces(text: str) -> list[str]:
     ['TWG on Gender', 'TWG on Legal Reform', 'TWG on Fisheries', 'and Land']
     """
     found: list[str] = []
-    waiting = ""
+    waiting: list[str] = []
     for part in _SURE.split(text):
-        piece = f"{waiting} {part.strip()}".strip()
-        waiting = ""
-        if piece and only_fillers(piece):
-            waiting = piece
-        elif piece:
-            found.append(piece)
-    return [*found, waiting] if waiting else found
+        waiting += [part.strip()] if part.strip() else []
+        if waiting and not only_fillers(waiting[-1]):
+            found.append(" ".join(waiting))
+            waiting = []
+    return [*found, " ".join(waiting)] if waiting else found
 
 
 @lru_cache(maxsize=1 << 16)

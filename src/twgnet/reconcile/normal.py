@@ -12,6 +12,7 @@ STOP_WORDS = frozenset(
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
+_LONG_GAP = re.compile(r"[^\S\n]{4,}")  # longer runs would make the patterns of cutting slow
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4](?=\\w)")
 
@@ -48,7 +49,7 @@ def visible(text: str) -> str:
     >>> visible("TWG\u200b on Gender\u00a0")
     'TWG on Gender'
     """
-    return _INVISIBLE.sub("", text).strip()
+    return _LONG_GAP.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 @lru_cache(maxsize=200_000)

@@ -12,7 +12,7 @@ from twgnet.reconcile.match import EXTRA, SHOWN, WHOLE, Matcher, Verdict
 from twgnet.reconcile.normal import normal, visible, words
 from twgnet.reconcile.phrases import bare, drop_hedges, is_blank, opens_with_hedge
 
-LONGEST = 7  # atoms of one name
+LONGEST, MOST = 7, 200  # atoms of one name, and of one piece that is a list and not prose
 # What a stretch of atoms costs; the cheapest cut of a piece wins.
 SURE, PART, UNKNOWN = 1.0, 1.3, 3.0
 AND_MORE = 4.5  # a name and other words: rather the name, and the words on their own
@@ -67,7 +67,7 @@ class Splitter:
         verdicts = self._judge(left)
         unsure = {}
         for piece in left:
-            single = len(atoms(piece)) == 1 or whole
+            single = whole or not 1 < len(atoms(piece)) <= MOST
             if single or (verdicts[piece].rule in WHOLE and verdicts[piece].stands):
                 settled[piece] = [_fragment(piece, verdicts[piece])]
             else:
