@@ -90,6 +90,8 @@ def test_without_its_master_list_a_ruling_waits() -> None:
             Decision("organisation", "B b", "npa"),
         ),
         (Decision("organisation", "A a", "afd"), Decision("organisation", "a A.", "new")),
+        (same("A a", "Norwegian People's Aid", "no"), Decision("organisation", "A a", "npa")),
+        (same("Norwegian People's Aid", "Agence Française de Développement"),),
         (same("A a", "a A!"),),
         (same("A a", ""),),
         (Decision("organisation", "A a", "afd; npa"),),
@@ -149,6 +151,15 @@ def test_a_ruling_that_nothing_uses_is_told_and_kept(tmp_path: Path) -> None:
     study = twgnet.build(decisions=path)
     assert "'TWG on Tigers' (d.csv, row 2)" in study.understood[-1]
     assert [one.state for one in study.settled.decisions].count("unused") == 1
+
+
+def test_a_name_is_asked_about_once_beside_a_master_list() -> None:
+    names = ("Save Wild Life", "Save Cambodia's Wildlife")
+    (question,) = settled(*names, master=MASTER).decisions
+    assert (question.kind, question.candidates[0]) == ("organisation", "scw")
+    ruled = Decision("organisation", "Save Wild Life", "new")
+    after = settled(*names, master=MASTER, decisions=(ruled,))
+    assert ([one.state for one in after.decisions], after.duplicates) == (["used"], ())
 
 
 NAMES = st.sampled_from(["Alpha Aid", "Beta Bees", "Gamma Goats", "Delta Dogs", "Save Wild Life"])

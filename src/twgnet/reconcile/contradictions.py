@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twgnet.errors import Problem
 from twgnet.model.settled import Decision
@@ -12,36 +12,46 @@ from twgnet.reconcile.twins import twin_keys
 Understood = tuple[Decision, object]
 
 
-def contradictions(rulings: Sequence[Understood]) -> Iterator[Problem]:
+def contradictions(rulings: Sequence[Understood], listed: Mapping[str, str]) -> Iterator[Problem]:
     """Find rulings on one text that differ, and rulings on organisations that join the disjoint.
 
     `rulings` are decisions with their meaning: for organisations the id in the master list,
-    for a pair whether it is one.
+    for a pair whether it is one. `listed` gives the id of every name in the master list.
     """
     first: dict[Key, Understood] = {}
     for decision, meaning in rulings:
         earlier, meant = first.setdefault(key_of(decision), (decision, meaning))
         if meaning != meant:
             yield _contradiction(decision, earlier)
-    yield from _among_twins(first.values())
+    pairs = [ruling for ruling in first.values() if ruling[0].kind == "same"]
+    twins = twin_keys({key_of(decision)[1]: bool(same) for decision, same in pairs})
+    owners = dict(listed)
+    by_class: dict[str, Understood] = {}
+    for decision, owner in first.values():
+        if decision.kind == "organisation":
+            (name,) = key_of(decision)[1]
+            owners[name] = str(owner)
+            earlier, other = by_class.setdefault(twins.get(name, name), (decision, owner))
+            if owner != other:
+                yield _contradiction(decision, earlier)
+    yield from _among_pairs(pairs, twins, owners)
 
 
-def _among_twins(rulings: Iterable[Understood]) -> Iterator[Problem]:
-    by_kind: dict[str, list[Understood]] = {"same": [], "organisation": []}
-    for ruling in rulings:
-        by_kind.get(ruling[0].kind, []).append(ruling)
-    pairs = {key_of(decision)[1]: bool(same) for decision, same in by_kind["same"]}
-    twins = twin_keys(pairs)
-    for decision, same in by_kind["same"]:
-        if not same and len({twins.get(name, name) for name in key_of(decision)[1]}) == 1:
-            what = f"{decision.text!r} and {decision.other!r} are two, but one by other rulings"
+def _among_pairs(
+    pairs: Iterable[Understood], twins: Mapping[str, str], owners: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Find pairs that are two here and one there, by other rulings or by the master list."""
+    for decision, same in pairs:
+        names = key_of(decision)[1]
+        ids = {owners.get(name, "") for name in names}
+        joined = len({twins.get(name, name) for name in names}) == 1 or (len(ids) == 1 and any(ids))
+        both = f"{decision.text!r} and {decision.other!r}"
+        if joined and not same:
+            what = f"{both} are two, but one by other rulings or the master list"
             yield Problem(what, decision.place, "change one of these rulings")
-    first: dict[str, Understood] = {}
-    for decision, owner in by_kind["organisation"]:
-        (name,) = key_of(decision)[1]
-        earlier, other = first.setdefault(twins.get(name, name), (decision, owner))
-        if owner != other:
-            yield _contradiction(decision, earlier)
+        if same and len(ids) == 2 and all(ids):
+            what = f"{both} are one, but two in the master list"
+            yield Problem(what, decision.place, "change the ruling or the list")
 
 
 def _contradiction(decision: Decision, earlier: Decision) -> Problem:

@@ -105,11 +105,15 @@ def _questions(
             where=_some(f"{mention.organisation} (row {mention.row})" for mention in same),
             note=same[0].note,
         )
-    for name in names:
-        if name.status == "review":
-            rows = where.get(name.organisation_id, [f"row {name.row}"])
-            yield Decision("organisation", name.text, candidates=name.candidates, where=_some(rows))
+    unsure = [name for name in names if name.status == "review"]
+    for name in unsure:
+        rows = where.get(name.organisation_id, [f"row {name.row}"])
+        yield Decision("organisation", name.text, candidates=name.candidates, where=_some(rows))
+    asked = {(name.organisation_id, id) for name in unsure for id in name.candidates}
     for pair in duplicates:
+        ids = (pair.organisation_id, pair.other_id)
+        if ids in asked or ids[::-1] in asked:
+            continue  # it is asked already which one of the master list the name is
         rows = [*where.get(pair.organisation_id, ()), *where.get(pair.other_id, ())]
         yield Decision(
             "same", pair.organisation, other=pair.other, where=_some(rows), note=pair.why

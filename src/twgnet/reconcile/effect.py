@@ -38,6 +38,13 @@ def ruled_pairs(rulings: Rulings, people: Mapping[str, Organisation]) -> Pairs:
     return found
 
 
+def kept_apart(names: Iterable[Name], master: Sequence[Organisation]) -> Iterator[frozenset[str]]:
+    """Give the pairs of ids that are two because a person ruled that a name is not listed."""
+    new = {one.organisation_id for one in names if (one.rule, one.status) == ("decision", "new")}
+    for name in sorted(new):
+        yield from (frozenset((name, one.id)) for one in master if one.id != name)
+
+
 def with_state(
     decisions: Iterable[Decision], mentions: Sequence[Mention], names: Sequence[Name], pairs: Pairs
 ) -> Iterator[Decision]:

@@ -12,7 +12,7 @@ STATUS_WORDS = {
     "matched": "used",
     "review": "for a person to decide",
     "not_a_group": "no group",
-    "ignored": "empty",
+    "ignored": "left out",
 }
 
 

@@ -80,7 +80,7 @@ def read_rulings(
             understood.append((decision, _understand(decision, groups, people)))
         except DecisionsError as error:
             problems += error.problems
-    problems += contradictions(understood)
+    problems += contradictions(understood, people)
     if problems:
         raise DecisionsError(*problems)
     return _gather({key_of(decision): ruling for decision, ruling in understood})

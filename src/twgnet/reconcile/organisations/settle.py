@@ -63,7 +63,9 @@ def _match(
     place_of = {organisation.id: place for place, organisation in enumerate(master)}
     for text, ruled in rulings.organisations.items():
         places = (place_of[ruled],) if ruled else ()
-        matches[_key(text, rulings)] = Match("matched" if ruled else "new", places, "decision", 100)
+        matches[_key(text, rulings)] = Match(
+            "matched" if ruled else "new", places, "decision", 100.0
+        )
     return matches
 
 
