@@ -156,6 +156,32 @@ def test_a_master_list_lists_every_problem_with_its_row(tmp_path: Path) -> None:
     assert [problem.place.row for problem in caught.value.problems if problem.place] == [3, 4]
 
 
+def test_a_master_list_is_read_as_people_keep_it(tmp_path: Path) -> None:
+    path = tmp_path / "master.csv"
+    path.write_text(
+        "ID;Acronym; Organization ;Aliases;Budget 2017\n7;WV;World Vision; WVI ;3\n;;VBNK\n",
+        encoding="utf-16",
+    )
+    first, second = load_organisations(path)
+    assert (first.id, first.acronym, first.name, first.aliases) == (
+        "7",
+        "WV",
+        "World Vision",
+        ("WVI",),
+    )
+    assert (second.id, second.aliases, dict(second.attributes)) == ("vbnk", (), {})
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01\x02\x03", b"a,b\n1,2\n", b"organisation\n", b"id,name\n1,A\n1,B\n"]
+)
+def test_a_master_list_that_is_none_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "master.csv"
+    path.write_bytes(content)
+    with pytest.raises(RegistryError):
+        load_organisations(path)
+
+
 def test_attributes_of_the_master_list_come_along(tmp_path: Path) -> None:
     path = tmp_path / "master.csv"
     path.write_text("organisation,type,province\nVBNK,local,Kandal\n", encoding="utf-8")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from twgnet.errors import Problem, RegistryError, TwgnetError
+from twgnet.errors import LayoutError, Problem, RegistryError, TwgnetError
 from twgnet.model.registry import Organisation
-from twgnet.read import read_records
+from twgnet.read import Record, read_records
+from twgnet.reconcile.decisions import parts_of
 from twgnet.reconcile.infer import free_id
 from twgnet.reconcile.normal import normal
 
-OWN = ("organisation", "acronym", "aliases", "type", "id")
+NAME = ("organisation", "organization", "name")  # the first of these columns holds the name
+OWN = ("acronym", "aliases", "type", "id")
 
 
 def load_organisations(path: str | Path) -> tuple[Organisation, ...]:
-    """Read a master list: a table with `organisation` and, as known, acronym, aliases, type.
+    """Read a master list: a table with `organisation` and, as known, acronym, aliases, type, id.
 
     Aliases are joined by `;`. Every other column is an attribute.
 
@@ -23,43 +26,50 @@ def load_organisations(path: str | Path) -> tuple[Organisation, ...]:
     RegistryError
         The file cannot be used; every problem is listed with its row.
     """
-    try:
-        records = read_records(path, needs=("organisation",))
-    except TwgnetError as error:
-        raise RegistryError(*error.problems) from None
-    taken: set[str] = set()
-    rows: dict[str, int] = {}
-    people, problems = [], []
-    for record in records:
-        values = record.values
-        key = normal(values["organisation"])
-        if not key:
-            problems.append(
-                Problem("no name in this row", record.place, "fill it or delete the row")
-            )
-        elif rows.setdefault(key, record.place.row) != record.place.row:
-            problems.append(
-                Problem(
-                    f"{values['organisation']!r} is already in row {rows[key]}",
-                    record.place,
-                    "delete one of the rows",
-                )
-            )
-        else:
-            people.append(
-                Organisation(
-                    values.get("id") or free_id(key, taken),
-                    values["organisation"].strip(),
-                    values.get("acronym", ""),
-                    values.get("type", ""),
-                    tuple(
-                        part.strip()
-                        for part in values.get("aliases", "").split(";")
-                        if part.strip()
-                    ),
-                    {column: cell for column, cell in values.items() if column not in OWN and cell},
-                )
-            )
+    column, records = _read(path)
+    problems = list(_problems(records, column))
+    if not records:
+        problems.append(Problem(f"no organisation is listed in {Path(path).name}"))
     if problems:
         raise RegistryError(*problems)
-    return tuple(people)
+    taken = {record.values["id"] for record in records if record.values.get("id")}
+    return tuple(_organisation(record, column, taken) for record in records)
+
+
+def _read(path: str | Path) -> tuple[str, list[Record]]:
+    refused = None
+    for column in NAME:
+        try:
+            return column, read_records(path, needs=(column,))
+        except LayoutError as error:
+            refused = refused or error
+        except TwgnetError as error:
+            raise RegistryError(*error.problems) from None
+    raise RegistryError(*(refused.problems if refused else ()))
+
+
+def _problems(records: list[Record], column: str) -> Iterator[Problem]:
+    """Find rows without a name, and names and ids that an earlier row has."""
+    rows: dict[tuple[str, str], int] = {}
+    for record in records:
+        name, own_id = record.values[column], record.values.get("id", "")
+        if not normal(name):
+            yield Problem("no name in this row", record.place, "fill it or delete the row")
+        for kind, written, key in (("name", name, normal(name)), ("id", own_id, own_id)):
+            first = rows.setdefault((kind, key), record.place.row)
+            if key and first != record.place.row:
+                what = f"the {kind} {written!r} is already in row {first}"
+                yield Problem(what, record.place, "delete one of the rows")
+
+
+def _organisation(record: Record, column: str, taken: set[str]) -> Organisation:
+    values = record.values
+    own = {column, *OWN}
+    return Organisation(
+        values.get("id") or free_id(normal(values[column]), taken),
+        values[column].strip(),
+        values.get("acronym", ""),
+        values.get("type", ""),
+        parts_of(values.get("aliases", "")),
+        {name: cell for name, cell in values.items() if name not in own and cell},
+    )
