@@ -67,6 +67,7 @@ def render_map(results: Results) -> str:
         rows=_rows(facts)[:MOST_ROWS],
         facts=facts,
         known=_known(facts),
+        types=sorted({node.type for node in facts.organisations} - {""}),
         printable=printable,
         number=_numbers(facts, drawn),
     )
