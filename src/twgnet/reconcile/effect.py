@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from twgnet.model.registry import Organisation
-from twgnet.model.settled import Decision, Mention, Name, Settled, State
+from twgnet.model.settled import Decision, Duplicate, Mention, Name, Settled, State
 from twgnet.reconcile.decisions import key_of
 from twgnet.reconcile.normal import normal
 from twgnet.reconcile.rulings import Rulings
@@ -38,11 +38,20 @@ def ruled_pairs(rulings: Rulings, people: Mapping[str, Organisation]) -> Pairs:
     return found
 
 
-def kept_apart(names: Iterable[Name], master: Sequence[Organisation]) -> Iterator[frozenset[str]]:
-    """Give the pairs of ids that are two because a person ruled that a name is not listed."""
+def not_ruled(
+    duplicates: Iterable[Duplicate],
+    pairs: Pairs,
+    names: Iterable[Name],
+    master: Iterable[Organisation],
+) -> Iterator[Duplicate]:
+    """Leave out the pairs a person ruled on, also by saying that a name is not a listed one."""
+    ruled = set(pairs.values())
     new = {one.organisation_id for one in names if (one.rule, one.status) == ("decision", "new")}
-    for name in sorted(new):
-        yield from (frozenset((name, one.id)) for one in master if one.id != name)
+    listed = {one.id for one in master}
+    for pair in duplicates:
+        ids = frozenset((pair.organisation_id, pair.other_id))
+        if ids not in ruled and not (ids & new and ids & listed):
+            yield pair
 
 
 def with_state(

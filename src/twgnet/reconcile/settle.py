@@ -9,7 +9,7 @@ from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Interest, Mention, Settled
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.decisions import open_decisions
-from twgnet.reconcile.effect import kept_apart, ruled_pairs, with_state
+from twgnet.reconcile.effect import not_ruled, ruled_pairs, with_state
 from twgnet.reconcile.match import Matcher
 from twgnet.reconcile.organisations import find_duplicates, settle_organisations
 from twgnet.reconcile.rulings import group_verdicts, read_rulings
@@ -55,7 +55,7 @@ def settle(
     mentions = _mentions(survey.answers, splitter, people)
     everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))
     ruled = ruled_pairs(rulings, people)
-    duplicates = find_duplicates(everyone, {*ruled.values(), *kept_apart(names, organisations)})
+    duplicates = tuple(not_ruled(find_duplicates(everyone), ruled, names, organisations))
     asked = open_decisions(mentions, names, duplicates, decisions)
     return Settled(
         everyone,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from twgnet.model.registry import Organisation
@@ -15,16 +15,12 @@ FEW = 1000  # organisations; of more, only those with the very same words are co
 ROUGHLY = 60.0  # of 100: below this the letters differ too much to look closer
 
 
-def find_duplicates(
-    organisations: Sequence[Organisation], ruled: Collection[frozenset[str]] = ()
-) -> tuple[Duplicate, ...]:
-    """Find pairs whose names say the same words; pairs of ids in `ruled` are left out."""
+def find_duplicates(organisations: Sequence[Organisation]) -> tuple[Duplicate, ...]:
+    """Find pairs whose names say the same words."""
     listed = Listed([Organisation(one.id, one.name) for one in organisations])
     pairs = []
     for one, other in _pairs(listed):
         first, second = organisations[one], organisations[other]
-        if frozenset((first.id, second.id)) in ruled:
-            continue
         if found := _resemblance(listed.names_of[one][0], listed.names_of[other][0], listed):
             why, score = found
             pairs.append(Duplicate(first.id, first.name, second.id, second.name, score, why))
