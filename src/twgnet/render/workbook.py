@@ -16,6 +16,8 @@ SHEETS = {
     "gaps": "How many organisations named each group, how sure that is, and what is short.",
     "focal": "The proposed focal organisation and alternate of each group, with reasons.",
     "suggestions": "Organisations that could be asked to join a group with a gap.",
+    "balance": "Which kinds of organisation a group hears fewer of than chance would give.",
+    "fragility": "What goes dark when organisations leave, and how few reach every group.",
     "organisations": "Every organisation with its two-mode measures.",
     "groups": "Every group with its two-mode measures.",
     "interests": "Who wants to join which group, with the text that says so.",

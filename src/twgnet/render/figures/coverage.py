@@ -58,7 +58,15 @@ def _draw(gaps: tuple[Gap, ...]) -> Canvas:
             fontsize=7.5,
             color=INK,
         )
-    axes.set_yticks(range(len(gaps)), [f"{short(gap.group)}  {gap.tier}" for gap in gaps])
+        axes.annotate(
+            f"{gap.tier}",
+            (1.01, y),
+            xycoords=("axes fraction", "data"),
+            va="center",
+            fontsize=7.5,
+            color=TIERS[gap.tier],
+        )
+    axes.set_yticks(range(len(gaps)), [short(gap.group) for gap in gaps])
     axes.set_ylim(len(gaps) - 0.4, -0.6)
     axes.set_xlim(left=min(-1.5, -0.05 * axes.get_xlim()[1]))
     axes.xaxis.set_major_locator(_whole_numbers())

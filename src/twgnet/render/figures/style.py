@@ -61,11 +61,24 @@ def canvas(height: float) -> tuple[Canvas, Axes]:
     return figure, axes
 
 
-def short(name: str, longest: int = 44) -> str:
-    """Give a name that fits beside an axis, without marks that cannot be drawn.
+@cache
+def _drawable() -> frozenset[int]:
+    """Give every mark that the fonts of the figures hold."""
+    from matplotlib import font_manager
 
-    >>> short("Gender\\x00 and more", 8)
-    'Gender…'
+    fonts = (
+        font_manager.get_font(font_manager.findfont(name)) for name in ("DejaVu Sans", _khmer())
+    )
+    return frozenset(code for font in fonts for code in font.get_charmap())
+
+
+def short(name: str, longest: int = 44) -> str:
+    """Give a name that fits beside an axis; a box stands for a mark that no font holds.
+
+    >>> short("Gender\\x00 and \\U00020bb7", 12)
+    'Gender and □'
     """
-    shown = " ".join("".join(mark for mark in name if mark.isprintable() or mark == " ").split())
+    kept = (mark for mark in name if mark.isprintable() or mark == " ")
+    marks = (mark if ord(mark) in _drawable() else "□" for mark in kept)
+    shown = " ".join("".join(marks).split())
     return shown if len(shown) <= longest else f"{shown[: longest - 1].rstrip()}…"

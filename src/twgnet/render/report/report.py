@@ -12,11 +12,13 @@ from twgnet.render.page import Page, render_page
 from twgnet.render.report.central import central
 from twgnet.render.report.findings import key_findings
 from twgnet.render.report.interval import Interval, intervals
+from twgnet.render.words import LANGUAGES, load_words
 
 if TYPE_CHECKING:
     from twgnet.render.figures import Figure
 
 SUGGESTED = 3  # organisations to ask per group
+MOST = 100  # rows of a list that is whole in a table elsewhere
 
 
 def render_report(results: Results, figures: Sequence[Figure]) -> str:
@@ -26,7 +28,14 @@ def render_report(results: Results, figures: Sequence[Figure]) -> str:
     """
     settled = results.settled
     unclear = [mention for mention in settled.mentions if mention.status == "review"]
-    page = Page("report.html", results.survey.title or results.survey.source, ("report.css",))
+    page = Page(
+        "report.html",
+        results.survey.title or results.survey.source,
+        styles=("report.css",),
+        scripts=("report.js",),
+        khmer=True,
+        data={"words": {language: load_words(language) for language in LANGUAGES}},
+    )
     return render_page(
         page,
         results,
@@ -44,6 +53,7 @@ def render_report(results: Results, figures: Sequence[Figure]) -> str:
         silent=[one for one in results.measures.organisations if not one.degree],
         figures={figure.name: figure for figure in figures},
         picture=_picture,
+        most=MOST,
     )
 
 

@@ -1,0 +1,86 @@
+"""Still figures: drawn from the data, described in words, the same every time."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import warnings
+import xml.etree.ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from render.hostile import PAYLOADS, poisoned
+from twgnet.model.results import Results
+from twgnet.render.figures import Figure, draw_figures
+from twgnet.render.figures.style import short
+
+
+@pytest.fixture(scope="module")
+def figures(real_results: Results) -> dict[str, Figure]:
+    return {figure.name: figure for figure in draw_figures(real_results)}
+
+
+def test_the_real_survey_has_three_figures_and_with_types_a_fourth(
+    figures: dict[str, Figure], real_results: Results
+) -> None:
+    assert set(figures) == {"coverage", "matrix", "fragility"}
+    typed = tuple(
+        dataclasses.replace(one, type="local") for one in real_results.network.organisations
+    )
+    network = dataclasses.replace(real_results.network, organisations=typed)
+    drawn = draw_figures(dataclasses.replace(real_results, network=network))
+    assert {figure.name: figure.table.rows for figure in drawn}["types"] == (("local", 30),)
+
+
+def test_every_figure_has_words_and_the_data_it_draws(figures: dict[str, Figure]) -> None:
+    assert "Land" in figures["coverage"].alternative
+    assert len(figures["coverage"].table.rows) == 19
+    assert len(figures["matrix"].table.rows) == 71
+    assert figures["fragility"].table.rows[0] == (0, 1.0)
+
+
+def test_pictures_are_not_blank_and_small(figures: dict[str, Figure]) -> None:
+    for figure in figures.values():
+        image = Image.open(io.BytesIO(figure.png)).convert("L")
+        darkest, lightest = image.getextrema()
+        assert darkest < 100 < 240 < lightest
+        assert image.width > 900
+        assert len(figure.png) < 60_000
+        assert ET.fromstring(figure.svg).tag.endswith("svg")
+
+
+def test_drawing_twice_gives_the_same_bytes(
+    figures: dict[str, Figure], real_results: Results
+) -> None:
+    for figure in draw_figures(real_results):
+        assert figure == figures[figure.name]
+
+
+def test_hostile_names_are_drawn_without_a_warning_and_stay_text(real_results: Results) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        drawn = draw_figures(poisoned(real_results))
+    for figure in drawn:
+        for element in ET.fromstring(figure.svg).iter():
+            assert not element.tag.endswith(("script", "foreignObject", "image"))
+            assert not [name for name in element.attrib if name.startswith("on")]
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_names_are_shortened_to_one_line(text: str) -> None:
+    assert len(short(text)) <= 44
+    assert "\n" not in short(text)
+
+
+def test_khmer_is_shaped_not_boxed(real_results: Results) -> None:
+    gaps = real_results.gaps.gaps[:2]
+    pictures = []
+    for name in ("ក្រុមការងារ", "កក្រុមារងារ"):
+        named = tuple(dataclasses.replace(gap, group=name) for gap in gaps)
+        results = dataclasses.replace(
+            real_results, gaps=dataclasses.replace(real_results.gaps, gaps=named)
+        )
+        pictures.append(draw_figures(results)[0].svg)
+    assert "□" not in short("ក្រុមការងារ")
+    assert pictures[0] != pictures[1]
