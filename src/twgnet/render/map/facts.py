@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
+from twgnet.model.focal import Seat
+from twgnet.model.gaps import Suggestion
 from twgnet.model.measures import NodeMeasures
 from twgnet.model.results import Results
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,21 +193,21 @@ class Facts:
         }
 
     @cached_property
-    def _seats(self) -> Mapping[str, list]:  # type: ignore[type-arg]
+    def _seats(self) -> Mapping[str, list[Seat]]:
         return _by(self.results.seats, "organisation_id")
 
     @cached_property
-    def _group_seats(self) -> Mapping[str, list]:  # type: ignore[type-arg]
+    def _group_seats(self) -> Mapping[str, list[Seat]]:
         return _by(self.results.seats, "group_id")
 
     @cached_property
-    def _suggestions(self) -> Mapping[str, list]:  # type: ignore[type-arg]
+    def _suggestions(self) -> Mapping[str, list[Suggestion]]:
         named = [s for s in self.results.gaps.suggestions if s.organisation_id and s.rank <= 3]
         return _by(named, "group_id")
 
 
-def _by(records: Sequence[object], field: str) -> Mapping[str, list]:  # type: ignore[type-arg]
-    found = defaultdict(list)
+def _by(records: Iterable[R], field: str) -> Mapping[str, list[R]]:
+    found: dict[str, list[R]] = defaultdict(list)
     for record in records:
         found[getattr(record, field)].append(record)
     return found
