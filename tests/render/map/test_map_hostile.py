@@ -9,6 +9,8 @@ from twgnet.render.map import render_map
 
 pytestmark = pytest.mark.browser
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+VIEWS = ["columns", "free", "organisations", "groups", "matrix"]
+SCREENS = [*((view, WIDE) for view in VIEWS), ("columns", PHONE), ("free", PHONE)]
 SELECTOR = "img, iframe, object, embed, b:not([class]), [onload], [onerror], [onmouseover]"
 FOREIGN = f"document.querySelectorAll('{SELECTOR}').length"
 
@@ -18,8 +20,7 @@ def hostile_html(real_results):
     return render_map(poisoned(real_results))
 
 
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("view", ["columns", "free", "organisations", "groups", "matrix"])
+@pytest.mark.parametrize(("view", "viewport"), SCREENS)
 def test_hostile_names_stay_text(open_page, hostile_html, view, viewport):
     state = f"#v={view}&s=gaps.seats.communities.types.tentative.review"
     opened = open_page(hostile_html, viewport=viewport, hash=state)

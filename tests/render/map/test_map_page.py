@@ -12,6 +12,8 @@ from twgnet.render.map import render_map
 
 pytestmark = pytest.mark.browser
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+VIEWS = ["columns", "free", "organisations", "groups", "matrix"]
+SCREENS = [*((view, WIDE) for view in VIEWS), ("columns", PHONE), ("free", PHONE)]
 EVERYTHING = "s=gaps.seats.communities.types.tentative.review"
 
 OVERLAPS = Path(__file__).with_name("overlaps.js").read_text(encoding="utf-8")
@@ -29,8 +31,7 @@ def html(real_results):
     return render_map(real_results)
 
 
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("view", ["columns", "free", "organisations", "groups", "matrix"])
+@pytest.mark.parametrize(("view", "viewport"), SCREENS)
 def test_every_view_is_quiet_and_accessible(open_page, html, viewport, view):
     opened = open_page(
         html, viewport=viewport, hash=f"#v={view}&{EVERYTHING}&n=o:save-the-children"
@@ -48,7 +49,7 @@ def test_dark_and_khmer_are_accessible(open_page, html, options):
     assert opened.faults == []
 
 
-@pytest.mark.parametrize("view", ["columns", "free", "organisations", "groups", "matrix"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_nothing_overlaps_at_1366_by_768(open_page, html, view):
     opened = open_page(html, hash=f"#v={view}&{EVERYTHING}")
     opened.page.evaluate("document.getElementById('stage').classList.remove('loose')")
