@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import twgnet
@@ -165,6 +165,7 @@ def test_a_name_is_asked_about_once_beside_a_master_list() -> None:
 NAMES = st.sampled_from(["Alpha Aid", "Beta Bees", "Gamma Goats", "Delta Dogs", "Save Wild Life"])
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(st.builds(same, NAMES, NAMES, st.sampled_from(["same", "no"])), max_size=6),
     st.randoms(use_true_random=False),
