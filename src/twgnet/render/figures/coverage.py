@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import INK, PALE_BLUE, QUIET, RULE, TIERS, canvas, short
+from twgnet.render.figures.style import (
+    PALE_BLUE,
+    QUIET,
+    RULE,
+    TIERS,
+    Margins,
+    canvas,
+    short,
+    width_of,
+)
 from twgnet.render.statement import MEANING, who_answered
 from twgnet.tables import Table
 
@@ -43,32 +52,26 @@ def coverage(results: Results) -> Plan | None:
 
 
 def _draw(gaps: tuple[Gap, ...]) -> Canvas:
-    figure, axes = canvas(1.1 + 0.23 * len(gaps))
-    for y, gap in enumerate(gaps):
-        if gap.low_all is not None and gap.high_all is not None:
-            axes.barh(y, gap.high_all - gap.low_all, 0.3, gap.low_all, color=PALE_BLUE)
-        axes.scatter(gap.organisations, y, s=44, color=TIERS[gap.tier], zorder=3)
-        axes.annotate(
-            f"{gap.organisations}",
-            (gap.organisations, y),
-            xytext=(-7, 0),
-            textcoords="offset points",
-            ha="right",
-            va="center",
-            fontsize=7.5,
-            color=INK,
-        )
-        axes.annotate(
-            f"{gap.tier}",
-            (1.01, y),
-            xycoords=("axes fraction", "data"),
-            va="center",
-            fontsize=7.5,
-            color=TIERS[gap.tier],
-        )
-    axes.set_yticks(range(len(gaps)), [short(gap.group) for gap in gaps])
+    names = [short(gap.group) for gap in gaps]
+    margins = Margins(left=0.2 + width_of(names, 8.5), right=0.65)
+    figure, axes = canvas(1.04 + 0.23 * len(gaps), margins)
+    rows = range(len(gaps))
+    known = [(y, gap.low_all, gap.high_all) for y, gap in enumerate(gaps)]
+    bars = [(y, low, high - low) for y, low, high in known if low is not None and high is not None]
+    if bars:
+        y, left, length = zip(*bars, strict=True)
+        axes.barh(y, length, 0.3, left, color=PALE_BLUE)
+    counts = [gap.organisations for gap in gaps]
+    axes.scatter(counts, rows, s=44, color=[TIERS[gap.tier] for gap in gaps], zorder=3)
+    most = max([gap.high_all or gap.organisations for gap in gaps], default=1)
+    axes.set_xlim(-0.05 * most - 0.5, 1.02 * most + 0.5)
+    nudge = 0.02 * most + 0.25
+    small: dict[str, Any] = {"va": "center", "fontsize": 7.5}
+    for row, gap in enumerate(gaps):
+        axes.text(gap.organisations - nudge, row, f"{gap.organisations}", ha="right", **small)
+        axes.text(1.06 * most + 0.5, row, gap.tier, color=TIERS[gap.tier], **small)
+    axes.set_yticks(rows, names)
     axes.set_ylim(len(gaps) - 0.4, -0.6)
-    axes.set_xlim(left=min(-1.5, -0.05 * axes.get_xlim()[1]))
     axes.xaxis.set_major_locator(_whole_numbers())
     axes.grid(axis="x", color=RULE, linewidth=0.6)
     axes.set_axisbelow(True)

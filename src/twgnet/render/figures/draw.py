@@ -11,7 +11,7 @@ from twgnet.render.figures.coverage import coverage
 from twgnet.render.figures.curve import fragility_curve
 from twgnet.render.figures.matrix import interest_matrix
 from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import house_style
+from twgnet.render.figures.style import LATIN, house_style
 from twgnet.render.figures.types import respondents_by_type
 from twgnet.tables import Table
 
@@ -50,11 +50,11 @@ def draw_figures(results: Results) -> tuple[Figure, ...]:
 
 def _draw(plan: Plan) -> Figure:
     canvas = plan.draw()
-    canvas.suptitle(plan.title, x=0.01, ha="left", size=11, weight="bold", family="DejaVu Sans")
-    canvas.supxlabel(plan.note, x=0.01, ha="left", fontsize=7)
+    height = canvas.get_figheight()
+    canvas.text(0.01, 1 - 0.1 / height, plan.title, va="top", size=11, weight="bold", family=LATIN)
+    canvas.text(0.01, 0.06 / height, plan.note, va="bottom", size=7)
     svg = io.BytesIO()
     canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    canvas.set_layout_engine("none")  # laid out once is enough
     return Figure(
         plan.name, plan.title, plan.alternative, plan.table, svg.getvalue(), _small_png(canvas)
     )
@@ -67,5 +67,6 @@ def _small_png(canvas: Canvas) -> bytes:
     raw, small = io.BytesIO(), io.BytesIO()
     canvas.savefig(raw, format="png", dpi=DPI, pil_kwargs={"compress_level": 0})
     image = Image.open(raw).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", dpi=(DPI, DPI))
+    few = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(small, "PNG", dpi=(DPI, DPI))
     return small.getvalue()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import BLUE, ORANGE, RULE, canvas, short
+from twgnet.render.figures.style import BLUE, ORANGE, RULE, Margins, canvas, short, width_of
 from twgnet.render.statement import MEANING
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ def _order(network: Network) -> tuple[list[str], list[str]]:
 
 def _draw(network: Network, rows: list[str], columns: list[str]) -> Canvas:
     names = {organisation.id: organisation.name for organisation in network.organisations}
-    figure, axes = canvas(1.3 + 0.19 * len(rows))
+    labels, heads = [short(names[one]) for one in rows], [short(one, 12) for one in columns]
+    top = 0.5 + width_of(heads, 8.5)
+    margins = Margins(left=0.2 + width_of(labels, 7.5), top=top, bottom=0.35)
+    figure, axes = canvas(top + 0.35 + 0.19 * (len(rows) + 1), margins)
     for certainty, colour, filled in (("certain", BLUE, True), ("tentative", ORANGE, False)):
         ties = [
             (columns.index(tie.group_id), rows.index(tie.organisation_id))
@@ -62,8 +65,8 @@ def _draw(network: Network, rows: list[str], columns: list[str]) -> Canvas:
         x, y = zip(*ties, strict=True) if ties else ((), ())
         face = colour if filled else "none"
         axes.scatter(x, y, s=34, marker="s", facecolors=face, edgecolors=colour)
-    axes.set_xticks(range(len(columns)), [short(one, 12) for one in columns], rotation=90)
-    axes.set_yticks(range(len(rows)), [short(names[one]) for one in rows], fontsize=7.5)
+    axes.set_xticks(range(len(columns)), heads, rotation=90)
+    axes.set_yticks(range(len(rows)), labels, fontsize=7.5)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-0.6, len(columns) - 0.4)
     axes.xaxis.tick_top()

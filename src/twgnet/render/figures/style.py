@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 INK, QUIET, RULE = "#1f2933", "#5b6770", "#d5dbe1"
 BLUE, PALE_BLUE, ORANGE = "#1f5a94", "#9dbfe0", "#b8500c"
 TIERS = {"none": "#a11d33", "single": ORANGE, "thin": "#8a6d00", "covered": BLUE}
+LATIN = "DejaVu Sans"
 WIDTH = 7.6  # inches: an A4 page within its margins
 
 
@@ -35,7 +37,7 @@ def house_style() -> Iterator[None]:
     import matplotlib as mpl
 
     style: dict[Any, Any] = {
-        "font.family": ["DejaVu Sans", _khmer()],
+        "font.family": [LATIN, _khmer()],
         "font.size": 8.5,
         "svg.hashsalt": "twgnet",
         "svg.fonttype": "path",
@@ -50,15 +52,47 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def canvas(height: float) -> tuple[Canvas, Axes]:
-    """Start a figure of page width with one pair of bare axes."""
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The space around the axes, in inches."""
+
+    left: float = 0.5
+    right: float = 0.12
+    top: float = 0.42
+    bottom: float = 0.62
+
+
+def canvas(height: float, margins: Margins = Margins()) -> tuple[Canvas, Axes]:
+    """Start a figure of page width with one pair of bare axes; margins are fixed beforehand."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
-    axes = figure.subplots()
+    figure = Figure(figsize=(WIDTH, height))
+    inner = (WIDTH - margins.left - margins.right, height - margins.top - margins.bottom)
+    axes = figure.add_axes(
+        (
+            margins.left / WIDTH,
+            margins.bottom / height,
+            inner[0] / WIDTH,
+            max(inner[1], 0.2) / height,
+        )
+    )
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(length=0)
     return figure, axes
+
+
+def width_of(labels: Sequence[str], size: float) -> float:
+    """Give the width of the longest label in inches, as its fonts draw it."""
+    from matplotlib import font_manager
+
+    found = [font_manager.findfont(name) for name in (LATIN, _khmer())]
+    font = font_manager.get_font(found)
+    font.set_size(size, 72)
+    widths = []
+    for label in labels:
+        font.set_text(label)
+        widths.append(font.get_width_height()[0] / 64 / 72)
+    return max(widths, default=0.0)
 
 
 @cache
@@ -66,9 +100,7 @@ def _drawable() -> frozenset[int]:
     """Give every mark that the fonts of the figures hold."""
     from matplotlib import font_manager
 
-    fonts = (
-        font_manager.get_font(font_manager.findfont(name)) for name in ("DejaVu Sans", _khmer())
-    )
+    fonts = (font_manager.get_font(font_manager.findfont(name)) for name in (LATIN, _khmer()))
     return frozenset(code for font in fonts for code in font.get_charmap())
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import BLUE, canvas, short
+from twgnet.render.figures.style import BLUE, Margins, canvas, short, width_of
 from twgnet.render.statement import who_answered
 from twgnet.tables import Table
 
@@ -37,8 +37,10 @@ def respondents_by_type(results: Results) -> Plan | None:
 
 
 def _draw(rows: tuple[tuple[str, int], ...]) -> Canvas:
-    figure, axes = canvas(1.0 + 0.3 * len(rows))
-    bars = axes.barh([short(kind) for kind, _ in rows], [count for _, count in rows], color=BLUE)
+    kinds = [short(kind) for kind, _ in rows]
+    margins = Margins(left=0.2 + width_of(kinds, 8.5), right=0.5, bottom=0.3)
+    figure, axes = canvas(0.75 + 0.3 * len(rows), margins)
+    bars = axes.barh(kinds, [count for _, count in rows], color=BLUE)
     axes.bar_label(bars, padding=4)
     axes.invert_yaxis()
     axes.xaxis.set_visible(False)
