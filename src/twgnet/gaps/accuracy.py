@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Scorer = Callable[[Any], Callable[[int], NDArray[np.float64]]]
 
 FOLDS = 10
+AT_ONCE = 1 << 20  # scores of one fold that are computed together
 FEWEST_TIES = 20  # with fewer, the accuracy would itself be a guess
 REPEATS = 10
 REPEAT_UP_TO = 2_000  # ties; with more, one round is exact enough
@@ -144,4 +145,7 @@ def _by_paths(known: Any) -> Callable[[int], NDArray[np.float64]]:
 
     alone = np.ones(known.shape[0], dtype=np.int64)
     ties = normalised(known, alone)
+    if known.shape[0] * known.shape[1] <= AT_ONCE:
+        scores = three_step_scores(ties, alone, np.arange(known.shape[1]))
+        return lambda group: scores[:, group]
     return lambda group: three_step_scores(ties, alone, np.array([group]))[:, 0]

@@ -6,7 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import BLUE, ORANGE, RULE, Margins, canvas, short, width_of
+from twgnet.render.figures.style import (
+    BLUE,
+    ORANGE,
+    RULE,
+    Margins,
+    canvas,
+    label_rows,
+    short,
+    width_of,
+)
 from twgnet.render.statement import MEANING
 
 if TYPE_CHECKING:
@@ -65,11 +74,12 @@ def _draw(network: Network, rows: list[str], columns: list[str]) -> Canvas:
         x, y = zip(*ties, strict=True) if ties else ((), ())
         face = colour if filled else "none"
         axes.scatter(x, y, s=34, marker="s", facecolors=face, edgecolors=colour)
-    axes.set_xticks(range(len(columns)), heads, rotation=90)
-    axes.set_yticks(range(len(rows)), labels, fontsize=7.5)
-    axes.set_ylim(len(rows) - 0.4, -0.6)
+    label_rows(axes, labels, 7.5)
+    axes.xaxis.set_visible(False)
     axes.set_xlim(-0.6, len(columns) - 0.4)
-    axes.xaxis.tick_top()
-    axes.grid(color=RULE, linewidth=0.5)
-    axes.set_axisbelow(True)
+    above = axes.get_xaxis_transform()
+    for column, head in enumerate(heads):
+        axes.text(column, 1.012, head, rotation=90, ha="center", va="bottom", transform=above)
+    axes.hlines(range(len(rows)), -0.6, len(columns) - 0.4, color=RULE, linewidth=0.5, zorder=0)
+    axes.vlines(range(len(columns)), -0.6, len(rows) - 0.4, color=RULE, linewidth=0.5, zorder=0)
     return figure

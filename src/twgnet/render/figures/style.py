@@ -81,6 +81,15 @@ def canvas(height: float, margins: Margins = Margins()) -> tuple[Canvas, Axes]:
     return figure, axes
 
 
+def label_rows(axes: Axes, labels: Sequence[str], size: float) -> None:
+    """Write a label left of each row; ticks, which cost four times as much, are left out."""
+    axes.yaxis.set_visible(False)
+    axes.set_ylim(len(labels) - 0.4, -0.6)
+    beside = axes.get_yaxis_transform()
+    for row, label in enumerate(labels):
+        axes.text(-0.012, row, label, size=size, ha="right", va="center", transform=beside)
+
+
 def width_of(labels: Sequence[str], size: float) -> float:
     """Give the width of the longest label in inches, as its fonts draw it."""
     from matplotlib import font_manager
