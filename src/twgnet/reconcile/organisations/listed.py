@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NEAR = 6  # listed names held against one text
 COMMON = 60  # trigrams of more names than this, and of 3 in 100, bring no candidates
+HALF = 0.45  # of the best likeness: a listed name below it is no rival
 CHUNK = 2000  # texts searched together, to bound the memory
 
 
@@ -80,8 +81,10 @@ class Listed:
             shared = (_vectors(part, vocabulary, rarity) @ matrix.T).tocsr()
             for row in range(len(part)):
                 span = slice(shared.indptr[row], shared.indptr[row + 1])
-                order = np.lexsort((shared.indices[span], -shared.data[span]))[:NEAR]
-                yield shared.indices[span][order].tolist()
+                alike, names = shared.data[span], shared.indices[span]
+                kept = np.flatnonzero(alike >= HALF * alike.max(initial=0.0))
+                order = np.lexsort((names[kept], -alike[kept]))[:NEAR]
+                yield names[kept[order]].tolist()
 
 
 def _places_of(pairs: Iterator[tuple[str, int]]) -> dict[str, set[int]]:
