@@ -30,6 +30,8 @@ SHEETS = {
 TIER_COLOURS = {"none": "#f4b6a6", "single": "#f8d3b0", "thin": "#fbecc0", "covered": "#d5e8d4"}
 MADE = datetime(2017, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # fixed: the same bytes every time
 MAX_WIDTH = 60
+COVER_WIDTH = 96
+LINE = 15  # points
 MAX_CELL = 32_767  # characters a spreadsheet cell can hold
 MAX_ROWS = 1_048_575
 
@@ -72,14 +74,16 @@ def _looks(book: Any) -> dict[str, Any]:
 def _cover(sheet: Any, results: Results, tables: list[Table], looks: dict[str, Any]) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 96)
+    sheet.set_column(1, 1, COVER_WIDTH)
     sheet.write_string(0, 0, results.survey.title or results.survey.source, looks["title"])
     rows = [
         *(("", line) for line in statement(results)),
         ("", ""),
         *((table.name, f"{SHEETS[table.name]} {len(table.rows)} rows.") for table in tables),
     ]
+    _set_up_page(sheet)
     for row, (name, text) in enumerate(rows, 2):
+        sheet.set_row(row, LINE * (1 + len(text) // COVER_WIDTH))
         if name:
             sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
         sheet.write_string(row, 1, text[:MAX_CELL], looks["text"])
@@ -87,16 +91,27 @@ def _cover(sheet: Any, results: Results, tables: list[Table], looks: dict[str, A
 
 def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
     sheet.freeze_panes(1, 1)
+    _set_up_page(sheet)
+    sheet.repeat_rows(0)
     for column, title in enumerate(table.columns):
         cells = [row[column] for row in table.rows[:MAX_ROWS]]
         sheet.set_column(column, column, _width(title, cells))
         sheet.write_string(0, column, title, looks["head"])
         for row, cell in enumerate(cells, 1):
             _write(sheet, row, column, cell, looks)
+    for number, row in enumerate(table.rows[:MAX_ROWS], 1):
+        sheet.set_row(number, LINE * _lines(row))
     last = min(len(table.rows), MAX_ROWS)
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
     if "tier" in table.columns:
         _colour_tiers(sheet, table.columns.index("tier"), last, looks)
+
+
+def _set_up_page(sheet: Any) -> None:
+    """Print on A4 landscape, as many columns as there are on one page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, looks: dict[str, Any]) -> None:
@@ -116,6 +131,12 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, looks: dict[str, Any])
 def _width(title: str, cells: list[Cell]) -> float:
     longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
     return min(max(len(title) + 4, longest * 0.95), MAX_WIDTH)
+
+
+def _lines(row: tuple[Cell, ...]) -> int:
+    """Give how many lines the longest text of a row wraps to, at most as many as fit a screen."""
+    longest = max((len(cell) for cell in row if isinstance(cell, str)), default=0)
+    return min(1 + int(longest * 0.95) // MAX_WIDTH, 20)
 
 
 def _colour_tiers(sheet: Any, column: int, last: int, looks: dict[str, Any]) -> None:
