@@ -99,8 +99,8 @@ def _sheet(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
         sheet.write_string(0, column, title, looks["head"])
         for row, cell in enumerate(cells, 1):
             _write(sheet, row, column, cell, looks)
-    for number, row in enumerate(table.rows[:MAX_ROWS], 1):
-        sheet.set_row(number, LINE * _lines(row))
+    for number, cells_of_row in enumerate(table.rows[:MAX_ROWS], 1):
+        sheet.set_row(number, LINE * _lines(cells_of_row))
     last = min(len(table.rows), MAX_ROWS)
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
     if "tier" in table.columns:
