@@ -126,9 +126,9 @@ def test_the_real_survey_at_the_default_rules(golden_network) -> None:
         "Mekong Plus",
     )
     assert first.why == (
-        "named it for certain; score 46 = focus 30 of 60 (one of its 2 interests)"
-        " + contact 16 of 40 (2 of the 5 others that named it also named Group PSD);"
-        " next: Mekong Plus (score 36)"
+        "one of its 2 interests, named for certain;"
+        " 2 of the 5 others that named it also named Group PSD;"
+        " score 46 of 100 (focus 30 of 60, contact 16 of 40); next: Mekong Plus (score 36)"
     )
 
 

@@ -33,9 +33,9 @@ def why_held(one: Candidate, bench: Bench, names: Mapping[str, str], rules: Rule
     """Say why a candidate has its seat; `names` are those of the groups, by id."""
     hedge = "for certain" if one.certain else "tentatively"
     return (
-        f"named it {hedge}; score {one.score} = focus {one.focus} of {rules.focus}"
-        f" ({_interests(one)}) + contact {one.contact} of {rules.contact}"
-        f" ({_contact(one, names)}); {_runner_up(one, bench, rules)}"
+        f"{_interests(one)}, named {hedge}; {_contact(one, names)};"
+        f" score {one.score} of {rules.focus + rules.contact} (focus {one.focus} of {rules.focus},"
+        f" contact {one.contact} of {rules.contact}); {_runner_up(one, bench, rules)}"
     )
 
 
