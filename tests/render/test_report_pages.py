@@ -142,3 +142,12 @@ def test_hostile_names_stay_text(open_page: Any, real_results: Results, viewport
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
         assert opened.page.evaluate("document.documentElement.scrollHeight") < 60_000
         assert opened.faults == []
+
+
+def test_long_lists_of_names_are_cut_short(real_results: Results) -> None:
+    everyone = tuple(one.id for one in real_results.network.organisations) * 2
+    departures = dataclasses.replace(real_results.gaps.fragility.departures, organisations=everyone)
+    fragility = dataclasses.replace(real_results.gaps.fragility, departures=departures)
+    gaps = dataclasses.replace(real_results.gaps, fragility=fragility)
+    results = dataclasses.replace(real_results, gaps=gaps)
+    assert "and 30 more (<code>fragility.csv</code>)" in render_report(results, ())
