@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twgnet.render.figures.coverage import coverage
 from twgnet.render.figures.curve import fragility_curve
@@ -62,11 +62,15 @@ def _draw(plan: Plan) -> Figure:
 
 def _small_png(canvas: Canvas) -> bytes:
     """Save with few colours, which a chart does not miss: a quarter of the size."""
+    import numpy as np
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
-    raw, small = io.BytesIO(), io.BytesIO()
-    canvas.savefig(raw, format="png", dpi=DPI, pil_kwargs={"compress_level": 0})
-    image = Image.open(raw).convert("RGB")
+    canvas.set_dpi(DPI)
+    drawing: Any = FigureCanvasAgg(canvas)
+    drawing.draw()
+    image = Image.fromarray(np.asarray(drawing.buffer_rgba())).convert("RGB")
+    small = io.BytesIO()
     few = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(small, "PNG", dpi=(DPI, DPI))
     return small.getvalue()
