@@ -57,6 +57,15 @@ def test_same_as_the_csv_module(tmp_path_factory, rows, size, end, quoting):
     assert counted(ties) == Counter(row for row in rows if row[1])
 
 
+@pytest.mark.parametrize("size", range(8, 64))
+def test_a_chunk_never_ends_inside_quotation_marks(tmp_path, monkeypatch, size):
+    rows = [("a", "b"), ("c\nd", "e\nf"), ("\n\ng", 'h"\n"i'), ("j", "k\n\n")]
+    path = tmp_path / "ties.csv"
+    write(path, rows, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    monkeypatch.setattr(chunks, "_CHUNK", size)
+    assert counted(read_ties(path)) == Counter((a.strip(), b.strip()) for a, b in rows)
+
+
 def test_other_columns_order_delimiter_and_no_last_newline(tmp_path):
     path = tmp_path / "ties.tsv"
     path.write_text("TWG\tProvince\tNGO\nHealth\tKep\tVSO\n\nLand\t\t NPA \nHealth\tKep\tVSO")

@@ -66,9 +66,13 @@ def cut_chunks(file: BinaryIO, form: Form) -> Iterator[Chunk]:
 
 
 def _last_row_end(buffer: bytearray, size: int) -> int:
+    """Find the last line end that an even number of quotation marks stands before."""
     end = buffer.rfind(b"\n", 0, size) + 1
-    if buffer.count(b'"', 0, end) % 2:
-        end = buffer.rfind(b"\n", 0, buffer.rfind(b'"', 0, end)) + 1
+    marks = buffer.count(b'"', 0, end)
+    while marks % 2:
+        earlier = buffer.rfind(b"\n", 0, buffer.rfind(b'"', 0, end)) + 1
+        marks -= buffer.count(b'"', earlier, end)
+        end = earlier
     return end
 
 
