@@ -6,10 +6,16 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
 from twgnet.model.settled import Interest
+
+# The same cases at every run; `--hypothesis-profile=explore` looks for new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("explore", derandomize=False)
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parent.parent
 GROUPS_2017 = (

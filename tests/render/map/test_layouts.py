@@ -31,7 +31,7 @@ def test_a_network_without_crossings_is_drawn_without():
 
 @settings(max_examples=40, deadline=None)
 @given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 3)), min_size=1))
-def test_the_order_is_near_the_best_and_keeps_every_node(pairs):
+def test_the_order_beats_chance_and_keeps_every_node(pairs):
     ties = sorted((f"o{o}", f"g{g}") for o, g in pairs)
     organisations, groups = [f"o{i}" for i in range(6)], [f"g{i}" for i in range(4)]
     columns = order_columns(organisations, groups, ties)
@@ -40,10 +40,10 @@ def test_the_order_is_near_the_best_and_keeps_every_node(pairs):
     assert abs(len(columns.left) - len(columns.right)) <= 1
     sides = (columns.left, columns.right)
     found = sum(crossings(side, columns.middle, ties) for side in sides)
-    worst = max(
+    by_chance = [
         sum(crossings(side, middle, ties) for side in sides) for middle in permutations(groups)
-    )
-    assert found <= worst / 2
+    ]
+    assert found <= sum(by_chance) / len(by_chance)
 
 
 @settings(max_examples=25, deadline=None)
