@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from twgnet.garbage import seldom_collected
 
+
+@seldom_collected()
 def main() -> None:
     """Run the command line; exit with 0 (done), 1 (unusable input) or 2 (wrong usage)."""
     from twgnet.cli import twgnet
