@@ -18,10 +18,7 @@ from rapidfuzz import fuzz, process
 from twgnet.errors import Place
 from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Answer, Survey
-from twgnet.reconcile import load_registry
-from twgnet.reconcile.match import Matcher
-from twgnet.reconcile.settle import settle
-from twgnet.reconcile.split import Splitter
+from twgnet.reconcile import load_registry, settle
 
 SYLLABLES = [a + b for a in "bdfghklmnprstv" for b in "aeio"]
 ROWS = 2000  # of one block of the plain cdist
@@ -60,17 +57,12 @@ def many_names(distinct: int, number: int) -> None:
             texts[first : first + 2000], names, scorer=fuzz.ratio, dtype=np.uint8, workers=-1
         )
     plain = time.perf_counter() - start
+    rows = tuple(Answer("somebody", text, Place("many", row=i)) for i, text in enumerate(texts))
     start = time.perf_counter()
-    settled = Splitter(Matcher(registry)).settle(texts)
+    settled = settle(Survey("many", rows), registry)
     took = time.perf_counter() - start
-    used = sum(f.verdict.status == "matched" for found in settled.values() for f in found)
     print(f"{len(texts):,} distinct, {len(names):,} names: {took:.1f} s,", end=" ")
-    print(f"{took / plain:.2f} x cdist ({plain:.1f} s), {used:,} used")
-
-
-def _made_of(parts: list[str], joint: str, number: int, chance: random.Random) -> list[str]:
-    made = {joint.join(chance.choices(parts, k=chance.randint(2, 5))) for _ in range(number)}
-    return sorted(made)
+    print(f"{took / plain:.2f} x cdist ({plain:.1f} s), {len(settled.interests):,} groups named")
 
 
 def _slip(name: str, chance: random.Random) -> str:

@@ -44,6 +44,9 @@ def _poison(value: Any, payloads: Iterator[str]) -> Any:
             value,
             **{f.name: _field(f.name, getattr(value, f.name), payloads) for f in fields(value)},
         )
+    if hasattr(value, "_fields"):
+        values = {name: _field(name, getattr(value, name), payloads) for name in value._fields}
+        return type(value)(**values)
     if isinstance(value, tuple):
         return tuple(_poison(one, payloads) for one in value)
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from twgnet.errors import Place
 from twgnet.model.registry import Organisation
@@ -13,8 +13,7 @@ Certainty = Literal["certain", "tentative"]
 State = Literal["open", "used", "unused"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):  # made by the million: several times faster than a dataclass
     """One fragment of an answer and what became of it: a row of `mentions.csv`.
 
     A fragment that names two groups gives two mentions. `candidates` are group ids, best
@@ -58,8 +57,7 @@ class Interest:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """How one organisation name was settled against the master list: a row of `names.csv`."""
 
     source: str

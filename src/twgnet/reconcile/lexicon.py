@@ -62,6 +62,8 @@ class Lexicon:
                 self.exact.setdefault(short, min(known))
         self._weigh(tuple(forms.values()))
         self.weight = cache(self._weight)
+        self.find = cache(self._find)
+        self.is_general = cache(self._is_general)
         self.forms = tuple(
             replace(form, weights=tuple(map(self.weight, form.words))) for form in forms.values()
         )
@@ -86,7 +88,7 @@ class Lexicon:
             return 1.0
         return max(0.25, math.log(1 + len(self.subjects) / shared) / self._rare)
 
-    def is_general(self, word: str) -> bool:
+    def _is_general(self, word: str) -> bool:
         """Say if a word tells nothing about which group is meant, here or anywhere."""
         return word in GENERIC or (stem(word) not in self.owners and is_general(word))
 
@@ -94,7 +96,7 @@ class Lexicon:
         """Say if a word stands in the name of some other subject."""
         return bool(self.owners.get(stem(word), set()) - {subject})
 
-    def find(self, text_key: str) -> Known | None:
+    def _find(self, text_key: str) -> Known | None:
         """Look a text up as a whole, then without its prefix."""
         return self.exact.get(compact(text_key)) or self.exact.get(compact(bare(text_key)))
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.fuzz import ratio
 
 from twgnet.reconcile.normal import stem
 
@@ -12,10 +16,11 @@ INFLECTED = 0.97
 # From which likeness the words left over on both sides, run together, are one misspelt word:
 REPLACED, JOINED = 0.78, 0.85  # one word for one; another number of words
 SUPPORTED = 0.68  # one word for one, when the rest of the name is there
+_SHORTENED = 5  # letters that a form of a word shares with it, if it is not its beginning
+_FEW_SLIPS = 0.7  # the least share of letters that any number of slips allowed leaves as it is
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """A text held against a name; shares are of the weight of the words, 0 to 1.
 
     `covered` is how much of the name the text holds, `explained` how much of the text the
@@ -35,7 +40,6 @@ class Likeness:
         return 0.6 * self.explained + 0.4 * self.covered
 
 
-@lru_cache(maxsize=1 << 17)
 def word_likeness(said: str, known: str) -> float:
     """Give how surely a word is a form, an abbreviation or a misspelling of a known word.
 
@@ -46,35 +50,50 @@ def word_likeness(said: str, known: str) -> float:
     """
     if said == known:
         return 1.0
-    if said.isdecimal() or known.isdecimal():
-        return 0.0  # 2017 is no slip for 2018
     if said[0] != known[0] and said[-2:] != known[-2:]:
         return 0.0  # slips rarely fall on both ends of a word
+    return _form_or_slip(said, known)
+
+
+@lru_cache(maxsize=1 << 17)
+def _form_or_slip(said: str, known: str) -> float:
+    if said.isdecimal() or known.isdecimal():
+        return 0.0  # 2017 is no slip for 2018
     if stem(said) == stem(known):
         return INFLECTED
-    shared = _shared_start(said, known)
+    shared = Prefix.similarity(said, known)
     longest = max(len(said), len(known))
     misspelt = _misspelt(said, known, longest)
-    if shared >= 5 and shared >= 0.6 * longest:
+    if shared >= _SHORTENED and shared >= 0.6 * longest:
         return max(misspelt, 0.8)
     if shared == len(said) >= 3:
         return max(misspelt, 0.75)
     return misspelt
 
 
-def _shared_start(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
 def _misspelt(said: str, known: str, longest: int) -> float:
     allowed = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 3)[min(longest, 12)]
     if not allowed or min(len(said), len(known)) < 3:
         return 0.0
-    from rapidfuzz.distance import OSA
-
     slips = OSA.distance(said, known, score_cutoff=allowed)
     return 1 - 0.75 * slips / longest if slips <= allowed else 0.0
+
+
+def most_alike(said: str, known: Collection[str]) -> list[tuple[str, float]]:
+    """Give the words that a word of another stem may stand for, the most alike first.
+
+    It gives what `word_likeness` with each of them would, only much faster.
+
+    >>> most_alike("helth", ["health", "wealth", "mine"])
+    [('health', 0.875)]
+    """
+    few_slips = process.extract(
+        said, known, scorer=OSA.normalized_similarity, score_cutoff=_FEW_SLIPS, limit=None
+    )
+    near = {word for word, _, _ in few_slips}
+    near.update(word for word in known if word.startswith(said[:_SHORTENED]))
+    alike = sorted((-word_likeness(said, word), word) for word in near)
+    return [(word, -minus) for minus, word in alike if minus]
 
 
 def compare(
@@ -92,10 +111,8 @@ def compare(
     said_by: dict[int, float] = {}
     known_by: dict[int, float] = {}
     for i, word in enumerate(said):
-        for j, other in enumerate(known):
-            if word == other and j not in known_by:
-                said_by[i] = known_by[j] = 1.0
-                break
+        if word in known and (j := known.index(word)) not in known_by:
+            said_by[i] = known_by[j] = 1.0
     if len(said_by) < len(said) and len(known_by) < len(known):
         _pair_alike(said, known, said_by, known_by)
     if len(said_by) < len(said) and len(known_by) < len(known):
@@ -137,8 +154,6 @@ def _run_together(
     support: float,
 ) -> None:
     """Pair all words left over on both sides when, without blanks, they are nearly the same."""
-    from rapidfuzz.fuzz import ratio
-
     said_left = [i for i in range(len(said)) if i not in said_by]
     known_left = [j for j in range(len(known)) if j not in known_by]
     one = "".join(said[i] for i in said_left)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import neg
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
 
 from twgnet.reconcile.lexicon import Lexicon
-from twgnet.reconcile.likeness import word_likeness
+from twgnet.reconcile.likeness import most_alike
 from twgnet.reconcile.normal import stem
 
 BY_WORDS, BY_LETTERS = 4, 6
 _FEW = 256  # texts; below, numpy is not worth importing
-_CELLS = 1 << 25  # of one block of scores: 32 MB of memory, whatever the number of texts
+_CELLS = 1 << 22  # of one block of scores: some 40 MB of memory, whatever the number of texts
 _COMMON = 200  # a word of more names than this brings no candidates
 _END = 3  # letters at either end of a word that a slip in the middle leaves alone
+
+
+class Near(NamedTuple):
+    """A form that a text may mean, by its place, and about what share of the text it says."""
+
+    place: int
+    share: float
 
 
 class Nearest:
@@ -30,46 +41,47 @@ class Nearest:
             self._ends[word[-_END:]].append(word)
         self._alike = cache(self._find_alike)
 
-    def by_words(self, said: Sequence[str]) -> list[int]:
-        """Give the places of the forms with the most telling words in common with a text."""
-        votes: Counter[int] = Counter()
-        for word in said:
-            for known in self._alike(word):
-                holders = self._holders[known]
-                if len(holders) <= _COMMON:
-                    vote = 1000 // len(holders) + 1
-                    for form in holders:
-                        votes[form] += vote
-        return sorted(votes, key=lambda form: (-votes[form], form))[:BY_WORDS]
+    def by_words(self, said: Sequence[str], weights: Sequence[float]) -> list[Near]:
+        """Give the forms that account for most of a text, word by word, the best first."""
+        shares: defaultdict[int, float] = defaultdict(float)
+        for word, weight in zip(said, weights, strict=True):
+            for known, likeness in self._alike(word):
+                worth = weight * likeness / sum(weights)
+                for form in self._holders[known]:
+                    shares[form] += worth
+        best = sorted(zip(map(neg, shares.values()), shares, strict=True))[:BY_WORDS]
+        return [Near(form, -minus) for minus, form in best]
 
-    def _find_alike(self, word: str) -> list[str]:
-        """Give the known words that a word is, or may be a misspelling of."""
+    def _find_alike(self, word: str) -> list[tuple[str, float]]:
+        """Give the telling words that a word is, or may be a misspelling of, and how surely."""
         if stem(word) in self._holders:
-            return [stem(word)]
-        near = {*self._starts.get(word[:_END], ()), *self._ends.get(word[-_END:], ())}
-        alike = ((word_likeness(word, known), known) for known in near)
-        best = sorted((-likeness, known) for likeness, known in alike if likeness)
-        return [known for _, known in best[:3]]
+            best = [(stem(word), 1.0)]
+        else:
+            near = {*self._starts.get(word[:_END], ()), *self._ends.get(word[-_END:], ())}
+            best = most_alike(word, near)[:3]
+        return [
+            (known, likeness) for known, likeness in best if len(self._holders[known]) <= _COMMON
+        ]
 
-    def by_letters(self, texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-        """Give for each text the places of the forms with the most letters in common."""
+    def by_letters(self, texts: Sequence[Sequence[str]]) -> Iterator[list[Near]]:
+        """Give for each text the forms with the most letters in common, the best first."""
         if not texts:
             return
-        from rapidfuzz import fuzz, process
-
         letters = [" ".join(sorted(said)) for said in texts]
         if len(letters) < _FEW:
             for text in letters:
                 found = process.extract(text, self._sorted, scorer=fuzz.ratio, limit=BY_LETTERS)
-                yield [place for _, _, place in found]
+                yield [Near(place, score / 100) for _, score, place in found]
             return
         import numpy as np
 
         step = max(1, _CELLS // max(len(self._sorted), 1))
-        keep = min(BY_LETTERS, len(self._sorted))
         for start in range(0, len(letters), step):
             block = letters[start : start + step]
             scores = process.cdist(
                 block, self._sorted, scorer=fuzz.ratio, dtype=np.uint8, workers=-1
             )
-            yield from np.argpartition(scores, -keep, axis=1)[:, -keep:].tolist()
+            order = np.argsort(~scores, axis=1, kind="stable")[:, :BY_LETTERS]  # by radix: fast
+            best = np.take_along_axis(scores, order, axis=1) / 100
+            for places, shares in zip(order.tolist(), best.tolist(), strict=True):
+                yield list(map(Near, places, shares))

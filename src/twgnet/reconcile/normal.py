@@ -53,23 +53,23 @@ def visible(text: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def words(text: str) -> tuple[str, ...]:
-    """Give the words of a text that carry meaning; all of them if none does.
+def words(key: str) -> tuple[str, ...]:
+    """Give the words of a normal text that carry meaning; all of them if none does.
 
-    >>> words("Agriculture and the Water")
+    >>> words("agriculture and the water")
     ('agriculture', 'water')
     """
-    parts = normal(text).split()
+    parts = key.split()
     return tuple(part for part in parts if part not in STOP_WORDS) or tuple(parts)
 
 
-def compact(text: str) -> str:
-    """Give the words that carry meaning run together: hyphens and blanks no longer count.
+def compact(key: str) -> str:
+    """Give the words of a normal text that carry meaning run together, blanks left out.
 
-    >>> compact("Decentralisation and De-concentration")
+    >>> compact("decentralisation and de concentration")
     'decentralizationdeconcentration'
     """
-    return "".join(words(text)).replace("isation", "ization")
+    return "".join(words(key)).replace("isation", "ization")
 
 
 @lru_cache(maxsize=200_000)

@@ -36,7 +36,7 @@ def _shared(subjects: tuple[Group | OtherBody, ...], place: Place) -> Iterator[P
     owners: dict[str, Group | OtherBody] = {}
     for subject in subjects:
         for name, _ in names_of(subject):
-            owner = owners.setdefault(compact(name), subject)
+            owner = owners.setdefault(compact(normal(name)), subject)
             if owner is not subject and _who(owner) != _who(subject):
                 what = f"{name!r} names both {_who(owner)} and {_who(subject)}"
                 yield Problem(what, place, "take it from one of them")

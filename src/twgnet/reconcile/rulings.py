@@ -12,10 +12,10 @@ from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Status
 from twgnet.reconcile.contradictions import contradictions
 from twgnet.reconcile.decisions import Key, key_of
-from twgnet.reconcile.match import Verdict
 from twgnet.reconcile.normal import normal
 from twgnet.reconcile.phrases import bare
 from twgnet.reconcile.twins import twin_keys
+from twgnet.reconcile.verdict import Verdict
 
 ACCEPT = frozenset(("accept", "accepted", "yes", "y", "ok", "right", "correct", "true", "split"))
 REFUSE = frozenset(("no", "n", "none", "new", "reject", "rejected", "false"))

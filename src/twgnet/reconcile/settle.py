@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from twgnet.errors import RegistryError
+from twgnet.garbage import seldom_collected
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.settled import Decision, Interest, Mention, Settled
 from twgnet.model.survey import Answer, Survey
@@ -16,6 +18,7 @@ from twgnet.reconcile.rulings import group_verdicts, read_rulings
 from twgnet.reconcile.split import Fragment, Splitter
 
 
+@seldom_collected()
 def settle(
     survey: Survey,
     registry: Registry,
@@ -86,7 +89,7 @@ def _mentions(
         for fragment in settled[answer.whole][answer.text]
         for mention in _of_fragment(answer, fragment, people[answer.organisation])
     )
-    return tuple(sorted(found, key=lambda m: (m.organisation_id, m.source, m.row)))
+    return tuple(sorted(found, key=attrgetter("organisation_id", "source", "row")))
 
 
 def _of_fragment(

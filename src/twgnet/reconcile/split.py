@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from twgnet.model.settled import Certainty
 from twgnet.reconcile.cut import Atom, atoms, pieces
-from twgnet.reconcile.match import EXTRA, SHOWN, WHOLE, Matcher, Verdict
+from twgnet.reconcile.match import Matcher
 from twgnet.reconcile.normal import normal, visible, words
 from twgnet.reconcile.phrases import bare, drop_hedges, is_blank, opens_with_hedge
+from twgnet.reconcile.verdict import EXTRA, SHOWN, WHOLE, Verdict
 
 LONGEST, MOST = 7, 200  # atoms of one name, and of one piece that is a list and not prose
 # What a stretch of atoms costs; the cheapest cut of a piece wins.
@@ -21,8 +23,7 @@ IGNORED = Verdict("ignored", rule="empty")
 _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A stretch of an answer, as written, and what it means."""
 
     text: str
@@ -36,6 +37,7 @@ class Splitter:
     def __init__(self, matcher: Matcher, rulings: Mapping[str, Verdict] | None = None) -> None:
         self._matcher = matcher
         self._rulings = rulings or {}
+        self._known = cache(self._find_known)
 
     def settle(self, texts: Iterable[str], *, whole: bool = False) -> dict[str, list[Fragment]]:
         """Give the fragments of each distinct text; a `whole` one is a single fragment."""
@@ -91,12 +93,12 @@ class Splitter:
         known = {s: v for s in _stretches(piece) if (v := self._known(s))}
         if piece in known:
             return [_fragment(piece, known[piece])]
-        cut = None if whole else _cheapest(piece, atoms(piece), known)
+        cut = _cheapest(piece, atoms(piece), known) if known and not whole else None
         if cut and all(stretch in known for stretch in cut):
             return _fragments(cut, known)
         return None
 
-    def _known(self, stretch: str) -> Verdict | None:
+    def _find_known(self, stretch: str) -> Verdict | None:
         plain = normal(drop_hedges(stretch)[0])
         known = self._ruled(stretch) or self._matcher.known(plain)
         return known or (IGNORED if is_blank(plain) else None)
@@ -131,7 +133,7 @@ def _weigh(whole: Verdict, outer: Verdict, inner: Sequence[Verdict]) -> Verdict:
     if len(named) == 1 and outer.status == "review" and named[0].group_ids[0] in outer.candidates:
         return named[0]
     candidates = [*outer.candidates, *(id for verdict in named for id in verdict.candidates)]
-    return replace(whole, status="review", group_ids=(), candidates=_distinct(candidates))
+    return whole._replace(status="review", group_ids=(), candidates=_distinct(candidates))
 
 
 def _stretches(piece: str) -> list[str]:
@@ -178,8 +180,8 @@ def _keep(
     if len(standing) == len(cut) or telling or _listed(piece, cut, surely):
         return _fragments(cut, verdicts)
     candidates = [id for stretch in standing for id in verdicts[stretch].candidates]
-    asked = replace(
-        whole, status="review", group_ids=(), candidates=_distinct([*candidates, *whole.candidates])
+    asked = whole._replace(
+        status="review", group_ids=(), candidates=_distinct([*candidates, *whole.candidates])
     )
     return [_fragment(piece, asked)]
 
@@ -202,7 +204,7 @@ def _fragments(cut: Sequence[str], verdicts: Mapping[str, Verdict]) -> list[Frag
     """Give the stretches; a hedge before the first one holds for all of them."""
     found = [_fragment(stretch, verdicts[stretch]) for stretch in cut]
     if opens_with_hedge(cut[0]):
-        return [replace(fragment, certainty="tentative") for fragment in found]
+        return [fragment._replace(certainty="tentative") for fragment in found]
     return found
 
 

@@ -1,0 +1,39 @@
+"""The quick way to the words that are alike finds what trying every word would find."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twgnet.model.registry import Group, Registry
+from twgnet.reconcile.lexicon import Lexicon
+from twgnet.reconcile.likeness import most_alike, word_likeness
+from twgnet.reconcile.nearest import Nearest
+from twgnet.reconcile.normal import stem
+
+WORDS = st.text("aehlst2", min_size=1, max_size=13)
+
+
+@given(WORDS, st.sets(WORDS, max_size=30))
+def test_the_quick_way_misses_no_word_of_another_stem(said: str, known: set[str]) -> None:
+    others = {word for word in known if stem(word) != stem(said)}
+    tried = {word: likeness for word in others if (likeness := word_likeness(said, word))}
+    assert dict(most_alike(said, others)) == tried
+
+
+def test_the_most_alike_comes_first() -> None:
+    first, *_ = most_alike("refrom", ["reforms", "reform", "report"])
+    assert first == ("reform", word_likeness("refrom", "reform"))
+
+
+def test_by_letters_gives_the_same_for_few_texts_and_for_many() -> None:
+    names = ["Forestry Reform", "Fisheries", "Land", "Gender", "Mine Action", "Health", "Education"]
+    groups = tuple(Group(f"g{i}", name) for i, name in enumerate(names))
+    nearest = Nearest(Lexicon(Registry("few", "few", groups)))
+    texts = [("frestri", "refrom"), ("helht",), ("mnie", "acton")]
+    few = list(nearest.by_letters(texts))
+    many = list(nearest.by_letters(texts * 100))[: len(texts)]
+    assert [[near.place for near in found[:1]] for found in few] == [
+        [near.place for near in found[:1]] for found in many
+    ]
+    assert all(len(found) == 6 for found in many)
