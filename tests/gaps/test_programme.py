@@ -24,7 +24,7 @@ def test_the_least_cost_and_then_the_first_places_are_chosen(matrix):
         np.full(rows, np.inf),
         seconds=5,
     )
-    places = np.arange(columns)
+    places = 1 + np.arange(columns)
     possible = [
         (cost @ chosen, places @ chosen)
         for chosen in map(np.array, product((0, 1), repeat=columns))
