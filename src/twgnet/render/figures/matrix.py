@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,11 +52,11 @@ def interest_matrix(results: Results) -> Plan | None:
 
 def _order(network: Network) -> tuple[list[str], list[str]]:
     """Order both sides by number of ties, then by id: nested structure becomes a staircase."""
-    rows = [tie.organisation_id for tie in network.interests]
-    columns = [tie.group_id for tie in network.interests]
+    rows = Counter(tie.organisation_id for tie in network.interests)
+    columns = Counter(tie.group_id for tie in network.interests)
     return (
-        sorted(set(rows), key=lambda one: (-rows.count(one), one)),
-        sorted({group.id for group in network.groups}, key=lambda one: (-columns.count(one), one)),
+        sorted(rows, key=lambda one: (-rows[one], one)),
+        sorted((group.id for group in network.groups), key=lambda one: (-columns[one], one)),
     )
 
 
