@@ -26,12 +26,14 @@ def write_folder(
     *,
     force: bool = False,
     spent: Iterable[Path] = (),
+    dear: Iterable[str] = (),
 ) -> list[Path]:
     """Write `files` and the run card into `folder`, all of them or none.
 
     `spent` are files whose content went into this run (a decisions file read from the same
-    folder): they may be replaced though a person edited them. Gives the copies that were kept
-    of other edited files.
+    folder): they may be replaced though a person edited them. `dear` are names of files whose
+    content would be lost: they are kept though nobody edited them. Gives the copies that were
+    kept of these and of all other edited files.
 
     Raises
     ------
@@ -44,7 +46,7 @@ def write_folder(
         claimed = _claimed(folder)
         if not force:
             _refuse_strangers(folder, files, claimed)
-        kept = _keep_edited(folder, claimed, {path.resolve() for path in spent})
+        kept = _keep(folder, claimed, {path.resolve() for path in spent}, set(dear))
         _swap_in(folder, {**files, RUN_CARD: run_card.encode()})
         _remove_stale(folder, sorted(set(claimed) - set(files)))
     except OSError as error:
@@ -109,14 +111,14 @@ def _refuse_strangers(folder: Path, files: Iterable[str], claimed: Mapping[str, 
         )
 
 
-def _keep_edited(folder: Path, claimed: Mapping[str, str], spent: set[Path]) -> list[Path]:
-    """Copy every file of ours that a person edited since, so that no work is lost."""
+def _keep(folder: Path, claimed: Mapping[str, str], spent: set[Path], dear: set[str]) -> list[Path]:
+    """Copy what is dear, and every file of ours that a person edited since: no work is lost."""
     kept = []
     for name, sha in claimed.items():
         path = folder / name
         if not path.is_file() or path.resolve() in spent:
             continue
-        if hashlib.sha256(path.read_bytes()).hexdigest() != sha:
+        if name in dear or hashlib.sha256(path.read_bytes()).hexdigest() != sha:
             kept.append(_free_name(path))
             shutil.copy2(path, kept[-1])
     return kept

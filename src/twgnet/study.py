@@ -95,10 +95,11 @@ class Study:
     @property
     def understood(self) -> list[str]:
         """How the input was read and its names settled, line by line."""
-        from twgnet.read import describe
+        from twgnet.read import describe, to_check
         from twgnet.reconcile import describe_names, quality
 
-        return [*describe(self.survey), str(quality(self.settled)), *describe_names(self.settled)]
+        settled = [str(quality(self.settled)), *describe_names(self.settled)]
+        return [*describe(self.survey), *to_check(self.survey), *settled]
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:
@@ -227,7 +228,8 @@ class Study:
     def write(self, folder: str | Path, *, force: bool = False) -> list[Path]:
         """Write everything `build` writes into `folder`, all of it or nothing.
 
-        Gives the copies that were kept of earlier outputs that a person had edited.
+        Gives the copies that were kept of earlier outputs that a person had edited, and of
+        rulings that this study was not given.
 
         Raises
         ------
@@ -235,8 +237,11 @@ class Study:
             The folder cannot be written, or holds files of these names that are not ours.
         """
         from twgnet.output import write_folder
+        from twgnet.reconcile import holds_other_rulings
         from twgnet.render import render_files, run_card
 
+        ruled = Path(folder, "decisions.csv")
+        unused = ruled.exists() and holds_other_rulings(ruled, self.settled.decisions)
         spent = [Path(self.options.decisions)] if self.options.decisions else []
         return write_folder(
             Path(folder),
@@ -244,4 +249,5 @@ class Study:
             run_card(self.results),
             force=force,
             spent=spent,
+            dear=["decisions.csv"] if unused else [],
         )

@@ -92,3 +92,33 @@ def test_a_checked_file_with_unknown_ids_is_refused(run: Run, tmp_path: Path) ->
     outcome = run("review", "--gold", gold)
     assert outcome.code == 1
     assert "gold.csv, row 2" in outcome.err
+
+
+def test_rulings_that_a_later_build_is_not_given_are_kept(run: Run, tmp_path: Path) -> None:
+    run("build", "-q")
+    written = tmp_path / "output/decisions.csv"
+    rule(written, "accept")
+    assert run("build", "--decisions", written, "-q").code == 0
+    later = run("build", "-q")
+    assert "decisions.edited-1.csv" in later.err
+    assert rows(tmp_path / "output/decisions.edited-1.csv")[0]["ruling"] == "accept"
+    assert "kept as" not in run("build", "-q").err
+
+
+def test_a_text_is_asked_once_however_it_is_hedged(run: Run, tmp_path: Path) -> None:
+    survey = tmp_path / "survey.csv"
+    texts = ("Natural Resource", "(possibly) Natural Resource", "TWG on natural resource?")
+    answers = "".join(f"NGO {i},{text}\n" for i, text in enumerate(texts))
+    survey.write_text(f"Organisation,TWGs\n{answers}", encoding="utf-8")
+    run("review", survey, "-q")
+    decisions = tmp_path / "decisions.csv"
+    asked = [row for row in rows(decisions) if row["kind"] == "group"]
+    assert [row["text"] for row in asked] == ["Natural Resource"]
+    rule(decisions, "FR")
+    assert run("build", survey, "--decisions", decisions, "-q").code == 0
+    found = rows(tmp_path / "output/interests.csv")
+    assert [(row["group_id"], row["certainty"]) for row in found] == [
+        ("FR", "certain"),
+        ("FR", "tentative"),
+        ("FR", "tentative"),
+    ]

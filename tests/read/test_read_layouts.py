@@ -7,7 +7,7 @@ import io
 import pytest
 
 from twgnet.errors import LayoutError, ReadError
-from twgnet.read import ReadOptions, describe, read_survey
+from twgnet.read import ReadOptions, describe, read_survey, to_check
 
 KNOWN = ("Health", "Gender", "Land", "Education")
 
@@ -241,7 +241,116 @@ def test_three_lines_say_how_it_was_understood():
         "survey.csv: one row per organisation (list), header in row 1, csv, utf-8, comma",
         'organisations from "Organisation", groups from "TWGs", kept "Type"',
     ]
-    assert lines[2].startswith(
-        "1 answer of 1 organisation; 1 thing to check, first: survey.csv, row 3"
-    )
+    assert lines[2] == "1 answer of 1 organisation; 1 thing to check"
     assert len(lines) == 3
+    told = "this row names no organisation; it was left out. Fill the name in."
+    assert to_check(survey) == [f"check survey.csv, row 3: {told}"]
+
+
+MATRIX = "Organisation,Education,Gender,Land\nAlpha,Yes,No,{}\nBeta,x,,no\nGamma,Yes,Yes,Yes\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("Maybe", "Land (Maybe)"),
+        ("?", "Land (?)"),
+        ("Yes?", "Land (?)"),
+        ("x (tbc)", "Land (tbc)"),
+        ("Not sure yet", "Land (Not sure yet)"),
+    ],
+)
+def test_a_hedge_in_a_matrix_is_an_answer_with_a_hedge(cell, said):
+    survey = survey_of(MATRIX.format(cell), KNOWN)
+    assert ("Alpha", said) in pairs(survey)
+    assert survey.named_groups == ("Education", "Gender", "Land")
+    assert not survey.problems
+
+
+@pytest.mark.parametrize("cell", ["2", "no idea", "Kampot", "we are a member"])
+def test_an_odd_cell_in_a_matrix_is_told_and_costs_no_other_answer(cell):
+    survey = survey_of(MATRIX.format(cell), KNOWN)
+    assert ("Gamma", "Land") in pairs(survey)
+    assert [(p.place.row, p.place.column) for p in survey.problems] == [(2, "Land")]
+    assert cell in survey.problems[0].what
+
+
+def test_a_column_of_hedges_named_after_a_group_is_a_group():
+    text = "Organisation,Education,Gender,Land\nAlpha,Yes,No,Maybe\nBeta,x,,?\nGamma,x,no,n/a\n"
+    survey = survey_of(text, KNOWN)
+    assert [pair for pair in pairs(survey) if "Land" in pair[1]] == [
+        ("Alpha", "Land (Maybe)"),
+        ("Beta", "Land (?)"),
+    ]
+
+
+def test_ranks_are_no_ticks():
+    with pytest.raises(LayoutError, match="no column is recognised as the groups"):
+        survey_of("Organisation,Education,Gender,Land\nA,1,2,3\nB,3,2,1\nC,2,3,4\n", KNOWN)
+
+
+@pytest.mark.parametrize("columns", [(), ("Education", "Gender", "Land", "Other")])
+def test_other_groups_beside_a_matrix_are_read(columns):
+    text = "Organisation,Education,Gender,Land,Other\nA,Yes,No,No,Health; Water\nB,x,x,x,\n"
+    survey = survey_of(text, KNOWN, group_columns=columns)
+    assert pairs(survey)[:2] == [("A", "Education"), ("A", "Health; Water")]
+    assert not survey.reading.attribute_columns
+
+
+def test_options_coded_as_limesurvey_does():
+    head = ",".join(f"twg[SQ00{i}]. Which TWGs? [{name}]" for i, name in enumerate(KNOWN))
+    text = f"G1. Name of organisation,{head}\nA,Yes,No,No,Yes\nB,No,Yes,No,No\n"
+    expected = [("A", "Health"), ("A", "Education"), ("B", "Gender")]
+    assert pairs(survey_of(text, KNOWN)) == expected
+    assert pairs(survey_of(text, KNOWN, group_columns=("Which TWGs?",))) == expected
+
+
+@pytest.mark.parametrize("inside", ["", "main/", "survey/main/"])
+@pytest.mark.parametrize("summary", [True, False])
+def test_options_inside_the_groups_of_a_form(inside, summary):
+    names = ["org_name", "org_type", *(["twgs"] if summary else [])]
+    names += [f"twgs/{option}" for option in ("health", "hiv_aids", "gender")]
+    head = ",".join(f"{inside}{name}" for name in names)
+    both = "health gender," if summary else ""
+    none = "," * summary
+    text = f"start,{head},_uuid\n9,VSO,ingo,{both}1,0,1,u1\n9,NPA,ngo,{none}0,0,0,u2\n"
+    survey = survey_of(text, KNOWN)
+    assert pairs(survey) == [("VSO", "health"), ("VSO", "gender"), ("NPA", "")]
+    assert survey.answers[0].attributes == {"type": "ingo"}
+
+
+@pytest.mark.parametrize(
+    "first", ["Alpha,Education;Gender", "Mekong Plus,TWG on Education", "Alpha,Health | Edukation"]
+)
+def test_a_table_without_header_is_refused(first):
+    with pytest.raises(LayoutError, match="the first row looks like an answer"):
+        survey_of(f"{first}\nBeta,Land\nGamma,Health;Land\n", KNOWN)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Director", "Focal person", "Name of the focal point", "Country Director", "ឈ្មោះអ្នកឆ្លើយ"],
+)
+def test_people_in_charge_are_left_out(heading):
+    survey = survey_of(f"Organisation,{heading},TWGs\nVSO,Sok Dara,Health\n", KNOWN)
+    assert survey.reading.left_out_columns == (heading,)
+    assert not survey.answers[0].attributes
+
+
+def test_a_position_is_kept_as_it_names_nobody():
+    survey = survey_of("Organisation,Position of respondent,TWGs\nVSO,Officer,Health\n", KNOWN)
+    assert survey.answers[0].attributes == {"position": "Officer"}
+
+
+def test_of_many_things_to_check_the_first_ten_are_listed():
+    survey = survey_of("Organisation,TWGs\nVSO,Health\n" + ",Land\n" * 12)
+    lines = to_check(survey)
+    assert len(lines) == 11
+    assert lines[-1] == "and 2 more, all in run.json"
+
+
+def test_of_two_questions_with_options_the_one_about_interest_is_read():
+    top = "What is the name of your organisation?,Which TWGs would you like to join?,,"
+    text = f"{top},Which TWGs are you a member of?,\nOpen-Ended Response,Education,Gender,Land,Education,Gender\n"
+    survey = survey_of(text + "Alpha,Education,,,,Gender\nBeta,,,Land,Education,\n", KNOWN)
+    assert pairs(survey) == [("Alpha", "Education"), ("Beta", "Land")]

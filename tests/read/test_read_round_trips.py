@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from twgnet.read import read_survey
-from twgnet.read.columns import is_tick
 from twgnet.read.headings import read_heading
+from twgnet.read.ticks import is_tick
 
 OPTIONS = (
     "TWG on Education",

@@ -155,3 +155,27 @@ def test_hostile_answers_take_no_longer_than_their_length_allows(text: str) -> N
     start = time.process_time()
     assert read(text)
     assert time.process_time() - start < 5  # quadratic patterns would take minutes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No interest in Health",
+        "Health (not interested)",
+        "Health (we are already a member)",
+        "no longer Health",
+        "I don't want Health",
+        "No Health",
+        "all except Health",
+    ],
+)
+def test_what_may_not_be_wished_is_asked(text: str) -> None:
+    (found,) = read(text)
+    assert (found.text, found.verdict.status, found.verdict.group_ids) == (text, "review", ())
+    assert found.verdict.candidates[0] == "HEALTH"
+
+
+@pytest.mark.parametrize("text", ["TWG no Health", "No. 3 Health", "no 3: Health"])
+def test_a_slip_or_a_number_is_no_refusal(text: str) -> None:
+    (found,) = read(text)
+    assert found.verdict.group_ids == ("HEALTH",)

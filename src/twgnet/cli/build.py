@@ -30,7 +30,7 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
         study = open_study(quiet=quiet, **options)
         kept = study.write(output, force=force)
     for path in kept:
-        tell(f"You had edited an output file; your version is kept as {path}.")
+        tell(f"An output file held work of yours that this run did not use: kept as {path}.")
     click.echo(Path(output, "index.html"))
     if not quiet:
         tell("Open index.html (the report) or map.html (the map) in a browser.")

@@ -2,7 +2,7 @@
 
 from twgnet.read.graph import read_graph
 from twgnet.read.options import LAYOUTS, ReadOptions
-from twgnet.read.reading import describe
+from twgnet.read.reading import describe, to_check
 from twgnet.read.records import Record, read_records
 from twgnet.read.survey import read_survey
 from twgnet.read.template import template
@@ -19,4 +19,5 @@ __all__ = [
     "read_survey",
     "read_ties",
     "template",
+    "to_check",
 ]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from twgnet.errors import LayoutError, Problem
 from twgnet.model.survey import Answer
-from twgnet.read.columns import is_tick
 from twgnet.read.counting import count_rows
 from twgnet.read.grid import Row, tidy
 from twgnet.read.layout import Layout
+from twgnet.read.ticks import told
 
 _NOTE = re.compile(
     r"(notes?|sources?|legend|remarks?|footnotes?|prepared by|as of|updated)\s*[:.=\-–].*"
@@ -64,9 +64,8 @@ def _of_one(layout: Layout, row: Row, organisation: str, *, whole: bool) -> list
 
 def _texts(layout: Layout, row: Row, *, whole: bool) -> Iterator[tuple[str, str, bool]]:
     for column, option in layout.question.ticks if layout.question else ():
-        cell = _cell(row, column.index)
-        if cell and (cell == option or is_tick(cell)):
-            yield option, column.name, True
+        if said := told(_cell(row, column.index), option):
+            yield said, column.name, True
     for column in layout.lists:
         cell = _cell(row, column.index)
         for option in layout.splits.get(cell, ()):
@@ -85,6 +84,14 @@ def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
 
 def _odd(layout: Layout, row: Row) -> Iterator[Problem]:
     """Say what is odd about a row, if anything."""
+    for column, option in layout.question.ticks if layout.question else ():
+        cell = _cell(row, column.index)
+        if told(cell, option) is None:
+            yield Problem(
+                f"{_cut(cell)!r} is neither a tick nor a no; it was left out",
+                layout.table.grid.place(row.number, column.name),
+                "write yes, maybe or no",
+            )
     if not _cell(row, layout.organisation.index) and not layout.several:
         yield Problem(
             "this row names no organisation; it was left out",
@@ -111,6 +118,10 @@ def _is_note(layout: Layout, row: Row) -> bool:
     """Tell a row that names no group and opens like a note or a sum."""
     first = next(filter(None, row.cells), "")
     return bool(_NOTE.fullmatch(first)) and not any(_texts(layout, row, whole=True))
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= 40 else f"{cell[:37]}..."
 
 
 def _cell(row: Row, index: int) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from twgnet.read.grid import Grid, Row
 from twgnet.read.headings import Heading, Role, read_heading
 from twgnet.read.options import ReadOptions
+from twgnet.read.ticks import is_tick
 
 HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
 _TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
@@ -180,19 +181,3 @@ def _is_rule(row: Row) -> bool:
 
 def _cell(cells: Sequence[str], index: int) -> str:
     return cells[index] if index < len(cells) else ""
-
-
-_YES = set("1 1.0 x ✓ ✔ ☑ ✗ yes y true oui selected checked ticked on បាទ ចាស".split())
-_NO = set("0 0.0 no n false non - – — off unchecked n/a na".split())
-
-
-def is_tick(cell: str) -> bool | None:
-    """Read a cell of a matrix: ticked, not ticked, or (None) something else.
-
-    >>> is_tick("X"), is_tick("0"), is_tick("TWG on Health")
-    (True, False, None)
-    """
-    word = cell.casefold()
-    if word in _YES:
-        return True
-    return False if word in _NO else None

@@ -73,6 +73,10 @@ _PERSON = re.compile(
     r"|((respondent|person|representative|participant|director|interviewer|submitter) s? ?name)"
     r"|ip address|geolocation|gps|latitude|longitude|respondent|interviewer|enumerator"
     r"|collected by|submitted by|submitter(name|id)?|phonenumber|facebook|whatsapp)\b"
+    r"|^(name of )?(the )?((executive|country|deputy|programme|program|national|general) )*"
+    r"(director|coordinator|manager|president|chair|chairperson|chairman|representative|ceo"
+    r"|focal (person|point)|secretary( general)?|leader|head)( s)?( name)?$"
+    "|អ្នកឆ្លើយ|អ្នកទំនាក់ទំនង|អ្នកតំណាង|នាយក|អ្នកបំពេញ"
 )
 _TOOL = re.compile(
     r"_(id|uuid|submission_time|validation_status|notes|status|submitted_by|tags|index"
@@ -87,6 +91,7 @@ _TOOL = re.compile(
     r"|token|score|no|nr|#",
     re.IGNORECASE,
 )
+_PATH = re.compile(r"[a-z0-9_.\-]+(/[a-z0-9_.\-]+)+")  # XML names of groups and a question
 _KEYS = (
     "type",
     "province",
@@ -98,6 +103,7 @@ _KEYS = (
     "website",
     "contact",
 )
+_POSITION = {"position", "title", "role", "function"}  # of whom it is does not tell who it is
 _KEY_WORDS = {"abbreviation": "acronym", "role": "position", "title": "position", "url": "website"}
 
 
@@ -123,6 +129,8 @@ def read_heading(text: str) -> Heading:
     >>> read_heading("Name of organization").role, read_heading("TWGs").role
     (<Role.ORGANISATION: 'organisation'>, <Role.GROUP: 'group'>)
     """
+    if _PATH.fullmatch(text):
+        text = text.rsplit("/", 1)[-1]
     if _TOOL.fullmatch(text.strip()):
         return Heading(Role.TOOL, 4, text.strip().lower())
     found = words(text)
@@ -131,7 +139,7 @@ def read_heading(text: str) -> Heading:
         return Heading(Role.ORGANISATION, organisation, "organisation")
     if group >= 3:
         return Heading(Role.GROUP, group, _key(found))
-    if _PERSON.search(" ".join(found)):
+    if _PERSON.search(" ".join(found)) and not _POSITION & set(found):
         return Heading(Role.PERSONAL, 4, _key(found))
     if found == ["name"] or found in (["member"], ["participant"]):
         return Heading(Role.ORGANISATION, 1, "organisation")

@@ -50,13 +50,16 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
     """Understand one table, as corrected by the options."""
     if not grid.rows:
         raise LayoutError(
-            "there is no table here", place=grid.place(), advice="name the right sheet with --sheet"
+            "there is no table here",
+            place=grid.place(),
+            advice="name the right sheet with --sheet" if grid.sheet else "fill the table in",
         )
     tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
     table = tagged or cut(grid, find_header(grid, options))
     organisation = pick_organisation(table, options, names)
     lists, question, level = pick_groups(table, organisation, options, names)
-    if any(column.name in names for column in lists):
+    named = organisation.heading.role is Role.ORGANISATION
+    if any(names.heads(column.name, surely=named) for column in lists):
         raise LayoutError(
             "the first row looks like an answer, not like a header",
             place=grid.place(table.header.number),

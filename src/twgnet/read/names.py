@@ -28,6 +28,16 @@ class Names:
             return False
         return any(part in self for part in re.split(r"[;,|\n]", text)) or text in self
 
+    def heads(self, text: str, *, surely: bool) -> bool:
+        """Say if a heading lists known names: nothing else, or (not surely) one among others.
+
+        >>> names = Names(["Health", "Land"])
+        >>> names.heads("Health; Land", surely=True), names.heads("Groups, e.g. Land", surely=True)
+        (True, False)
+        """
+        parts = [part in self for part in re.split(r"[;,|\n]", text) if part.strip()]
+        return bool(parts) and (all(parts) if surely else any(parts))
+
     def segment(self, text: str) -> list[str]:
         """Cut a space-joined cell into known names, longest first; empty if that fails.
 

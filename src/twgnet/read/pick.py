@@ -58,7 +58,9 @@ def _only_text_beside_groups(table: Headed, names: Names) -> Column | None:
 def pick_groups(table: Headed, organisation: Column, options: ReadOptions, names: Names) -> Groups:
     """Pick the columns with the groups: lists, several choices, or one column per option."""
     others = [c for c in table.columns if c.index != organisation.index]
-    questions = find_questions(others) if options.layout not in ("list", "ties", "groups") else []
+    questions = (
+        find_questions(others, names) if options.layout not in ("list", "ties", "groups") else []
+    )
     if options.group_columns:
         return _groups_asked_for(table, questions, options.group_columns)
     ranked = [(q.level(names), q.name, q) for q in questions]
@@ -134,9 +136,10 @@ def _groups_asked_for(
     columns = [column for name in wanted for column in _asked_for(table, name, "--group-col")]
     indexes = {column.index for column in columns}
     for question in questions:
-        if indexes <= {c.index for c, _ in question.ticks}:
-            ticks = tuple(tick for tick in question.ticks if tick[0].index in indexes)
-            return (), Question(question.name, ticks), 4
+        ticks = tuple(tick for tick in question.ticks if tick[0].index in indexes)
+        free = tuple(column for column in question.free if column.index in indexes)
+        if ticks and len(ticks) + len(free) == len(indexes):
+            return free, Question(question.name, ticks, free), 4
     return tuple(columns), None, 4
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twgnet.read.columns import Column, is_tick
+from twgnet.read.columns import Column
 from twgnet.read.headings import Role, read_heading
 from twgnet.read.names import Names
+from twgnet.read.ticks import is_tick, mostly_told, told
 
 _BRACKETED = re.compile(r"(?P<question>.*?)\s*\[(?P<option>[^\[\]]*)\]\W*", re.DOTALL)
 _FLAG = re.compile(
     r"\?|\b(interested|registered|active|members?|consent|verified|licen[sc]ed|female|women)\b",
     re.IGNORECASE,
 )
+_CODED = re.compile(r"\w+(\[\w+\])+\.?\s+(?P<question>.+)", re.DOTALL)  # twg[SQ001]. Which?
 _OTHER = re.compile(r"\W*(if )?others?\b.{0,60}", re.IGNORECASE | re.DOTALL)
+_OTHER_COLUMN = re.compile(
+    r"\W*(if )?others?\W*((please )?(specify|name|list)|twgs?|groups?|sectors?)?\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +37,24 @@ class Question:
         return tuple(option for _, option in self.ticks)
 
     def level(self, names: Names) -> int:
-        """Say how surely this question is about the groups: 4 certain ... 1 perhaps."""
+        """Say how surely this question is about an interest in groups: 4 certain ... 1 perhaps."""
+        heading = read_heading(self.name)
+        about_groups = heading.role is Role.GROUP
         known = sum(option in names for option in self.options)
         about = sum(read_heading(option).role is Role.GROUP for option in self.options)
         if 2 * max(known, about) >= len(self.options):
-            return 4
-        heading = read_heading(self.name)
-        return heading.level if heading.role is Role.GROUP else 1
+            return 3 if about_groups and heading.level < 3 else 4  # of membership, familiarity
+        return heading.level if about_groups else 1
 
 
-def find_questions(columns: Sequence[Column]) -> list[Question]:
+def find_questions(columns: Sequence[Column], names: Names) -> list[Question]:
     """Find every question whose options have a column each."""
     asked: dict[str, list[tuple[Column, str]]] = {}
     plain: list[tuple[Column, str]] = []
     for column, question, option in _split(columns):
         (asked.setdefault(question, []) if question else plain).append((column, option))
-    questions = [_question(name, options) for name, options in asked.items()]
-    questions += [_question("", run) for run in _runs(plain)]
+    questions = [_question(name, options, names) for name, options in asked.items()]
+    questions += [_question("", run, names) for run in _runs(plain, names)]
     return [question for question in questions if question is not None]
 
 
@@ -63,7 +68,9 @@ def _split(columns: Sequence[Column]) -> list[tuple[Column, str, str]]:
         if column.option:
             split.append((column, column.question, column.option))
         elif bracketed and bracketed["option"]:
-            split.append((column, bracketed["question"] or column.name, bracketed["option"]))
+            coded = _CODED.fullmatch(bracketed["question"])
+            question = coded["question"] if coded else bracketed["question"]
+            split.append((column, question or column.name, bracketed["option"]))
         elif column.name in paths:
             split.append((column, *paths[column.name]))
         else:
@@ -72,58 +79,69 @@ def _split(columns: Sequence[Column]) -> list[tuple[Column, str, str]]:
 
 
 def _paths(names: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Cut `group/question/option` where every question keeps two options or more.
+    """Cut `group/question/option` below the deepest parts that several names share.
 
-    >>> _paths(["g/Q/HIV/AIDS", "g/Q/Gender"])["g/Q/HIV/AIDS"]
+    >>> _paths(["g/who", "g/Q/HIV/AIDS", "g/Q/Gender"])["g/Q/HIV/AIDS"]
     ('g/Q', 'HIV/AIDS')
     """
-    found = {}
-    roots = Counter(name.split("/")[0] for name in names)
-    for root in roots:
-        members = [name for name in names if name.split("/")[0] == root]
-        depth = 1
-        while _keeps_pairs(members, depth + 1):
-            depth += 1
-        for name in members:
-            parts = name.split("/")
-            if roots[root] > 1:
-                found[name] = "/".join(parts[:depth]), "/".join(parts[depth:])
+    found: dict[str, tuple[str, str]] = {}
+
+    def walk(members: list[list[str]], depth: int) -> None:
+        below: dict[str, list[list[str]]] = {}
+        for parts in members:
+            if len(parts) > depth:
+                below.setdefault(parts[depth], []).append(parts)
+        shared = [several for several in below.values() if len(several) > 1]
+        for several in shared:
+            walk(several, depth + 1)
+        if not shared and depth and len(below) > 1:
+            for parts in (parts for several in below.values() for parts in several):
+                found["/".join(parts)] = "/".join(parts[:depth]), "/".join(parts[depth:])
+
+    walk([name.split("/") for name in names], 0)
     return found
 
 
-def _keeps_pairs(names: Sequence[str], depth: int) -> bool:
-    parts = [name.split("/") for name in names]
-    if any(len(part) <= depth for part in parts):
-        return False
-    return min(Counter(tuple(part[:depth]) for part in parts).values()) > 1
-
-
-def _runs(columns: Sequence[tuple[Column, str]]) -> list[list[tuple[Column, str]]]:
-    """Give the neighbouring columns that hold ticks only and could be groups."""
+def _runs(columns: Sequence[tuple[Column, str]], names: Names) -> list[list[tuple[Column, str]]]:
+    """Give the neighbouring columns that hold ticks, or are named after groups."""
     runs: list[list[tuple[Column, str]]] = [[]]
     for column, option in columns:
-        fits = not _FLAG.search(option) and (
-            column.heading.role is Role.ATTRIBUTE
-            or (column.heading.role is Role.GROUP and column.heading.level > 2)
-        )
-        if fits and option and _ticked(column, option):
+        if _fits(column, option, names) or (runs[-1] and _OTHER_COLUMN.fullmatch(option)):
             runs[-1].append((column, option))
         elif runs[-1]:
             runs.append([])
     return [run for run in runs if len(run) > 1]
 
 
-def _question(name: str, options: Sequence[tuple[Column, str]]) -> Question | None:
-    ticks = [(column, option) for column, option in options if _ticked(column, option)]
-    free = [column for column, option in options if column not in [tick[0] for tick in ticks]]
-    if any(not _OTHER.fullmatch(option) for column, option in options if column in free):
-        return None
-    if not any(column.filled for column, _ in ticks):
+def _fits(column: Column, option: str, names: Names) -> bool:
+    if not option or _FLAG.search(option):
+        return False
+    heading = column.heading
+    about = heading.role is Role.GROUP and heading.level > 2
+    return option in names or (
+        (heading.role is Role.ATTRIBUTE or about) and _ticked(column, option)
+    )
+
+
+def _question(name: str, options: Sequence[tuple[Column, str]], names: Names) -> Question | None:
+    """Make a question of columns most of whose cells are ticks; odd cells are told of later."""
+    free = [column for column, option in options if _is_free(column, option)]
+    ticks = [
+        (column, option)
+        for column, option in options
+        if column not in free and (option in names or mostly_told(column.filled, option))
+    ]
+    clear = [told(cell, option) for column, option in ticks for cell in column.filled]
+    if not clear or 2 * clear.count(None) >= len(clear):
         return None
     return Question(name, tuple(ticks), tuple(free))
 
 
+def _is_free(column: Column, option: str) -> bool:
+    return bool(_OTHER.fullmatch(option)) and not any(map(is_tick, column.filled))
+
+
 def _ticked(column: Column, option: str) -> bool:
-    if _OTHER.fullmatch(option) and not any(map(is_tick, column.filled)):
-        return False
-    return all(is_tick(cell) is not None or cell == option for cell in column.filled)
+    return not _is_free(column, option) and all(
+        is_tick(cell) is not None or cell == option for cell in column.filled
+    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from twgnet.model.survey import Answer, Reading, Survey
 from twgnet.read.layout import Layout
 
+LISTED = 10
 _SIGNS = {
     "KoboToolbox": ({"_uuid", "_submission_time"}, {"_uuid", "_id"}),
     "ODK": ({"key", "submissiondate"}, {"key", "meta-instanceid"}),
@@ -96,8 +97,15 @@ def _counts(survey: Survey) -> str:
     organisations = len({answer.organisation for answer in survey.answers})
     line = f"{_number(answers, 'answer')} of {_number(organisations, 'organisation')}"
     if survey.problems:
-        line += f"; {_number(len(survey.problems), 'thing')} to check, first: {survey.problems[0]}"
+        line += f"; {_number(len(survey.problems), 'thing')} to check"
     return line
+
+
+def to_check(survey: Survey) -> list[str]:
+    """List what a person should look at in the file, the first ten line by line."""
+    lines = [f"check {problem}" for problem in survey.problems[:LISTED]]
+    more = len(survey.problems) - LISTED
+    return [*lines, f"and {more} more, all in run.json"] if more > 0 else lines
 
 
 def _some(names: Sequence[str]) -> str:

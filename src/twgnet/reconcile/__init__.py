@@ -1,6 +1,6 @@
 """What people wrote to registry ids: every fragment accounted for, decisions remembered."""
 
-from twgnet.reconcile.decisions import load_decisions
+from twgnet.reconcile.decisions import holds_other_rulings, load_decisions
 from twgnet.reconcile.effect import describe_names
 from twgnet.reconcile.gold import GoldScore, Mistake, score_against_gold
 from twgnet.reconcile.infer import infer_registry
@@ -14,6 +14,7 @@ __all__ = [
     "Mistake",
     "Quality",
     "describe_names",
+    "holds_other_rulings",
     "infer_registry",
     "known_names",
     "load_decisions",

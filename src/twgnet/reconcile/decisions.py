@@ -10,6 +10,7 @@ from twgnet.errors import DecisionsError, TwgnetError
 from twgnet.model.settled import Decision, Duplicate, Mention, Name
 from twgnet.read import Record, read_records
 from twgnet.reconcile.normal import normal
+from twgnet.reconcile.phrases import said_key
 
 Key = tuple[str, frozenset[str]]
 KINDS = {
@@ -42,6 +43,15 @@ def load_decisions(path: str | Path) -> tuple[Decision, ...]:
     return tuple(map(_decision, records))
 
 
+def holds_other_rulings(path: Path, decisions: Iterable[Decision]) -> bool:
+    """Say if a decisions file holds rulings that are not among these decisions."""
+    known = {key_of(decision) for decision in decisions if decision.ruled}
+    try:
+        return any(one.ruled and key_of(one) not in known for one in load_decisions(path))
+    except DecisionsError:
+        return False
+
+
 def open_decisions(
     mentions: Iterable[Mention],
     names: Iterable[Name],
@@ -63,6 +73,8 @@ def open_decisions(
 
 def key_of(decision: Decision) -> Key:
     """Say what a decision is about: its kind and its text, or its pair of texts in any order."""
+    if decision.kind == "group":
+        return decision.kind, frozenset((said_key(decision.text),))
     texts = [decision.text, decision.other] if decision.kind == "same" else [decision.text]
     return decision.kind, frozenset(map(normal, texts))
 
@@ -96,14 +108,15 @@ def _questions(
     for mention in mentions:
         where.setdefault(mention.organisation_id, []).append(f"row {mention.row}")
         if mention.status == "review":
-            unclear.setdefault(normal(mention.text), []).append(mention)
+            unclear.setdefault(said_key(mention.text), []).append(mention)
     for same in unclear.values():
+        shortest = min(same, key=lambda mention: (len(mention.text), mention.text))
         yield Decision(
             "group",
-            same[0].text,
-            candidates=same[0].candidates,
+            shortest.text,
+            candidates=shortest.candidates,
             where=_some(f"{mention.organisation} (row {mention.row})" for mention in same),
-            note=same[0].note,
+            note=shortest.note,
         )
     unsure = [name for name in names if name.status == "review"]
     for name in unsure:

@@ -10,6 +10,7 @@ from twgnet.model.registry import Organisation
 from twgnet.model.settled import Decision, Duplicate, Mention, Name, Settled, State
 from twgnet.reconcile.decisions import key_of
 from twgnet.reconcile.normal import normal
+from twgnet.reconcile.phrases import said_key
 from twgnet.reconcile.rulings import Rulings
 
 SHOWN = 3
@@ -59,7 +60,7 @@ def with_state(
 ) -> Iterator[Decision]:
     """Say of each ruling whether anything in this survey rests on it."""
     said = {
-        "group": {normal(mention.text) for mention in mentions if mention.rule == "decision"},
+        "group": {said_key(mention.text) for mention in mentions if mention.rule == "decision"},
         "organisation": {normal(name.text) for name in names if name.rule == "decision"},
     }
     for decision in decisions:

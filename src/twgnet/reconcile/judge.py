@@ -96,4 +96,4 @@ class Judge:
 
 def _names(said: Words) -> bool:
     """Say if a text names something, and does not exclude it."""
-    return not is_negated(said) and not all(map(is_general, said))
+    return not is_negated(" ".join(said)) and not all(map(is_general, said))

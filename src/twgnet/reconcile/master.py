@@ -13,7 +13,7 @@ from twgnet.reconcile.infer import free_id
 from twgnet.reconcile.normal import normal
 
 NAME = ("organisation", "organization", "name")  # the first of these columns holds the name
-OWN = ("acronym", "aliases", "type", "id")
+OWN = ("acronym", "aliases", "type", "id", "organisation_id", "organisation_type")
 
 
 def load_organisations(path: str | Path) -> tuple[Organisation, ...]:
@@ -32,7 +32,7 @@ def load_organisations(path: str | Path) -> tuple[Organisation, ...]:
         problems.append(Problem(f"no organisation is listed in {Path(path).name}"))
     if problems:
         raise RegistryError(*problems)
-    taken = {record.values["id"] for record in records if record.values.get("id")}
+    taken = {_own(record, "id") for record in records}
     return tuple(_organisation(record, column, taken) for record in records)
 
 
@@ -52,7 +52,7 @@ def _problems(records: list[Record], column: str) -> Iterator[Problem]:
     """Find rows without a name, and names and ids that an earlier row has."""
     rows: dict[tuple[str, str], int] = {}
     for record in records:
-        name, own_id = record.values[column], record.values.get("id", "")
+        name, own_id = record.values[column], _own(record, "id")
         if not normal(name):
             yield Problem("no name in this row", record.place, "fill it or delete the row")
         for kind, written, key in (("name", name, normal(name)), ("id", own_id, own_id)):
@@ -66,10 +66,15 @@ def _organisation(record: Record, column: str, taken: set[str]) -> Organisation:
     values = record.values
     own = {column, *OWN}
     return Organisation(
-        values.get("id") or free_id(normal(values[column]), taken),
+        _own(record, "id") or free_id(normal(values[column]), taken),
         values[column].strip(),
         values.get("acronym", ""),
-        values.get("type", ""),
+        _own(record, "type"),
         parts_of(values.get("aliases", "")),
         {name: cell for name, cell in values.items() if name not in own and cell},
     )
+
+
+def _own(record: Record, name: str) -> str:
+    """Give a cell that may stand under the heading of `organisations.csv` as well."""
+    return record.values.get(name) or record.values.get(f"organisation_{name}", "")

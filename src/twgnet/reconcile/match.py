@@ -24,7 +24,7 @@ class Matcher:
         """Give the verdict on a text that is a known name, letter for letter."""
         found = self._lexicon.find(text)
         return (
-            verdict_for(self._lexicon.subjects[found.subject], found.rule, 100) if found else None
+            verdict_for(self._lexicon.subjects[found.subject], found.rule, 100.0) if found else None
         )
 
     def match(self, texts: Iterable[str]) -> dict[str, Verdict]:

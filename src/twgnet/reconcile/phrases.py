@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from rapidfuzz import process
@@ -62,7 +61,11 @@ BLANK = frozenset(
     "|dont know|i dont know|i do not know|no idea|dk|unknown|other|others|other specify"
     "|other please specify|x|blank|empty|not specified|unspecified|គ្មាន".split("|")
 )
-NEGATION = frozenset("not except excluding without never neither nor excl besides".split())
+_NEGATED = re.compile(
+    r"\b(not|except|excluding|excl|without|never|neither|nor|besides|dont|doesnt|wont|cannot"
+    r"|already|refused?|declined?|withdrew|withdrawn|opt(ed)? out"
+    r"|no (interest|interested|longer|need|wish|plans?|intention))\b|^no (?!\d)"
+)
 
 _HEDGE_WORDS = r"""(?<!\w)(?:
         quite\s+possibly | possibly | possible | perhaps | probably | potentially | maybe
@@ -153,12 +156,15 @@ def _one_slip(word: str, known: frozenset[str]) -> bool:
 def bare(text: str) -> str:
     """Give the normal form of a text without `TWG on` before the name and `working group` after it.
 
-    The words are left alone where nothing else remains, or where no group word stands.
+    The words are left alone where nothing else remains, or where no group word stands, or
+    where the text may not wish what it names.
 
     >>> bare("two on forest reform"), bare("health technical working group"), bare("sector reform")
     ('forest reform', 'health', 'sector reform')
     """
     text = normal(text)
+    if is_negated(text):
+        return text
     for khmer, english in _KHMER.items():
         text = text.replace(khmer, english)
     words = text.split()
@@ -172,6 +178,15 @@ def bare(text: str) -> str:
     while start < len(words) and (words[start] in _LINK or words[start].isdecimal()):
         start += 1
     return " ".join(_without_tail(words[start:]) or words[start:] or words)
+
+
+def said_key(text: str) -> str:
+    """Give what rulings on a text are kept by: without hedges and `TWG on`.
+
+    >>> said_key("(possibly) TWG on Natural Resource?") == said_key("natural resource")
+    True
+    """
+    return bare(drop_hedges(text)[0])
 
 
 def _without_tail(words: list[str]) -> list[str]:
@@ -207,6 +222,10 @@ def is_blank(text: str) -> bool:
     return normal(text) in BLANK
 
 
-def is_negated(words: Iterable[str]) -> bool:
-    """Say if a text excludes what it names ("all except Gender")."""
-    return not NEGATION.isdisjoint(words)
+def is_negated(key: str) -> bool:
+    """Say if a text may not wish what it names.
+
+    >>> is_negated("all except gender"), is_negated("no interest in land"), is_negated("no 3 land")
+    (True, True, False)
+    """
+    return bool(_NEGATED.search(key))

@@ -11,7 +11,14 @@ from twgnet.model.settled import Certainty
 from twgnet.reconcile.cut import Atom, atoms, pieces
 from twgnet.reconcile.match import Matcher
 from twgnet.reconcile.normal import normal, visible, words
-from twgnet.reconcile.phrases import bare, drop_hedges, is_blank, opens_with_hedge
+from twgnet.reconcile.phrases import (
+    bare,
+    drop_hedges,
+    is_blank,
+    is_negated,
+    opens_with_hedge,
+    said_key,
+)
 from twgnet.reconcile.verdict import EXTRA, SHOWN, WHOLE, Verdict
 
 LONGEST, MOST = 7, 200  # atoms of one name, and of one piece that is a list and not prose
@@ -81,7 +88,7 @@ class Splitter:
         return settled
 
     def _ruled(self, text: str) -> Verdict | None:
-        return self._rulings.get(normal(text))
+        return self._rulings.get(said_key(text)) if self._rulings else None
 
     def _at_once(self, piece: str, *, whole: bool) -> list[Fragment] | None:
         """Settle what needs no likeness: rulings, blanks, and known names side by side."""
@@ -111,7 +118,9 @@ class Splitter:
         asked = {view for whole, outer, inner in views.values() for view in (whole, outer, *inner)}
         verdicts = self._matcher.match(asked)
         return known | {
-            stretch: _weigh(verdicts[whole], verdicts[outer], [verdicts[view] for view in inner])
+            stretch: verdicts[whole]
+            if is_negated(whole)
+            else _weigh(verdicts[whole], verdicts[outer], [verdicts[view] for view in inner])
             for stretch, (whole, outer, inner) in views.items()
         }
 

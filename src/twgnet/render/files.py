@@ -48,6 +48,7 @@ def run_card(results: Results) -> dict[str, object]:
         "input": results.survey.source,
         "input_sha256": results.survey.sha256,
         "understood": {name: getattr(reading, name) for name in reading.__slots__},
+        "to_check": [str(problem) for problem in results.survey.problems],
         "options": {name: _plain(value) for name, value in results.options.items()},
         "seed": results.options.get("seed"),
         "invited": results.invited,

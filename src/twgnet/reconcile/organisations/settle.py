@@ -43,7 +43,7 @@ def settle_organisations(
 
 def _key(name: str, rulings: Rulings) -> str:
     """Give what stands for a name and all names that are, or were ruled to be, the same."""
-    key = normal(name)
+    key = normal(name) or name.strip()
     return rulings.twins.get(key, key)
 
 
@@ -82,10 +82,11 @@ def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
         )
         for column in sorted({column for answer in answers for column in answer.attributes})
     }
+    told = attributes.pop("acronym", "")
     return Organisation(
         free_id(key, taken),
         name,
-        acronym[1] if acronym else "",
+        told or (acronym[1] if acronym else ""),
         attributes.pop("type", ""),
         attributes=attributes,
     )
