@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from twgnet.garbage import seldom_collected
@@ -14,7 +15,13 @@ def main() -> None:
     from twgnet.errors import TwgnetError
 
     try:
-        twgnet(prog_name="twgnet")
+        try:
+            twgnet(prog_name="twgnet")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more
+        sys.exit(f"Error: the result cannot be written ({error.strerror or error}).")
     except TwgnetError as error:
         from twgnet.cli.printing import warn
 

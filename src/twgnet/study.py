@@ -70,7 +70,9 @@ class Study:
         )
         known = reconcile.known_names(registry) if registry else ()
         master = (
-            reconcile.load_organisations(options.organisations) if options.organisations else ()
+            reconcile.load_organisations(options.organisations, personal=options.personal)
+            if options.organisations
+            else ()
         )
         rulings = reconcile.load_decisions(options.decisions) if options.decisions else ()
 

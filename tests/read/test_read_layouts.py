@@ -285,7 +285,7 @@ def test_a_column_of_hedges_named_after_a_group_is_a_group():
 
 
 def test_ranks_are_no_ticks():
-    with pytest.raises(LayoutError, match="no column is recognised as the groups"):
+    with pytest.raises(LayoutError, match="named after groups, but most"):
         survey_of("Organisation,Education,Gender,Land\nA,1,2,3\nB,3,2,1\nC,2,3,4\n", KNOWN)
 
 
@@ -351,6 +351,32 @@ def test_of_many_things_to_check_the_first_ten_are_listed():
 
 def test_of_two_questions_with_options_the_one_about_interest_is_read():
     top = "What is the name of your organisation?,Which TWGs would you like to join?,,"
-    text = f"{top},Which TWGs are you a member of?,\nOpen-Ended Response,Education,Gender,Land,Education,Gender\n"
+    below = "Open-Ended Response,Education,Gender,Land,Education,Gender"
+    text = f"{top},Which TWGs are you a member of?,\n{below}\n"
     survey = survey_of(text + "Alpha,Education,,,,Gender\nBeta,,,Land,Education,\n", KNOWN)
     assert pairs(survey) == [("Alpha", "Education"), ("Beta", "Land")]
+
+
+@pytest.mark.parametrize(
+    ("groups", "other", "expected"),
+    [
+        ("TWGs", "Other", [("VSO", "Health"), ("VSO", "Youth")]),
+        ("twg_interest", "twg_other", [("VSO", "Health"), ("VSO", "Youth")]),
+        ("Which TWGs?", "Which TWGs? - other, specify", [("VSO", "Health"), ("VSO", "Youth")]),
+        ("TWGs", "Other comments", [("VSO", "Health")]),
+        ("TWGs", "Other members of the board", [("VSO", "Health")]),
+    ],
+)
+def test_groups_that_were_no_option_are_read_from_beside(groups, other, expected):
+    assert pairs(survey_of(f'NGO,{groups},"{other}"\nVSO,Health,Youth\n', KNOWN)) == expected
+
+
+def test_ticks_and_what_was_specified_beside_them():
+    ask = "Which TWGs do you wish to join?"
+    head = f'"{ask}",{ask}/Education,{ask}/HIV/AIDS,{ask}/Other,"{ask} - other, specify"'
+    text = f"Organisation name,{head},_uuid\nA,Education Other,1,0,1,Youth; Land,u\n"
+    assert [text for _, text in pairs(survey_of(text, KNOWN))] == [
+        "Education",
+        "Other",
+        "Youth; Land",
+    ]

@@ -189,3 +189,22 @@ def test_attributes_of_the_master_list_come_along(tmp_path: Path) -> None:
     (vbnk,) = [one for one in study.settled.organisations if one.name == "VBNK"]
     assert (vbnk.type, dict(vbnk.attributes)) == ("local", {"province": "Kandal"})
     assert {name.status for name in study.settled.names if name.text == "VBNK"} == {"matched"}
+
+
+def test_people_of_the_master_list_stay_out_unless_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "master.csv"
+    rows = "organisation,type,E-mail,Director,Line\nVBNK,local,a@b.org,Sok Dara,012 345 678\n"
+    path.write_text(rows, encoding="utf-8")
+    (kept,) = load_organisations(path)
+    assert dict(kept.attributes) == {}
+    (whole,) = load_organisations(path, personal=True)
+    assert set(whole.attributes) == {"e-mail", "director", "line"}
+
+
+def test_our_own_table_of_organisations_is_a_master_list(tmp_path: Path) -> None:
+    path = tmp_path / "organisations.csv"
+    path.write_text(
+        "organisation_id,organisation,organisation_type\nv,VBNK,local\n", encoding="utf-8"
+    )
+    (one,) = load_organisations(path)
+    assert (one.id, one.name, one.type, dict(one.attributes)) == ("v", "VBNK", "local", {})

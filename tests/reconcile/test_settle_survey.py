@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from twgnet.errors import DecisionsError, Place
 from twgnet.model.settled import Decision, Settled
 from twgnet.model.survey import Answer, Survey
+from twgnet.read import read_survey
 from twgnet.reconcile import load_registry, score_against_gold, settle
 
 REGISTRY = load_registry()
@@ -136,3 +137,14 @@ def test_an_unusable_checked_file_is_refused(tmp_path: Path, content: str, says:
     gold.write_text(content, "utf-8")
     with pytest.raises(DecisionsError, match=says):
         score_against_gold(gold, REGISTRY)
+
+
+def test_an_answer_of_nobody_is_kept_but_no_interest(tmp_path: Path) -> None:
+    path = tmp_path / "survey.csv"
+    path.write_text("Organisation,TWGs\nVSO,Education\n,Gender; Land\n", encoding="utf-8")
+    settled = settle(read_survey(path), load_registry())
+    assert [(m.organisation_id, m.text, m.status, m.rule) for m in settled.mentions] == [
+        ("", "Gender; Land", "ignored", "no-organisation"),
+        ("vso", "Education", "matched", "exact"),
+    ]
+    assert [organisation.id for organisation in settled.organisations] == ["vso"]

@@ -26,6 +26,9 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
     """
     from twgnet.cli.printing import patience, tell
 
+    if not output:
+        raise click.BadParameter("an empty name is no folder", param_hint="-o")
+
     with patience("building the study"):
         study = open_study(quiet=quiet, **options)
         kept = study.write(output, force=force)

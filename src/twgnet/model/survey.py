@@ -48,7 +48,8 @@ class Survey:
 
     `invited` is how many organisations were asked (N), `answered` how many answered (n);
     None where nobody said. `named_groups` are the options the file itself lists (matrix
-    headers), ticked or not. `problems` are things a person should know that did not stop
+    headers), ticked or not. `unnamed` are answers beside which no organisation stands.
+    `problems` are things a person should know that did not stop
     the reading.
     """
 
@@ -62,4 +63,5 @@ class Survey:
     invited: int | None = None
     answered: int | None = None
     named_groups: tuple[str, ...] = ()
+    unnamed: tuple[Answer, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -2,6 +2,7 @@
 
 from twgnet.read.graph import read_graph
 from twgnet.read.options import LAYOUTS, ReadOptions
+from twgnet.read.personal import is_personal
 from twgnet.read.reading import describe, to_check
 from twgnet.read.records import Record, read_records
 from twgnet.read.survey import read_survey
@@ -14,6 +15,7 @@ __all__ = [
     "Record",
     "Ties",
     "describe",
+    "is_personal",
     "read_graph",
     "read_records",
     "read_survey",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from twgnet.errors import LayoutError, Problem
 from twgnet.model.survey import Answer
@@ -19,9 +20,18 @@ _NOTE = re.compile(
 )
 
 
-def take_answers(layout: Layout, *, whole: bool) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
+class Taken(NamedTuple):
+    """The answers of a table, those of nobody, and what a person should check."""
+
+    answers: tuple[Answer, ...]
+    unnamed: tuple[Answer, ...]
+    problems: tuple[Problem, ...]
+
+
+def take_answers(layout: Layout, *, whole: bool) -> Taken:
     """Take every answer of the table, and list the rows that are not plain answers."""
     answers: list[Answer] = []
+    unnamed: list[Answer] = []
     problems: list[Problem] = []
     for row in layout.table.data:
         if _is_note(layout, row):
@@ -30,6 +40,8 @@ def take_answers(layout: Layout, *, whole: bool) -> tuple[tuple[Answer, ...], tu
         problems += _odd(layout, row)
         if _cell(row, layout.organisation.index):
             answers += _of_row(layout, row, whole=whole)
+        else:
+            unnamed += [one for one in _of_one(layout, row, "", whole=whole) if one.text]
     problems += [_note(layout, row) for row in layout.table.totals]
     if not answers:
         raise LayoutError(
@@ -37,7 +49,8 @@ def take_answers(layout: Layout, *, whole: bool) -> tuple[tuple[Answer, ...], tu
             place=layout.table.grid.place(layout.table.header.number, layout.organisation.name),
             advice="check the column, or name another one with --org-col",
         )
-    return tuple(count_rows(answers) if layout.counted else answers), tuple(problems)
+    counted = count_rows(answers) if layout.counted else answers
+    return Taken(tuple(counted), tuple(unnamed), tuple(problems))
 
 
 def _of_row(layout: Layout, row: Row, *, whole: bool) -> list[Answer]:

@@ -95,7 +95,9 @@ def _others(
         if column.index in used or not column.filled or not column.name:
             continue
         heading = column.heading
-        if heading.role is Role.TOOL or (is_personal(column) and not options.personal):
+        if heading.role is Role.TOOL or (
+            is_personal(column.question or column.name, column.filled) and not options.personal
+        ):
             left_out.append(column)
             continue
         key = _free_key(heading, column, taken)

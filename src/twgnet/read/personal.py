@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from twgnet.read.columns import Column
-from twgnet.read.headings import Role
+from twgnet.read.headings import Role, read_heading
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d\s().\-/]{8,20}")
@@ -13,15 +13,15 @@ _AMOUNT = re.compile(r"\d+([.,]\d+)?|\d{1,3}([ .,]\d{3})+")
 _DATE = re.compile(r"(19|20)\d\d[-/.]\d|\d{1,2}[-/.]\d{1,2}[-/.](19|20)?\d\d")
 
 
-def is_personal(column: Column) -> bool:
+def is_personal(name: str, cells: Iterable[str]) -> bool:
     """Tell whether a column holds personal data: by its heading, or half of its cells."""
-    if column.heading.role is Role.PERSONAL:
+    heading = read_heading(name)
+    if heading.role is Role.PERSONAL:
         return True
-    if column.heading.role is Role.ORGANISATION and column.heading.level == 1:
+    if heading.role is Role.ORGANISATION and heading.level == 1:
         return True  # "Name" beside a proper organisation column is a person's
-    cells = column.filled
-    hits = sum(bool(_EMAIL.search(cell)) or _is_phone(cell) for cell in cells)
-    return bool(cells) and 2 * hits >= len(cells)
+    hits = [bool(_EMAIL.search(cell)) or _is_phone(cell) for cell in cells if cell]
+    return bool(hits) and 2 * sum(hits) >= len(hits)
 
 
 def _is_phone(cell: str) -> bool:

@@ -11,13 +11,15 @@ from twgnet.read.headings import Role
 from twgnet.read.names import Names
 from twgnet.read.options import ReadOptions
 from twgnet.read.questions import Question, find_questions
+from twgnet.read.ticks import is_tick
 
 Groups = tuple[tuple[Column, ...], Question | None, int]
 
 _COUNTING = set(
     "first second third fourth fifth primary secondary tertiary main top 1st 2nd 3rd 4th 5th"
-    " choice preference priority other another".split()
+    " choice preference priority other others another please specify if".split()
 )
+_OTHER = re.compile(r"(^|[\W_])others?([\W_]|$)", re.IGNORECASE)
 
 
 def pick_organisation(table: Headed, options: ReadOptions, names: Names) -> Column:
@@ -68,15 +70,20 @@ def pick_groups(table: Headed, organisation: Column, options: ReadOptions, names
     lists = _list_columns(others, questions, names) if options.layout != "matrix" else []
     best_question = _best_question(table, ranked, lists)
     if best_question:
-        return best_question.free, best_question, max(best_question.level(names), 1)
+        last = max(column.index for column, _ in best_question.ticks)
+        beside = _beside(others, best_question.name, last, best_question.free)
+        return (*best_question.free, *beside), best_question, max(best_question.level(names), 1)
     if lists:
         top = max(level for level, _ in lists)
-        return _one_family(table, [c for level, c in lists if level == top]), None, top
+        family = _one_family(table, [c for level, c in lists if level == top])
+        beside = _beside(others, family[0].name, family[-1].index, family)
+        return (*family, *beside), None, top
     if len(questions) == 1:
         return questions[0].free, questions[0], 1
     if len(questions) > 1:
         raise _ambiguous_questions(table, [q.name for q in questions])
-    raise _missing(table, "groups", "--group-col")
+    named = [column for column in others if column.name in names]
+    raise _no_ticks(table, named) if named else _missing(table, "groups", "--group-col")
 
 
 def _best_question(
@@ -88,7 +95,7 @@ def _best_question(
     best = [question for level, _, question in ranked if level == top]
     if len(best) > 1:
         raise _ambiguous_questions(table, [q.name for q in best])
-    rivals = [c for level, c in lists if level >= top and c.name != best[0].name]
+    rivals = [c for level, c in lists if level >= top and _stem(c.name) != _stem(best[0].name)]
     rivals = [c for c in rivals if c.name not in best[0].name]
     if any(level > top for level, c in lists if c in rivals):
         return None
@@ -120,6 +127,19 @@ def _one_family(table: Headed, columns: list[Column]) -> tuple[Column, ...]:
     if len({_stem(c.name) for c in filled}) > 1:
         raise _ambiguous(table, "the groups", filled, "--group-col")
     return tuple(filled)
+
+
+def _beside(
+    columns: Sequence[Column], name: str, last: int, taken: Sequence[Column]
+) -> list[Column]:
+    """Give the columns for groups that were no option: `twg_other` to `twg`, `Other` after it."""
+
+    def belongs(column: Column) -> bool:
+        plain = not _stem(column.name) or column.heading.role is Role.GROUP
+        return _stem(column.name) == _stem(name) or (plain and column.index == last + 1)
+
+    others = [c for c in columns if c not in taken and not c.option and _OTHER.search(c.name)]
+    return [c for c in others if belongs(c) and any(is_tick(cell) is None for cell in c.filled)]
 
 
 def _stem(name: str) -> str:
@@ -172,6 +192,15 @@ def _missing(table: Headed, what: str, option: str) -> LayoutError:
         f"no column is recognised as the {what}; the columns are {_listed(table.columns)}",
         place=table.grid.place(table.header.number),
         advice=f"name the column, or its number, with {option}",
+    )
+
+
+def _no_ticks(table: Headed, named: Sequence[Column]) -> LayoutError:
+    return LayoutError(
+        f"{len(named)} columns are named after groups, but most of their cells are neither yes nor"
+        f" no: {_listed(named)}",
+        place=table.grid.place(table.header.number),
+        advice="write yes, maybe or no in them (or 1, ? and 0)",
     )
 
 

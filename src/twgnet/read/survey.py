@@ -123,13 +123,14 @@ def choose(grids: Sequence[Grid], options: ReadOptions, names: Names) -> Layout:
 
 def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:
     """Put the answers of an understood table together with what is known about the source."""
-    answers, problems = take_answers(layout, whole=options.layout == "ties")
+    taken = take_answers(layout, whole=options.layout == "ties")
     grid, about = layout.table.grid, source.about
     invited, answered, year = (about.get(key) for key in ("invited", "answered", "year"))
     return Survey(
         source=source.name,
-        answers=answers,
-        reading=make_reading(layout, answers),
+        answers=taken.answers,
+        unnamed=taken.unnamed,
+        reading=make_reading(layout, taken.answers),
         sha256=source.sha256,
         title=str(about.get("title", "")),
         provenance=str(about.get("source", "")),
@@ -137,5 +138,5 @@ def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:
         invited=invited if isinstance(invited, int) else None,
         answered=answered if isinstance(answered, int) else None,
         named_groups=layout.question.options if layout.question else (),
-        problems=(*grid.problems, *problems),
+        problems=(*grid.problems, *taken.problems),
     )

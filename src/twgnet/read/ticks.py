@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_YES = set("1 1.0 x ✓ ✔ ☑ ✗ yes y true oui selected checked ticked on បាទ ចាស".split())
-_NO = set("0 0.0 no n false non - – — off unchecked n/a na".split())
+_YES = set("1 1.0 x ✓ ✔ ☑ ✗ yes y true oui selected checked ticked on interested បាទ ចាស".split())
+_NO = set("0 0.0 no n false non - – — off unchecked n/a na none ទេ".split()) | {"not interested"}
 _PERHAPS = re.compile(
     r"(?:yes|y|x|✓|✔|1)?\s*[(\[]?\s*"
     r"(?P<hedge>\?+|may\s?be|perhaps|possibl[ey]|probably|not sure( yet)?|unsure|to be confirmed"

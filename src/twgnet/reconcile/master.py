@@ -7,7 +7,7 @@ from pathlib import Path
 
 from twgnet.errors import LayoutError, Problem, RegistryError, TwgnetError
 from twgnet.model.registry import Organisation
-from twgnet.read import Record, read_records
+from twgnet.read import Record, is_personal, read_records
 from twgnet.reconcile.decisions import parts_of
 from twgnet.reconcile.infer import free_id
 from twgnet.reconcile.normal import normal
@@ -16,10 +16,11 @@ NAME = ("organisation", "organization", "name")  # the first of these columns ho
 OWN = ("acronym", "aliases", "type", "id", "organisation_id", "organisation_type")
 
 
-def load_organisations(path: str | Path) -> tuple[Organisation, ...]:
+def load_organisations(path: str | Path, *, personal: bool = False) -> tuple[Organisation, ...]:
     """Read a master list: a table with `organisation` and, as known, acronym, aliases, type, id.
 
-    Aliases are joined by `;`. Every other column is an attribute.
+    Aliases are joined by `;`. Every other column is an attribute, but for names, addresses and
+    telephone numbers of people, which are left out unless `personal`.
 
     Raises
     ------
@@ -33,7 +34,8 @@ def load_organisations(path: str | Path) -> tuple[Organisation, ...]:
     if problems:
         raise RegistryError(*problems)
     taken = {_own(record, "id") for record in records}
-    return tuple(_organisation(record, column, taken) for record in records)
+    own = {column, *OWN} | (set() if personal else _of_people(records))
+    return tuple(_organisation(record, column, own, taken) for record in records)
 
 
 def _read(path: str | Path) -> tuple[str, list[Record]]:
@@ -62,9 +64,16 @@ def _problems(records: list[Record], column: str) -> Iterator[Problem]:
                 yield Problem(what, record.place, "delete one of the rows")
 
 
-def _organisation(record: Record, column: str, taken: set[str]) -> Organisation:
+def _of_people(records: list[Record]) -> set[str]:
+    return {
+        name
+        for name in records[0].values
+        if is_personal(name, [record.values.get(name, "") for record in records])
+    }
+
+
+def _organisation(record: Record, column: str, own: set[str], taken: set[str]) -> Organisation:
     values = record.values
-    own = {column, *OWN}
     return Organisation(
         _own(record, "id") or free_id(normal(values[column]), taken),
         values[column].strip(),

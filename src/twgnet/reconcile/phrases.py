@@ -64,7 +64,7 @@ BLANK = frozenset(
 _NEGATED = re.compile(
     r"\b(not|except|excluding|excl|without|never|neither|nor|besides|dont|doesnt|wont|cannot"
     r"|already|refused?|declined?|withdrew|withdrawn|opt(ed)? out"
-    r"|no (interest|interested|longer|need|wish|plans?|intention))\b|^no (?!\d)"
+    r"|no (interest|interested|longer|need|wish|plans?|intention))\b|^no (?!\d)|\bno$"
 )
 
 _HEDGE_WORDS = r"""(?<!\w)(?:

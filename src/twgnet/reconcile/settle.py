@@ -55,7 +55,7 @@ def settle(
             advice="check that --organisations is the list of these organisations",
         )
     splitter = Splitter(Matcher(registry), group_verdicts(rulings))
-    mentions = _mentions(survey.answers, splitter, people)
+    mentions = (*map(_of_nobody, survey.unnamed), *_mentions(survey.answers, splitter, people))
     everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))
     ruled = ruled_pairs(rulings, people)
     duplicates = tuple(not_ruled(find_duplicates(everyone), ruled, names, organisations))
@@ -90,6 +90,11 @@ def _mentions(
         for mention in _of_fragment(answer, fragment, people[answer.organisation])
     )
     return tuple(sorted(found, key=attrgetter("organisation_id", "source", "row")))
+
+
+def _of_nobody(answer: Answer) -> Mention:
+    place = answer.place
+    return Mention(place.source, place.row, "", "", answer.text, "ignored", rule="no-organisation")
 
 
 def _of_fragment(

@@ -76,7 +76,7 @@ class Splitter:
         verdicts = self._judge(left)
         unsure = {}
         for piece in left:
-            single = whole or not 1 < len(atoms(piece)) <= MOST
+            single = whole or is_negated(normal(piece)) or not 1 < len(atoms(piece)) <= MOST
             if single or (verdicts[piece].rule in WHOLE and verdicts[piece].stands):
                 settled[piece] = [_fragment(piece, verdicts[piece])]
             else:
@@ -100,7 +100,8 @@ class Splitter:
         known = {s: v for s in _stretches(piece) if (v := self._known(s))}
         if piece in known:
             return [_fragment(piece, known[piece])]
-        cut = _cheapest(piece, atoms(piece), known) if known and not whole else None
+        split = known and not whole and not is_negated(normal(piece))
+        cut = _cheapest(piece, atoms(piece), known) if split else None
         if cut and all(stretch in known for stretch in cut):
             return _fragments(cut, known)
         return None
