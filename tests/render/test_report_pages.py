@@ -55,6 +55,10 @@ def test_key_findings_of_the_real_survey(real_results: Results) -> None:
         "Save Cambodia&#39;s Wildlife",
         "Cooperation Committee for Cambodia",
         "Data of 2017",
+        "The data hold the answers of 30 organisations; what the other 19 who answered said",
+        "4 of the 30 have no link to a group",
+        'Partnership and Harmonisation</bdi></a> <span class="code"><bdi>P&amp;H</bdi>',
+        "popularity 0.64",
         "Made by twgnet",
     ],
 )

@@ -38,7 +38,8 @@ def find_gaps(
         invited=invited,
         answered=answered,
     )
-    return replace(found, notes=_notes(network, found, target))
+    trust = notes.on_accuracy(found.accuracy)
+    return replace(found, notes=(*_notes(network, found, target), trust), trust=trust)
 
 
 def _notes(network: Network, found: Gaps, target: int | None) -> tuple[str, ...]:
@@ -50,6 +51,5 @@ def _notes(network: Network, found: Gaps, target: int | None) -> tuple[str, ...]
         notes.on_reach(found.fragility),
         notes.on_one_kind(found.balance),
         notes.on_power(found.cells),
-        notes.on_accuracy(found.accuracy),
     )
     return tuple(note for note in every if note)

@@ -177,7 +177,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """All findings about coverage; `gaps` has the widest gap first, `notes` are for readers."""
+    """All findings about coverage; `gaps` has the widest gap first, `notes` are for readers.
+
+    `trust` says in a sentence how far the suggestions can be trusted.
+    """
 
     gaps: tuple[Gap, ...]
     suggestions: tuple[Suggestion, ...] = ()
@@ -186,5 +189,6 @@ class Gaps:
     balance: tuple[Balance, ...] = ()
     cells: tuple[Cell, ...] = ()
     notes: tuple[str, ...] = ()
+    trust: str = ""
     invited: int | None = None
     answered: int | None = None

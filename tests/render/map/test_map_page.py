@@ -73,6 +73,17 @@ def test_a_phone_gets_a_portrait_drawing_that_can_be_read(open_page, html):
     assert page.evaluate(OVERLAPS) == []
 
 
+def test_a_phone_shows_whole_names_and_whole_tables(open_page, html):
+    page = open_page(html, viewport=PHONE).page
+    drawn = page.locator("#drawing-portrait text").all_text_contents()
+    assert len(drawn) > 49
+    assert not [text for text in drawn if "…" in text]
+    page.locator("#table").scroll_into_view_if_needed()
+    cut = """() => [...document.querySelectorAll('.twin th, .twin td')]
+        .filter(cell => cell.getBoundingClientRect().right > innerWidth).length"""
+    assert page.evaluate(cut) == 0
+
+
 def test_without_javascript_drawing_legend_and_table_stand(open_page, html, real_results):
     opened = open_page(html, java_script_enabled=False)
     page = opened.page

@@ -23,26 +23,27 @@ def fragility_curve(results: Results) -> Plan | None:
     departures = results.gaps.fragility.departures
     half = next((q for q, share in curve if share < 0.5), None)
     halved = f" It falls below half after {half} departures." if half else ""
-    worst = len(departures.organisations) if departures.proven else None
+    dark = len(departures.groups) / max(1, len(results.network.groups))
+    worst = (len(departures.organisations), 1 - dark) if departures.proven and dark else None
     return Plan(
         "fragility",
         "If organisations leave: how many groups are still named",
         f"A falling curve from {curve[0][1]:.0%} of the groups with nobody gone.{halved}",
         Table("fragility", ("departures", "share of groups still named"), curve),
         "Curve: expected share if organisations leave at random."
-        + (f" Dot: the worst case, {worst} departures leave less than half." if worst else ""),
+        + (f" Dot: the worst case, {worst[0]} departures leave {worst[1]:.0%}." if worst else ""),
         partial(_draw, curve, worst),
     )
 
 
-def _draw(curve: tuple[tuple[int, float], ...], worst: int | None) -> Canvas:
+def _draw(curve: tuple[tuple[int, float], ...], worst: tuple[int, float] | None) -> Canvas:
     from matplotlib.ticker import PercentFormatter
 
     figure, axes = canvas(2.9)
     axes.plot(*zip(*curve, strict=True), color=BLUE, linewidth=2)
     if worst:
-        axes.scatter(worst, 0.5, color=ORANGE, s=44, zorder=3)
-        axes.annotate("worst case", (worst, 0.5), xytext=(8, -3), textcoords="offset points")
+        axes.scatter(*worst, color=ORANGE, s=44, zorder=3)
+        axes.annotate("worst case", worst, xytext=(8, -3), textcoords="offset points")
     axes.set_ylim(0, 1.05)
     axes.yaxis.set_major_formatter(PercentFormatter(1.0))
     axes.grid(color=RULE, linewidth=0.6)

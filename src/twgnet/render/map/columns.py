@@ -11,7 +11,7 @@ from twgnet.render.map.order import Columns
 from twgnet.render.map.scene import Box, Heading, Line, Scene, curve
 
 WIDTH, HEIGHT, TOP, GAP = 1000.0, 604.0, 20.0, 4.0
-PHONE, PHONE_SIZE = 346.0, 12.0
+PHONE, PHONE_SIZE, PHONE_LINES = 346.0, 12.0, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def portrait(facts: Facts, columns: Columns) -> Scene:
     bare = [id for id in mixed if not node[id].number]
     ids = [id for id in mixed if node[id].number] + bare
     stacks = (
-        Stack([node[id] for id in ids], Column(0, 148, PHONE_SIZE, lines=3)),
-        Stack([node[id] for id in columns.middle], Column(188, 158, PHONE_SIZE, lines=3)),
+        Stack([node[id] for id in ids], Column(0, 148, PHONE_SIZE, lines=PHONE_LINES)),
+        Stack([node[id] for id in columns.middle], Column(188, 158, PHONE_SIZE, lines=PHONE_LINES)),
     )
     height = max(stack.least for stack in stacks)
     boxes = [box for stack in stacks for box in stack.boxes(height)]

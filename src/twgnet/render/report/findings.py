@@ -65,7 +65,7 @@ def _seats(results: Results) -> Iterator[str]:
         seats = [seat for seat in results.seats if seat.role == role]
         filled = sum(bool(seat.organisation_id) for seat in seats)
         if seats:
-            yield f"{filled} of {len(seats)} groups could have {words} under the rules given."
+            yield f"{filled} of {len(seats)} groups could have {words}."
 
 
 def _open_names(results: Results) -> Iterator[str]:

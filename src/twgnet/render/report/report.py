@@ -46,6 +46,7 @@ def render_report(results: Results, figures: Sequence[Figure]) -> str:
         groups={one.id: one for one in results.network.groups},
         central=central(results),
         suggestions=_whom_to_ask(results),
+        accuracy=results.gaps.trust,
         unclear=unclear,
         elsewhere=[mention for mention in settled.mentions if mention.status == "not_a_group"],
         rules=sorted(Counter(mention.rule for mention in settled.mentions).items()),
