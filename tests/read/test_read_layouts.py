@@ -380,3 +380,8 @@ def test_ticks_and_what_was_specified_beside_them():
         "Other",
         "Youth; Land",
     ]
+
+
+def test_a_sheet_of_a_file_without_sheets_is_refused():
+    with pytest.raises(LayoutError, match="no sheets"):
+        survey_of("Organisation,TWGs\nVSO,Health\n", sheet="Answers")

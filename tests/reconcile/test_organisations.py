@@ -208,3 +208,10 @@ def test_our_own_table_of_organisations_is_a_master_list(tmp_path: Path) -> None
     )
     (one,) = load_organisations(path)
     assert (one.id, one.name, one.type, dict(one.attributes)) == ("v", "VBNK", "local", {})
+
+
+def test_how_many_of_the_list_answered_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "master.csv"
+    path.write_text("organisation\nVBNK\nNobody Known\n", encoding="utf-8")
+    study = twgnet.build(organisations=path)
+    assert "1 of the 2 listed organisations are in the survey" in study.understood

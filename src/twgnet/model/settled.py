@@ -110,7 +110,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The whole outcome of reconciliation, every table sorted by id."""
+    """The whole outcome of reconciliation, every table sorted by id.
+
+    `listed` is how many organisations the master list holds, 0 without one.
+    """
 
     organisations: tuple[Organisation, ...]
     mentions: tuple[Mention, ...]
@@ -118,3 +121,4 @@ class Settled:
     names: tuple[Name, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    listed: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from twgnet.errors import LayoutError
+from twgnet.errors import LayoutError, Place
 from twgnet.model.survey import Survey
 from twgnet.read.answers import take_answers
 from twgnet.read.decode import decode
@@ -89,6 +89,10 @@ def read_grids(source: Source, options: ReadOptions) -> list[Grid]:
         from twgnet.read.workbook import read_workbook
 
         return read_workbook(source, options.sheet)
+    if options.sheet:
+        raise LayoutError(
+            "this file has no sheets", place=Place(source.name), advice="leave --sheet out"
+        )
     text = decode(source.data, source.name)
     kind = PurePath(source.name).suffix.lower().lstrip(".")
     if kind not in ("csv", "tsv"):

@@ -77,6 +77,9 @@ def describe_names(settled: Settled) -> list[str]:
     if counts:
         parts = [f"{count} {NAME_WORDS[status]}" for status, count in sorted(counts.items())]
         lines.append(f"{counts.total()} names of organisations: {', '.join(parts)}")
+    if settled.listed:
+        found = {name.organisation_id for name in settled.names if name.status == "matched"}
+        lines.append(f"{len(found)} of the {settled.listed} listed organisations are in the survey")
     unused = [decision for decision in settled.decisions if decision.state == "unused"]
     if unused:
         shown = [f"{one.text!r} ({one.place})" if one.place else repr(one.text) for one in unused]

@@ -67,6 +67,7 @@ def settle(
         names,
         duplicates,
         tuple(with_state(asked, mentions, names, ruled)),
+        len(organisations),
     )
 
 
