@@ -116,7 +116,7 @@ def test_the_real_survey_at_the_default_rules(golden_network) -> None:
     }
     assert seats["PAR", "alternate"].organisation == "World Renew"
     assert "named tentatively" in seats["PAR", "alternate"].why
-    assert "ranked higher: Save the Children (score 25), which already holds 2 seats" in (
+    assert "before it, as certain: Save the Children (score 25), which already holds 2 seats" in (
         seats["PAR", "alternate"].why
     )
     first = seats["EDU", "alternate"]

@@ -84,6 +84,8 @@ def _runner_up(one: Candidate, bench: Bench, rules: Rules) -> str:
     full = f", which {_full(rules)}" if other.organisation_id in bench.full else ""
     hedge = "" if other.certain else ", tentative"
     place = "ranked higher" if other.rank < one.rank else "next"
+    if place == "ranked higher" and other.certain and not one.certain:
+        place = "before it, as certain"
     return f"{place}: {other.organisation} (score {other.score}{hedge}){full}"
 
 

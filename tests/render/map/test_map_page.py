@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from twgnet.render.map import render_map
+from twgnet.render.map.facts import Facts
 
 pytestmark = pytest.mark.browser
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
@@ -202,3 +203,55 @@ def _first_picture(page):
     while not (time := page.evaluate(FIRST_PICTURE)):
         page.wait_for_timeout(50)
     return time
+
+
+def test_a_layer_that_a_view_cannot_show_is_off_and_in_no_legend(open_page, html):
+    page = open_page(html, viewport=WIDE).page
+    off = "() => [...document.querySelectorAll('[data-layer]:disabled')].map(b => b.dataset.layer)"
+    page.click('[data-layer="seats"]')
+    for view, unshown in (
+        ("columns", []),
+        ("free", ["seats", "communities", "review"]),
+        ("organisations", ["gaps", "seats", "tentative"]),
+        ("groups", ["seats", "tentative", "review"]),
+        ("matrix", ["seats"]),
+    ):
+        page.click(f'.views [data-view="{view}"]')
+        assert page.evaluate(off) == unshown
+        assert page.locator(".legend .of-seats").first.is_visible() == ("seats" not in unshown)
+
+
+def test_an_organisation_without_a_tie_is_told_with_its_zero(open_page, html):
+    page = open_page(html, viewport=WIDE).page
+    page.evaluate("choose('o:samaky')")
+    assert "It named 0 of 19 groups." in page.inner_text("#story")
+
+
+def test_escape_in_the_panel_goes_back_to_the_box(open_page, html):
+    page = open_page(html, viewport=WIDE).page
+    page.evaluate("choose('g:HIV')")
+    page.focus("#story .close")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.id") == "g:HIV"
+    assert page.inner_text("#story") == ""
+
+
+def test_only_what_waits_for_a_person_is_drawn_as_open(real_results):
+    facts = Facts(real_results)
+    waiting = {m.organisation_id for m in real_results.settled.mentions if m.status == "review"}
+    assert {tie.organisation.removeprefix("o:") for tie in facts.open_ties} == waiting
+    assert {node.id.removeprefix("o:") for node in facts.organisations if node.open} == waiting
+
+
+@pytest.mark.parametrize("view", ["columns", "organisations", "groups", "matrix"])
+def test_paper_shows_the_whole_map_on_its_first_page(open_page, html, view):
+    page = open_page(html, viewport=WIDE).page
+    page.click(f'.views [data-view="{view}"]')
+    page.evaluate("choose('g:HIV')")
+    page.emulate_media(media="print")
+    drawing = page.locator(f"#drawing-{view}")
+    assert drawing.bounding_box()["height"] <= 600  # 158 mm
+    clear = "svg => [...svg.querySelectorAll('.node')].every(n => getComputedStyle(n).opacity == 1)"
+    assert drawing.evaluate(clear)
+    meaning = page.locator("#hint").is_visible()
+    assert meaning == (view in ("organisations", "groups"))

@@ -79,7 +79,9 @@ class Facts:
                 type=organisation.type,
                 community=self.measure(f"o:{organisation.id}").community,
                 number=self.measure(f"o:{organisation.id}").degree,
-                open=bool(self.review.get(organisation.id)),
+                open=any(
+                    status == "review" for _, status, _ in self.review.get(organisation.id, ())
+                ),
             )
             for organisation in self.results.network.organisations
         )
@@ -129,8 +131,9 @@ class Facts:
         pairs = {
             (f"o:{organisation}", f"g:{group}")
             for organisation, mentions in self.review.items()
-            for _, _, candidates in mentions
+            for _, status, candidates in mentions
             for group in candidates
+            if status == "review"
         }
         return tuple(Tie(o, g, "review") for o, g in sorted(pairs - told) if g in known)
 
@@ -148,7 +151,7 @@ class Facts:
     def stories(self) -> list[dict[str, object]]:
         """Give each node as the page's scripts read it, empty fields left out."""
         return [
-            {key: value for key, value in story.items() if value not in ("", None, [], (), False)}
+            {key: value for key, value in story.items() if value or key == "degree"}
             for story in (
                 *map(self._organisation, self.organisations),
                 *map(self._group, self.groups),
@@ -189,7 +192,10 @@ class Facts:
                 [f"o:{s.organisation_id}" if s.organisation_id else "", s.role, s.why]
                 for s in self._group_seats.get(id, ())
             ],
-            "ask": [[f"o:{s.organisation_id}", s.why] for s in self._suggestions.get(id, ())],
+            "ask": [
+                [f"o:{s.organisation_id}" if s.organisation_id else "", s.why]
+                for s in self._suggestions.get(id, ())
+            ],
         }
 
     @cached_property
@@ -202,8 +208,7 @@ class Facts:
 
     @cached_property
     def _suggestions(self) -> Mapping[str, list[Suggestion]]:
-        named = [s for s in self.results.gaps.suggestions if s.organisation_id and s.rank <= 3]
-        return _by(named, "group_id")
+        return _by([s for s in self.results.gaps.suggestions if s.rank <= 3], "group_id")
 
 
 def _by(records: Iterable[R], field: str) -> Mapping[str, list[R]]:

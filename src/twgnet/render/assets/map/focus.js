@@ -8,6 +8,13 @@ function choose(id, remember = true) {
   if (state.view !== "free") shown()?.querySelector(".chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   if (remember) keepState();
 }
+// The choice ended from within the panel: the keyboard goes on from the box that was chosen.
+function leave() {
+  const id = state.node;
+  const inside = story.contains(document.activeElement);
+  choose("");
+  if (inside) all(".node", shown()).find((node) => node.dataset.id === id)?.focus();
+}
 function light() {
   stage.classList.toggle("focused", Boolean(state.node) && !stage.classList.contains("ego"));
   for (const svg of all(".drawing")) {

@@ -26,6 +26,7 @@ function startLoose() {
   canvas.setAttribute("aria-hidden", "true");
   for (const frame of all(".vis-network", looseHolder)) frame.removeAttribute("tabindex");
 }
+const GLYPHS = { none: "○", single: "◔", thin: "◑", covered: "●" };
 function looseColours(node) {
   const tier = state.layers.has("gaps") && node.tier;
   const kind = tier || (node.id.startsWith("o:") ? "organisation" : "group");
@@ -34,11 +35,11 @@ function looseColours(node) {
 function lightLoose() {
   const clear = new Set([state.node, ...(near.get(state.node) ?? []).map(({ id }) => id)]);
   const lit = (id) => !state.node || clear.has(id);
-  loose.nodes.update(data.network.nodes.map(({ id }) => {
+  loose.nodes.update(data.network.nodes.map(({ id, label }) => {
     const node = nodes.get(id);
     const paint = looseColours(node);
     return {
-      id, opacity: lit(id) ? 1 : 0.2, borderWidth: id === state.node ? 3 : 1.5,
+      id, label: state.layers.has("gaps") && node.tier ? `${GLYPHS[node.tier]} ${label}` : label, opacity: lit(id) ? 1 : 0.2, borderWidth: id === state.node ? 3 : 1.5,
       color: { ...paint, highlight: paint, hover: paint },
       shapeProperties: { borderRadius: id.startsWith("o:") ? 12 : 2, borderDashes: state.layers.has("gaps") && ["none", "single"].includes(node.tier) ? [5, 3] : false },
       font: { color: lit(id) ? colour("ink") : colour("edge"), face: colour("sans") },

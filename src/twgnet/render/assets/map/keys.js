@@ -34,7 +34,7 @@ function step(from, to) {
 }
 document.addEventListener("keydown", (event) => {
   const node = event.target.closest?.(".node");
-  if (event.key === "Escape" && state.node) choose("");
+  if (event.key === "Escape" && state.node) leave();
   if (!node) return;
   if (event.key === "Enter" || event.key === " ") choose(node.dataset.id);
   else if (WAYS[event.key]) {

@@ -18,7 +18,8 @@ function footLines() {
   ].filter(Boolean).join("   ");
   const answered = meta.invited ? say("answered", { n: meta.answered, N: meta.invited }) : say("answered_only", { n: meta.answered });
   const origin = `${say("source")}: ${[meta.title, meta.source].filter(Boolean).join(". ").slice(0, 400)}. ${meta.year ? say("year", { year: meta.year }) : ""} ${say("made", { version: meta.version })}`;
-  return [tiers, keys, `${say("meaning")} ${answered}`, origin].filter(Boolean);
+  const meaning = ["organisations", "groups"].includes(state.view) ? say(`hint_${state.view}`) : say("meaning");
+  return [tiers, keys, `${meaning} ${answered}`, origin].filter(Boolean);
 }
 function broken(text, most) {
   const lines = [""];

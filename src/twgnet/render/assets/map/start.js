@@ -4,7 +4,7 @@ function keepState() {
   if (state.view !== "columns") parts.set("v", state.view);
   if (state.node) parts.set("n", state.node);
   if (state.language !== "en") parts.set("l", state.language);
-  if (stage.dataset.layers !== "gaps tentative") parts.set("s", [...state.layers].join("."));
+  if ([...state.layers].join(" ") !== "gaps tentative") parts.set("s", [...state.layers].join("."));
   if (state.filter) parts.set("f", state.filter);
   const hash = `#${parts}`;
   if (location.hash !== hash && !(hash === "#" && !location.hash)) history.replaceState(null, "", hash);
@@ -22,7 +22,6 @@ function readState() {
 function show(node) {
   translate();
   fillFilter();
-  showLayers();
   showView();
   applyFilter();
   choose(node, false);

@@ -25,7 +25,7 @@ function tell(id) {
   const node = nodes.get(id);
   if (!node) return;
   const close = make("button", say("story_close"), { type: "button", class: "close" });
-  close.addEventListener("click", () => choose(""));
+  close.addEventListener("click", leave);
   const heading = make("h2");
   heading.append(make("bdi", nameOf(node)));
   story.append(close, heading);
@@ -48,7 +48,7 @@ function tellGroup(node) {
   tellMeasures(node, "story_closeness_group");
   list("story_organisations", near.get(node.id).map(tied));
   list("story_seats", (node.seats ?? []).map(([id, role, why]) => [`${say(`story_${role}`)}: `, id ? link(id) : say("story_empty"), ` – ${why}`]));
-  list("story_ask", (node.ask ?? []).map(([id, why]) => [link(id), ` – ${why}`]));
+  list("story_ask", (node.ask ?? []).map(([id, why]) => (id ? [link(id), ` – ${why}`] : [why])));
 }
 function tellMeasures(node, closeness) {
   if (node.community) line("story_community", { letter: node.community });

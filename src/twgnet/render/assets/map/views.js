@@ -6,6 +6,8 @@ function showView() {
   hint.hidden = false;
   hint.dataset.t = `hint_${state.view}`;
   hint.textContent = breakable(say(hint.dataset.t));
+  hint.classList.toggle("screen", !["organisations", "groups"].includes(state.view)); // else it tells what a line means
+  showLayers();
   showLoose(state.view === "free");
   ready();
 }
