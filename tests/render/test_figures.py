@@ -6,6 +6,7 @@ import dataclasses
 import io
 import warnings
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -84,3 +85,12 @@ def test_khmer_is_shaped_not_boxed(real_results: Results) -> None:
         pictures.append(draw_figures(results)[0].svg)
     assert "□" not in short("ក្រុមការងារ")
     assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize("change", [{"version": "9.9"}, {"answered": 48}])
+def test_every_figure_says_who_answered_and_what_made_it(
+    real_results: Results, change: dict[str, Any]
+) -> None:
+    before = draw_figures(real_results)
+    after = draw_figures(dataclasses.replace(real_results, **change))
+    assert all(a.png != b.png and a.svg != b.svg for a, b in zip(before, after, strict=True))

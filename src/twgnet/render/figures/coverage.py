@@ -16,7 +16,6 @@ from twgnet.render.figures.style import (
     short,
     width_of,
 )
-from twgnet.render.statement import MEANING, who_answered
 from twgnet.tables import Table
 
 if TYPE_CHECKING:
@@ -45,14 +44,14 @@ def coverage(results: Results) -> Plan | None:
         f"{len(gaps)} groups, widest gap on top. Fewest: {fewest}, named by {least}."
         f" Most: {most.group}, named by {most.organisations}.",
         Table("coverage", columns, rows),
-        f"{who_answered(results)} {MEANING}"
+        "Dots: those who named the group."
         + (" Bars: 95 % for all asked, all groups at once." if known else ""),
         partial(_draw, gaps),
     )
 
 
 def _draw(gaps: tuple[Gap, ...]) -> Canvas:
-    names = [short(gap.group) for gap in gaps]
+    names = [short(gap.group, 52) for gap in gaps]
     margins = Margins(left=0.2 + width_of(names, 8.5), right=0.65)
     figure, axes = canvas(1.04 + 0.23 * len(gaps), margins)
     rows = range(len(gaps))

@@ -11,8 +11,9 @@ from twgnet.render.figures.coverage import coverage
 from twgnet.render.figures.curve import fragility_curve
 from twgnet.render.figures.matrix import interest_matrix
 from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import LATIN, house_style
+from twgnet.render.figures.style import FOOT, LATIN, QUIET, house_style, short
 from twgnet.render.figures.types import respondents_by_type
+from twgnet.render.statement import statement
 from twgnet.tables import Table
 
 if TYPE_CHECKING:
@@ -45,14 +46,17 @@ class Figure:
 def draw_figures(results: Results) -> tuple[Figure, ...]:
     """Draw every figure for which the study has data."""
     with house_style():
-        return tuple(_draw(plan) for make in PLANS if (plan := make(results)))
+        meaning, answered, source, made = statement(results)
+        foot = "\n".join(short(line, 170) for line in (f"{meaning} {answered}", f"{source} {made}"))
+        return tuple(_draw(plan, foot) for make in PLANS if (plan := make(results)))
 
 
-def _draw(plan: Plan) -> Figure:
+def _draw(plan: Plan, foot: str) -> Figure:
     canvas = plan.draw()
     height = canvas.get_figheight()
     canvas.text(0.01, 1 - 0.1 / height, plan.title, va="top", size=11, weight="bold", family=LATIN)
-    canvas.text(0.01, 0.06 / height, plan.note, va="bottom", size=7)
+    canvas.text(0.01, (FOOT + 0.06) / height, plan.note, va="bottom", size=7)
+    canvas.text(0.01, 0.05 / height, foot, va="bottom", size=6, color=QUIET, linespacing=1.3)
     svg = io.BytesIO()
     canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
     return Figure(

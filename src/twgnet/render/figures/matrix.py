@@ -17,7 +17,6 @@ from twgnet.render.figures.style import (
     short,
     width_of,
 )
-from twgnet.render.statement import MEANING
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
@@ -45,7 +44,7 @@ def interest_matrix(results: Results) -> Plan | None:
         f"A matrix of {len(shown)} organisations and {len(columns)} groups with"
         f" {len(network.interests)} interests, those with most first.{left_out}",
         table,
-        f"{MEANING} Open square: the respondent hedged.{left_out}",
+        f"Open square: the respondent hedged.{left_out}",
         partial(_draw, network, shown, columns),
     )
 

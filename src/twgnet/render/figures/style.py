@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 INK, QUIET, RULE = "#1f2933", "#5b6770", "#d5dbe1"
 BLUE, PALE_BLUE, ORANGE = "#1f5a94", "#9dbfe0", "#b8500c"
-TIERS = {"none": "#a11d33", "single": ORANGE, "thin": "#8a6d00", "covered": BLUE}
+TIERS = {"none": "#a11d33", "single": ORANGE, "thin": "#8a6d00", "covered": "#00665a"}
 LATIN = "DejaVu Sans"
 WIDTH = 7.6  # inches: an A4 page within its margins
+FOOT = 0.28  # inches for the lines that stand on every figure
 
 
 @cache
@@ -66,15 +67,11 @@ def canvas(height: float, margins: Margins = Margins()) -> tuple[Canvas, Axes]:
     """Start a figure of page width with one pair of bare axes; margins are fixed beforehand."""
     from matplotlib.figure import Figure
 
+    height, bottom = height + FOOT, margins.bottom + FOOT
+    inner = (WIDTH - margins.left - margins.right, height - margins.top - bottom)
     figure = Figure(figsize=(WIDTH, height))
-    inner = (WIDTH - margins.left - margins.right, height - margins.top - margins.bottom)
     axes = figure.add_axes(
-        (
-            margins.left / WIDTH,
-            margins.bottom / height,
-            inner[0] / WIDTH,
-            max(inner[1], 0.2) / height,
-        )
+        (margins.left / WIDTH, bottom / height, inner[0] / WIDTH, max(inner[1], 0.2) / height)
     )
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(length=0)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from twgnet.render.figures.plan import Plan
 from twgnet.render.figures.style import BLUE, Margins, canvas, short, width_of
-from twgnet.render.statement import who_answered
 from twgnet.tables import Table
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def respondents_by_type(results: Results) -> Plan | None:
         "Who answered, by type of organisation",
         ", ".join(f"{kind}: {count}" for kind, count in rows),
         Table("types", ("type", "organisations"), rows),
-        who_answered(results),
+        "",
         partial(_draw, rows),
     )
 
