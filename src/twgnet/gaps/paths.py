@@ -24,10 +24,9 @@ def normalised(named: Any, sizes: NDArray[np.int64]) -> Any:
     import numpy as np
     from scipy import sparse
 
-    def root(degrees: NDArray[np.float64]) -> Any:
-        return sparse.diags_array(1 / np.sqrt(np.maximum(degrees, 1)))
-
-    return (root(named.sum(axis=1)) @ named @ root(sizes @ named)).tocsr()
+    rows, columns = named.tocoo().coords
+    degrees = named.sum(axis=1)[rows] * (sizes @ named)[columns]
+    return sparse.csr_array((named.data / np.sqrt(degrees), (rows, columns)), shape=named.shape)
 
 
 def three_step_scores(
