@@ -255,3 +255,15 @@ def test_paper_shows_the_whole_map_on_its_first_page(open_page, html, view):
     assert drawing.evaluate(clear)
     meaning = page.locator("#hint").is_visible()
     assert meaning == (view in ("organisations", "groups"))
+
+
+def test_the_panel_of_a_group_says_what_the_report_says(open_page, html):
+    page = open_page(html, viewport=WIDE).page
+    page.evaluate("choose('g:HIV')")
+    told = page.inner_text("#story")
+    assert "Target 3: 1 short of it." in told
+    assert "Rank 1 to 19 by organisations; at most 62 of all asked may want it." in told
+    page.evaluate("choose('g:SP&FSN')")
+    assert page.get_attribute("#story a", "href") == "groups/SP%26FSN.html"
+    page.evaluate("choose('g:MA')")
+    assert "no signal" in page.inner_text("#story").lower()

@@ -188,6 +188,9 @@ class Facts:
             "tier": node.tier,
             "why": gap.why if gap else "",
             "tentative": gap.tentative if gap else 0,
+            "target": gap.target if gap else 0,
+            "short": gap.short if gap else 0,
+            "range": [gap.rank_low, gap.rank_high, gap.at_most] if gap and gap.at_most else [],
             "seats": [
                 [f"o:{s.organisation_id}" if s.organisation_id else "", s.role, s.why]
                 for s in self._group_seats.get(id, ())

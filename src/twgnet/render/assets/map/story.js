@@ -44,11 +44,16 @@ function tellOrganisation(node) {
 function tellGroup(node) {
   if (node.tier) story.append(make("p", say(`tier_${node.tier}`), { class: `tier ${node.tier}` }));
   if (node.why) story.append(make("p", node.why[0].toUpperCase() + node.why.slice(1), { class: "finding", lang: "en", dir: "auto" }));
+  if (node.short) line("story_target", { target: node.target, short: node.short });
+  if (node.range) line("story_rank", { low: node.range[0], high: node.range[1], most: node.range[2] });
   if (node.tentative) line("story_group", { n: node.degree, m: node.tentative });
   tellMeasures(node, "story_closeness_group");
   list("story_organisations", near.get(node.id).map(tied));
   list("story_seats", (node.seats ?? []).map(([id, role, why]) => [`${say(`story_${role}`)}: `, id ? link(id) : say("story_empty"), ` – ${why}`]));
   list("story_ask", (node.ask ?? []).map(([id, why]) => (id ? [link(id), ` – ${why}`] : [why])));
+  const sheet = make("p");
+  sheet.append(make("a", say("story_sheet"), { href: `groups/${encodeURIComponent(node.id.slice(2))}.html` }));
+  story.append(sheet);
 }
 function tellMeasures(node, closeness) {
   if (node.community) line("story_community", { letter: node.community });
