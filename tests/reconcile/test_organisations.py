@@ -56,6 +56,9 @@ def matched(text: str) -> tuple[str, str]:
         ),
         ("The Danish Refugee Concil", "Danish Refugee Council"),
         ("UN Food & Agriculture Org.", "Food and Agriculture Organization of the United Nations"),
+        ("Save the Children, Cambodia Country Office", "Save the Children"),
+        ("Danish Refugee Council HQ", "Danish Refugee Council"),
+        ("Caritas in Cambodia", "Caritas Cambodia"),
     ],
 )
 def test_variants_people_write_are_used(text: str, name: str) -> None:
@@ -85,8 +88,20 @@ def test_what_is_not_sure_is_never_used(text: str) -> None:
     assert matched(text)[0] != "matched"
 
 
-def test_an_acronym_alone_shows_its_organisation_to_a_person() -> None:
-    assert matched("AFD") == ("review", "Agence Française de Développement")
+@pytest.mark.parametrize("text", ["AFD", "afd"])
+def test_an_acronym_alone_shows_its_organisation_to_a_person(text: str) -> None:
+    assert matched(text) == ("review", "Agence Française de Développement")
+
+
+def test_a_branch_that_is_listed_itself_makes_a_name_of_the_whole_unsure() -> None:
+    names = ("World Vision International", "World Vision Nepal", "World Vision Chad")
+    listed = Listed([Organisation(name, name) for name in names])
+    (nepal, niger) = match_names(
+        [dissect("World Vision International - Nepal"), dissect("World Vision International Niger")],
+        listed,
+    )
+    assert (nepal.status, set(nepal.places[:2])) == ("review", {0, 1})
+    assert (niger.status, niger.places[0]) == ("matched", 0)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,12 @@ class Listed:
         self.acronyms = _places_of(
             (acronym, place) for place in range(len(known)) for acronym in self.short_forms(place)
         )
+        self._branches = _places_of(
+            (f"{country} {_bare(phrase)}", place)
+            for place, written in self.names
+            for country in written.places
+            for phrase in written.phrases
+        )
         self._weights = lru_cache(maxsize=1 << 18)(self._weigh)
         self._counts = Counter(
             word
@@ -54,6 +60,15 @@ class Listed:
         return frozenset(
             filter(None, {told, *said, *(short for short in formed if len(short) >= 3)})
         )
+
+    def branches_like(self, written: Written) -> set[int]:
+        """Give those listed that name the country a name ends in, and the words that tell.
+
+        `World Vision International - Nepal` may be the listed `World Vision Nepal` although
+        `World Vision International` is listed as well.
+        """
+        keys = (f"{written.branch} {_bare(phrase)}" for phrase in written.phrases)
+        return {place for key in keys for place in self._branches.get(key, ())}
 
     def likeness(self, said: tuple[str, ...], known: tuple[str, ...]) -> Likeness:
         """Compare two phrases word by word, each word by how much it tells."""
@@ -92,6 +107,10 @@ def _places_of(pairs: Iterator[tuple[str, int]]) -> dict[str, set[int]]:
     for key, place in pairs:
         index[key].add(place)
     return index
+
+
+def _bare(phrase: Sequence[str]) -> str:
+    return "".join(word for word in phrase if word not in FORMS)
 
 
 def _letters(written: Written) -> str:

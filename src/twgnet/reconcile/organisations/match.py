@@ -57,16 +57,16 @@ def _prove(written: Written, listed: Listed) -> Match | None:
     }
     fitting = {place for place in equal if _same_place(written, place, listed)}
     whole = {place for place in fitting if _is_whole(written, place, listed)}
-    fitting = fitting if len(fitting) == 1 else whole
-    if len(fitting) == 1:
-        return Match("matched", tuple(fitting), "same-words", 98.0)
+    there = {place for place in fitting if _names_its_places(written, place, listed)}
+    sure = next((places for places in (fitting, whole, there) if len(places) == 1), set())
+    if sure and (sure == there or not listed.branches_like(written) - sure):
+        return Match("matched", tuple(sure), "same-words", 98.0)
     return None
 
 
 def _judge(written: Written, near: Iterable[int], listed: Listed) -> Match:
-    same_short = {
-        place for acronym in written.acronyms for place in listed.acronyms.get(acronym, ())
-    }
+    shorts = written.acronyms | {written.key}  # "unicef" as well
+    same_short = {place for short in shorts for place in listed.acronyms.get(short, ())}
     places = {listed.names[name][0] for name in near} | same_short
     ranked = sorted(
         (_weigh(written, place, listed, agrees=place in same_short) for place in places),
@@ -128,6 +128,11 @@ def _same_place(written: Written, place: int, listed: Listed) -> bool:
         other.places <= written.places and written.places - other.places <= {written.branch}
         for other in listed.names_of[place]
     )
+
+
+def _names_its_places(written: Written, place: int, listed: Listed) -> bool:
+    """Tell whether a name gives the very places of the listed organisation, none besides."""
+    return any(other.places == written.places for other in listed.names_of[place])
 
 
 def _is_whole(written: Written, place: int, listed: Listed) -> bool:

@@ -61,6 +61,12 @@ _TERMS = {
     "media luna roja": "red crescent",
 }
 _TERM = re.compile(rf"\b({'|'.join(_TERMS)})\b")
+# where the writer sits, not who it is: "Plan Indonesia country office"
+_OFFICE = re.compile(
+    r"(?<=\w)[\s,\u2013-]+(?:(?:country|head|main|national|regional|field|liaison|representative)"
+    r"\s+office|hq|head\s*quarters)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,10 @@ def dissect(text: str) -> Written:
     >>> name = dissect("Norwegian People's Aid (NPA) - Cambodia")
     >>> name.phrases[0], sorted(name.acronyms), sorted(name.places)
     (('peoples', 'aid'), ['npa'], ['cambodia', 'norway'])
+    >>> dissect("ActionAid Cambodia country office").branch
+    'cambodia'
     """
-    parts = [part for part in _JOINTS.split(text) if part.strip()]
+    parts = [part for part in _JOINTS.split(_OFFICE.sub("", text)) if part.strip()]
     acronyms = [part for part in parts if is_acronym(part)]
     spelt = [part for part in parts if part not in acronyms] or parts
     whole = " ".join(spelt)
