@@ -96,10 +96,8 @@ def test_an_acronym_alone_shows_its_organisation_to_a_person(text: str) -> None:
 def test_a_branch_that_is_listed_itself_makes_a_name_of_the_whole_unsure() -> None:
     names = ("World Vision International", "World Vision Nepal", "World Vision Chad")
     listed = Listed([Organisation(name, name) for name in names])
-    (nepal, niger) = match_names(
-        [dissect("World Vision International - Nepal"), dissect("World Vision International Niger")],
-        listed,
-    )
+    texts = ("World Vision International - Nepal", "World Vision International Niger")
+    (nepal, niger) = match_names([dissect(text) for text in texts], listed)
     assert (nepal.status, set(nepal.places[:2])) == ("review", {0, 1})
     assert (niger.status, niger.places[0]) == ("matched", 0)
 
