@@ -116,6 +116,16 @@ def test_headings_change_to_khmer_and_back(open_page: Any, report: str) -> None:
 
 
 @pytest.mark.browser
+def test_the_language_goes_along_to_the_map_and_stays(open_page: Any, report: str) -> None:
+    page = open_page(report, hash="#l=km").page
+    assert page.get_attribute("html", "lang") == "km"
+    assert page.get_attribute(".open a", "href") == "map.html#l=km"
+    page.click("[data-language='en']")
+    assert page.get_attribute(".open a", "href") == "map.html"
+    assert page.evaluate("location.hash") == "#l=en"
+
+
+@pytest.mark.browser
 def test_the_report_can_be_read_without_javascript(open_page: Any, report: str) -> None:
     opened = open_page(report, java_script_enabled=False)
     assert "4 groups hang on a single organisation" in opened.page.inner_text("body")

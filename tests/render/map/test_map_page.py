@@ -119,6 +119,8 @@ def test_search_finds_any_name(open_page, html):
         ("cfswf", "Cambodian Food"),
         ("jtwg", "Education"),
         ("womén", "Precious"),
+        ("hiv", "HIV/AIDS"),  # before the HIV inside AKPHIVATH
+        ("gadnet", "Alliance for Conflict Transformation"),  # that wrote it
         ("zz", ""),
     ):
         page.fill("#search", words)
@@ -175,6 +177,17 @@ def test_saved_files_carry_legend_source_and_date(open_page, html, kind):
         assert shown.page.evaluate(outside) == []
         for needed in ("one organisation only", "2017", "does not mean membership", "49 of 109"):
             assert needed in text
+        legend = page.locator(".legend li:visible").all_inner_texts()
+        assert len(legend) == 8
+        assert all("".join(line.split()) in "".join(text.split()) for line in legend)
+
+
+def test_a_saved_picture_names_the_choice_and_the_filter(open_page, html):
+    page = open_page(html, hash="#v=matrix&n=g:HIV&f=tier:thin").page
+    text = page.evaluate("footLines().join('\\n')")
+    assert text.startswith("coverage: fewer than wanted. HIV/AIDS\n")
+    assert "■ interested in joining" in text
+    assert "thicker" not in text
 
 
 def test_the_free_view_is_vis_network_on_pyvis_data(open_page, html):
@@ -267,3 +280,54 @@ def test_the_panel_of_a_group_says_what_the_report_says(open_page, html):
     assert page.get_attribute("#story a", "href") == "groups/SP%26FSN.html"
     page.evaluate("choose('g:MA')")
     assert "no signal" in page.inner_text("#story").lower()
+
+
+@pytest.mark.parametrize(
+    ("view", "node", "first"),
+    [
+        ("organisations", "o:rachana-satri", "Save the Children – 4: Decentralisation and"),
+        ("groups", "g:HIV", "Health – 2: Cambodian People living with HIV Network (CPN+), Save"),
+    ],
+)
+def test_views_of_one_kind_tell_what_is_shared_and_keep_the_lines_thick(
+    open_page, html, view, node, first
+):
+    page = open_page(html, viewport=WIDE, hash=f"#v={view}&n={node}").page
+    listed = page.locator("#story ul").first.locator("li").all_inner_texts()
+    assert listed[0].replace("\n", " ").startswith(first)
+    drawn = page.locator(f"#drawing-{view} .tie.lit")
+    assert len(listed) == drawn.count()
+    thickest = drawn.evaluate_all(
+        "ties => Math.max(...ties.map(tie => parseFloat(getComputedStyle(tie).strokeWidth)))"
+    )
+    assert thickest == {"organisations": 5.2, "groups": 2.4}[view]
+    page.click('.views [data-view="columns"]')
+    assert "– 2: " not in page.inner_text("#story")
+
+
+@pytest.mark.parametrize(
+    ("view", "keys"),
+    [
+        ("columns", ["(…)", "[…]", "——", "- - -"]),
+        ("organisations", ["(…)", "━━"]),
+        ("groups", ["[…]", "━━"]),
+        ("matrix", ["(…)", "[…]", "■", "□"]),
+    ],
+)
+def test_the_legend_explains_what_the_view_draws(open_page, html, view, keys):
+    page = open_page(html, viewport=WIDE, hash=f"#v={view}").page
+    shown = "signs => signs.filter(s => s.getClientRects().length).map(s => s.dataset.sign)"
+    assert page.locator(".legend i.key").evaluate_all(shown) == keys
+
+
+@pytest.mark.parametrize("width", [720, 844, 1024, 1281])
+def test_type_can_be_read_on_screens_between_phone_and_desk(open_page, html, width):
+    page = open_page(html, viewport={"width": width, "height": 800}).page
+    assert page.evaluate(TYPE_SIZE) >= 11
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_language_goes_along_to_the_report(open_page, html):
+    page = open_page(html).page
+    page.click("[data-language='km']")
+    assert page.get_attribute("nav a", "href") == "index.html#l=km"

@@ -10,8 +10,13 @@ function speak(language) {
   for (const button of document.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));
   }
+  for (const map of document.querySelectorAll('a[href^="map.html"]')) map.href = language === "en" ? "map.html" : `map.html#l=${language}`;
 }
 for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => speak(button.dataset.language));
+  button.addEventListener("click", () => {
+    speak(button.dataset.language);
+    history.replaceState(null, "", `#l=${button.dataset.language}`);
+  });
 }
+if (location.hash === "#l=km") speak("km");
 for (const element of document.querySelectorAll(".needs-script")) element.hidden = false;

@@ -9,17 +9,19 @@ function styles() {
   const rules = sheet.slice(sheet.indexOf("/* The drawings;"));
   return `${face} svg{${TOKENS.map((name) => `--${name}:${colour(name)}`).join(";")}} ${rules} .label.${state.language === "km" ? "en" : "km"}{display:none} .label.${state.language}{display:inline}`;
 }
+// The legend as it stands beside the drawing, its keys as signs.
+function legendLine() {
+  const seen = all(".legend li").filter((item) => item.getClientRects().length);
+  return seen.map((item) => `${item.firstElementChild.dataset.sign ?? item.firstElementChild.textContent} ${item.lastElementChild.textContent}`).join(" | ");
+}
 function footLines() {
   const { meta } = data;
-  const tiers = state.layers.has("gaps") && state.view !== "organisations" ? [["none", "○"], ["single", "◔"], ["thin", "◑"], ["covered", "●"]].map(([tier, mark]) => `${mark} ${say(`tier_${tier}`)}`).join("   ") : "";
-  const keys = [
-    state.layers.has("tentative") && `- - - ${say("legend_tentative")}`, state.layers.has("review") && `· · · ${say("legend_review")}`,
-    state.layers.has("seats") && `★ ${say("legend_focal")}  ☆ ${say("legend_alternate")}`,
-  ].filter(Boolean).join("   ");
   const answered = meta.invited ? say("answered", { n: meta.answered, N: meta.invited }) : say("answered_only", { n: meta.answered });
   const origin = `${say("source")}: ${[meta.title, meta.source].filter(Boolean).join(". ").slice(0, 400)}. ${meta.year ? say("year", { year: meta.year }) : ""} ${say("made", { version: meta.version })}`;
   const meaning = ["organisations", "groups"].includes(state.view) ? say(`hint_${state.view}`) : say("meaning");
-  return [tiers, keys, `${meaning} ${answered}`, origin].filter(Boolean);
+  const only = state.filter ? chooser.selectedOptions[0].textContent : "";
+  const chosen = state.node ? nameOf(nodes.get(state.node)) : "";
+  return [[only, chosen].filter(Boolean).join(". "), legendLine(), `${meaning} ${answered}`, origin].filter(Boolean);
 }
 function broken(text, most) {
   const lines = [""];

@@ -6,16 +6,17 @@ const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\u200b]/g,
 let index = null;
 let picked = -1;
 function indexed() {
-  index ??= data.nodes.map((node) => [node, plain([node.name, node.short, node.km, ...(node.also ?? [])].filter(Boolean).join("\n").slice(0, 2000))]);
+  index ??= data.nodes.map((node) => [node, plain([node.name, node.short, node.km, ...(node.also ?? []), ...(node.review ?? []).map(([text]) => text)].filter(Boolean).join("\n").slice(0, 2000))]);
   return index;
 }
 function find(text) {
   const words = plain(text).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const starts = plain(text);
+  const opens = (names) => Number(names.startsWith(plain(text))) + words.filter((word) => ` ${names.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")}`.includes(` ${word}`)).length;
   return indexed()
     .filter(([, names]) => words.every((word) => names.includes(word)))
-    .sort((a, b) => Number(b[1].startsWith(starts)) - Number(a[1].startsWith(starts)))
+    .map(([node, names]) => [node, opens(names)])
+    .sort((a, b) => b[1] - a[1])
     .map(([node]) => node);
 }
 function showHits() {

@@ -29,12 +29,30 @@ function tell(id) {
   const heading = make("h2");
   heading.append(make("bdi", nameOf(node)));
   story.append(close, heading);
-  if (node.members) return list("organisations", node.members.map((member) => [link(member)]));
+  if (node.members) return tellSet(node);
   if (id.startsWith("g:")) tellGroup(node);
   else tellOrganisation(node);
 }
+function tellSet(node) {
+  const members = new Set(node.members);
+  const named = (group) => near.get(group.id).filter(({ id }) => members.has(id)).length;
+  const groups = data.nodes.filter(({ id }) => id.startsWith("g:")).map((group) => [group.id, named(group)]).filter(([, n]) => n);
+  list("story_groups", groups.sort((a, b) => b[1] - a[1]).map(([id, n]) => [link(id), ` – ${n}`]));
+  list("organisations", node.members.map((member) => [link(member)]));
+}
+// Where boxes of one kind are joined: the others, and what they have in common with this one.
+function tellShared(node) {
+  if (state.view !== (node.id.startsWith("o:") ? "organisations" : "groups")) return;
+  const shared = new Map();
+  for (const { id: between } of near.get(node.id)) {
+    for (const { id } of near.get(between)) if (id !== node.id) shared.set(id, [...(shared.get(id) ?? []), between]);
+  }
+  const most = [...shared].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  list(`story_shared_${state.view}`, most.map(([id, between]) => [link(id), ` – ${between.length}: ${between.map((one) => nameOf(nodes.get(one))).join(", ")}`]));
+}
 function tellOrganisation(node) {
   line("story_organisation", { n: node.degree, all: count("g:") });
+  tellShared(node);
   tellMeasures(node, "story_closeness");
   list("story_sole", (node.sole ?? []).map((id) => [link(id)]));
   list("story_groups", near.get(node.id).map(tied));
@@ -47,6 +65,7 @@ function tellGroup(node) {
   if (node.short) line("story_target", { target: node.target, short: node.short });
   if (node.range) line("story_rank", { low: node.range[0], high: node.range[1], most: node.range[2] });
   if (node.tentative) line("story_group", { n: node.degree, m: node.tentative });
+  tellShared(node);
   tellMeasures(node, "story_closeness_group");
   list("story_organisations", near.get(node.id).map(tied));
   list("story_seats", (node.seats ?? []).map(([id, role, why]) => [`${say(`story_${role}`)}: `, id ? link(id) : say("story_empty"), ` – ${why}`]));

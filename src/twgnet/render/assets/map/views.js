@@ -9,6 +9,7 @@ function showView() {
   hint.classList.toggle("screen", !["organisations", "groups"].includes(state.view)); // else it tells what a line means
   showLayers();
   showLoose(state.view === "free");
+  tell(state.node);
   ready();
 }
 for (const button of all(".views [data-view]")) {

@@ -36,5 +36,6 @@ function translate() {
   for (const button of all("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === state.language));
   }
+  document.querySelector("nav a").href = state.language === "en" ? "index.html" : `index.html#l=${state.language}`;
   document.title = say("title");
 }
