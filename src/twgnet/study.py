@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -77,7 +77,8 @@ class Study:
         rulings = reconcile.load_decisions(options.decisions) if options.decisions else ()
 
         self.options = options
-        self.survey = read.read_survey(source, reading, known)
+        survey = read.read_survey(source, reading, known)
+        self.survey = replace(survey, title=options.title or survey.title)
         self.registry = registry or reconcile.infer_registry(self.survey)
         self.settled = reconcile.settle(self.survey, self.registry, master, rulings)
         self.network = network.assemble(self.settled, self.registry)

@@ -112,6 +112,20 @@ def test_build_writes_every_file_of_the_contract(run: Run, tmp_path: Path) -> No
         assert header.split(",")[: len(COLUMNS[name])] == list(COLUMNS[name])
 
 
+def test_a_title_heads_the_report_and_the_workbook(run: Run, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    survey, title = tmp_path / "answers.csv", "=Members & <wishes> 2026"
+    survey.write_text("organisation,groups\nA,Gender\n", encoding="utf-8")
+    assert run("build", survey, "--title", title, "-q", "-o", tmp_path / "out").code == 0
+    report = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    shown = "=Members &amp; &lt;wishes&gt; 2026"
+    assert f"<h1><bdi>{shown}</bdi></h1>" in report
+    assert f"<bdi>{shown}. answers.csv</bdi>" in report
+    assert load_workbook(tmp_path / "out" / "workbook.xlsx").worksheets[0]["A1"].value == title
+    assert json.loads((tmp_path / "out" / "run.json").read_bytes())["options"]["title"] == title
+
+
 def test_two_builds_give_the_same_bytes(run: Run, tmp_path: Path) -> None:
     for name in ("one", "two"):
         assert run("build", "-q", "-o", tmp_path / name).code == 0

@@ -14,6 +14,7 @@ from twgnet.cli.options import open_study, rules_option, study_options, target_o
 @study_options
 @target_option
 @rules_option
+@click.option("--title", default="", metavar="TEXT", help="What the report is headed with.")
 @click.option("-o", "--output", default="output", show_default=True, metavar="DIR")
 @click.option("--force", is_flag=True, help="Overwrite files that twgnet did not write.")
 def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
@@ -22,7 +23,7 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
     \b
     Examples:
       twgnet build
-      twgnet build survey.xlsx --invited 109 -o results
+      twgnet build survey.xlsx --title "Survey of 2026" --invited 109 -o results
     """
     from twgnet.cli.printing import patience, tell
 

@@ -33,6 +33,8 @@ class Options:
         Keep columns that hold names, e-mail addresses or telephone numbers of people.
     seed
         For everything that draws random numbers.
+    title
+        What the report and the workbook are headed with; by default the name of the input.
     """
 
     groups: str | Path = "cambodia-2017"
@@ -48,6 +50,7 @@ class Options:
     layout: str | None = None
     personal: bool = False
     seed: int = 0
+    title: str = ""
 
     def __post_init__(self) -> None:
         for name, least in (("invited", 1), ("answered", 1), ("target", 1), ("seed", 0)):

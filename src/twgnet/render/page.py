@@ -154,6 +154,6 @@ def phrase(key: str, **values: object) -> Markup:
 
 
 def source_line(results: Results) -> str:
-    """Name the survey: its title and where it comes from, or the file it was read from."""
+    """Name the survey: its title if it has one, and where it comes from."""
     survey = results.survey
-    return ". ".join(part for part in (survey.title, survey.provenance) if part) or survey.source
+    return ". ".join(filter(None, (survey.title, survey.provenance or survey.source)))
