@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 
 from twgnet.render.map import render_map
-from twgnet.render.words import LANGUAGES, load_words
+from twgnet.render.words import LANGUAGES, PARTS, load_words
 
 NAME = "ក្រុមការងារបច្ចេកទេស"
+
+
+def test_a_word_stands_in_one_part_only():
+    parts = [load_words("en", part) for part in PARTS]
+    assert len(load_words("en")) == sum(map(len, parts))
 
 
 def test_every_language_has_the_same_words_with_the_same_places_to_fill():

@@ -56,7 +56,7 @@ def render_map(results: Results) -> str:
         khmer=True,
         data={
             "map-data": _data(facts, drawn),
-            "map-words": {name: load_words(name) for name in LANGUAGES},
+            "map-words": {name: load_words(name, "both", "map") for name in LANGUAGES},
         },
     )
     return render_page(

@@ -34,7 +34,7 @@ def render_report(results: Results, figures: Sequence[Figure]) -> str:
         styles=("report.css",),
         scripts=("report.js",),
         khmer=True,
-        data={"words": {language: load_words(language) for language in LANGUAGES}},
+        data={"words": {name: load_words(name, "both", "report") for name in LANGUAGES}},
     )
     return render_page(
         page,
