@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from render.large import large_results
@@ -65,3 +67,36 @@ def test_a_small_network_opens_too(open_page, real_results, organisations, group
         opened = open_page(render_map(results), hash=f"#v={view}")
         assert opened.page.locator(f"[data-view='{view}'][aria-pressed='true']").count() == 1
         assert opened.faults == []
+
+
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        ("", ["[…]", "(A)", "━━"]),
+        ("v=matrix", ["[…]", "(A)", "■"]),
+        ("n=g:G7", ["(…)", "[…]", "——", "- - -"]),
+    ],
+)
+def test_the_legend_explains_what_the_overview_draws(open_page, large, state, keys):
+    page = open_page(large, hash=f"#{state}").page
+    shown = "signs => signs.filter(s => s.getClientRects().length).map(s => s.dataset.sign)"
+    assert page.locator(".legend i.key").evaluate_all(shown) == keys
+
+
+@pytest.mark.parametrize("viewport", [(1366, 768), (390, 844)])
+def test_no_name_runs_into_its_number(open_page, real_results, viewport):
+    results = large_results(real_results, organisations=900, groups=19, ties=3000)
+    groups = tuple(
+        replace(one, name=real.name)
+        for one, real in zip(results.network.groups, real_results.network.groups, strict=True)
+    )
+    drawn = render_map(replace(results, network=replace(results.network, groups=groups)))
+    size = dict(zip(("width", "height"), viewport, strict=True))
+    beyond = """() => [...document.querySelectorAll('.node.group')].map((node) => {
+      const [name, number] = ['.label', '.number'].map((part) => node.querySelector(part));
+      const end = name.getBoundingClientRect().right;
+      return end ? end > number.getBoundingClientRect().left : null;
+    }).filter((over) => over !== null)"""
+    over = open_page(drawn, viewport=size).page.evaluate(beyond)
+    assert len(over) == 19
+    assert not any(over)

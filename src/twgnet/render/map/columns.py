@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from twgnet.render.map.facts import Facts, Node, Tie
-from twgnet.render.map.labels import fit
+from twgnet.render.map.labels import BOLD, fit
 from twgnet.render.map.order import Columns
 from twgnet.render.map.scene import Box, Heading, Line, Scene, curve
 
@@ -38,7 +38,7 @@ class Stack:
     def _label(self, node: Node) -> tuple[str, ...]:
         group = node.side == "group"
         room = self.column.width - (56 if group else 46)
-        return fit(node.name, room / (1.06 if group else 1), self.column.size, self.column.lines)
+        return fit(node.name, room / (BOLD if group else 1), self.column.size, self.column.lines)
 
     def boxes(self, height: float) -> Iterator[Box]:
         """Give the boxes, spread over the whole height."""

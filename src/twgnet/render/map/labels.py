@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+BOLD = 1.07  # how much wider bold type is
 LONGEST = 240  # characters looked at; no box holds more
 JOINERS = "\u200b\u200c\u200d"
 WIDTHS = (("mwMW@%", 0.92), ("ijlI.,:;'|![]()", 0.36), (" tfr-/", 0.40))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from twgnet.render.map.facts import Facts, Node
-from twgnet.render.map.labels import fit
+from twgnet.render.map.labels import BOLD, fit
 from twgnet.render.map.scene import Box, Cell, Scene
 
 LABEL, HEAD, WIDTH = 268.0, 172.0, 1000.0
@@ -72,7 +72,7 @@ class Grid:
         return Box(node, 0, self.row_of[node.id] + 1, LABEL, ROW - 2, lines, size=SMALL)
 
     def _head(self, node: Node) -> Box:
-        lines = fit(node.name, (HEAD - 64) / 1.06, SMALL, 2 if self.pitch > 30 else 1)
+        lines = fit(node.name, (HEAD - 64) / BOLD, SMALL, 2 if self.pitch > 30 else 1)
         x = self.column_of[node.id]
         return Box(node, x, 4, self.pitch, HEAD - 8, lines, size=SMALL)
 

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from twgnet.render.map.facts import Facts, Node
-from twgnet.render.map.labels import fit
+from twgnet.render.map.labels import BOLD, fit, text_width
 from twgnet.render.map.matrix import in_blocks, share_grid
 from twgnet.render.map.scene import Box, Heading, Line, Scene, curve
 from twgnet.render.words import LANGUAGES, load_words
 
 MOST_SETS, MOST_GROUPS = 28, 30
 WIDTH, TOP, ROW = 1000.0, 24.0, 27.0
+TALL_ROW = 40.0  # room for two lines, where boxes are narrow
 
 
 def sets_of(facts: Facts) -> dict[str, tuple[str, ...]]:
@@ -35,9 +36,9 @@ def overview(facts: Facts, sets: Mapping[str, tuple[str, ...]], wide: bool) -> S
     """Draw the largest sets of organisations beside the most named groups, in two columns."""
     shown, groups = _shown(facts, sets)
     width = WIDTH if wide else 346.0
-    part = (380.0, 320.0) if wide else (148.0, 148.0)
-    size = 12.5 if wide else 12.0
-    height = max(590.0, TOP + ROW * max(len(shown), len(groups)))
+    part = (260.0, 400.0) if wide else (136.0, 172.0)
+    size, row = (12.5, ROW) if wide else (12.0, TALL_ROW)
+    height = max(590.0, TOP + row * max(len(shown), len(groups)))
     boxes = (
         *_column(shown, 0, part[0], size, height),
         *_column(groups, width - part[1], part[1], size, height),
@@ -83,8 +84,8 @@ def _set(id: str, ids: Sequence[str], community: Mapping[str, str]) -> Node:
 
 def _column(nodes: Sequence[Node], x: float, width: float, size: float, height: float) -> list[Box]:
     step = (height - TOP) / max(1, len(nodes))
-    tall = min(step - 3, size * 2)
-    room = width - 62
+    most = 2 if step >= TALL_ROW - 1 else 1
+    tall = min(step - 3, size * (most + 1))
     return [
         Box(
             node,
@@ -92,12 +93,20 @@ def _column(nodes: Sequence[Node], x: float, width: float, size: float, height: 
             TOP + step * (place + 0.5) - tall / 2,
             width,
             tall,
-            fit(node.name, room, size, 1),
-            fit(node.km, room, size, 1) if node.km else (),
+            _label(node, node.name, width, size, most),
+            _label(node, node.km, width, size, most) if node.km else (),
             size=size,
         )
         for place, node in enumerate(nodes)
     ]
+
+
+def _label(node: Node, name: str, width: float, size: float, most: int) -> tuple[str, ...]:
+    """Fit a name between the sign and the number of a group's box; a set's box has neither."""
+    if node.side == "set":
+        return fit(name, width - 38, size, most)
+    room = width - 51 - text_width(str(node.number), size)
+    return fit(name, room / BOLD, size, most)
 
 
 def _flows(

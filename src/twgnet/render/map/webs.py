@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from twgnet.render.map.facts import Facts, Node, Tie
-from twgnet.render.map.labels import fit, text_width
+from twgnet.render.map.labels import BOLD, fit, text_width
 from twgnet.render.map.scene import Box, Line, Scene, straight
 from twgnet.render.map.stress import place
 
 FRAME = (1000.0, 590.0)
-SIZE, BOLD = 12.0, 1.07
+SIZE = 12.0
 
 
 def free(facts: Facts) -> Scene:
