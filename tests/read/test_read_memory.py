@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import networkx as nx
 import pandas as pd
 import pytest
@@ -90,3 +92,14 @@ def test_every_fault_of_a_graph_is_listed():
     assert len(caught.value.problems) == 2
     with pytest.raises(ReadError, match="no organisation"):
         read_survey(nx.Graph())
+
+
+@pytest.mark.parametrize("source", [[("VSO", "Health")], {"VSO": ["Health"]}, b"a,b", 5])
+def test_what_is_no_survey_is_told(source):
+    with pytest.raises(ReadError, match=r"is no survey.*a DataFrame or a two-mode graph"):
+        read_survey(source)
+
+
+def test_an_open_text_is_read_as_its_bytes_are():
+    text = "organisation,groups\nសមាគម,Gender\n"
+    assert pairs(read_survey(io.StringIO(text))) == pairs(read_survey(io.BytesIO(text.encode())))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import index
 from pathlib import Path
+from typing import SupportsIndex
 
 from twgnet.errors import OptionError
 
@@ -55,7 +57,18 @@ class Options:
     def __post_init__(self) -> None:
         for name, least in (("invited", 1), ("answered", 1), ("target", 1), ("seed", 0)):
             value = getattr(self, name)
-            if value is not None and value < least:
-                raise OptionError(
-                    f"--{name} is {value}", advice=f"give a whole number of at least {least}"
-                )
+            if value is not None:
+                object.__setattr__(self, name, _whole(value, name, least))
+
+
+def _whole(value: SupportsIndex, name: str, least: int) -> int:
+    """Give a whole number as an int, of whatever library it is."""
+    try:
+        number = index(value)
+    except TypeError:
+        number = least - 1
+    if number < least:
+        raise OptionError(
+            f"--{name} is {value!r}", advice=f"give a whole number of at least {least}"
+        )
+    return number

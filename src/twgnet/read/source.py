@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from os import PathLike
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from twgnet.errors import Place, ReadError
 
@@ -28,12 +29,18 @@ class Source:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def open_source(source: str | Path | BinaryIO | None) -> Source:
+def open_source(source: str | PathLike[str] | IO[bytes] | IO[str] | None) -> Source:
     """Read the whole input, at most `MAX_BYTES` of it, or say why that cannot be done."""
     if source is None:
         return _bundled()
-    if isinstance(source, str | Path):
-        return _from_stdin() if str(source) == "-" else _from_path(Path(source))
+    if isinstance(source, str | PathLike):
+        return _from_stdin() if source == "-" else _from_path(Path(source))
+    if not hasattr(source, "read"):
+        raise ReadError(
+            f"an object of type {type(source).__name__} is no survey",
+            place=Place("input"),
+            advice="give the name of a file, an open file, a DataFrame or a two-mode graph",
+        )
     name = getattr(source, "name", None)
     name = Path(name).name if isinstance(name, str) else "input"
     return Source(name, _read(source, name))
@@ -84,8 +91,9 @@ def _from_path(path: Path) -> Source:
         ) from None
 
 
-def _read(file: BinaryIO, name: str) -> bytes:
-    data = file.read(MAX_BYTES + 1)
+def _read(file: IO[bytes] | IO[str], name: str) -> bytes:
+    found = file.read(MAX_BYTES + 1)
+    data = found.encode() if isinstance(found, str) else found
     if not data:
         raise ReadError("the file is empty", place=Place(name), advice="export the answers again")
     if len(data) > MAX_BYTES:

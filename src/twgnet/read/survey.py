@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO, cast
+from os import PathLike
+from pathlib import PurePath
+from typing import IO, TYPE_CHECKING, cast
 
 from twgnet.errors import LayoutError, Place
 from twgnet.model.survey import Survey
@@ -28,7 +29,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read_survey(
-    source: str | Path | BinaryIO | pd.DataFrame | nx.Graph | None,
+    source: str | PathLike[str] | IO[bytes] | IO[str] | pd.DataFrame | nx.Graph | None,
     options: ReadOptions = _AS_IT_IS,
     known: Sequence[str] = (),
 ) -> Survey:
@@ -37,7 +38,7 @@ def read_survey(
     Parameters
     ----------
     source
-        A .csv, .tsv, .txt, .xlsx, .ods or .xls file; an open binary file; `-` for standard
+        A .csv, .tsv, .txt, .xlsx, .ods or .xls file; an open file; `-` for standard
         input; a DataFrame; a two-mode networkx graph; None for the 2017 survey that ships
         with twgnet.
     options
@@ -79,7 +80,7 @@ def _open(source: object, options: ReadOptions) -> tuple[Source, list[Grid]]:
         from twgnet.read.frame import frame_source
 
         return frame_source(cast("pd.DataFrame", source))
-    opened = open_source(cast("str | Path | BinaryIO | None", source))
+    opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
     return opened, read_grids(opened, options)
 
 
