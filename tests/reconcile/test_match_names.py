@@ -97,6 +97,12 @@ def test_one_word_of_several_names_or_of_none_is_a_question(cambodia: Matcher, t
     assert judge(cambodia, text).status == "review"
 
 
+@pytest.mark.parametrize("word", ["programme", "policies", "services", "system", "mainly"])
+def test_a_word_that_tells_nothing_changes_nothing(cambodia: Matcher, word: str) -> None:
+    verdict = judge(cambodia, f"Health {word}")
+    assert (verdict.status, verdict.group_ids) == ("matched", ("HEALTH",))
+
+
 @pytest.mark.parametrize("text", ["GADNet", "TWG on ISAF", "TWG on Disabilities", "CCTWG"])
 def test_other_bodies_are_no_group_whatever_stands_before_them(
     cambodia: Matcher, text: str

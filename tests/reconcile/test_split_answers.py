@@ -38,6 +38,7 @@ def ids(fragments: Sequence[Fragment]) -> list[str]:
         ("TWG on HIV/AIDS and Health", "HIV HEALTH"),
         ("Gender/Health", "GEN HEALTH"),
         ("Gender & Health & Land", "GEN HEALTH LAND"),
+        ("Gender+Health", "GEN HEALTH"),
         ("Agriculture & Water, Fisheries & Land", "AW FISH LAND"),
         ("Education, Health, Gender", "EDU HEALTH GEN"),
         ("Gendr and Helth", "GEN HEALTH"),
@@ -65,6 +66,10 @@ def ids(fragments: Sequence[Fragment]) -> list[str]:
         # what stands beside a telling name does not spoil it
         ("Public Financial Management and Youth", "PFM review"),
         ("Education, Gender, Climate", "EDU GEN review"),
+        # and is not swallowed by it
+        ("Lad, Partnership and Harmonisation", "LAND P&H"),
+        ("Educatiom & Decentralisation and Deconcentration & HV", "EDU D&D review"),
+        ("Tecnical Working Group on Legal and Juridical Reform", "LJR"),
     ],
 )
 def test_answers_come_apart_where_names_stand_on_both_sides(text: str, wanted: str) -> None:

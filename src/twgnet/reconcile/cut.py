@@ -20,7 +20,7 @@ _SURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PERHAPS = re.compile(
-    r"\s*[,，、/／]\s*(?:(?:and|or|&|និង)\s+)?|\s+(?:and|or|as\s+well\s+as|plus|[&＆+]|-|–|—|និង)\s+"
+    r"\s*[,，、/／]\s*(?:(?:and|or|&|និង)\s+)?|\s*[+＋]\s*(?=\w)|\s+(?:and|or|as\s+well\s+as|plus|[&＆+]|-|–|—|និង)\s+"
     r"|\.\s+(?=[A-Z])",
     re.IGNORECASE,
 )

@@ -69,7 +69,7 @@ def fit_of(form: Form, like: Likeness, lexicon: Lexicon) -> Fit:
     telling = any(lexicon.tells_of_other(word, form.subject) for word in extra)
     named = any(map(lexicon.find, (*extra, " ".join(extra))))
     enough = like.explained >= EXTRA_EXPLAINED and like.covered >= 0.9
-    sure = enough and not named and (len(form.words) > 2 or not telling)
+    sure = enough and not named and not telling
     return Fit.NAME_AND_MORE if sure else Fit.NEITHER
 
 

@@ -20,6 +20,7 @@ _KIND = frozenset(
     " government governmental task force technician".split()
 )
 _GROUP, _TECHNICAL_WORKING = frozenset(("group", "groups")), frozenset(("technical", "working"))
+_WORDS = frozenset("aid end add ant any".split())  # one slip from "and", and words themselves
 _ON = frozenset("on for of in about regarding om no".split())
 _LINK = _ON | frozenset("the a an and to at with our".split())
 _SAYING = frozenset(
@@ -45,7 +46,8 @@ GENERIC = (
         " topic topics theme activity activities work program programs project projects"
         " cambodia cambodian kingdom khmer country province provincial level member members"
         " membership meeting meetings csos cso ngo ngos only also etc please interested interest"
-        " like join sub".split()
+        " like join sub programme programmes policy policies strategy strategies service services"
+        " system systems mainly especially priority new official".split()
     )
 )
 
@@ -130,7 +132,7 @@ def is_general(word: str) -> bool:
 
 
 def _is_nearly_and(word: str) -> bool:
-    return len(word) <= 3 and len(set("and") & set(word)) >= 2  # anf, adn, nd
+    return len(word) <= 3 and word not in _WORDS and OSA.distance(word, "and") <= 1  # anf, adn, nd
 
 
 @lru_cache(maxsize=1 << 16)
@@ -212,7 +214,13 @@ def only_fillers(text: str) -> bool:
     """
     words = normal(drop_hedges(text)[0]).split()
     return not is_blank(text) and all(
-        w in _LINK or w in _KIND or w in _TWG or w in _BODY or w in _SAYING or w.isdecimal()
+        w in _LINK
+        or w in _KIND
+        or w in _TWG
+        or w in _BODY
+        or w in _SAYING
+        or w.isdecimal()
+        or _is_misspelt_kind(w)
         for w in words
     )
 

@@ -164,10 +164,22 @@ def _cheapest(piece: str, found: Sequence[Atom], verdicts: Mapping[str, Verdict]
         options = []
         for start in range(max(0, end - LONGEST), end):
             run = piece[found[start].start : found[end - 1].end]
+            verdict = verdicts.get(run)
+            if verdict and verdict.rule == EXTRA and _holds_name(run, verdict, verdicts):
+                verdict = None
             cost, cut = best[start]
-            options.append((cost + _cost(verdicts.get(run), end - start), [*cut, run]))
+            options.append((cost + _cost(verdict, end - start), [*cut, run]))
         best.append(min(options, key=lambda option: (option[0], len(option[1]))))
     return best[-1][1]
+
+
+def _holds_name(run: str, more: Verdict, verdicts: Mapping[str, Verdict]) -> bool:
+    """Say if a shorter run is the name, so that the other words stand beside it, not in it."""
+    return any(
+        shorter != run and verdict.rule in WHOLE and verdict.group_ids == more.group_ids
+        for shorter in _stretches(run)
+        if (verdict := verdicts.get(shorter))
+    )
 
 
 def _cost(verdict: Verdict | None, length: int) -> float:
