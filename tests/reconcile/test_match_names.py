@@ -58,6 +58,7 @@ def judge(matcher: Matcher, text: str) -> Verdict:
         ("Agricultre and Watter", "AW", "spelling"),
         ("Decentralization and De-con centralization", "D&D", "spelling"),
         ("AgricultureandWater", "AW", "spelling"),
+        ("HI/AIDS", "HIV", "spelling"),
         ("Poverty Reduction", "PPR", "part"),
         ("Regional Integration", "IRI", "part"),
         ("Social Protection", "SP&FSN", "part"),
@@ -82,6 +83,7 @@ def test_each_rule_settles_what_it_is_for(
         ("Network on Private Sector Development", "PSD"),
         ("Gender Budgeting", "GEN"),
         ("Natural Resource", "FR"),
+        ("Main Action", "MA"),
     ],
 )
 def test_what_is_not_sure_is_a_question_with_the_likely_group_first(

@@ -15,6 +15,7 @@ from twgnet.reconcile.normal import stem
 INFLECTED = 0.97
 # From which likeness the words left over on both sides, run together, are one misspelt word:
 REPLACED, JOINED = 0.78, 0.85  # one word for one; another number of words
+SHORT = 0.7  # a slip in a word of two to four letters, when the rest of the name is there
 SUPPORTED = 0.68  # one word for one, when the rest of the name is there
 _SHORTENED = 5  # letters that a form of a word shares with it, if it is not its beginning
 _FEW_SLIPS = 0.7  # the least share of letters that any number of slips allowed leaves as it is
@@ -158,13 +159,24 @@ def _run_together(
     known_left = [j for j in range(len(known)) if j not in known_by]
     one = "".join(said[i] for i in said_left)
     other = "".join(known[j] for j in known_left)
-    needed = JOINED if len(said_left) != len(known_left) else REPLACED
-    if len(said_left) == len(known_left) == 1 and support >= 0.6:
-        needed = SUPPORTED
-    alike = ratio(one, other, score_cutoff=100 * needed) / 100
-    if alike and min(len(one), len(other)) >= 5 and one[0] == other[0]:
+    single = len(said_left) == len(known_left) == 1
+    if one[0] != other[0]:
+        return
+    if min(len(one), len(other)) >= 5:
+        needed = JOINED if len(said_left) != len(known_left) else REPLACED
+        needed = SUPPORTED if single and support >= 0.6 else needed
+        alike = ratio(one, other, score_cutoff=100 * needed) / 100
+    else:
+        alike = SHORT if single and support >= 0.5 and _one_slip(one, other) else 0.0
+    if alike:
         said_by.update(dict.fromkeys(said_left, alike))
         known_by.update(dict.fromkeys(known_left, alike))
+
+
+def _one_slip(said: str, known: str) -> bool:
+    """Say if two short words, hiv and hi, differ in one letter, and are no numbers."""
+    letters = not said.isdecimal() and min(len(said), len(known)) > 1
+    return letters and OSA.distance(said, known, score_cutoff=1) <= 1
 
 
 def _share(weights: Sequence[float], paired: dict[int, float]) -> float:
