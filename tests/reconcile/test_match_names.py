@@ -59,6 +59,8 @@ def judge(matcher: Matcher, text: str) -> Verdict:
         ("Decentralization and De-con centralization", "D&D", "spelling"),
         ("AgricultureandWater", "AW", "spelling"),
         ("HI/AIDS", "HIV", "spelling"),
+        ("Jender", "GEN", "spelling"),  # another letter, the same sound
+        ("ealth", "HEALTH", "spelling"),
         ("Poverty Reduction", "PPR", "part"),
         ("Regional Integration", "IRI", "part"),
         ("Social Protection", "SP&FSN", "part"),
@@ -84,6 +86,10 @@ def test_each_rule_settles_what_it_is_for(
         ("Gender Budgeting", "GEN"),
         ("Natural Resource", "FR"),
         ("Main Action", "MA"),
+        ("Wealth", "HEALTH"),  # another first letter, another word
+        ("Hand", "LAND"),
+        ("Regional", "IRI"),
+        ("Cambodian Mine Action Centre", "MA"),
     ],
 )
 def test_what_is_not_sure_is_a_question_with_the_likely_group_first(

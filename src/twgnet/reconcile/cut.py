@@ -14,14 +14,15 @@ _SURE = re.compile(
       [;；|｜\n\r\t•▪●·‧។៕]+
     | [,，、/&＆+]\s*(?:and\s+)?(?={_PREFIX}) | \s(?:and|និង)\s+(?={_PREFIX})
     | \s(?={_PREFIX}\s+(?:on|for)\s)
+    | (?:(?<=^)|(?<=\s))\*\s
     | (?-i:(?<=[a-z])(?=TWGs?\s)) | (?<=\w\?)\s*(?=\w)
     | (?:(?<=^)|(?<=[\s,]))\(?(?:\d{{1,2}}[.)/]|[a-h]\))\s+(?=\D)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _PERHAPS = re.compile(
-    r"\s*[,，、/／]\s*(?:(?:and|or|&|និង)\s+)?|\s*[+＋]\s*(?=\w)|\s+(?:and|or|as\s+well\s+as|plus|[&＆+]|-|–|—|និង)\s+"
-    r"|\.\s+(?=[A-Z])",
+    r"\s*[,，、/／]\s*(?:(?:and|or|&|និង)\s+)?|\s*[&＆+＋]\s*(?=\w)|\s+(?=twg\s)"
+    r"|\s+(?:and|or|as\s+well\s+as|plus|-|–|—|និង)\s+|(?<=\w\w)\.\s*(?=[^\W\d])",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")

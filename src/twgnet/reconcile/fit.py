@@ -12,7 +12,7 @@ from twgnet.reconcile.phrases import GENERIC, is_other_body
 from twgnet.reconcile.verdict import EXTRA
 
 MARGIN = 0.08  # by which the best name must lead the next
-PART_COVERED = 0.33  # least weight of a name that one word of the official name may stand for,
+PART_COVERED = 0.4  # least weight of a name that one word of the official name may stand for,
 PHRASE_COVERED = 0.25  # and that several words together may stand for
 PART_EXPLAINED = 0.78
 EXTRA_EXPLAINED = 0.6  # least weight of a text that a full name must account for

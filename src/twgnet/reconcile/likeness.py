@@ -17,6 +17,8 @@ INFLECTED = 0.97
 REPLACED, JOINED = 0.78, 0.85  # one word for one; another number of words
 SHORT = 0.7  # a slip in a word of two to four letters, when the rest of the name is there
 SUPPORTED = 0.68  # one word for one, when the rest of the name is there
+ANOTHER = 0.55  # another first letter makes another word (hand, land): no proof on its own
+_SOUNDS = frozenset(("jg", "gj", "ck", "kc", "sz", "zs", "fp", "pf"))  # heard as the same
 _SHORTENED = 5  # letters that a form of a word shares with it, if it is not its beginning
 _FEW_SLIPS = 0.7  # the least share of letters that any number of slips allowed leaves as it is
 
@@ -51,8 +53,11 @@ def word_likeness(said: str, known: str) -> float:
     """
     if said == known:
         return 1.0
-    if said[0] != known[0] and said[-2:] != known[-2:]:
-        return 0.0  # slips rarely fall on both ends of a word
+    if said[0] != known[0]:
+        if said[-2:] != known[-2:]:
+            return 0.0  # slips rarely fall on both ends of a word
+        if said[1:] == known[1:] and len(said) <= 6 and said[0] + known[0] not in _SOUNDS:
+            return ANOTHER
     return _form_or_slip(said, known)
 
 

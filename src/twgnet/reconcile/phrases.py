@@ -10,7 +10,9 @@ from rapidfuzz.distance import OSA
 
 from twgnet.reconcile.normal import normal
 
-_TWG = frozenset("twg twgs two twos tgw twgo wg wgs jtwg jtwgs gtw tw stwg subtwg".split())
+_TWG = frozenset(
+    "twg twgs two twos tgw twgo wg wgs jtwg jtwgs gtw tw stwg subtwg twgon twgson twgfor".split()
+)
 _BODY = frozenset(
     "group groups committee committees team taskforce cluster clusters"
     " subgroup workgroup workgroups grp".split()
@@ -25,7 +27,7 @@ _ON = frozenset("on for of in about regarding om no".split())
 _LINK = _ON | frozenset("the a an and to at with our".split())
 _SAYING = frozenset(
     "i we am are is be become being want wants would like love wish join interest interested"
-    " participate member members membership also only please".split()
+    " participate member members membership also only please yes both happy glad ngo".split()
 )
 _KHMER = {
     "អនុក្រុមការងារបច្ចេកទេស": " twg ",
@@ -54,7 +56,8 @@ GENERIC = (
 # Words that make of a topic another body than the group on that topic.
 OTHER_BODY = frozenset(
     "ministry department council network forum association federation union university school"
-    " institute authority bank company party agency fund cooperative alliance".split()
+    " institute authority bank company party agency fund cooperative alliance centre center"
+    " hospital clinic".split()
 )
 
 BLANK = frozenset(
@@ -63,6 +66,7 @@ BLANK = frozenset(
     "|dont know|i dont know|i do not know|no idea|dk|unknown|other|others|other specify"
     "|other please specify|x|blank|empty|not specified|unspecified|គ្មាន".split("|")
 )
+_GLUED = re.compile(r"^t w g\b|^twgs?(?=[^\W\d]{4})")  # T.W.G on Health, TWGHealth
 _NEGATED = re.compile(
     r"\b(not|except|excluding|excl|without|never|neither|nor|besides|dont|doesnt|wont|cannot"
     r"|already|refused?|declined?|withdrew|withdrawn|opt(ed)? out"
@@ -169,7 +173,7 @@ def bare(text: str) -> str:
         return text
     for khmer, english in _KHMER.items():
         text = text.replace(khmer, english)
-    words = text.split()
+    words = _GLUED.sub("twg ", text).split()
     start = 0
     for place, word in enumerate(words):
         followed = place + 1 < len(words) and words[place + 1] in _ON

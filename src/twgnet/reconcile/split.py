@@ -140,8 +140,10 @@ def _weigh(whole: Verdict, outer: Verdict, inner: Sequence[Verdict]) -> Verdict:
     named = [verdict for verdict in inner if verdict.status == "matched" and verdict.rule in WHOLE]
     if outer.status == "matched" and all(v.group_ids == outer.group_ids for v in named):
         return outer
-    if len(named) == 1 and outer.status == "review" and named[0].group_ids[0] in outer.candidates:
-        return named[0]
+    if len(named) == 1 and outer.status == "review":
+        like_it = named[0].group_ids[0] in outer.candidates
+        if like_it or not outer.candidates:  # none: Khmer before its English name
+            return named[0]
     candidates = [*outer.candidates, *(id for verdict in named for id in verdict.candidates)]
     return whole._replace(status="review", group_ids=(), candidates=_distinct(candidates))
 
