@@ -76,6 +76,9 @@ def ids(fragments: Sequence[Fragment]) -> list[str]:
         ("Education, Gender, Climate", "EDU GEN review"),
         # and is not swallowed by it
         ("Lad, Partnership and Harmonisation", "LAND P&H"),
+        ("TWG fisheries and Lnd", "FISH LAND"),
+        ("Gendr, Joint TWG on Helth", "GEN HEALTH"),
+        ("Gendr and Tecnical Working Group on Health", "GEN HEALTH"),
         ("Educatiom & Decentralisation and Deconcentration & HV", "EDU D&D review"),
         ("Tecnical Working Group on Legal and Juridical Reform", "LJR"),
     ],

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from twgnet.reconcile.phrases import only_fillers
 
-_PREFIX = r"(?:the\s+)?(?:tw[gos]s?|tgw|j?twg|wgs?|(?:technical\s+)?working\s+groups?)\b"
+_LEAD = r"(?:the\s+)?(?:(?:joint|sub|te[ch]\w{3,9})[\s-]+)?"
+_PREFIX = rf"{_LEAD}(?:tw[gos]s?|tgw|j?twg|wgs?|(?:technical\s+)?working\s+groups?)\b"
 _SURE = re.compile(
     rf"""
       [;；|｜\n\r\t•▪●·‧។៕]+

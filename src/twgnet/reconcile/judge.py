@@ -15,7 +15,7 @@ from twgnet.reconcile.fit import Fit, Fitted, fit_of, is_alone
 from twgnet.reconcile.lexicon import Lexicon
 from twgnet.reconcile.likeness import compare
 from twgnet.reconcile.nearest import Near, Nearest
-from twgnet.reconcile.phrases import is_general, is_negated
+from twgnet.reconcile.phrases import is_negated
 from twgnet.reconcile.verdict import SHOWN, UNCLEAR, Verdict, ids_of, verdict_for
 
 RIVAL = 0.5  # least share of a text that a rival of a whole name must account for
@@ -75,7 +75,7 @@ class Judge:
             return Verdict("review", rule=UNCLEAR)
         best = ranked[0]
         score = round(100 * best.likeness.overall, 1)
-        if best.fit is not Fit.NEITHER and is_alone(ranked) and _names(said):
+        if best.fit is not Fit.NEITHER and is_alone(ranked) and self._names(said):
             verdict = verdict_for(self._lexicon.subjects[best.form.subject], best.rule, score)
             if best.fit >= Fit.BUT_GENERAL_WORDS or verdict.status != "not_a_group":
                 return verdict
@@ -93,7 +93,6 @@ class Judge:
         ids = (id for subject in likely for id in ids_of(self._lexicon.subjects[subject]))
         return tuple(dict.fromkeys(ids))[:SHOWN]
 
-
-def _names(said: Words) -> bool:
-    """Say if a text names something, and does not exclude it."""
-    return not is_negated(" ".join(said)) and not all(map(is_general, said))
+    def _names(self, said: Words) -> bool:
+        """Say if a text names something, and does not exclude it."""
+        return not is_negated(" ".join(said)) and not all(map(self._lexicon.is_general, said))

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from twgnet.model.registry import Group, OtherBody, Registry
 from twgnet.reconcile.normal import compact, normal, stem, words
 from twgnet.reconcile.phrases import GENERIC, bare, is_general
@@ -77,6 +80,7 @@ class Lexicon:
                 owners[word].add(form.subject)
                 self.holders[word].append(index)
         self.owners = owners
+        self._telling = [word for word in owners if len(word) >= 4 and word not in GENERIC]
         self._rare = math.log(1 + max(len(self.subjects), 2))
 
     def _weight(self, word: str) -> float:
@@ -90,7 +94,15 @@ class Lexicon:
 
     def _is_general(self, word: str) -> bool:
         """Say if a word tells nothing about which group is meant, here or anywhere."""
-        return word in GENERIC or (stem(word) not in self.owners and is_general(word))
+        return word in GENERIC or (is_general(word) and not self._is_nearly_telling(word))
+
+    def _is_nearly_telling(self, word: str) -> bool:
+        """Say if a word is a slip for one that tells: lnd is rather land than and."""
+        if stem(word) in self.owners:
+            return True
+        return (
+            process.extractOne(word, self._telling, scorer=OSA.distance, score_cutoff=1) is not None
+        )
 
     def tells_of_other(self, word: str, subject: int) -> bool:
         """Say if a word stands in the name of some other subject."""
