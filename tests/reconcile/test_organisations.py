@@ -110,6 +110,37 @@ def test_an_acronym_among_words_shows_its_organisation(text: str, name: str) -> 
     assert matched(text) == ("review", name)
 
 
+SECTIONS = (
+    *("World Relief", "War Child", "War Child Holland", "Kenya Red Cross", "British Red Cross"),
+    *("ActionAid", "Project HOPE", "Relief International", "International Medical Corps"),
+    *("MEDiCAM", "Street Child", "United Nations Children's Fund (UNICEF)", "Australian Aid"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "name"),
+    [
+        ("World Relief Germany", "matched", "World Relief"),
+        ("War Child UK", "review", "War Child"),  # the list has sections of War Child
+        ("War Child Cambodia", "matched", "War Child"),
+        ("Unicef Cambodia", "review", "United Nations Children's Fund (UNICEF)"),
+        ("UN ICEF", "review", "United Nations Children's Fund (UNICEF)"),
+        ("Kenyan Red Cross Society", "matched", "Kenya Red Cross"),
+        ("Austrelian Aid", "matched", "Australian Aid"),
+        ("British RC", "matched", "British Red Cross"),
+        ("Action Aid International", "matched", "ActionAid"),
+        ("Hope Cambodia", "review", "Project HOPE"),
+        ("International Relief Committee", "review", "Relief International"),
+        ("International Medical Corp", "matched", "International Medical Corps"),
+        ("International Medical Committee", "review", "International Medical Corps"),
+    ],
+)
+def test_sections_forms_and_short_forms(text: str, status: str, name: str) -> None:
+    listed = Listed([Organisation(one, one) for one in SECTIONS])
+    (match,) = match_names([dissect(text)], listed)
+    assert (match.status, listed.known[match.places[0]].name) == (status, name)
+
+
 def survey(*names: str) -> Survey:
     answers = (Answer(name, "Gender", Place("s.csv", row=row)) for row, name in enumerate(names, 2))
     return Survey("s.csv", tuple(answers))

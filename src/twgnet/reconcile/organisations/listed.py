@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.likeness import Likeness, compare
 from twgnet.reconcile.normal import normal
-from twgnet.reconcile.organisations.written import FORMS, Written, dissect
+from twgnet.reconcile.organisations.written import ADDED, FORMS, SECTIONS, Written, dissect
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -33,15 +33,22 @@ class Listed:
         self.equal = _places_of(
             ("".join(phrase), place) for place, written in self.names for phrase in written.phrases
         )
+        self.trimmed = _places_of(
+            ("".join(trim(phrase)), place) for place, name in self.names for phrase in name.phrases
+        )
         self.acronyms = _places_of(
             (acronym, place) for place in range(len(known)) for acronym in self.short_forms(place)
         )
-        self._branches = _places_of(
-            (f"{country} {_bare(phrase)}", place)
-            for place, written in self.names
-            for country in written.places
-            for phrase in written.phrases
+        self.told = _places_of(
+            (acronym, place)
+            for place, one in enumerate(known)
+            for acronym in (_joined(one.acronym), *_said(self.names_of[place]))
+            if acronym
         )
+        self._branches: dict[str, set[tuple[str, int]]] = defaultdict(set)
+        for place, written in self.names:
+            for phrase in written.phrases:
+                self._branches[_bare(phrase)] |= {(country, place) for country in written.places}
         self._weights = lru_cache(maxsize=1 << 18)(self._weigh)
         self._counts = Counter(
             word
@@ -53,22 +60,33 @@ class Listed:
         """Give the acronyms of a listed organisation: as listed, in its names, and its initials."""
         one = self.known[place]
         names = self.names_of[place]
-        told = normal(one.acronym).replace(" ", "")
-        said = {acronym for name in names for acronym in name.acronyms}
         formed = {name.short for name in names}
         formed |= {"".join(word[0] for word in part) for name in names for part in name.phrases}
         return frozenset(
-            filter(None, {told, *said, *(short for short in formed if len(short) >= 3)})
+            filter(
+                None,
+                {
+                    _joined(one.acronym),
+                    *_said(names),
+                    *(short for short in formed if len(short) >= 3),
+                },
+            )
         )
 
     def branches_like(self, written: Written) -> set[int]:
-        """Give those listed that name the country a name ends in, and the words that tell.
+        """Give those listed that say the words that tell, and the country a name ends in.
 
         `World Vision International - Nepal` may be the listed `World Vision Nepal` although
-        `World Vision International` is listed as well.
+        `World Vision International` is listed as well. Where `War Child Holland` is listed beside
+        `War Child`, `War Child UK` may be neither.
         """
-        keys = (f"{written.branch} {_bare(phrase)}" for phrase in written.phrases)
-        return {place for key in keys for place in self._branches.get(key, ())}
+        countries = SECTIONS if written.branch in SECTIONS else {written.branch}
+        return {
+            place
+            for phrase in written.phrases
+            for country, place in self._branches.get(_bare(phrase), ())
+            if country in countries
+        }
 
     def likeness(self, said: tuple[str, ...], known: tuple[str, ...]) -> Likeness:
         """Compare two phrases word by word, each word by how much it tells."""
@@ -109,12 +127,29 @@ def _places_of(pairs: Iterator[tuple[str, int]]) -> dict[str, set[int]]:
     return index
 
 
+def trim(phrase: Sequence[str]) -> tuple[str, ...]:
+    """Leave out what any organisation may add to its name.
+
+    >>> trim(("actionaid", "international"))
+    ('actionaid',)
+    """
+    return tuple(word for word in phrase if word not in ADDED)
+
+
+def _joined(acronym: str) -> str:
+    return normal(acronym).replace(" ", "")
+
+
+def _said(names: Iterable[Written]) -> set[str]:
+    return {acronym for name in names for acronym in name.acronyms}
+
+
 def _bare(phrase: Sequence[str]) -> str:
     return "".join(word for word in phrase if word not in FORMS)
 
 
 def _letters(written: Written) -> str:
-    return " ".join(written.phrases[0]) if written.phrases else written.key
+    return " ".join((*written.phrases[0], *sorted(written.places)))
 
 
 def _grams(text: str) -> Counter[str]:

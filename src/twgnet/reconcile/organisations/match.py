@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from twgnet.reconcile.likeness import Likeness
-from twgnet.reconcile.organisations.listed import Listed
-from twgnet.reconcile.organisations.written import FORMS, Written
+from twgnet.reconcile.organisations.listed import Listed, trim
+from twgnet.reconcile.organisations.written import ADDED, FORMS, Written
 
 SHOWN = 3  # candidates for a person
 MARGIN = 0.06  # how far the best must be ahead of the next organisation
+HINTED = 0.6  # what a word that is a listed acronym is worth: unicef, UN OCHA, Acted Cambodia
 PLAUSIBLE = 0.45  # below this a name is of an organisation that is not listed
+LONG = 6  # letters that tell enough when a form comes or goes
 FAINT = 0.25  # below this a listed organisation is not even shown beside it
 
 
@@ -26,8 +28,7 @@ class Match:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(NamedTuple):
     """One listed organisation held against a name: how alike (0 to 1), and the rule if sure."""
 
     place: int
@@ -49,12 +50,7 @@ def _prove(written: Written, listed: Listed) -> Match | None:
     exact = listed.exact.get(written.key, set())
     if len(exact) == 1:
         return Match("matched", tuple(exact), "exact", 100.0)
-    equal = {
-        place
-        for phrase in written.phrases
-        for place in listed.equal.get("".join(phrase), ())
-        if _is_telling(phrase)
-    }
+    equal = {place for phrase in written.phrases for place in _equal(phrase, listed)}
     fitting = {place for place in equal if _same_place(written, place, listed)}
     whole = {place for place in fitting if _is_whole(written, place, listed)}
     there = {place for place in fitting if _names_its_places(written, place, listed)}
@@ -65,11 +61,12 @@ def _prove(written: Written, listed: Listed) -> Match | None:
 
 
 def _judge(written: Written, near: Iterable[int], listed: Listed) -> Match:
-    shorts = written.acronyms | {written.key}  # "unicef" as well
-    same_short = {place for short in shorts for place in listed.acronyms.get(short, ())}
-    places = {listed.names[name][0] for name in near} | same_short
+    agree = {place for short in written.acronyms for place in listed.acronyms.get(short, ())}
+    hinted = {place for short in _short(written) for place in listed.told.get(short, ())}
+    places = {listed.names[name][0] for name in near} | agree | hinted
+    weighed = (_weigh(written, place, listed, agrees=place in agree) for place in places)
     ranked = sorted(
-        (_weigh(written, place, listed, agrees=place in same_short) for place in places),
+        (one._replace(alike=max(one.alike, HINTED * (one.place in hinted))) for one in weighed),
         key=lambda evidence: (-evidence.alike, evidence.place),
     )
     if not ranked or ranked[0].alike < PLAUSIBLE:
@@ -79,35 +76,55 @@ def _judge(written: Written, near: Iterable[int], listed: Listed) -> Match:
     best, score = ranked[0], round(100 * ranked[0].alike, 1)
     found = tuple(evidence.place for evidence in ranked[:SHOWN])
     alone = len(ranked) == 1 or best.alike - ranked[1].alike >= MARGIN
-    if best.rule and alone and not written.is_acronym:
+    branches = listed.branches_like(written) - {best.place}
+    if best.rule and alone and not branches and not written.is_acronym:
         return Match("matched", found, best.rule, score)
     return Match("review", found, "unclear", score)
 
 
+def _short(written: Written) -> set[str]:
+    """Give what may be a listed acronym, however it is written: unicef, UN OCHA, Acted Cambodia."""
+    joined = written.key.replace(" ", "")
+    words = [word for word in written.phrases[0] if word not in FORMS]
+    return {joined, joined.removeprefix("un"), *(words if len(words) <= 2 else ())}
+
+
 def _weigh(written: Written, place: int, listed: Listed, *, agrees: bool) -> _Evidence:
     """Hold a name against all names of one listed organisation and keep the best."""
-    likenesses = [
-        listed.likeness(said, known)
-        for other in listed.names_of[place]
-        for said in written.phrases
-        for known in other.phrases
-    ]
-    best = max(likenesses, key=lambda one: min(one.covered, one.explained), default=None)
+    best, said, known = max(
+        (
+            (listed.likeness(said, known), said, known)
+            for other in listed.names_of[place]
+            for said in written.phrases
+            for known in other.phrases
+        ),
+        key=lambda one: min(one[0].covered, one[0].explained),
+        default=(None, (), ()),
+    )
     alike = (best.covered + best.explained) / 2 if best else 0.0
     if not _same_place(written, place, listed):
         return _Evidence(place, max(min(0.8 * alike, 0.6), 0.55 * agrees), "")
     if agrees:
         alike = max(0.6, 0.3 + 0.7 * alike)
-    return _Evidence(place, alike, _rule(best, agrees=agrees) if best else "")
+    return _Evidence(place, alike, _rule(best, said, known, agrees=agrees) if best else "")
 
 
-def _rule(best: Likeness, *, agrees: bool) -> str:
+def _rule(best: Likeness, said: Sequence[str], known: Sequence[str], *, agrees: bool) -> str:
     """Name the rule by which a likeness is sure enough to use; empty if none holds."""
-    if sure_of(best):
+    if sure_of(best) and _may_differ(best, said, known):
         return "spelling"
     if agrees and min(best.covered, best.explained) >= 0.6:
         return "acronym-and-words"
     return ""
+
+
+def _may_differ(best: Likeness, said: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether the forms that come or go leave enough: `Hope Cambodia` is no `Project HOPE`."""
+    if ADDED.issuperset((*best.missing, *best.extra)):
+        return True
+    shared = [word for word in said if word not in best.extra]
+    same_order = shared == [word for word in known if word not in best.missing]
+    return sum(word not in FORMS for word in shared) >= 2 or (len(shared) >= 2 and same_order)
 
 
 def sure_of(likeness: Likeness) -> bool:
@@ -138,6 +155,17 @@ def _names_its_places(written: Written, place: int, listed: Listed) -> bool:
 def _is_whole(written: Written, place: int, listed: Listed) -> bool:
     """Tell whether a phrase of the name is all of a listed name, not one side of its dash."""
     return any(other.phrases[0] in written.phrases for other in listed.names_of[place])
+
+
+def _equal(phrase: tuple[str, ...], listed: Listed) -> set[int]:
+    """Give those listed with a phrase of the same letters, but for what either side adds."""
+    found = set[int]()
+    if _is_telling(phrase):
+        found |= listed.equal.get("".join(phrase), set())
+    for one, index in ((phrase, listed.trimmed), (trim(phrase), listed.equal)):
+        if _is_telling(one) and len("".join(one)) >= LONG:
+            found |= index.get("".join(one), set())
+    return found
 
 
 def _is_telling(phrase: tuple[str, ...]) -> bool:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from twgnet.reconcile.normal import normal
 
 _JOINTS = re.compile(r"\s*[()\[\]/|;:]\s*|\s+[-\u2013\u2014]+\s+|,\s+")
@@ -23,23 +26,29 @@ FORMS = frozenset(
     " organizacion organization plc program programme project registered society trust un union"
     " united v worldwide".split()
 )
+# of these, what any organisation may add to its name or leave out, however short the name
+ADDED = frozenset(
+    "aisbl asbl association charitable charity co company corp corporation cso e ev gmbh inc"
+    " incorporated international internationale intl limited llc ltd ngo ngos office ong onlus org"
+    " organisation organizacion organization plc registered v worldwide".split()
+)
 # one word for all its spellings, in English, French, Spanish and Italian
 _SPELLINGS = {
     spelling: line.split()[0]
     for line in """
-        organization organisation org organizacion organizzazione
-        association assoc assn asociacion associazione associacao
-        foundation fondation fundacion fondazione fdn
+        organization organisation org organizacion organizzazione organizations organisations
+        association assoc assn asociacion associazione associacao associations
+        foundation fondation fundacion fondazione fdn foundations
         international internationale internacional internazionale intl
         centre center ctr centro
         committee comite commitee cttee
         programme program programa prog
-        corporation corp
         department dept
         ministry min
         government govt
         development dev
-        society soc
+        society soc societies
+        management mgmt mgt
         institute institut instituto inst
         federation fed federacion
     """.split("\n")
@@ -47,6 +56,7 @@ _SPELLINGS = {
 }
 _TERMS = {
     "united nations": "un",
+    "united nation": "un",
     "u n": "un",
     "united states of america": "usa",
     "united states": "usa",
@@ -55,12 +65,18 @@ _TERMS = {
     "great britain": "uk",
     "united kingdom": "uk",
     "int l": "international",
+    "rc": "red cross",
     "croix rouge": "red cross",
     "cruz roja": "red cross",
     "croissant rouge": "red crescent",
     "media luna roja": "red crescent",
 }
 _TERM = re.compile(rf"\b({'|'.join(_TERMS)})\b")
+# countries where a large organisation often has a section of its own beside the whole
+SECTIONS = frozenset(
+    "australia austria belgium canada denmark finland france germany ireland italy japan korea"
+    " luxembourg netherlands norway spain sweden switzerland uk usa".split()
+)
 # where the writer sits, not who it is: "Plan Indonesia country office"
 _OFFICE = re.compile(
     r"(?<=\w)[\s,\u2013-]+(?:(?:country|head|main|national|regional|field|liaison|representative)"
@@ -112,8 +128,8 @@ def dissect(text: str) -> Written:
         normal(text),
         tuple(dict.fromkeys(phrase for phrase in phrases if phrase)) or ((text,),),
         frozenset(normal(part).replace(" ", "") for part in (*acronyms, *_capitals(spelt))),
-        frozenset(_places()[word] for word in said if word in _places()),
-        _places().get(said[-1], "") if said else "",
+        frozenset(filter(None, map(_place, said))),
+        _place(said[-1]) if said else "",
         "".join(word[0] for word in words if word not in _LINKS),
     )
 
@@ -149,7 +165,21 @@ def _words(part: str) -> list[str]:
 def _telling(part: str) -> list[str]:
     words = _words(part)
     linked = [word for word in words if word not in _LINKS] or words
-    return [word for word in linked if word not in _places()] or linked
+    return [word for word in linked if not _place(word)] or linked
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(word: str) -> str:
+    """Give the country a word names, be it misspelt by a letter; empty if none.
+
+    >>> _place("norvegian"), _place("medical")
+    ('norway', '')
+    """
+    if word in _places() or len(word) < 7:
+        return _places().get(word, "")
+    long = [place for place in _places() if len(place) >= 7]
+    near = process.extractOne(word, long, scorer=OSA.distance, score_cutoff=1)
+    return _places()[near[0]] if near and not word.startswith(near[0]) else ""
 
 
 @cache
