@@ -88,6 +88,9 @@ def test_each_rule_settles_what_it_is_for(
         ("Main Action", "MA"),
         ("Wealth", "HEALTH"),  # another first letter, another word
         ("Hand", "LAND"),
+        ("Genderless", "GEN"),
+        ("Engender", "GEN"),
+        ("G", "GEN"),
         ("Regional", "IRI"),
         ("Cambodian Mine Action Centre", "MA"),
     ],

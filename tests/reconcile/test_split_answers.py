@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from twgnet.model.registry import Registry
 from twgnet.reconcile import load_registry
 from twgnet.reconcile.match import Matcher
+from twgnet.reconcile.phrases import said_key
 from twgnet.reconcile.split import Fragment, Splitter
+from twgnet.reconcile.verdict import Verdict
 
 REGISTRY = load_registry()
 
@@ -195,3 +197,37 @@ def test_what_may_not_be_wished_is_asked(text: str) -> None:
 def test_a_slip_or_a_number_is_no_refusal(text: str) -> None:
     (found,) = read(text)
     assert found.verdict.group_ids == ("HEALTH",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No TWG on Health",
+        "We don't want TWG on Health; TWG on Education",
+        "Not interested in the following: 1. Health 2. Education",
+        "All TWGs except Health; Education",
+        "Already member: Health\nEducation",
+        "Left the TWG on Gender",
+        "Please remove from TWG on Health",
+        "Health? No",
+        "☐ Health",
+        "Health (N)",
+    ],
+)
+def test_what_is_listed_after_a_refusal_is_asked(text: str) -> None:
+    assert not any(fragment.verdict.group_ids for fragment in read(text))
+    assert any(fragment.verdict.status == "review" for fragment in read(text))
+
+
+def test_a_refusal_after_a_name_or_an_empty_box_holds_for_its_own_only() -> None:
+    assert ids(read("Gender; Land (no); Health")) == ["GEN", "review", "HEALTH"]
+    assert ids(read("☐ Health\n☑ Education")) == ["review", "EDU"]
+
+
+def test_a_ruling_on_words_run_together_leaves_the_separated_alone() -> None:
+    rulings = {said_key("health education"): Verdict("not_a_group", rule="decision")}
+    splitter = Splitter(Matcher(REGISTRY), rulings)
+    texts = ["Health education.", "Health; Education", "Health, Education", "Health\nEducation"]
+    settled = splitter.settle(texts)
+    assert ids(settled[texts[0]]) == ["not_a_group"]
+    assert all(ids(settled[text]) == ["HEALTH", "EDU"] for text in texts[1:])

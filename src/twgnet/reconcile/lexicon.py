@@ -58,10 +58,10 @@ class Lexicon:
                 self.exact.setdefault(compact(whole), Known(index, rule))
                 derived[compact(without)].add(Known(index, rule))
                 parts = words(without)
-                if rule != "abbreviation" or max(map(len, parts), default=0) >= 5:
+                if rule != "abbreviation" or _may_be_misspelt(parts):
                     forms.setdefault((index, parts), Form(index, parts, rule == EXACT))
         for short, known in derived.items():
-            if len({k.subject for k in known}) == 1:
+            if len({k.subject for k in known}) == 1 and len(short) > 1:
                 self.exact.setdefault(short, min(known))
         self._weigh(tuple(forms.values()))
         self.weight = cache(self._weight)
@@ -111,6 +111,11 @@ class Lexicon:
     def _find(self, text_key: str) -> Known | None:
         """Look a text up as a whole, then without its prefix."""
         return self.exact.get(compact(text_key)) or self.exact.get(compact(bare(text_key)))
+
+
+def _may_be_misspelt(parts: tuple[str, ...]) -> bool:
+    """Say if a slip leaves a short form recognisable: rwssh, not par nor twgfi."""
+    return any(len(part) >= 5 and not part.startswith("twg") for part in parts)
 
 
 def names_of(subject: Group | OtherBody) -> list[tuple[str, str]]:

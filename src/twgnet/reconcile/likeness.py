@@ -17,8 +17,9 @@ INFLECTED = 0.97
 REPLACED, JOINED = 0.78, 0.85  # one word for one; another number of words
 SHORT = 0.7  # a slip in a word of two to four letters, when the rest of the name is there
 SUPPORTED = 0.68  # one word for one, when the rest of the name is there
-ANOTHER = 0.55  # another first letter makes another word (hand, land): no proof on its own
+ANOTHER = 0.59  # a likeness to another word (hand and land): no proof on its own
 _SOUNDS = frozenset(("jg", "gj", "ck", "kc", "sz", "zs", "fp", "pf"))  # heard as the same
+_TAIL = 4  # letters after a known word that make another word of it
 _SHORTENED = 5  # letters that a form of a word shares with it, if it is not its beginning
 _FEW_SLIPS = 0.7  # the least share of letters that any number of slips allowed leaves as it is
 
@@ -53,11 +54,8 @@ def word_likeness(said: str, known: str) -> float:
     """
     if said == known:
         return 1.0
-    if said[0] != known[0]:
-        if said[-2:] != known[-2:]:
-            return 0.0  # slips rarely fall on both ends of a word
-        if said[1:] == known[1:] and len(said) <= 6 and said[0] + known[0] not in _SOUNDS:
-            return ANOTHER
+    if said[0] != known[0] and said[-2:] != known[-2:]:
+        return 0.0  # slips rarely fall on both ends of a word
     return _form_or_slip(said, known)
 
 
@@ -70,17 +68,31 @@ def _form_or_slip(said: str, known: str) -> float:
     shared = Prefix.similarity(said, known)
     longest = max(len(said), len(known))
     misspelt = _misspelt(said, known, longest)
-    if shared >= _SHORTENED and shared >= 0.6 * longest:
+    if misspelt and _is_other_word(said, known):
+        return ANOTHER
+    long_tail = shared == len(known) <= len(said) - _TAIL  # genderless
+    if shared >= _SHORTENED and shared >= 0.6 * longest and not long_tail:
         return max(misspelt, 0.8)
     if shared == len(said) >= 3:
         return max(misspelt, 0.75)
     return misspelt
 
 
+def _is_other_word(said: str, known: str) -> bool:
+    """Say if another first letter makes another word of a short one: wealth, hand."""
+    return len(said) == len(known) <= 6 and not _start_alike(said, known)
+
+
+def _start_alike(said: str, known: str) -> bool:
+    return said[0] == known[0] or said[0] + known[0] in _SOUNDS
+
+
 def _misspelt(said: str, known: str, longest: int) -> float:
     allowed = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 3)[min(longest, 12)]
     if not allowed or min(len(said), len(known)) < 3:
         return 0.0
+    if longest <= 8 and not _start_alike(said, known):
+        allowed = min(allowed, 1)
     slips = OSA.distance(said, known, score_cutoff=allowed)
     return 1 - 0.75 * slips / longest if slips <= allowed else 0.0
 

@@ -26,7 +26,9 @@ class _LettersOnly(dict[int, str | None]):
         return self[code]
 
 
-_LETTERS = _LettersOnly({ord("&"): " and ", ord("+"): " plus "})
+_LETTERS = _LettersOnly(
+    {ord("&"): " and ", ord("+"): " plus "} | dict.fromkeys(map(ord, "☐□◻"), " unticked ")
+)
 
 
 @lru_cache(maxsize=200_000)
@@ -60,6 +62,8 @@ def words(key: str) -> tuple[str, ...]:
     ('agriculture', 'water')
     """
     parts = key.split()
+    if max(map(len, parts), default=0) == 1:
+        return tuple(parts)  # P. A. R.
     return tuple(part for part in parts if part not in STOP_WORDS) or tuple(parts)
 
 

@@ -23,11 +23,12 @@ _KIND = frozenset(
 )
 _GROUP, _TECHNICAL_WORKING = frozenset(("group", "groups")), frozenset(("technical", "working"))
 _WORDS = frozenset("aid end add ant any".split())  # one slip from "and", and words themselves
+_SEPARATE = re.compile(r"[;；|｜\n\r,，、/／•]")
 _ON = frozenset("on for of in about regarding om no".split())
 _LINK = _ON | frozenset("the a an and to at with our".split())
 _SAYING = frozenset(
     "i we am are is be become being want wants would like love wish join interest interested"
-    " participate member members membership also only please yes both happy glad ngo".split()
+    " participate member members membership also only please yes both either happy glad ngo".split()
 )
 _KHMER = {
     "អនុក្រុមការងារបច្ចេកទេស": " twg ",
@@ -67,10 +68,16 @@ BLANK = frozenset(
     "|other please specify|x|blank|empty|not specified|unspecified|គ្មាន".split("|")
 )
 _GLUED = re.compile(r"^t w g\b|^twgs?(?=[^\W\d]{4})")  # T.W.G on Health, TWGHealth
-_NEGATED = re.compile(
-    r"\b(not|except|excluding|excl|without|never|neither|nor|besides|dont|doesnt|wont|cannot"
-    r"|already|refused?|declined?|withdrew|withdrawn|opt(ed)? out"
-    r"|no (interest|interested|longer|need|wish|plans?|intention))\b|^no (?!\d)|\bno$"
+_NO = (
+    r"(?:not|except|excluding|excl|without|never|neither|nor|besides|dont|doesnt|wont|cannot"
+    r"|already|refused?|declined?|rejected?|resigned?|left|instead|unticked|removed?|withdrew"
+    r"|withdrawn|opt(?:ed)? out|none of"
+    r"|no (?:interest|interested|longer|need|wish|plans?|intention))\b"
+)
+_NEGATED = re.compile(rf"\b{_NO}|^no (?!\d)|\bno?$")
+_OPENS_WITH_NO = re.compile(
+    r"(?:(?:we|i|our|ngo|are|am|is|do|does|did|have|has|would|will|please|all|every|the|twgs?"
+    rf"|groups?) )*(?:(?!unticked){_NO}|no(?! \d|\w))"
 )
 
 _HEDGE_WORDS = r"""(?<!\w)(?:
@@ -191,8 +198,11 @@ def said_key(text: str) -> str:
 
     >>> said_key("(possibly) TWG on Natural Resource?") == said_key("natural resource")
     True
+    >>> said_key("Health; TWG on Education"), said_key("health education")
+    ('health|education', 'health education')
     """
-    return bare(drop_hedges(text)[0])
+    parts = map(bare, _SEPARATE.split(drop_hedges(text)[0]))
+    return "|".join(filter(None, parts))
 
 
 def _without_tail(words: list[str]) -> list[str]:
@@ -241,3 +251,12 @@ def is_negated(key: str) -> bool:
     (True, True, False)
     """
     return bool(_NEGATED.search(key))
+
+
+def opens_with_refusal(key: str) -> bool:
+    """Say if a text refuses first, so that what is listed after it is refused as well.
+
+    >>> opens_with_refusal("all twgs except health"), opens_with_refusal("land no")
+    (True, False)
+    """
+    return bool(_OPENS_WITH_NO.match(key))

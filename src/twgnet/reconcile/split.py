@@ -17,9 +17,10 @@ from twgnet.reconcile.phrases import (
     is_blank,
     is_negated,
     opens_with_hedge,
+    opens_with_refusal,
     said_key,
 )
-from twgnet.reconcile.verdict import EXTRA, SHOWN, WHOLE, Verdict
+from twgnet.reconcile.verdict import DECISION, EXTRA, SHOWN, UNCLEAR, WHOLE, Verdict
 
 LONGEST, MOST = 7, 200  # atoms of one name, and of one piece that is a list and not prose
 # What a stretch of atoms costs; the cheapest cut of a piece wins.
@@ -54,8 +55,7 @@ class Splitter:
         parts = sorted({piece for found in cut.values() for piece in found})
         settled = self._settle_pieces(parts, whole=whole)
         return {
-            text: [fragment for piece in found for fragment in settled[piece]]
-            or [Fragment(text, IGNORED)]
+            text: _in_order(found, settled) or [Fragment(text, IGNORED)]
             for text, found in cut.items()
         }
 
@@ -124,6 +124,23 @@ class Splitter:
             else _weigh(verdicts[whole], verdicts[outer], [verdicts[view] for view in inner])
             for stretch, (whole, outer, inner) in views.items()
         }
+
+
+def _in_order(found: Sequence[str], settled: Mapping[str, Sequence[Fragment]]) -> list[Fragment]:
+    """Give the fragments of an answer; what is listed after a refusal is a question."""
+    fragments: list[Fragment] = []
+    refused = False
+    for piece in found:
+        fragments += map(_asked, settled[piece]) if refused else settled[piece]
+        refused = refused or opens_with_refusal(normal(piece))
+    return fragments
+
+
+def _asked(fragment: Fragment) -> Fragment:
+    verdict = fragment.verdict
+    if verdict.status != "matched" or verdict.rule == DECISION:
+        return fragment
+    return fragment._replace(verdict=verdict._replace(status="review", group_ids=(), rule=UNCLEAR))
 
 
 def _views(stretch: str) -> tuple[str, str, list[str]]:

@@ -8,6 +8,7 @@ from twgnet.model.registry import Group, OtherBody
 from twgnet.model.settled import Status
 
 EXTRA = "extra-words"  # the rule of a whole name among other words
+DECISION = "decision"  # the rule of what a person ruled
 UNCLEAR = "unclear"  # the rule of what a person must decide
 SHOWN = 5  # candidates kept for a person
 WHOLE = frozenset(
