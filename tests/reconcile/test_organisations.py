@@ -154,6 +154,14 @@ def test_the_real_survey_has_one_probable_duplicate_and_it_is_not_merged() -> No
     ]
 
 
+def test_short_forms_are_no_twins_nor_are_two_of_the_master_list() -> None:
+    texts = ("CARE", "CARD", "CRS - Cambodia", "WVI - Cambodia", "War Child", "War Child Holland")
+    assert not settle(survey(*texts[:4]), load_registry()).duplicates
+    assert len(settle(survey(*texts[4:]), load_registry()).duplicates) == 1
+    master = [Organisation(name, name) for name in texts[4:]]
+    assert not settle(survey(*texts), load_registry(), master).duplicates
+
+
 def test_case_spacing_and_punctuation_make_no_second_organisation() -> None:
     settled = settle(survey("VBNK", " vbnk ", "(Vbnk)", "VBNK."), load_registry())
     assert len(settled.organisations) == 1

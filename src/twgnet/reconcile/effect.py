@@ -45,13 +45,13 @@ def not_ruled(
     names: Iterable[Name],
     master: Iterable[Organisation],
 ) -> Iterator[Duplicate]:
-    """Leave out the pairs a person ruled on, also by saying that a name is not a listed one."""
+    """Leave out the pairs a person ruled on, be it by a master list that holds both."""
     ruled = set(pairs.values())
     new = {one.organisation_id for one in names if (one.rule, one.status) == ("decision", "new")}
     listed = {one.id for one in master}
     for pair in duplicates:
         ids = frozenset((pair.organisation_id, pair.other_id))
-        if ids not in ruled and not (ids & new and ids & listed):
+        if ids not in ruled and not (ids & new and ids & listed) and not ids <= listed:
             yield pair
 
 

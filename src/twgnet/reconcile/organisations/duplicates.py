@@ -44,6 +44,8 @@ def _resemblance(one: Written, other: Written, listed: Listed) -> tuple[str, flo
     """Say why two names may be of one organisation, and how alike they are (0..100)."""
     if one.places and other.places and one.places != other.places:
         return None
+    if one.is_acronym or other.is_acronym or not (one.names_more and other.names_more):
+        return None
     here, there = one.phrases[0], other.phrases[0]
     if "".join(here) == "".join(there):
         return "the same words but for spacing, a place or a short form", 98.0

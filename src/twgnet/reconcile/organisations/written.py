@@ -106,6 +106,11 @@ class Written:
         """Whether nothing but a short form was written."""
         return self.key.replace(" ", "") in self.acronyms
 
+    @property
+    def names_more(self) -> bool:
+        """Whether anything but a place was written beside a short form."""
+        return any(not _place(word) for word in self.phrases[0])
+
 
 @lru_cache(maxsize=1 << 18)
 def dissect(text: str) -> Written:
