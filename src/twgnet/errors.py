@@ -17,7 +17,7 @@ and what to do next. Problems in data are collected and raised together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +32,7 @@ class Place:
     sheet: str = ""
     row: int = 0
     column: str = ""
+    part: str = ""
 
     def __str__(self) -> str:
         parts = [
@@ -39,6 +40,7 @@ class Place:
             self.sheet and f"sheet {self.sheet}",
             self.row and f"row {self.row}",
             self.column and f"column {self.column}",
+            self.part,
         ]
         return ", ".join(str(part) for part in parts if part)
 
@@ -76,8 +78,9 @@ class TwgnetError(Exception):
     def __init__(
         self, *problems: Problem | str, place: Place | None = None, advice: str = ""
     ) -> None:
+        told = (p if isinstance(p, Problem) else Problem(p) for p in problems)
         self.problems = tuple(
-            p if isinstance(p, Problem) else Problem(p, place, advice) for p in problems
+            replace(p, place=p.place or place, advice=p.advice or advice) for p in told
         )
         super().__init__(*problems)
 

@@ -48,13 +48,13 @@ def write_folder(
             _refuse_strangers(folder, files, claimed)
         kept = _keep(folder, claimed, {path.resolve() for path in spent}, set(dear))
         _swap_in(folder, {**files, RUN_CARD: run_card.encode()})
-        _remove_stale(folder, sorted(set(claimed) - set(files)))
     except OSError as error:
         raise OutputError(
             f"cannot write the output ({error.strerror or error}); nothing was changed",
             place=Place(str(folder)),
             advice="free some space or choose another folder with -o",
         ) from error
+    _remove_stale(folder, sorted(set(claimed) - set(files)))
     return kept
 
 
@@ -177,6 +177,13 @@ def _put_back(target: Path, backup: Path) -> None:
 def _remove_stale(folder: Path, names: Iterable[str]) -> None:
     for name in names:
         path = folder / name
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"the output is written, but this older file stays ({error.strerror or error})",
+                place=Place(str(path)),
+                advice="delete it by hand",
+            ) from error
         with suppress(OSError):
             path.parent.rmdir()

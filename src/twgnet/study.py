@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import twgnet
+from twgnet.errors import OptionError
 from twgnet.model.options import Options
 from twgnet.tables import COLUMNS, Table, tabulate
 
@@ -32,7 +33,7 @@ def build(source: Any = None, options: Options | None = None, **changes: Any) ->
         A file name, `-` for standard input, a DataFrame, a two-mode networkx graph, or None
         for the 2017 survey that ships with twgnet.
     options
-        What is asked of the study; else `changes` are the fields of `Options` to set.
+        What is asked of the study; `changes` are fields of `Options` to set on top of it.
 
     Raises
     ------
@@ -43,7 +44,7 @@ def build(source: Any = None, options: Options | None = None, **changes: Any) ->
     >>> len(study.network.organisations), len(study.network.groups)
     (30, 19)
     """
-    return Study(source, options or Options(**changes))
+    return Study(source, replace(options or Options(), **changes))
 
 
 def _frame(name: str) -> cached_property[pd.DataFrame]:
@@ -182,8 +183,11 @@ class Study:
                 return tabulate(name, self.seats)
             case "registry":
                 return tabulate(name, self.registry.groups)
-            case _:
+            case "mentions" | "interests" | "names" | "duplicates" | "decisions":
                 return tabulate(name, getattr(self.settled, name))
+        raise OptionError(
+            f"there is no table {name!r}", advice=f"the tables are {', '.join(COLUMNS)}"
+        )
 
     mentions = _frame("mentions")
     interests = _frame("interests")

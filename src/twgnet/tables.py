@@ -5,7 +5,7 @@ Scripts depend on these names: adding a column is free, renaming one is a breaki
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,29 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "decisions": "kind text ruling answer other candidates where note state",
     }.items()
 }
+
+
+GIVEN = " (given)"  # stands behind the name of an attribute whose name is taken
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Give the name under which an attribute stands beside those that are taken.
+
+    >>> free_name("degree", {"degree"}), free_name("region", {"degree"})
+    ('degree (given)', 'region')
+    """
+    return f"{name}{GIVEN}" if _bare(name) in taken else name
+
+
+def given_name(name: str, taken: Collection[str]) -> str:
+    """Give an attribute's own name back; the inverse of `free_name`."""
+    return name.removesuffix(GIVEN) if _bare(name) in taken else name
+
+
+def _bare(name: str) -> str:
+    while name.endswith(GIVEN):
+        name = name.removesuffix(GIVEN)
+    return name
 
 
 @dataclass(frozen=True, slots=True)

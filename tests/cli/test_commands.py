@@ -112,6 +112,15 @@ def test_build_writes_every_file_of_the_contract(run: Run, tmp_path: Path) -> No
         assert header.split(",")[: len(COLUMNS[name])] == list(COLUMNS[name])
 
 
+def test_the_run_card_says_nothing_of_where_files_lay(run: Run, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text("max_seats = 2\n", encoding="utf-8")
+    assert run("build", "--rules", rules, "-q", "-o", tmp_path / "out").code == 0
+    card = (tmp_path / "out" / "run.json").read_text(encoding="utf-8")
+    assert json.loads(card)["options"]["rules"] == "rules.toml"
+    assert str(tmp_path) not in card
+
+
 def test_a_title_heads_the_report_and_the_workbook(run: Run, tmp_path: Path) -> None:
     from openpyxl import load_workbook
 

@@ -77,6 +77,10 @@ def test_gamma_in_words_for_every_kind_of_gap(found):
     assert gamma(education).startswith("Those who answered meet the target")
     silent = replace(land, organisations=0, flips_at=None, at_most=60, short=3)
     assert "up to 60 is possible" in gamma(silent)
+    every = replace(land, flips_at=None, at_most=3, target=3, short=2)
+    assert gamma(every) == "The target is met only if every silent one is interested."
+    everybody = replace(land, organisations=49, flips_at=None, target=60, short=11, at_most=109)
+    assert gamma(everybody).startswith("Everybody who answered named it")
     assert "out of reach" in gamma(replace(silent, target=70))
     assert gamma(replace(land, estimate=None)) == "Nothing is said of those who did not answer."
 

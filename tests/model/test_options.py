@@ -21,3 +21,17 @@ def test_numbers_of_numpy_are_numbers() -> None:
 def test_what_is_no_such_number_is_told(name: str, value: object) -> None:
     with pytest.raises(OptionError, match=f"--{name} is {value!r}.*whole number of at least"):
         twgnet.Options(**{name: value})
+
+
+def test_one_column_is_no_list_of_letters() -> None:
+    assert twgnet.Options(group_cols="TWGs").group_cols == ("TWGs",)
+
+
+def test_changes_go_on_top_of_options() -> None:
+    study = twgnet.build(None, twgnet.Options(invited=300, seed=4), invited=200)
+    assert (study.invited, study.options.seed) == (200, 4)
+
+
+def test_a_table_that_is_none_is_told() -> None:
+    with pytest.raises(OptionError, match=r"no table 'foo'.*interests"):
+        twgnet.build().table("foo")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import math
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -103,3 +105,12 @@ def test_what_is_no_survey_is_told(source):
 def test_an_open_text_is_read_as_its_bytes_are():
     text = "organisation,groups\nសមាគម,Gender\n"
     assert pairs(read_survey(io.StringIO(text))) == pairs(read_survey(io.BytesIO(text.encode())))
+
+
+@pytest.mark.parametrize(("weight", "kept"), [(np.int64(5), 5), (2.0, 2), (math.inf, 1), ("9", 1)])
+def test_weights_of_numpy_count_and_nonsense_is_one(weight, kept):
+    graph = nx.Graph()
+    graph.add_node("VSO", bipartite=0)
+    graph.add_node("Health", bipartite=1)
+    graph.add_edge("VSO", "Health", weight=weight)
+    assert read_survey(graph).answers[0].weight == kept

@@ -104,6 +104,13 @@ def test_bad_rows_say_where(tmp_path, rows, row, what):
     assert caught.value.problems[0].place.row == row
 
 
+def test_headings_without_ties_are_told(tmp_path):
+    path = tmp_path / "ties.csv"
+    path.write_text("organisation,group\n")
+    with pytest.raises(ReadError, match="no ties below the headings"):
+        read_ties(path)
+
+
 def test_missing_file(tmp_path):
     with pytest.raises(ReadError, match="cannot be opened"):
         read_ties(tmp_path / "none.csv")

@@ -88,6 +88,7 @@ def test_every_problem_of_a_registry_is_listed(tmp_path: Path) -> None:
     [
         ("a.toml", "[[groups]\nid = 1"),
         ("a.toml", "groups = 3"),
+        ("a.toml", "sources = ['x']\n[[groups]]\nid = 'A'\nname = 'Bees'"),
         ("a.toml", ""),
         ("a.toml", "[[groups]]\nid = 'A'\nname = 'Bees'\naliases = 3"),
         ("a.toml", "[[groups]]\nid = 'A'\nname = 'Bees'\n[[topics]]\nname='x'\nnearest=['NOPE']"),

@@ -27,7 +27,7 @@ PAYLOADS = (
 )
 PEOPLE = set(
     "name acronym name_km type aliases text why organisation group title provenance source note"
-    " sole_organisation runner_up lead like where".split()
+    " sole_organisation runner_up lead like where attribute value only".split()
 )
 
 
@@ -57,6 +57,8 @@ def _field(name: str, value: Any, payloads: Iterator[str]) -> Any:
         return next(payloads)
     if name in PEOPLE and isinstance(value, tuple):
         return tuple(next(payloads) for _ in range(2))
+    if name == "attributes":
+        return {next(payloads): next(payloads) for _ in range(3)}
     if isinstance(value, Mapping):
         return value
     return _poison(value, payloads)

@@ -94,3 +94,13 @@ def test_every_figure_says_who_answered_and_what_made_it(
     before = draw_figures(real_results)
     after = draw_figures(dataclasses.replace(real_results, **change))
     assert all(a.png != b.png and a.svg != b.svg for a, b in zip(before, after, strict=True))
+
+
+def test_fewest_and_most_are_of_all_groups_whatever_their_target(real_results: Results) -> None:
+    first, *rest = real_results.gaps.gaps
+    far = dataclasses.replace(first, organisations=9, target=20, short=11, group="Far")
+    gaps = dataclasses.replace(real_results.gaps, gaps=(far, *rest))
+    (drawn, *_) = draw_figures(dataclasses.replace(real_results, gaps=gaps))
+    assert "Most: Far, named by 9." in drawn.alternative
+    assert "named by 1. Most" in drawn.alternative
+    assert "Fewest: Far" not in drawn.alternative

@@ -173,3 +173,15 @@ def test_long_lists_of_names_are_cut_short(real_results: Results) -> None:
     gaps = dataclasses.replace(real_results.gaps, fragility=fragility)
     results = dataclasses.replace(real_results, gaps=gaps)
     assert "and 30 more (<code>fragility.csv</code>)" in render_report(results, ())
+
+
+def test_a_second_alternate_stands_in_the_cell_of_the_first(real_results: Results) -> None:
+    first = real_results.seats[1]
+    assert first.role == "alternate"
+    second = dataclasses.replace(first, organisation="Another alternate")
+    results = dataclasses.replace(real_results, seats=(*real_results.seats, second))
+    table = render_report(results, ()).split('<table class="seats">')[1].split("</table>")[0]
+    rows = table.split("<tr>")[1:]
+    assert all(row.count("<td>") == 2 for row in rows[1:])
+    (row,) = (row for row in rows if "Another alternate" in row)
+    assert row.count("<strong>") == 3

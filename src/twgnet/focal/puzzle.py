@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from twgnet.errors import TwgnetError
+from twgnet.errors import RulesError
 from twgnet.focal.score import Candidate
 
 if TYPE_CHECKING:
@@ -95,7 +95,10 @@ class Puzzle:
                 options={"mip_rel_gap": 0},
             )
             if not found.success:
-                raise TwgnetError(f"the solver found no proven best assignment ({found.message})")
+                raise RulesError(
+                    f"the solver found no proven best assignment ({found.message})",
+                    advice="ease the rules: more seats an organisation, or fewer alternates",
+                )
             taken = np.asarray(found.x).round()
             if np.abs(found.x - taken).max() < WHOLE:
                 break

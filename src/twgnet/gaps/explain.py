@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from twgnet.errors import OptionError
 from twgnet.gaps.notes import held_out
-from twgnet.gaps.sentence import gamma
+from twgnet.gaps.sentence import beyond_the_answers, gamma
 from twgnet.model.gaps import Gap, Gaps
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
@@ -89,7 +89,7 @@ def _matches(gap: Gap) -> str:
 
 def _beyond(gap: Gap, gaps: Gaps) -> str:
     if gap.estimate is None:
-        return gap.why.partition("; ")[2].capitalize() + "."
+        return beyond_the_answers(gaps.invited, gaps.answered).capitalize() + "."
     if gaps.invited == gaps.answered:
         return f"All {gaps.invited} asked answered: that is everybody."
     return (

@@ -56,11 +56,15 @@ def gamma(gap: Gap) -> str:
         return "Those who answered meet the target whatever the silent ones think."
     if gap.at_most is not None and gap.at_most < gap.target:
         return "The target is out of reach even if every silent one is interested."
-    if gap.flips_at is None:
+    if not gap.organisations:
         return (
             "Nobody who answered is interested, so no comparison of odds can rule out"
             f" interest among the silent: up to {gap.at_most} is possible."
         )
+    if gap.at_most == gap.target:
+        return "The target is met only if every silent one is interested."
+    if gap.flips_at is None:
+        return "Everybody who answered named it; the gap is among those who did not answer."
     if gap.flips_at < 1:
         return (
             "The gap closes only if the silent ones' odds of interest are at least"

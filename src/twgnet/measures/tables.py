@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
-from twgnet.tables import COLUMNS, DIGITS, Cell, Table
+from twgnet.tables import COLUMNS, DIGITS, Cell, Table, free_name
 
 
 def organisation_rows(network: Network, measures: Measures) -> Table:
@@ -36,7 +36,7 @@ def organisation_rows(network: Network, measures: Measures) -> Table:
         }
         attributes = (organisation.attributes.get(key) for key in given)
         rows.append((*(known[column] for column in contract), *attributes))
-    names = (f"{key} (given)" if key in contract else key for key in given)
+    names = (free_name(key, contract) for key in given)
     return Table("organisations", (*contract, *names), tuple(rows))
 
 

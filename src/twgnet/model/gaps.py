@@ -35,7 +35,8 @@ class Gap:
     flips_at
         Gamma: the odds of interest of those who answered over those of the silent ones at which
         the estimate for all N equals the target. Above it the group has a gap, below it none.
-        None where no such odds exist (nobody named it, or those who answered meet the target).
+        None where no such odds exist: nobody or everybody who answered named it, they meet the
+        target, or it takes every silent one, or more, to meet it.
     why
         The finding as one plain sentence.
     """

@@ -55,6 +55,8 @@ class Options:
     title: str = ""
 
     def __post_init__(self) -> None:
+        if isinstance(self.group_cols, str):
+            object.__setattr__(self, "group_cols", (self.group_cols,))
         for name, least in (("invited", 1), ("answered", 1), ("target", 1), ("seed", 0)):
             value = getattr(self, name)
             if value is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from twgnet.model.network import Network
-from twgnet.tables import COLUMNS
+from twgnet.tables import COLUMNS, free_name
 
 MEANING = "interest in joining, not membership"
 TITLE = "Organisations and the groups they named"
@@ -20,7 +20,6 @@ FORMATS = "label pid start end parents slices spells viz key tier".split()  # GE
 RESERVED = frozenset(
     {"bipartite", *ORGANISATION, *GROUP, *FORMATS, *COLUMNS["organisations"], *COLUMNS["groups"]}
 )
-GIVEN = " (given)"
 
 Node = tuple[str, dict[str, Any]]
 Edge = tuple[str, str, dict[str, Any]]
@@ -47,7 +46,7 @@ def describe_nodes(network: Network) -> Iterator[Node]:
     """
     for organisation in network.organisations:
         known = _known(organisation, ORGANISATION)
-        given = {_free(key): value for key, value in organisation.attributes.items()}
+        given = {free_name(k, RESERVED): value for k, value in organisation.attributes.items()}
         yield f"o:{organisation.id}", {"bipartite": 0, **known, **given}
     for group in network.groups:
         yield f"g:{group.id}", {"bipartite": 1, **_known(group, GROUP)}
@@ -64,7 +63,3 @@ def describe_edges(network: Network) -> Iterator[Edge]:
 def _known(record: object, fields: tuple[str, ...]) -> dict[str, Any]:
     values = ((field, getattr(record, field)) for field in fields)
     return {field: value for field, value in values if value not in (None, "")}
-
-
-def _free(key: str) -> str:
-    return f"{key}{GIVEN}" if key.removesuffix(GIVEN) in RESERVED else key

@@ -10,7 +10,6 @@ from twgnet.model.registry import Group, Organisation
 from twgnet.model.settled import Interest
 from twgnet.network.contract import check_graph
 from twgnet.network.description import (
-    GIVEN,
     GROUP,
     INTEREST,
     ORGANISATION,
@@ -19,6 +18,7 @@ from twgnet.network.description import (
     describe_network,
     describe_nodes,
 )
+from twgnet.tables import given_name
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -50,7 +50,7 @@ def to_graph(network: Network) -> nx.Graph:
 def from_graph(graph: nx.Graph) -> Network:
     """Give the network that a graph with our contract holds; the inverse of `to_graph`.
 
-    Aliases and sources of a group, which a graph does not carry, are empty.
+    What a graph does not carry is empty: aliases, and the sources of a group.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def _kept(data: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
 
 def _organisation(data: Mapping[str, Any]) -> Organisation:
     given = {
-        key.removesuffix(GIVEN): str(value) for key, value in data.items() if key not in RESERVED
+        given_name(key, RESERVED): str(value) for key, value in data.items() if key not in RESERVED
     }
     return Organisation(**_kept(data, ORGANISATION), attributes=given)
 

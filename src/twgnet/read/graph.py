@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from math import inf
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from twgnet.errors import Place, Problem, ReadError
@@ -121,8 +123,10 @@ def _answers(graph: nx.Graph, node: Any, row: int) -> Iterator[Answer]:
 
 
 def _weight(edge: Mapping[str, Any]) -> int:
+    """Give a weight as a whole number; 1 where it is none of at least one (numpy's are)."""
     weight = edge.get("weight", 1)
-    return int(weight) if isinstance(weight, int | float) and weight >= 1 else 1
+    number = float(weight) if isinstance(weight, Real) else 1.0
+    return int(number) if 1 <= number < inf else 1
 
 
 def _name(graph: nx.Graph, node: Any) -> str:

@@ -37,7 +37,11 @@ def read_records(path: str | Path, needs: Collection[str] = ()) -> list[Record]:
     """
     grids = [grid for grid in read_grids(open_source(path), ReadOptions()) if grid.rows]
     if not grids:
-        raise ReadError("there is no table in this file", place=Place(Path(path).name))
+        raise ReadError(
+            "there is no table in this file",
+            place=Place(Path(path).name),
+            advice="give a file with a heading row and rows below it",
+        )
     for grid in grids:
         for index, row in enumerate(grid.rows):
             if set(needs) <= set(_columns(row)):

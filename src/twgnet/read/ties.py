@@ -74,13 +74,21 @@ def read_ties(path: str | Path, options: ReadOptions | None = None) -> Ties:
         with path.open("rb") as file:
             form = _understand(file.read(_SAMPLE), path.name, options or ReadOptions())
             file.seek(form.start)
-            organisations, groups = map(list, zip(*_hash_all(file, form), strict=True))
+            hashed = list(_hash_all(file, form))
     except OSError as error:
         raise ReadError(
             f"the file cannot be opened ({error.strerror})",
             place=Place(str(path)),
             advice="check the name and that you may read it",
         ) from None
+    if not hashed:
+        raise ReadError(
+            "there are no ties below the headings",
+            place=Place(path.name),
+            advice="export the list again",
+        )
+    organisations, groups = map(list, zip(*hashed, strict=True))
+    del hashed
     return _assemble(organisations, groups)
 
 

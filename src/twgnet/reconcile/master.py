@@ -30,7 +30,8 @@ def load_organisations(path: str | Path, *, personal: bool = False) -> tuple[Org
     column, records = _read(path)
     problems = list(_problems(records, column))
     if not records:
-        problems.append(Problem(f"no organisation is listed in {Path(path).name}"))
+        what = f"no organisation is listed in {Path(path).name}"
+        problems.append(Problem(what, advice="write one organisation a row below the headings"))
     if problems:
         raise RegistryError(*problems)
     taken = {_own(record, "id") for record in records}

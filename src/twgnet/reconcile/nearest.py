@@ -17,6 +17,7 @@ from twgnet.reconcile.normal import stem
 BY_WORDS, BY_LETTERS = 4, 6
 _FEW = 256  # texts; below, numpy is not worth importing
 _CELLS = 1 << 22  # of one block of scores: some 40 MB of memory, whatever the number of texts
+_EXACTLY = 600  # parts of a percent that scores are told apart by
 _COMMON = 200  # a word of more names than this brings no candidates
 _END = 3  # letters at either end of a word that a slip in the middle leaves alone
 
@@ -79,9 +80,14 @@ class Nearest:
         for start in range(0, len(letters), step):
             block = letters[start : start + step]
             scores = process.cdist(
-                block, self._sorted, scorer=fuzz.ratio, dtype=np.uint8, workers=-1
+                block,
+                self._sorted,
+                scorer=fuzz.ratio,
+                score_multiplier=_EXACTLY,  # else equal to none but the nearest percent
+                dtype=np.uint16,
+                workers=-1,
             )
             order = np.argsort(~scores, axis=1, kind="stable")[:, :BY_LETTERS]  # by radix: fast
-            best = np.take_along_axis(scores, order, axis=1) / 100
+            best = np.take_along_axis(scores, order, axis=1) / (100 * _EXACTLY)
             for places, shares in zip(order.tolist(), best.tolist(), strict=True):
                 yield list(map(Near, places, shares))

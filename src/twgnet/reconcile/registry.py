@@ -41,7 +41,7 @@ def load_registry(source: str | Path = "cambodia-2017") -> Registry:
     data, file, rows = _open(str(source))
     problems: list[Problem] = []
     entries = _entries(data, "groups", file, problems)
-    places = rows or [Place(file, row=number) for number in range(1, len(entries) + 1)]
+    places = rows or [Place(file, part=f"group {n}") for n in range(1, len(entries) + 1)]
     read = (_group(entry, place, problems) for entry, place in zip(entries, places, strict=True))
     groups = tuple(group for group in read if group)
     registry = Registry(
@@ -49,7 +49,7 @@ def load_registry(source: str | Path = "cambodia-2017") -> Registry:
         title=str(data.get("title", Path(file).stem)),
         groups=tuple(sorted(groups, key=lambda group: group.id)),
         other_bodies=tuple(_bodies(data, file, problems)),
-        sources=tuple(f"{key}: {text}" for key, text in dict(data.get("sources", {})).items()),
+        sources=tuple(_sources(data, file, problems)),
         valid=str(data.get("valid", "")),
     )
     problems += find_problems(registry, Place(file))
@@ -80,17 +80,21 @@ def _open(source: str) -> tuple[dict[str, Any], str, list[Place]]:
         return {"groups": groups}, path.name, [record.place for record in records]
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name, []
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError | tomllib.TOMLDecodeError):
+            raise _invalid(path, error) from None
         raise RegistryError(
-            f"there is no registry {source!r} ({error.strerror})",
-            advice=f"give a file, `infer`, or one that ships with twgnet: {', '.join(_shipped())}",
+            f"there is no registry {source!r} ({getattr(error, 'strerror', error)})",
+            advice=f"give a file, or one that ships with twgnet: {', '.join(_shipped())}",
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegistryError(
-            f"the file is not valid TOML: {error}",
-            place=Place(path.name),
-            advice="correct the line, or give the list as a .csv or .xlsx table",
-        ) from None
+
+
+def _invalid(path: Path, error: ValueError) -> RegistryError:
+    return RegistryError(
+        f"the file is not valid TOML: {error}",
+        place=Place(path.name),
+        advice="correct the line, or give the list as a .csv or .xlsx table",
+    )
 
 
 def _table(path: Path) -> list[Record]:
@@ -117,6 +121,14 @@ def _entries(
         return entries
     problems.append(Problem(f"`{key}` is not a list of tables", Place(file), f"write [[{key}]]"))
     return []
+
+
+def _sources(data: Mapping[str, Any], file: str, problems: list[Problem]) -> Iterator[str]:
+    sources = data.get("sources", {})
+    if isinstance(sources, dict):
+        yield from (f"{key}: {text}" for key, text in sources.items())
+    else:
+        problems.append(Problem("`sources` is no table", Place(file), "write [sources]"))
 
 
 def _group(entry: Mapping[str, Any], place: Place, problems: list[Problem]) -> Group | None:
@@ -166,7 +178,7 @@ def _list(
 def _bodies(data: Mapping[str, Any], file: str, problems: list[Problem]) -> Iterator[OtherBody]:
     for key, ask in (("other_bodies", False), ("topics", True)):
         for number, entry in enumerate(_entries(data, key, file, problems), 1):
-            place = Place(file, row=number, column=key)
+            place = Place(file, part=f"{key} {number}")
             lists = {key: _list(entry, key, place, problems) for key in _BODY_LISTS}
             yield OtherBody(
                 str(entry.get("name", "")), what=str(entry.get("what", "")), ask=ask, **lists

@@ -49,7 +49,7 @@ def run_card(results: Results) -> dict[str, object]:
         "input_sha256": results.survey.sha256,
         "understood": {name: getattr(reading, name) for name in reading.__slots__},
         "to_check": [str(problem) for problem in results.survey.problems],
-        "options": {name: _plain(value) for name, value in results.options.items()},
+        "options": {name: _plain(name, value) for name, value in results.options.items()},
         "seed": results.options.get("seed"),
         "invited": results.invited,
         "answered": results.answered,
@@ -68,5 +68,9 @@ def _counts(words: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(words).items()))
 
 
-def _plain(value: object) -> object:
-    return Path(value).name if isinstance(value, Path) else value
+FILES = ("groups", "organisations", "decisions", "rules")
+
+
+def _plain(name: str, value: object) -> object:
+    """Give an option, of a file only its name: where it lay is nobody's business."""
+    return Path(str(value)).name if value and name in FILES else value

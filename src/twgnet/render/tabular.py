@@ -19,10 +19,12 @@ def to_csv(table: Table) -> str:
 
     >>> to_csv(Table("toy", ("group", "n"), (("=1+1", -2), ("Gender", None))))
     "\ufeffgroup,n\n'=1+1,-2\nGender,\n"
+    >>> to_csv(Table("toy", ("=a column of the survey",), ()))
+    "\ufeff'=a column of the survey\n"
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow(map(_csv_cell, table.columns))
     writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
     return BOM + out.getvalue()
 
@@ -46,8 +48,11 @@ def to_markdown(table: Table) -> str:
     | group | n |
     | --- | --- |
     | a\|b | 2 |
+    >>> print(to_markdown(Table("toy", ("a|b",), ())).splitlines()[0])
+    | a\|b |
     """
-    lines = [table.columns, ["---"] * len(table.columns)]
+    titles = [name if name.isidentifier() else _markdown_cell(name) for name in table.columns]
+    lines = [titles, ["---"] * len(table.columns)]
     lines += [[_markdown_cell(cell) for cell in row] for row in table.rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

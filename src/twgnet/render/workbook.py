@@ -25,7 +25,7 @@ SHEETS = {
     "decisions": "What a person must rule on; use `twgnet review` for a sheet to fill in.",
     "duplicates": "Pairs of organisations that may be one.",
     "names": "How each organisation name was settled.",
-    "registry": "The official list of groups, with aliases and sources.",
+    "registry": "The list of groups that the names were settled against, with aliases and sources.",
 }
 TIER_COLOURS = {"none": "#f4b6a6", "single": "#f8d3b0", "thin": "#fbecc0", "covered": "#d5e8d4"}
 MADE = datetime(2017, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # fixed: the same bytes every time

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -331,3 +332,14 @@ def test_the_language_goes_along_to_the_report(open_page, html):
     page = open_page(html).page
     page.click("[data-language='km']")
     assert page.get_attribute("nav a", "href") == "index.html#l=km"
+
+
+def test_what_is_no_group_is_told_as_such_and_is_no_question(open_page, real_results):
+    mentions = tuple(m for m in real_results.settled.mentions if m.status != "review")
+    settled = replace(real_results.settled, mentions=mentions)
+    page = open_page(render_map(replace(real_results, settled=settled)), viewport=WIDE).page
+    assert page.locator("[data-layer='review']").count() == 0
+    page.evaluate("choose('o:alliance-for-conflict-transformation-atc')")
+    told = page.inner_text("#story")
+    assert "Named, but not one of the groups" in told
+    assert "Still to be decided" not in told

@@ -36,13 +36,16 @@ def coverage(results: Results) -> Plan | None:
     known = gaps[0].low_all is not None
     columns = ("group", "tier", "organisations", "low_all", "high_all")
     rows = tuple(tuple(getattr(gap, column) for column in columns) for gap in gaps)
-    least, most = gaps[0].organisations, gaps[-1]
-    fewest = ", ".join(gap.group for gap in gaps if gap.organisations == least)
+    named = [gap.organisations for gap in results.gaps.gaps]
+    fewest, most = (
+        ", ".join(gap.group for gap in results.gaps.gaps if gap.organisations == number)
+        for number in (min(named), max(named))
+    )
     return Plan(
         "coverage",
         "How many organisations want to join each group",
-        f"{len(gaps)} groups, widest gap on top. Fewest: {fewest}, named by {least}."
-        f" Most: {most.group}, named by {most.organisations}.",
+        f"{len(gaps)} groups, widest gap on top. Fewest: {fewest}, named by {min(named)}."
+        f" Most: {most}, named by {max(named)}.",
         Table("coverage", columns, rows),
         "Dots: those who named the group."
         + (" Bars: 95 % for all asked, all groups at once." if known else ""),

@@ -34,6 +34,7 @@ def interest_matrix(results: Results) -> Plan | None:
         return None
     rows, columns = _order(network)
     shown = rows[:MOST]
+    drawn = set(shown)
     left_out = f" The {MOST} with most interests of {len(rows)} are drawn." * (len(rows) > MOST)
     table = results.tables["interests"].select(
         organisation="organisation", group="group", certainty="certainty"
@@ -42,7 +43,8 @@ def interest_matrix(results: Results) -> Plan | None:
         "matrix",
         "Who wants to join which group",
         f"A matrix of {len(shown)} organisations and {len(columns)} groups with"
-        f" {len(network.interests)} interests, those with most first.{left_out}",
+        f" {sum(tie.organisation_id in drawn for tie in network.interests)} interests, those with"
+        f" most first.{left_out}",
         table,
         f"Open square: the respondent hedged.{left_out}",
         partial(_draw, network, shown, columns),

@@ -80,7 +80,7 @@ class Facts:
                 community=self.measure(f"o:{organisation.id}").community,
                 number=self.measure(f"o:{organisation.id}").degree,
                 open=any(
-                    status == "review" for _, status, _ in self.review.get(organisation.id, ())
+                    status == "review" for _, status, _ in self.aside.get(organisation.id, ())
                 ),
             )
             for organisation in self.results.network.organisations
@@ -130,7 +130,7 @@ class Facts:
         told = {(tie.organisation, tie.group) for tie in self.ties}
         pairs = {
             (f"o:{organisation}", f"g:{group}")
-            for organisation, mentions in self.review.items()
+            for organisation, mentions in self.aside.items()
             for _, status, candidates in mentions
             for group in candidates
             if status == "review"
@@ -138,7 +138,7 @@ class Facts:
         return tuple(Tie(o, g, "review") for o, g in sorted(pairs - told) if g in known)
 
     @cached_property
-    def review(self) -> Mapping[str, Sequence[tuple[str, str, tuple[str, ...]]]]:
+    def aside(self) -> Mapping[str, Sequence[tuple[str, str, tuple[str, ...]]]]:
         """The mentions that are no interest, by organisation: text, status, candidate groups."""
         found: dict[str, list[tuple[str, str, tuple[str, ...]]]] = defaultdict(list)
         for mention in self.results.settled.mentions:
@@ -178,7 +178,7 @@ class Facts:
         return self._basic(node) | {
             "sole": [f"g:{g}" for g in self.results.gaps.fragility.sole_covers.get(id, ())],
             "seats": [[f"g:{s.group_id}", s.role, s.why] for s in self._seats.get(id, ())],
-            "review": self.review.get(id, []),
+            "aside": self.aside.get(id, []),
         }
 
     def _group(self, node: Node) -> dict[str, object]:

@@ -145,7 +145,7 @@ def _rows(facts: Facts) -> list[dict[str, object]]:
     for tie in facts.ties:
         named[tie.organisation].append((name[tie.group], tie.kind))
     return [
-        {"node": node, "ties": named[node.id], "review": facts.review.get(node.id[2:], ())}
+        {"node": node, "ties": named[node.id], "aside": facts.aside.get(node.id[2:], ())}
         for node in facts.organisations
     ]
 
@@ -158,5 +158,5 @@ def _known(facts: Facts) -> dict[str, bool]:
         "communities": any(node.community for node in facts.nodes),
         "types": any(node.type for node in facts.organisations),
         "tentative": any(tie.kind == "tentative" for tie in facts.ties),
-        "review": bool(facts.review),
+        "review": bool(facts.open_ties) or any(node.open for node in facts.organisations),
     }

@@ -6,7 +6,7 @@ const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f\u200b]/g,
 let index = null;
 let picked = -1;
 function indexed() {
-  index ??= data.nodes.map((node) => [node, plain([node.name, node.short, node.km, ...(node.also ?? []), ...(node.review ?? []).map(([text]) => text)].filter(Boolean).join("\n").slice(0, 2000))]);
+  index ??= data.nodes.map((node) => [node, plain([node.name, node.short, node.km, ...(node.also ?? []), ...(node.aside ?? []).map(([text]) => text)].filter(Boolean).join("\n").slice(0, 2000))]);
   return index;
 }
 function find(text) {

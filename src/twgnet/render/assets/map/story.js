@@ -57,7 +57,9 @@ function tellOrganisation(node) {
   list("story_sole", (node.sole ?? []).map((id) => [link(id)]));
   list("story_groups", near.get(node.id).map(tied));
   list("story_seats", (node.seats ?? []).map(([id, role, why]) => [`${say(`story_${role}`)}: `, link(id), ` – ${why}`]));
-  list("story_review", (node.review ?? []).map(([text, status]) => [make("bdi", text), ` (${say(`status_${status}`)})`]));
+  for (const status of ["review", "not_a_group"]) {
+    list(`story_${status}`, (node.aside ?? []).filter(([, is]) => is === status).map(([text]) => [make("bdi", text)]));
+  }
 }
 function tellGroup(node) {
   if (node.tier) story.append(make("p", say(`tier_${node.tier}`), { class: `tier ${node.tier}` }));
