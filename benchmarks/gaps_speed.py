@@ -17,7 +17,6 @@ import numpy as np
 
 from twgnet.gaps import accuracy, coverage, fragility, suggestions
 from twgnet.gaps.departures import smallest_departures
-from twgnet.gaps.fragility import SECONDS
 from twgnet.gaps.reach import smallest_reach
 from twgnet.gaps.twins import merge_twins
 from twgnet.model.network import Network
@@ -73,9 +72,9 @@ def a_million() -> None:
 def smallest_sets(name: str, matrix: np.ndarray) -> None:
     twins = merge_twins(network_of(matrix))
     searches = {
-        "departures": lambda: smallest_departures(twins, SECONDS),
-        "reach once": lambda: smallest_reach(twins, 1, SECONDS),
-        "reach twice": lambda: smallest_reach(twins, 2, SECONDS),
+        "departures": lambda: smallest_departures(twins),
+        "reach once": lambda: smallest_reach(twins, 1),
+        "reach twice": lambda: smallest_reach(twins, 2),
     }
     for search, call in searches.items():
         found, spent = timed(call)

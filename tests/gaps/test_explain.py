@@ -88,6 +88,7 @@ def test_gamma_in_words_for_every_kind_of_gap(found):
 def test_notes_say_what_the_tables_do_not(golden_network, found):
     text = "\n".join(found.notes)
     assert "is a default, not a rule" in text
+    assert "19 of the 49 who answered are not in the data" in text
     assert "Save the Children (IRI, PFM)" in text
     assert "11 organisations leaving would leave 10 of 19 groups without anyone (proven" in text
     assert "each could hold any rank from 1 to 19" in text

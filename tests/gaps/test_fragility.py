@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from networks import matrices, of_matrix, southern_women
-from twgnet.gaps import departures, fragility, reach
+from twgnet.gaps import departures, fragility, programme, reach
 from twgnet.gaps.departures import smallest_departures
 from twgnet.gaps.twins import merge_twins
 
@@ -82,10 +82,10 @@ def test_smallest_sets_agree_with_brute_force(matrix):
 )
 def test_the_programme_and_trying_all_agree(monkeypatch, matrix):
     twins = merge_twins(of_matrix(matrix))
-    tried = smallest_departures(twins, 5)
+    tried = smallest_departures(twins)
     with monkeypatch.context() as patch:
         patch.setattr(departures, "TRY_ALL_UP_TO", 0)
-        solved = smallest_departures(twins, 5)
+        solved = smallest_departures(twins)
     assert (len(solved.organisations), solved.proven) == (len(tried.organisations), True)
 
 
@@ -123,9 +123,10 @@ def test_the_real_survey(golden_network):
     assert (len(found.reach_once.organisations), len(found.reach_twice.organisations)) == (4, 10)
 
 
-def test_a_set_that_the_programme_cannot_prove_comes_with_its_bound(by_programme):
+def test_a_set_that_the_programme_cannot_prove_comes_with_its_bound(by_programme, monkeypatch):
+    monkeypatch.setattr(programme, "NODES", 1)
     rng = np.random.default_rng(3)
-    found = smallest_departures(merge_twins(of_matrix(rng.random((300, 60)) < 0.06)), 1.0)
+    found = smallest_departures(merge_twins(of_matrix(rng.random((300, 60)) < 0.06)))
     assert not found.proven
     matrix = np.random.default_rng(3).random((300, 60)) < 0.06
     largest_needed = sorted(matrix.sum(axis=0))[30]
@@ -138,7 +139,7 @@ def test_reach_too_large_for_the_programme_is_greedy_with_a_bound(monkeypatch, t
     rng = np.random.default_rng(1)
     matrix = (rng.random((40, 25)) < 0.15).astype(int)
     matrix[7] = 1
-    found = reach.smallest_reach(merge_twins(of_matrix(matrix)), times, 5)
+    found = reach.smallest_reach(merge_twins(of_matrix(matrix)), times)
     chosen = [int(o[1:]) for o in found.organisations]
     assert (matrix[chosen].sum(axis=0) >= np.minimum(matrix.sum(axis=0), times)).all()
     assert 7 in chosen
@@ -149,7 +150,7 @@ def test_reach_too_large_for_the_programme_is_greedy_with_a_bound(monkeypatch, t
 def test_too_large_for_the_programme_still_gives_a_set_and_a_bound(by_programme, monkeypatch):
     monkeypatch.setattr(departures, "TIES_FOR_PROGRAMME", 0)
     matrix = southern_women()
-    found = smallest_departures(merge_twins(of_matrix(matrix)), 5)
+    found = smallest_departures(merge_twins(of_matrix(matrix)))
     assert dark_without(matrix, {int(o[1:]) for o in found.organisations}) > 7
     assert found.bound <= 12 <= len(found.organisations)
 

@@ -63,7 +63,7 @@ def _between(low: int | None, high: int | None) -> str | None:
 
 def _caveat(study: Study) -> str:
     """Say what the numbers mean and what they cannot tell."""
-    from twgnet.gaps import on_targets
+    from twgnet.gaps import on_absent, on_targets
 
     meaning = "A link means interest in joining, not membership."
     default = on_targets(study.network, study.options.target)
@@ -73,5 +73,5 @@ def _caveat(study: Study) -> str:
     return (
         f"{meaning} {study.answered} of {study.invited} answered; the last column is what may"
         f" hold of all {study.invited} (95 %, all groups at once) if answering is unrelated to"
-        " interest."
-    )
+        f" interest. {on_absent(study.network, study.answered)}"
+    ).rstrip()

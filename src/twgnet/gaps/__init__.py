@@ -7,7 +7,7 @@ from twgnet.gaps.coverage import coverage
 from twgnet.gaps.explain import explain
 from twgnet.gaps.findings import find_gaps
 from twgnet.gaps.fragility import fragility
-from twgnet.gaps.notes import on_targets
+from twgnet.gaps.notes import on_absent, on_targets
 from twgnet.gaps.rows import fragility_rows
 from twgnet.gaps.suggestions import suggestions
 
@@ -21,6 +21,7 @@ __all__ = [
     "find_gaps",
     "fragility",
     "fragility_rows",
+    "on_absent",
     "on_targets",
     "suggestions",
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TIES_FOR_PROGRAMME = 100_000  # beyond, the programme does not even start within its time
 
 
-def smallest_departures(twins: Twins, seconds: float) -> SmallestSet:
+def smallest_departures(twins: Twins) -> SmallestSet:
     """Find a smallest set of organisations whose leaving uncovers more than half of all groups.
 
     Groups that nobody named count as uncovered from the start. Up to 20 groups every combination
@@ -37,7 +37,7 @@ def smallest_departures(twins: Twins, seconds: float) -> SmallestSet:
     bound = int(sorted(cost @ named)[need - 1])  # some chosen group has at least this many
     if named.sum() > TIES_FOR_PROGRAMME:
         return _leaving(twins, greedy, bound)
-    answer = _programme(named, cost, need, seconds)
+    answer = _programme(named, cost, need)
     dark = greedy if answer.chosen is None else answer.chosen[len(cost) :]
     if not answer.proven and _cost(named, cost, greedy) < _cost(named, cost, dark):
         dark = greedy
@@ -75,9 +75,7 @@ def _try_all(twins: Twins, need: int) -> NDArray[np.bool_]:
     return chosen
 
 
-def _programme(
-    named: NDArray[np.bool_], cost: NDArray[np.int64], need: int, seconds: float
-) -> Answer:
+def _programme(named: NDArray[np.bool_], cost: NDArray[np.int64], need: int) -> Answer:
     """Minimise who leaves; a group goes dark only when every class that named it has left."""
     import numpy as np
     from scipy import sparse
@@ -93,7 +91,7 @@ def _programme(
     least = np.append(np.zeros(len(who)), need)
     most = np.append(np.full(len(who), np.inf), need)
     whole = np.arange(classes + groups) >= classes  # who leaves follows from what goes dark
-    return smallest(np.append(cost, np.zeros(groups)), whole, rows, least, most, seconds)
+    return smallest(np.append(cost, np.zeros(groups)), whole, rows, least, most)
 
 
 def _greedy(named: NDArray[np.bool_], cost: NDArray[np.int64], need: int) -> NDArray[np.bool_]:

@@ -45,6 +45,7 @@ def find_gaps(
 def _notes(network: Network, found: Gaps, target: int | None) -> tuple[str, ...]:
     every = (
         notes.on_targets(network, target),
+        notes.on_absent(network, found.answered),
         notes.on_ranks(found.gaps),
         notes.on_sole_covers(network, found.fragility),
         notes.on_departures(network, found.fragility),

@@ -11,20 +11,16 @@ from twgnet.gaps.twins import merge_twins
 from twgnet.model.gaps import Fragility
 from twgnet.model.network import Network
 
-SECONDS = 5.0
 CURVE_STEPS = 100
 
 
-def fragility(network: Network, *, seconds: float = SECONDS) -> Fragility:
+def fragility(network: Network) -> Fragility:
     """Find what goes dark when organisations leave.
 
     Parameters
     ----------
     network
         Organisations, groups and the interests between them.
-    seconds
-        When each search for a smallest set stops; what it found is then given unproven,
-        with its bound.
 
     Examples
     --------
@@ -34,10 +30,10 @@ def fragility(network: Network, *, seconds: float = SECONDS) -> Fragility:
     twins = merge_twins(network)
     return Fragility(
         sole_covers=_sole_covers(network),
-        departures=smallest_departures(twins, seconds),
+        departures=smallest_departures(twins),
         curve=_curve(network),
-        reach_once=smallest_reach(twins, 1, seconds),
-        reach_twice=smallest_reach(twins, 2, seconds),
+        reach_once=smallest_reach(twins, 1),
+        reach_twice=smallest_reach(twins, 2),
     )
 
 

@@ -23,6 +23,17 @@ def on_targets(network: Network, target: int | None) -> str:
     )
 
 
+def on_absent(network: Network, answered: int | None) -> str:
+    """Say what is supposed of those who are told to have answered but are not in the data."""
+    absent = (answered or 0) - len(network.organisations)
+    if absent <= 0:
+        return ""
+    return (
+        f"{absent} of the {answered} who answered are not in the data: they are counted as having"
+        " named no group. If they named some, counts, intervals and bounds are too low."
+    )
+
+
 def on_ranks(gaps: Sequence[Gap]) -> str:
     """Say so where the intervals leave the order of all groups open."""
     if len(gaps) < 2 or any((g.rank_low, g.rank_high) != (1, len(gaps)) for g in gaps):

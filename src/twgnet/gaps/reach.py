@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TIES_FOR_PROGRAMME = 500_000
 
 
-def smallest_reach(twins: Twins, times: int, seconds: float) -> SmallestSet:
+def smallest_reach(twins: Twins, times: int) -> SmallestSet:
     """Find a smallest set of organisations that reaches every named group `times` times.
 
     A group that fewer organisations named is reached as often as it can be (set multicover).
@@ -30,7 +30,7 @@ def smallest_reach(twins: Twins, times: int, seconds: float) -> SmallestSet:
     chosen, proven = _greedy(named, need), False
     bound = -(-int(need.sum()) // int(named.sum(axis=1).max()))
     if named.sum() <= TIES_FOR_PROGRAMME:
-        answer = _programme(named, need, seconds)
+        answer = _programme(named, need)
         bound = max(bound, answer.bound)
         if answer.chosen is not None and answer.chosen.sum() <= chosen.sum():
             chosen, proven = answer.chosen, answer.proven
@@ -58,14 +58,14 @@ def _candidates(twins: Twins, times: int) -> tuple[list[str], NDArray[np.bool_]]
     return [organisation for organisation, _ in kept], twins.named()[[c for _, c in kept]]
 
 
-def _programme(named: NDArray[np.bool_], need: NDArray[np.int64], seconds: float) -> Answer:
+def _programme(named: NDArray[np.bool_], need: NDArray[np.int64]) -> Answer:
     import numpy as np
     from scipy import sparse
 
     one = np.ones(len(named))
     rows = sparse.csr_array(named.T.astype(float))
     most = np.full(len(need), np.inf)
-    return smallest(one, one > 0, rows, need.astype(float), most, seconds)
+    return smallest(one, one > 0, rows, need.astype(float), most)
 
 
 def _greedy(named: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bool_]:
