@@ -385,3 +385,16 @@ def test_ticks_and_what_was_specified_beside_them():
 def test_a_sheet_of_a_file_without_sheets_is_refused():
     with pytest.raises(LayoutError, match="no sheets"):
         survey_of("Organisation,TWGs\nVSO,Health\n", sheet="Answers")
+
+
+@pytest.mark.parametrize("heading", ["name", "", "o", "x", "member", "Unnamed: 0"])
+@pytest.mark.parametrize("tick", ["1", "x", "yes"])
+def test_a_row_of_ticks_heads_no_matrix(heading, tick):
+    data = f"{heading},Land,Gender\nA org,{tick},{tick}\nB org,{tick},\nC org,,{tick}\n"
+    survey = read_survey(io.BytesIO(data.encode()), known=("Land", "Gender"))
+    assert [(a.organisation, a.text) for a in survey.answers] == [
+        ("A org", "Land"),
+        ("A org", "Gender"),
+        ("B org", "Land"),
+        ("C org", "Gender"),
+    ]

@@ -68,8 +68,15 @@ def find_header(grid: Grid, options: ReadOptions) -> int:
         widest = max(widest, width)
     if best >= 0:
         return best
-    width = max(sum(map(bool, row.cells)) for row in grid.rows[:HEADER_ROWS])
-    return next(index for index, row in enumerate(grid.rows) if sum(map(bool, row.cells)) == width)
+    return _widest(grid.rows[:HEADER_ROWS])
+
+
+def _widest(rows: Sequence[Row]) -> int:
+    """Give the first of the rows with most cells; rows of ticks only where there are no others."""
+    filled = [[cell for cell in row.cells if cell] for row in rows]
+    widths = [0 if _is_ticked(cells) else len(cells) for cells in filled]
+    widths = widths if any(widths) else [len(cells) for cells in filled]
+    return widths.index(max(widths))
 
 
 def _named_row(grid: Grid, options: ReadOptions) -> int | None:
@@ -86,15 +93,22 @@ def _named_row(grid: Grid, options: ReadOptions) -> int | None:
 
 def _header_score(row: Row) -> tuple[int, int]:
     """Give how surely this row names an organisation, and that plus the same for groups."""
-    headings = [read_heading(cell) for cell in row.cells if cell]
-    if len(headings) < 2:
+    filled = [cell for cell in row.cells if cell]
+    if len(filled) < 2 or _is_ticked(filled):
         return 0, 0
+    headings = list(map(read_heading, filled))
     levels = {
         role: max((h.level for h in headings if h.role is role), default=0)
         for role in (Role.ORGANISATION, Role.GROUP)
     }
     organisation = levels[Role.ORGANISATION]
     return organisation, organisation + levels[Role.GROUP] if organisation else 0
+
+
+def _is_ticked(filled: Sequence[str]) -> bool:
+    """Tell a row of a matrix: half of its cells or more are ticks (`No` may head a column)."""
+    ticks = [cell for cell in filled if is_tick(cell) is not None and cell.casefold() != "no"]
+    return 2 * len(ticks) >= len(filled)
 
 
 def is_tag_row(row: Row) -> bool:

@@ -50,11 +50,12 @@ def _tells_of_people(table: Headed) -> bool:
 
 
 def _only_text_beside_groups(table: Headed, names: Names) -> Column | None:
-    """With two columns, one of which holds known group names, the other is the organisation."""
-    if len(table.columns) != 2:
-        return None
-    known = [names.share(column.filled) >= 0.5 for column in table.columns]
-    return table.columns[known.index(False)] if sum(known) == 1 else None
+    """Of two columns one holds known group names; of more, all but one hold ticks."""
+    if len(table.columns) == 2:
+        known = [names.share(column.filled) >= 0.5 for column in table.columns]
+    else:
+        known = [all(is_tick(cell) is not None for cell in c.filled) for c in table.columns]
+    return table.columns[known.index(False)] if known.count(False) == 1 else None
 
 
 def pick_groups(table: Headed, organisation: Column, options: ReadOptions, names: Names) -> Groups:
