@@ -27,8 +27,13 @@ _HOMES = {
 }
 
 
+_STAGES = ("focal", "gaps", "measures", "network", "read", "reconcile", "render")
+
+
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first used, so that importing twgnet costs nothing."""
+    if name in _STAGES:
+        return import_module(f"twgnet.{name}")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'twgnet' has no attribute {name!r}")

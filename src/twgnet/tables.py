@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | None
 
+NUMBERS = (  # columns that hold nothing where a number is unknown
+    "estimate low high low_all high_all rank_low rank_high at_most flips_at eigenvector"
+).split()
 DIGITS = 6  # enough for any reader, few enough to be the same on every machine
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -95,7 +98,9 @@ class Table:
         """Give the table as a pandas DataFrame with these columns."""
         import pandas as pd
 
-        return pd.DataFrame(list(self.rows), columns=list(self.columns))
+        frame = pd.DataFrame(list(self.rows), columns=list(self.columns))
+        unknown = [column for column in NUMBERS if column in frame and frame[column].isna().any()]
+        return frame.astype(dict.fromkeys(unknown, float))
 
 
 def tabulate(name: str, records: Iterable[object]) -> Table:

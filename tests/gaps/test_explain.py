@@ -119,3 +119,11 @@ def test_a_survey_in_which_nobody_named_anything_is_told_too(groups, people):
     assert len(found.fragility.departures.groups) == groups
     assert any("no signal: nobody named it" in line for line in explain("G00", network, found))
     assert not any("leaving" in note or "together" in note for note in found.notes)
+
+
+def test_nothing_is_said_of_silent_ones_where_there_are_none(golden_network):
+    gaps = find_gaps(golden_network, invited=49, answered=49)
+    told = "\n".join(explain("LAND", golden_network, gaps))
+    assert "All 49 asked answered: that is everybody." in told
+    assert "silent" not in told
+    assert "between" in find_gaps(golden_network, invited=50, answered=49).gaps[0].why

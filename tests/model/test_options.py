@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import twgnet
@@ -35,3 +36,13 @@ def test_changes_go_on_top_of_options() -> None:
 def test_a_table_that_is_none_is_told() -> None:
     with pytest.raises(OptionError, match=r"no table 'foo'.*interests"):
         twgnet.build().table("foo")
+
+
+def test_unknown_numbers_are_nan_in_frames_and_stages_need_no_import_of_their_own() -> None:
+    frame = twgnet.build(None, invited=None).table("gaps").frame()
+    assert str(frame["low"].dtype) == "int64"
+    data = {"organisation": ["A"], "groups": ["Land"]}
+    unknown = twgnet.build(pd.DataFrame(data)).gaps
+    assert unknown["low"].isna().all()
+    assert str(unknown["low"].dtype) == "float64"
+    assert twgnet.gaps.coverage(twgnet.build().network)[0].low is None

@@ -114,3 +114,10 @@ def test_weights_of_numpy_count_and_nonsense_is_one(weight, kept):
     graph.add_node("Health", bipartite=1)
     graph.add_edge("VSO", "Health", weight=weight)
     assert read_survey(graph).answers[0].weight == kept
+
+
+def test_cells_that_are_lists_are_their_items():
+    groups = [["Land", "Gender"], ("Land",), {"Land", "Gender"}, []]
+    frame = pd.DataFrame({"organisation": ["VSO", "NPA", "KYA", "ANK"], "groups": groups})
+    wanted = [("VSO", "Land; Gender"), ("NPA", "Land"), ("KYA", "Gender; Land"), ("ANK", "")]
+    assert pairs(read_survey(frame)) == wanted

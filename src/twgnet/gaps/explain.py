@@ -36,7 +36,7 @@ def explain(group_id: str, network: Network, gaps: Gaps) -> list[str]:
         _who(gap, network),
         _matches(gap),
         _beyond(gap, gaps),
-        "" if gap.estimate is None else gamma(gap),
+        "" if gap.estimate is None or gaps.invited == gaps.answered else gamma(gap),
         _ranks(gap, len(gaps.gaps)),
         _leaving(gap),
         *_kinds(gap, gaps),

@@ -24,7 +24,7 @@ def why(gap: Gap, asked: str) -> str:
     named = f"{respondents(gap.organisations)} named {gap.group}{_hedged(gap)}"
     if gap.low_all is None:
         return f"{named}; {asked}"
-    if gap.low_all == gap.high_all:
+    if gap.at_most == gap.organisations:
         return f"{named}; {asked} answered, so that is all"
     return f"{named}; between {gap.low_all} and {gap.high_all} of {asked} may be interested"
 

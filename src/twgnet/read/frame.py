@@ -27,7 +27,7 @@ def frame_source(frame: pd.DataFrame) -> tuple[Source, list[Grid]]:
             "the DataFrame is empty", place=Place(NAME), advice="give one with rows and columns"
         )
     check_width(len(frame.columns), Place(NAME))
-    known = frame.notna().to_numpy()
+    known = frame.notna().to_numpy()  # a cell that is a list is known
     cells = frame.astype(object).to_numpy()
     header = Row(1, tuple(_heading(name) for name in frame.columns))
     rows = [

@@ -62,9 +62,13 @@ def check_width(cells: int, place: Place) -> None:
 def cell_text(value: object) -> str:
     """Give a cell as a person sees it: whole numbers without `.0`, dates in ISO form.
 
-    >>> cell_text(3.0), cell_text(datetime.datetime(2017, 5, 2))
-    ('3', '2017-05-02')
+    >>> cell_text(3.0), cell_text(datetime.datetime(2017, 5, 2)), cell_text(["Land", "Gender"])
+    ('3', '2017-05-02', 'Land; Gender')
     """
+    if isinstance(value, set | frozenset):
+        return "; ".join(sorted(map(cell_text, value)))
+    if isinstance(value, list | tuple):
+        return "; ".join(map(cell_text, value))
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
