@@ -6,10 +6,9 @@ TwgnetError
 ├── RegistryError    the list of groups or of organisations is unusable
 ├── DecisionsError   the decisions file contradicts itself or names unknown ids
 ├── NetworkError     a two-mode network breaks its written contract
-├── RulesError       the rules file for focal persons is unusable
+├── RulesError       the rules file for focal organisations is unusable
 ├── OptionError      options that cannot be true together (answered > invited, target < 1, ...)
-├── OutputError      the output folder cannot be written, or holds files that are not ours
-└── MissingExtraError  a feature needs a package that is not installed
+└── OutputError      the output folder cannot be written, or holds files that are not ours
 
 Every error carries its problems; each problem says where it stands, what is wrong
 and what to do next. Problems in data are collected and raised together.
@@ -109,7 +108,7 @@ class NetworkError(TwgnetError):
 
 
 class RulesError(TwgnetError):
-    """The rules file for focal persons is unusable."""
+    """The rules file for focal organisations is unusable."""
 
 
 class OptionError(TwgnetError):
@@ -118,7 +117,3 @@ class OptionError(TwgnetError):
 
 class OutputError(TwgnetError):
     """The output folder cannot be written, or holds files that are not ours."""
-
-
-class MissingExtraError(TwgnetError):
-    """A feature needs a package that is not installed."""

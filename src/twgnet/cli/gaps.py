@@ -64,10 +64,10 @@ def _between(low: int | None, high: int | None) -> str | None:
 def _caveat(study: Study) -> str:
     """Say what the numbers mean and what they cannot tell."""
     from twgnet.gaps import on_absent, on_targets
+    from twgnet.render.statement import MEANING
 
-    meaning = "A link means interest in joining, not membership."
     default = on_targets(study.network, study.options.target)
-    meaning = f"{meaning} {default}".strip()
+    meaning = f"{MEANING} {default}".strip()
     if study.invited is None:
         return f"{meaning} How many were asked is unknown (give --invited): no estimate for all."
     return (

@@ -57,7 +57,7 @@ target_option = click.option(
     metavar="N",
     help="Organisations a group should have; by default what the registry says, else 3.",
 )
-rules_option = click.option("--rules", metavar="FILE", help="Rules for focal persons (TOML).")
+rules_option = click.option("--rules", metavar="FILE", help="Rules for focal organisations (TOML).")
 
 
 def study_options(command: Command) -> Command:

@@ -18,8 +18,8 @@ def template(groups: str, output: str) -> None:
       twgnet template -o new-survey
     """
     from twgnet.errors import OutputError, Place
-    from twgnet.read import template
     from twgnet.reconcile import load_registry
+    from twgnet.render.template import template
 
     files = template(load_registry(groups))
     folder = Path(output)

@@ -23,7 +23,7 @@ class Options:
     decisions
         The rulings a person made, as `twgnet review` writes them.
     rules
-        The rules for focal persons (TOML with `max_seats`).
+        The rules for focal organisations (TOML with `max_seats`).
     invited, answered
         How many organisations were asked (N) and answered (n). Unknown: what the survey
         itself says, and for `answered` at least the organisations in the input.

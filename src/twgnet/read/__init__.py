@@ -6,7 +6,6 @@ from twgnet.read.personal import is_personal
 from twgnet.read.reading import describe, to_check
 from twgnet.read.records import Record, read_records
 from twgnet.read.survey import read_survey
-from twgnet.read.template import template
 from twgnet.read.ties import Ties, read_ties
 
 __all__ = [
@@ -20,6 +19,5 @@ __all__ = [
     "read_records",
     "read_survey",
     "read_ties",
-    "template",
     "to_check",
 ]

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from twgnet.render.statement import MEANING
+
 if TYPE_CHECKING:
     from twgnet.model.results import Results
 
@@ -44,7 +46,7 @@ def run_card(results: Results) -> dict[str, object]:
     reading = results.survey.reading
     return {
         "made_by": f"twgnet {results.version}",
-        "meaning": "A link means interest in joining, not membership.",
+        "meaning": MEANING,
         "input": results.survey.source,
         "input_sha256": results.survey.sha256,
         "understood": {name: getattr(reading, name) for name in reading.__slots__},

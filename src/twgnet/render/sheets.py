@@ -18,8 +18,7 @@ def render_group_sheets(results: Results) -> dict[str, str]:
             story=results.stories[f"g:{group.id}"],
             ties=[tie for tie in results.network.interests if tie.group_id == group.id],
             seats=[seat for seat in results.seats if seat.group_id == group.id],
-            asked=[one for one in results.gaps.suggestions if one.group_id == group.id][:8],
+            asked=[one for one in results.gaps.suggestions if one.group_id == group.id],
         )
         for group in results.network.groups
-        if group.id in gaps
     }

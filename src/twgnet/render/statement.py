@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from twgnet.network import description
+
 if TYPE_CHECKING:
     from twgnet.model.results import Results
 
-MEANING = "A link means interest in joining a group, not membership in it."
+MEANING = f"A link means {description.MEANING}."
 
 
 def statement(results: Results) -> tuple[str, ...]:

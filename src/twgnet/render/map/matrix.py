@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from twgnet.render.map.facts import Facts, Node
@@ -87,15 +86,7 @@ class Grid:
 
 
 def in_blocks(nodes: Sequence[Node]) -> list[Node]:
-    """Sort by community, the largest first, and inside it by number of ties; untied nodes last."""
-    sizes = Counter(node.community for node in nodes)
+    """Sort by community, and inside it by number of ties; nodes of none last."""
     return sorted(
-        nodes,
-        key=lambda node: (
-            not node.community,
-            node.community,
-            -sizes[node.community],
-            -node.number,
-            node.id,
-        ),
+        nodes, key=lambda node: (not node.community, node.community, -node.number, node.id)
     )

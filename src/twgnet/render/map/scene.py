@@ -52,7 +52,6 @@ class Heading:
     key: str
     x: float
     y: float
-    anchor: str = "middle"
 
 
 @dataclass(frozen=True, slots=True)

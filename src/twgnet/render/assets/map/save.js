@@ -1,7 +1,7 @@
 // Saving what is seen, with legend, source and date in the file itself.
 const shown = () => all(".drawing").find((svg) => svg.getBoundingClientRect().width > 0);
 const TOKENS = ["paper", "wash", "ink", "soft", "rule", "edge", "accent", "organisation", "organisation-wash", "group", "group-wash", "none", "none-wash",
-  "single", "single-wash", "thin", "thin-wash", "covered", "covered-wash", "seat", "seat-wash", "a", "b", "c", "d", "e", "f", "g", "h", "sans"];
+  "single", "single-wash", "thin", "thin-wash", "covered", "covered-wash", "seat", "a", "b", "c", "d", "e", "f", "g", "h", "sans"];
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 function styles() {
   const sheet = document.querySelector("style").textContent;

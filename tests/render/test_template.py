@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from twgnet.cli import twgnet
 from twgnet.errors import LayoutError
 from twgnet.model.registry import Group, Registry
-from twgnet.read import read_survey, template
+from twgnet.read import read_survey
+from twgnet.render.template import template
 
 REGISTRY = Registry("toy", "Toy", (Group("EDU", "Education"), Group("X", "=1+1", name_km="អប់រំ")))
 

@@ -1,4 +1,4 @@
-"""Empty, well-formed files to start a survey from: what this stage surely reads back."""
+"""Empty, well-formed files to start a survey from: what twgnet surely reads back."""
 
 from __future__ import annotations
 
