@@ -10,6 +10,7 @@ from twgnet.gaps.reach import smallest_reach
 from twgnet.gaps.twins import merge_twins
 from twgnet.model.gaps import Fragility
 from twgnet.model.network import Network
+from twgnet.network import sole_covers
 
 CURVE_STEPS = 100
 
@@ -29,23 +30,12 @@ def fragility(network: Network) -> Fragility:
     """
     twins = merge_twins(network)
     return Fragility(
-        sole_covers=_sole_covers(network),
+        sole_covers=sole_covers(network),
         departures=smallest_departures(twins),
         curve=_curve(network),
         reach_once=smallest_reach(twins, 1),
         reach_twice=smallest_reach(twins, 2),
     )
-
-
-def _sole_covers(network: Network) -> dict[str, tuple[str, ...]]:
-    """Give, for each organisation whose leaving darkens groups, those groups; most first."""
-    named = Counter(tie.group_id for tie in network.interests)
-    alone: dict[str, list[str]] = {}
-    for tie in network.interests:
-        if named[tie.group_id] == 1:
-            alone.setdefault(tie.organisation_id, []).append(tie.group_id)
-    ordered = sorted(alone.items(), key=lambda item: (-len(item[1]), item[0]))
-    return {organisation: tuple(sorted(groups)) for organisation, groups in ordered}
 
 
 def _curve(network: Network) -> tuple[tuple[int, float], ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
+from twgnet.network import sole_covers
 from twgnet.tables import COLUMNS, DIGITS, Cell, Table, free_name
 
 
@@ -23,7 +22,7 @@ def organisation_rows(network: Network, measures: Measures) -> Table:
     given = sorted(
         {key for organisation in network.organisations for key in organisation.attributes}
     )
-    sole = sole_cover(network)
+    sole = sole_covers(network)
     rows = []
     for organisation, node in zip(network.organisations, measures.organisations, strict=True):
         known: dict[str, Cell] = {
@@ -59,18 +58,6 @@ def group_rows(network: Network, measures: Measures) -> Table:
         }
         rows.append(tuple(known[column] for column in columns))
     return Table("groups", columns, tuple(rows))
-
-
-def sole_cover(network: Network) -> Mapping[str, tuple[str, ...]]:
-    """Give the ids of the groups that only this organisation named, for each that has some."""
-    named_by: dict[str, list[str]] = {}
-    for tie in network.interests:
-        named_by.setdefault(tie.group_id, []).append(tie.organisation_id)
-    sole: dict[str, tuple[str, ...]] = {}
-    for group, organisations in sorted(named_by.items()):
-        if len(organisations) == 1:
-            sole[organisations[0]] = (*sole.get(organisations[0], ()), group)
-    return sole
 
 
 def _measured(node: NodeMeasures) -> dict[str, Cell]:

@@ -5,6 +5,7 @@ from twgnet.network.biadjacency import biadjacency
 from twgnet.network.contract import check_graph
 from twgnet.network.description import describe_edges, describe_network, describe_nodes
 from twgnet.network.graph import from_graph, to_graph
+from twgnet.network.sole import sole_covers
 
 __all__ = [
     "assemble",
@@ -14,5 +15,6 @@ __all__ = [
     "describe_network",
     "describe_nodes",
     "from_graph",
+    "sole_covers",
     "to_graph",
 ]
