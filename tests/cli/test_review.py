@@ -122,3 +122,11 @@ def test_a_text_is_asked_once_however_it_is_hedged(run: Run, tmp_path: Path) -> 
         ("FR", "tentative"),
         ("FR", "tentative"),
     ]
+
+
+def test_a_checked_file_and_a_survey_at_once_are_refused(run: Run, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.csv"
+    gold.write_text("text,group_id\nGender,GEN\n", encoding="utf-8")
+    outcome = run("review", "nowhere.csv", "--gold", gold)
+    assert outcome.code == 2
+    assert "leave one of them out" in outcome.err

@@ -63,3 +63,15 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path) -> None:
     for path in (tmp_path / "none.toml", tmp_path):
         with pytest.raises(RulesError, match="cannot read the rules"):
             load_rules(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("max_seats", 0), ("alternates", -1), ("focus", 2.5), ("contact", True)]
+)
+def test_rules_of_a_library_user_keep_their_bounds(name: str, value: object) -> None:
+    with pytest.raises(RulesError, match=f"{name} is {value!r}.*whole number from"):
+        Rules(**{name: value})
+
+
+def test_one_excluded_id_is_no_list_of_letters() -> None:
+    assert Rules(exclude="vbnk").exclude == ("vbnk",)

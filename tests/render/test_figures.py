@@ -14,7 +14,7 @@ from PIL import Image
 from render.hostile import PAYLOADS, poisoned
 from twgnet.model.results import Results
 from twgnet.render.figures import Figure, draw_figures
-from twgnet.render.figures.style import short
+from twgnet.render.figures.style import short, width_of
 
 
 @pytest.fixture(scope="module")
@@ -74,17 +74,10 @@ def test_names_are_shortened_to_one_line(text: str) -> None:
     assert "\n" not in short(text)
 
 
-def test_khmer_is_shaped_not_boxed(real_results: Results) -> None:
-    gaps = real_results.gaps.gaps[:2]
-    pictures = []
-    for name in ("ក្រុមការងារ", "កក្រុមារងារ"):
-        named = tuple(dataclasses.replace(gap, group=name) for gap in gaps)
-        results = dataclasses.replace(
-            real_results, gaps=dataclasses.replace(real_results.gaps, gaps=named)
-        )
-        pictures.append(draw_figures(results)[0].svg)
-    assert "□" not in short("ក្រុមការងារ")
-    assert pictures[0] != pictures[1]
+def test_khmer_is_shaped_not_boxed() -> None:
+    word = "ក្រុមការងារ"
+    assert "□" not in short(word)
+    assert width_of([word], 9) < 0.75 * sum(width_of([sign], 9) for sign in word)
 
 
 @pytest.mark.parametrize("change", [{"version": "9.9"}, {"answered": 48}])

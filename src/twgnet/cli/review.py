@@ -41,6 +41,8 @@ def review(
     written: precision and recall are printed, and every text that was settled otherwise.
     """
     if gold:
+        if options["input"]:
+            raise click.UsageError("with --gold no INPUT is read: leave one of them out")
         print_score(gold, str(options["groups"]), decisions, style)
         return
     from twgnet.cli.printing import print_table, tell

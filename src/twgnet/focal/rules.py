@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from twgnet.errors import Place, Problem, RulesError
-from twgnet.model.focal import Rules
+from twgnet.model.focal import Rules, faults
 
-NUMBERS = {"max_seats": (1, 1000), "alternates": (0, 10)}
-POINTS = {"focus": (0, 1000), "contact": (0, 1000)}
+NUMBERS = ("max_seats", "alternates")
+POINTS = ("focus", "contact")
 
 
 def load_rules(path: str | Path) -> Rules:
@@ -54,15 +54,12 @@ def _problems(said: Mapping[str, Any], place: Place) -> Iterable[Problem]:
 
 
 def _numbers(
-    said: Mapping[str, Any], bounds: Mapping[str, tuple[int, int]], others: set[str], place: Place
+    said: Mapping[str, Any], numbers: Sequence[str], others: set[str], place: Place
 ) -> Iterable[Problem]:
     for key, value in said.items():
-        if key in bounds:
-            low, high = bounds[key]
-            whole = isinstance(value, int) and not isinstance(value, bool)
-            if not whole or not low <= value <= high:
-                advice = f"give a whole number from {low} to {high}"
-                yield Problem(f"{key} is {value!r}", place, advice)
+        if key in numbers:
+            if fault := faults(key, value, place):
+                yield fault
         elif key not in others:
-            known = ", ".join(sorted({*bounds, *others}))
+            known = ", ".join(sorted({*numbers, *others}))
             yield Problem(f"there is no rule {key!r}", place, f"use {known}")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from twgnet.errors import Place, Problem, RulesError
+
 Role = Literal["focal", "alternate"]
+BOUNDS = {"max_seats": (1, 1000), "alternates": (0, 10), "focus": (0, 1000), "contact": (0, 1000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,21 @@ class Rules:
     exclude: tuple[str, ...] = ()
     focus: int = 60
     contact: int = 40
+
+    def __post_init__(self) -> None:
+        if isinstance(self.exclude, str):
+            object.__setattr__(self, "exclude", (self.exclude,))
+        wrong = (faults(key, getattr(self, key)) for key in BOUNDS)
+        if problems := [problem for problem in wrong if problem]:
+            raise RulesError(*problems)
+
+
+def faults(key: str, value: object, place: Place | None = None) -> Problem | None:
+    """Say what is wrong with a number of the rules; nothing if it is a whole one in its bounds."""
+    low, high = BOUNDS[key]
+    if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+        return None
+    return Problem(f"{key} is {value!r}", place, f"give a whole number from {low} to {high}")
 
 
 @dataclass(frozen=True, slots=True)
