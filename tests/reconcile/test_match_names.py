@@ -59,6 +59,8 @@ def judge(matcher: Matcher, text: str) -> Verdict:
         ("Decentralization and De-con centralization", "D&D", "spelling"),
         ("AgricultureandWater", "AW", "spelling"),
         ("HI/AIDS", "HIV", "spelling"),
+        ("Infrastructure", "IRI", "part"),
+        ("Land reform", "LAND", "general-words"),
         ("Jender", "GEN", "spelling"),  # another letter, the same sound
         ("ealth", "HEALTH", "spelling"),
         ("Poverty Reduction", "PPR", "part"),

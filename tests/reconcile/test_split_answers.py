@@ -41,6 +41,9 @@ def ids(fragments: Sequence[Fragment]) -> list[str]:
         ("Gender/Health", "GEN HEALTH"),
         ("Gender & Health & Land", "GEN HEALTH LAND"),
         ("Gender+Health", "GEN HEALTH"),
+        ("Edu, health n gender", "EDU HEALTH GEN"),
+        ("i) PFM\nii) PAR\niii) D&D", "PFM PAR D&D"),
+        ("Health, football", "HEALTH review"),
         ("Education&Health&Gender", "EDU HEALTH GEN"),
         ("Education.Health.Land", "EDU HEALTH LAND"),
         ("* Fisheries * Land", "FISH LAND"),
@@ -231,3 +234,9 @@ def test_a_ruling_on_words_run_together_leaves_the_separated_alone() -> None:
     settled = splitter.settle(texts)
     assert ids(settled[texts[0]]) == ["not_a_group"]
     assert all(ids(settled[text]) == ["HEALTH", "EDU"] for text in texts[1:])
+
+
+def test_either_of_two_is_a_tentative_wish_for_both() -> None:
+    fragments = read("Land or Forestry; Gender")
+    assert ids(fragments) == ["LAND", "FR", "GEN"]
+    assert [f.certainty for f in fragments] == ["tentative", "tentative", "certain"]

@@ -17,13 +17,13 @@ _SURE = re.compile(
     | \s(?={_PREFIX}\s+(?:on|for)\s)
     | (?:(?<=^)|(?<=\s))\*\s
     | (?-i:(?<=[a-z])(?=TWGs?\s)) | (?<=\w\?)\s*(?!no\b)(?=\w)
-    | (?:(?<=^)|(?<=[\s,]))\(?(?:\d{{1,2}}[.)/]|[a-h]\))\s+(?=\D)
+    | (?:(?<=^)|(?<=[\s,]))\(?(?:\d{{1,2}}[.)/]|(?:[a-h]|[ivx]{{1,4}})\))\s+(?=\D)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _PERHAPS = re.compile(
     r"\s*[,，、/／]\s*(?:(?:and|or|&|និង)\s+)?|\s*[&＆+＋]\s*(?=\w)|\s+(?=twg\s)"
-    r"|\s+(?:and|or|as\s+well\s+as|plus|-|–|—|និង)\s+|(?<=\w\w)\.\s*(?=[^\W\d])",
+    r"|\s+(?:and|n|or|as\s+well\s+as|plus|-|–|—|និង)\s+|(?<=\w\w)\.\s*(?=[^\W\d])",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")

@@ -12,7 +12,10 @@ from twgnet.reconcile.phrases import GENERIC, is_other_body
 from twgnet.reconcile.verdict import EXTRA
 
 MARGIN = 0.08  # by which the best name must lead the next
-PART_COVERED = 0.4  # least weight of a name that one word of the official name may stand for,
+HEAD_COVERED = (
+    0.33  # least weight of a name that the first word of the official name may stand for,
+)
+PART_COVERED = 0.4  # that another word of it may stand for,
 PHRASE_COVERED = 0.25  # and that several words together may stand for
 PART_EXPLAINED = 0.78
 EXTRA_EXPLAINED = 0.6  # least weight of a text that a full name must account for
@@ -74,8 +77,9 @@ def fit_of(form: Form, like: Likeness, lexicon: Lexicon) -> Fit:
 
 
 def _is_part(form: Form, like: Likeness) -> bool:
-    several = len(form.words) - len(like.missing) > 1
-    needed = PHRASE_COVERED if several else PART_COVERED if form.official else 1.0
+    said = [word for word in form.words if word not in like.missing]
+    one_word = HEAD_COVERED if said == [form.words[0]] else PART_COVERED
+    needed = PHRASE_COVERED if len(said) > 1 else one_word if form.official else 1.0
     return like.covered >= needed and like.explained >= PART_EXPLAINED
 
 

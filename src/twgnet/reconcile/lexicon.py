@@ -40,6 +40,9 @@ class Form:
         return " ".join(sorted(self.words))
 
 
+SHARED = 3  # subjects that share a word that is no name: "reform" tells of none of them
+
+
 class Lexicon:
     """The names of a registry as exact look-ups, as forms to compare with, and word weights.
 
@@ -94,7 +97,9 @@ class Lexicon:
 
     def _is_general(self, word: str) -> bool:
         """Say if a word tells nothing about which group is meant, here or anywhere."""
-        return word in GENERIC or (is_general(word) and not self._is_nearly_telling(word))
+        if word in GENERIC or (is_general(word) and not self._is_nearly_telling(word)):
+            return True
+        return len(self.owners.get(stem(word), ())) >= SHARED and not self.find(word)
 
     def _is_nearly_telling(self, word: str) -> bool:
         """Say if a word is a slip for one that tells: lnd is rather land than and."""

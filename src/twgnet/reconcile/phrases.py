@@ -50,7 +50,7 @@ GENERIC = (
         " cambodia cambodian kingdom khmer country province provincial level member members"
         " membership meeting meetings csos cso ngo ngos only also etc please interested interest"
         " like join sub programme programmes policy policies strategy strategies service services"
-        " system systems mainly especially priority new official".split()
+        " system systems mainly especially priority new official pls thanks thank dear".split()
     )
 )
 

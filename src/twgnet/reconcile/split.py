@@ -28,6 +28,7 @@ SURE, PART, UNKNOWN = 1.0, 1.3, 3.0
 AND_MORE = 4.5  # a name and other words: rather the name, and the words on their own
 IGNORED = Verdict("ignored", rule="empty")
 
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 
 
@@ -103,7 +104,7 @@ class Splitter:
         split = known and not whole and not is_negated(normal(piece))
         cut = _cheapest(piece, atoms(piece), known) if split else None
         if cut and all(stretch in known for stretch in cut):
-            return _fragments(cut, known)
+            return _fragments(piece, cut, known)
         return None
 
     def _find_known(self, stretch: str) -> Verdict | None:
@@ -219,7 +220,7 @@ def _keep(
     surely = [stretch for stretch in standing if verdicts[stretch].rule not in ("part", EXTRA)]
     telling = any(len(words(bare(stretch))) > 1 for stretch in surely)
     if len(standing) == len(cut) or telling or _listed(piece, cut, surely):
-        return _fragments(cut, verdicts)
+        return _fragments(piece, cut, verdicts)
     candidates = [id for stretch in standing for id in verdicts[stretch].candidates]
     asked = whole._replace(
         status="review", group_ids=(), candidates=_distinct([*candidates, *whole.candidates])
@@ -227,9 +228,16 @@ def _keep(
     return [_fragment(piece, asked)]
 
 
+def _between(piece: str, cut: Sequence[str]) -> str:
+    """Give what stands between the stretches of a piece."""
+    for stretch in cut:
+        piece = piece.replace(stretch, "|", 1)
+    return piece
+
+
 def _listed(piece: str, cut: Sequence[str], standing: Sequence[str]) -> bool:
-    """Say if commas set what is not known apart from at least two names."""
-    if len(standing) < 2:
+    """Say if commas set what is not known apart from two names, or one thing from one name."""
+    if len(standing) < 2 and not (standing and len(atoms(piece)) == 2):
         return False
     after_comma = {atom.start for atom in atoms(piece) if atom.comma or not atom.start}
     place = 0
@@ -241,10 +249,10 @@ def _listed(piece: str, cut: Sequence[str], standing: Sequence[str]) -> bool:
     return True
 
 
-def _fragments(cut: Sequence[str], verdicts: Mapping[str, Verdict]) -> list[Fragment]:
-    """Give the stretches; a hedge before the first one holds for all of them."""
+def _fragments(piece: str, cut: Sequence[str], verdicts: Mapping[str, Verdict]) -> list[Fragment]:
+    """Give the stretches; a hedge before the first, or `or` between two, holds for all."""
     found = [_fragment(stretch, verdicts[stretch]) for stretch in cut]
-    if opens_with_hedge(cut[0]):
+    if opens_with_hedge(cut[0]) or _OR.search(_between(piece, cut)):
         return [fragment._replace(certainty="tentative") for fragment in found]
     return found
 
