@@ -114,6 +114,7 @@ SECTIONS = (
     *("World Relief", "War Child", "War Child Holland", "Kenya Red Cross", "British Red Cross"),
     *("ActionAid", "Project HOPE", "Relief International", "International Medical Corps"),
     *("MEDiCAM", "Street Child", "United Nations Children's Fund (UNICEF)", "Australian Aid"),
+    *("Ministry of Health", "Friends", "Fondation Hirondelle"),
 )
 
 
@@ -130,6 +131,12 @@ SECTIONS = (
         ("British RC", "matched", "British Red Cross"),
         ("Action Aid International", "matched", "ActionAid"),
         ("Hope Cambodia", "review", "Project HOPE"),
+        ("Child Street", "review", "Street Child"),
+        ("Medical International", "review", "MEDiCAM"),
+        ("Ministry of Health Vietnam", "review", "Ministry of Health"),
+        ("Friends of Cambodia", "review", "Friends"),
+        ("Friends Cambodia", "matched", "Friends"),
+        ("Hirondelle Foundation", "matched", "Fondation Hirondelle"),
         ("International Relief Committee", "review", "Relief International"),
         ("International Medical Corp", "matched", "International Medical Corps"),
         ("International Medical Committee", "review", "International Medical Corps"),

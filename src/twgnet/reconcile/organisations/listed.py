@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.likeness import Likeness, compare
 from twgnet.reconcile.normal import normal
-from twgnet.reconcile.organisations.written import ADDED, FORMS, SECTIONS, Written, dissect
+from twgnet.reconcile.organisations.vocabulary import ADDED, FORMS, SECTIONS
+from twgnet.reconcile.organisations.written import Written, dissect
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -128,12 +129,13 @@ def _places_of(pairs: Iterator[tuple[str, int]]) -> dict[str, set[int]]:
 
 
 def trim(phrase: Sequence[str]) -> tuple[str, ...]:
-    """Leave out what any organisation may add to its name.
+    """Leave out what any organisation may add before or behind its name.
 
-    >>> trim(("actionaid", "international"))
-    ('actionaid',)
+    >>> trim(("actionaid", "international")), trim(("department", "international", "development"))
+    (('actionaid',), ('department', 'international', 'development'))
     """
-    return tuple(word for word in phrase if word not in ADDED)
+    kept = [place for place, word in enumerate(phrase) if word not in ADDED]
+    return tuple(phrase[kept[0] : kept[-1] + 1]) if kept else ()
 
 
 def _joined(acronym: str) -> str:

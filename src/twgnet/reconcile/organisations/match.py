@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from twgnet.reconcile.likeness import Likeness
 from twgnet.reconcile.organisations.listed import Listed, trim
-from twgnet.reconcile.organisations.written import ADDED, FORMS, Written
+from twgnet.reconcile.organisations.vocabulary import ADDED, FORMS
+from twgnet.reconcile.organisations.written import Written
 
 SHOWN = 3  # candidates for a person
 MARGIN = 0.06  # how far the best must be ahead of the next organisation
@@ -119,12 +120,21 @@ def _rule(best: Likeness, said: Sequence[str], known: Sequence[str], *, agrees: 
 
 
 def _may_differ(best: Likeness, said: Sequence[str], known: Sequence[str]) -> bool:
-    """Tell whether the forms that come or go leave enough: `Hope Cambodia` is no `Project HOPE`."""
-    if ADDED.issuperset((*best.missing, *best.extra)):
+    """Tell whether order and the forms that come or go leave the same organisation.
+
+    `Child Street` is no `Street Child`, `Hope Cambodia` no `Project HOPE`, and `Medical
+    International` no `MEDiCAM`.
+    """
+    forms = {*best.missing, *best.extra}
+    here = [word for word in said if word in known]
+    there = [word for word in known if word in said]
+    telling = [word for word in here if word not in FORMS]
+    if telling != [word for word in there if word not in FORMS] and (forms or len(telling) < 3):
+        return False
+    told = sum(word not in FORMS or word == "un" for word in said if word not in best.extra)
+    if not forms or told >= 2:
         return True
-    shared = [word for word in said if word not in best.extra]
-    same_order = shared == [word for word in known if word not in best.missing]
-    return sum(word not in FORMS for word in shared) >= 2 or (len(shared) >= 2 and same_order)
+    return ADDED.issuperset(forms) and best.least == 1 and here == there
 
 
 def sure_of(likeness: Likeness) -> bool:

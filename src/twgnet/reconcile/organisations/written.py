@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -11,72 +12,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from twgnet.reconcile.normal import normal
+from twgnet.reconcile.organisations.vocabulary import LINKS, OF_A_STATE, SPELLINGS, TERM, TERMS
 
 _JOINTS = re.compile(r"\s*[()\[\]/|;:]\s*|\s+[-\u2013\u2014]+\s+|,\s+")
-_LINKS = frozenset(
-    "a al and da das de del der des di do dos du el et for in l la las le les los of on pour the"
-    " to und van von y".split()
-)
-# what an organisation calls itself: may come or go without making it another one
-FORMS = frozenset(
-    "agency aisbl asbl asociacion assoc association associazione center centre charitable charity"
-    " co committee company corp corporation cso e ev federation fondation foundation fund fundacion"
-    " gmbh group inc incorporated initiative institute international internationale intl limited"
-    " llc ltd mission national nations network ngo ngos office ong onlus org organisation"
-    " organizacion organization plc program programme project registered society trust un union"
-    " united v worldwide".split()
-)
-# of these, what any organisation may add to its name or leave out, however short the name
-ADDED = frozenset(
-    "aisbl asbl association charitable charity co company corp corporation cso e ev gmbh inc"
-    " incorporated international internationale intl limited llc ltd ngo ngos office ong onlus org"
-    " organisation organizacion organization plc registered v worldwide".split()
-)
-# one word for all its spellings, in English, French, Spanish and Italian
-_SPELLINGS = {
-    spelling: line.split()[0]
-    for line in """
-        organization organisation org organizacion organizzazione organizations organisations
-        association assoc assn asociacion associazione associacao associations
-        foundation fondation fundacion fondazione fdn foundations
-        international internationale internacional internazionale intl
-        centre center ctr centro
-        committee comite commitee cttee
-        programme program programa prog
-        department dept
-        ministry min
-        government govt
-        development dev
-        society soc societies
-        management mgmt mgt
-        institute institut instituto inst
-        federation fed federacion
-    """.split("\n")
-    for spelling in line.split()[1:]
-}
-_TERMS = {
-    "united nations": "un",
-    "united nation": "un",
-    "u n": "un",
-    "united states of america": "usa",
-    "united states": "usa",
-    "u s a": "usa",
-    "u s": "usa",
-    "great britain": "uk",
-    "united kingdom": "uk",
-    "int l": "international",
-    "rc": "red cross",
-    "croix rouge": "red cross",
-    "cruz roja": "red cross",
-    "croissant rouge": "red crescent",
-    "media luna roja": "red crescent",
-}
-_TERM = re.compile(rf"\b({'|'.join(_TERMS)})\b")
-# countries where a large organisation often has a section of its own beside the whole
-SECTIONS = frozenset(
-    "australia austria belgium canada denmark finland france germany ireland italy japan korea"
-    " luxembourg netherlands norway spain sweden switzerland uk usa".split()
-)
 # where the writer sits, not who it is: "Plan Indonesia country office"
 _OFFICE = re.compile(
     r"(?<=\w)[\s,\u2013-]+(?:(?:country|head|main|national|regional|field|liaison|representative)"
@@ -134,9 +72,16 @@ def dissect(text: str) -> Written:
         tuple(dict.fromkeys(phrase for phrase in phrases if phrase)) or ((text,),),
         frozenset(normal(part).replace(" ", "") for part in (*acronyms, *_capitals(spelt))),
         frozenset(filter(None, map(_place, said))),
-        _place(said[-1]) if said else "",
-        "".join(word[0] for word in words if word not in _LINKS),
+        _branch(said, words),
+        "".join(word[0] for word in words if word not in LINKS),
     )
+
+
+def _branch(said: Sequence[str], words: Sequence[str]) -> str:
+    """Give the country a name ends in, where it may say whose branch it is."""
+    if not said or OF_A_STATE & set(said) or words[-2:-1] in (["of"], ["for"]):
+        return ""  # "Friends of Cambodia" is no branch of "Friends"
+    return _place(said[-1])
 
 
 def is_acronym(part: str) -> bool:
@@ -163,13 +108,13 @@ def _capitals(parts: list[str]) -> list[str]:
 
 def _words(part: str) -> list[str]:
     """Give the words of a name, one spelling for each of the words that many names share."""
-    text = _TERM.sub(lambda term: _TERMS[term[1]], normal(part))
-    return [_SPELLINGS.get(word, word) for word in text.split()]
+    text = TERM.sub(lambda term: TERMS[term[1]], normal(part))
+    return [SPELLINGS.get(word, word) for word in text.split()]
 
 
 def _telling(part: str) -> list[str]:
     words = _words(part)
-    linked = [word for word in words if word not in _LINKS] or words
+    linked = [word for word in words if word not in LINKS] or words
     return [word for word in linked if not _place(word)] or linked
 
 
