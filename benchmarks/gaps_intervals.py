@@ -16,7 +16,7 @@ from math import comb
 
 import numpy as np
 
-from twgnet.gaps.interval import interval
+from twgnet.gaps.coverage.interval import interval
 
 DRAWS = 5_000
 LEVEL = Fraction(1, 20)

@@ -15,13 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from twgnet.gaps import accuracy, coverage, fragility, suggestions
-from twgnet.gaps.departures import smallest_departures
-from twgnet.gaps.reach import smallest_reach
-from twgnet.gaps.twins import merge_twins
+from twgnet.gaps import assess_accuracy, assess_robustness, estimate_coverage, suggest_organisations
+from twgnet.gaps.robustness.removal import smallest_removal_set
+from twgnet.gaps.robustness.set_cover import smallest_set_cover
+from twgnet.gaps.twins import merge_equivalent
 from twgnet.model.network import Network
+from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
-from twgnet.model.settled import Interest
 
 
 def popular(rng: np.random.Generator, rows: int, columns: int, steepness: float) -> np.ndarray:
@@ -40,9 +40,7 @@ def network_of(matrix: np.ndarray) -> Network:
         tuple(Organisation(o, o) for o in rows),
         tuple(Group(g, g) for g in columns),
         tuple(
-            Interest(
-                rows[i], rows[i], columns[j], columns[j], "certain", 1, "", 0, "", "exact", 100
-            )
+            Interest(rows[i], rows[i], columns[j], columns[j], "certain", 1, "", 0, "", "exact", 100)
             for i, j in zip(*np.nonzero(matrix), strict=True)
         ),
     )
@@ -58,29 +56,29 @@ def a_million() -> None:
     network, build = timed(lambda: network_of(matrix))
     print(f"1 000 000 x 20, {len(network.interests)} interests: records {build:.1f} s")
     options = {"invited": 2_000_000, "answered": 1_000_000, "target": 100_000}
-    gaps, spent = timed(lambda: coverage(network, **options))
+    gaps, consumed = timed(lambda: estimate_coverage(network, **options))
     parts = {
-        "coverage": spent,
-        "fragility": timed(lambda: fragility(network))[1],
-        "suggestions": timed(lambda: suggestions(network, gaps))[1],
-        "accuracy": timed(lambda: accuracy(network))[1],
+        "coverage": consumed,
+        "fragility": timed(lambda: assess_robustness(network))[1],
+        "suggestions": timed(lambda: suggest_organisations(network, gaps))[1],
+        "accuracy": timed(lambda: assess_accuracy(network))[1],
     }
-    for name, spent in parts.items():
-        print(f"  {name:12} {spent:5.2f} s, {spent / build:.2f} of the records")
+    for name, consumed in parts.items():
+        print(f"  {name:12} {consumed:5.2f} s, {consumed / build:.2f} of the records")
 
 
 def smallest_sets(name: str, matrix: np.ndarray) -> None:
-    twins = merge_twins(network_of(matrix))
+    twins = merge_equivalent(network_of(matrix))
     searches = {
-        "departures": lambda: smallest_departures(twins),
-        "reach once": lambda: smallest_reach(twins, 1),
-        "reach twice": lambda: smallest_reach(twins, 2),
+        "departures": lambda: smallest_removal_set(twins),
+        "reach once": lambda: smallest_set_cover(twins, 1),
+        "reach twice": lambda: smallest_set_cover(twins, 2),
     }
     for search, call in searches.items():
-        found, spent = timed(call)
+        found, consumed = timed(call)
         size = len(found.organisations)
         verdict = "proven" if found.proven else f"not proven, at least {found.bound}"
-        print(f"  {name:24} {search:12} {size:4} {spent:5.2f} s {verdict}")
+        print(f"  {name:24} {search:12} {size:4} {consumed:5.2f} s {verdict}")
 
 
 def main() -> None:

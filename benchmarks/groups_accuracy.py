@@ -11,18 +11,18 @@ from collections import Counter, defaultdict
 
 from groups_corpus import Case, corpus, humanitarian
 
-from twgnet.errors import Place
+from twgnet.errors import Location
+from twgnet.model.reconciliation import Mention
 from twgnet.model.registry import Registry
-from twgnet.model.settled import Mention
 from twgnet.model.survey import Answer, Survey
-from twgnet.reconcile import load_registry, settle
+from twgnet.reconcile import load_registry, reconcile_survey
 
 
-def measure(registry: Registry, cases: list[Case], show: int = 0) -> dict[str, float]:
+def measure_accuracy(registry: Registry, cases: list[Case], show: int = 0) -> dict[str, float]:
     """Settle the cases and compare with the truth."""
-    answers = [Answer("somebody", case.text, Place("noise", row=i)) for i, case in enumerate(cases)]
+    answers = [Answer("somebody", case.text, Location("noise", row=i)) for i, case in enumerate(cases)]
     found: defaultdict[int, list[Mention]] = defaultdict(list)
-    for mention in settle(Survey("noise", tuple(answers)), registry).mentions:
+    for mention in reconcile_survey(Survey("noise", tuple(answers)), registry).mentions:
         found[mention.row].append(mention)
     tally, wrong, lost = Counter[str](), [], []
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -32,9 +32,7 @@ def measure(registry: Registry, cases: list[Case], show: int = 0) -> dict[str, f
         rest = case.truth - used
         tally.update(used=len(used), right=len(used & case.truth), true=len(case.truth))
         tally.update(rest=len(rest), shown=len(rest & shown))
-        kinds[case.kind].update(
-            true=len(case.truth), right=len(used & case.truth), wrong=len(used - case.truth)
-        )
+        kinds[case.kind].update(true=len(case.truth), right=len(used & case.truth), wrong=len(used - case.truth))
         if used - case.truth:
             wrong.append((case, used, found[row]))
         elif rest:
@@ -68,7 +66,7 @@ def measure(registry: Registry, cases: list[Case], show: int = 0) -> dict[str, f
 def main(show: int) -> None:
     for registry in (load_registry(), humanitarian()):
         for split in ("tuning", "held-out"):
-            figures = measure(registry, corpus(registry, split), show if split == "tuning" else 0)
+            figures = measure_accuracy(registry, corpus(registry, split), show if split == "tuning" else 0)
             print(f"{registry.id:14} {split:9}", *(f"{k} {v:.4f}" for k, v in figures.items()))
 
 

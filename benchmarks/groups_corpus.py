@@ -45,7 +45,7 @@ SUFFIXES = {
     "tuning": ["", "", "", " TWG", "."],
     "held-out": ["", "", "", " working group", ")", " group", " ..."],
 }
-ADDED = {
+LEGAL_SUFFIXES = {
     "tuning": ["issues", "sector", "in Cambodia", "national", "matters"],
     "held-out": [
         "issue",
@@ -155,37 +155,25 @@ def _joined(registry: Registry, split: str, chance: random.Random) -> Case:
 
 
 def _other(split: str, chance: random.Random) -> Case:
-    text = chance.choice(PREFIXES[split]) + _slips(
-        chance.choice(NO_GROUP[split]), chance, chance.choice([0, 0, 1])
-    )
+    text = chance.choice(PREFIXES[split]) + _slips(chance.choice(NO_GROUP[split]), chance, chance.choice([0, 0, 1]))
     return Case(text, frozenset(), "no group")
 
 
-def _noisy(
-    group: Group, split: str, chance: random.Random, *, light: bool = False
-) -> tuple[str, str]:
+def _noisy(group: Group, split: str, chance: random.Random, *, light: bool = False) -> tuple[str, str]:
     name = chance.choice([group.name] * 3 + [a for a in group.aliases if " " in a])
-    kinds = (
-        ["typo"] * 5
-        + ["as it is"] * 2
-        + ["drop"] * 2
-        + ["add"] * 2
-        + ["order", "case", "typo+drop", "typo+add"]
-    )
+    kinds = ["typo"] * 5 + ["as it is"] * 2 + ["drop"] * 2 + ["add"] * 2 + ["order", "case", "typo+drop", "typo+add"]
     kind = chance.choice(["as it is", "as it is", "typo", "case"] if light else kinds)
     if "drop" in kind:
         name = _drop(name, chance)
     if "add" in kind:
-        word = chance.choice(ADDED[split])
+        word = chance.choice(LEGAL_SUFFIXES[split])
         name = f"{word} {name}" if word == "national" else f"{name} {word}"
     if "order" in kind:
         name = _turn(name, chance)
     if "typo" in kind:
         name = _slips(name, chance, 1 if len(name) < 8 else chance.choice([1, 1, 2, 3]))
     if kind == "case":
-        name = chance.choice(
-            [name.upper(), name.lower(), name.replace(" and ", " & "), name.replace("-", " ")]
-        )
+        name = chance.choice([name.upper(), name.lower(), name.replace(" and ", " & "), name.replace("-", " ")])
     return name, kind
 
 
@@ -243,9 +231,7 @@ def _typed(text: str, chance: random.Random) -> str:
     if mark < 0.06:
         return f" {text.replace(' ', '  ')}\u00a0"
     if mark < 0.08:
-        return "".join(
-            chr(ord(c) + 0xFEE0) if "!" <= c <= "~" and not c.isalnum() else c for c in text
-        )
+        return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" and not c.isalnum() else c for c in text)
     return text
 
 

@@ -15,10 +15,10 @@ import numpy as np
 from groups_corpus import corpus
 from rapidfuzz import fuzz, process
 
-from twgnet.errors import Place
+from twgnet.errors import Location
 from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Answer, Survey
-from twgnet.reconcile import load_registry, settle
+from twgnet.reconcile import load_registry, reconcile_survey
 
 SYLLABLES = [a + b for a in "bdfghklmnprstv" for b in "aeio"]
 ROWS = 2000  # of one block of the plain cdist
@@ -27,42 +27,31 @@ ROWS = 2000  # of one block of the plain cdist
 def million_answers(distinct: int, answers: int) -> None:
     """One organisation, so that only the settling of groups is timed."""
     registry = load_registry()
-    spellings = sorted({case.text for case in corpus(registry, "held-out", 3 * distinct)})[
-        :distinct
-    ]
-    rows = tuple(
-        Answer("somebody", spellings[i % len(spellings)], Place("big", row=i))
-        for i in range(answers)
-    )
+    spellings = sorted({case.text for case in corpus(registry, "held-out", 3 * distinct)})[:distinct]
+    rows = tuple(Answer("somebody", spellings[i % len(spellings)], Location("big", row=i)) for i in range(answers))
     start = time.perf_counter()
-    settled = settle(Survey("big", rows), registry)
+    reconciliation = reconcile_survey(Survey("big", rows), registry)
     took = time.perf_counter() - start
     print(f"{answers:,} answers, {len(spellings):,} distinct, 19 groups: {took:.1f} s,", end=" ")
-    print(f"{len(settled.mentions):,} mentions")
+    print(f"{len(reconciliation.mentions):,} mentions")
 
 
 def many_names(distinct: int, number: int) -> None:
     chance = random.Random(3)
-    vocabulary = sorted(
-        {"".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(3000)}
-    )
-    names = sorted(
-        {" ".join(chance.choices(vocabulary, k=chance.randint(2, 5))) for _ in range(number)}
-    )
+    vocabulary = sorted({"".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(3000)})
+    names = sorted({" ".join(chance.choices(vocabulary, k=chance.randint(2, 5))) for _ in range(number)})
     registry = Registry("many", "many", tuple(Group(f"g{i}", name) for i, name in enumerate(names)))
     texts = sorted({_slip(chance.choice(names), chance) for _ in range(distinct)})
     start = time.perf_counter()
     for first in range(0, len(texts), 2000):
-        process.cdist(
-            texts[first : first + 2000], names, scorer=fuzz.ratio, dtype=np.uint8, workers=-1
-        )
+        process.cdist(texts[first : first + 2000], names, scorer=fuzz.ratio, dtype=np.uint8, workers=-1)
     plain = time.perf_counter() - start
-    rows = tuple(Answer("somebody", text, Place("many", row=i)) for i, text in enumerate(texts))
+    rows = tuple(Answer("somebody", text, Location("many", row=i)) for i, text in enumerate(texts))
     start = time.perf_counter()
-    settled = settle(Survey("many", rows), registry)
+    reconciliation = reconcile_survey(Survey("many", rows), registry)
     took = time.perf_counter() - start
     print(f"{len(texts):,} distinct, {len(names):,} names: {took:.1f} s,", end=" ")
-    print(f"{took / plain:.2f} x cdist ({plain:.1f} s), {len(settled.interests):,} groups named")
+    print(f"{took / plain:.2f} x cdist ({plain:.1f} s), {len(reconciliation.interests):,} groups named")
 
 
 def _slip(name: str, chance: random.Random) -> str:

@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 import twgnet
 from networks import of_matrix, southern_women
 from twgnet.measures.communities import communities
-from twgnet.measures.sets import merge_twins
+from twgnet.network.equivalence import merge_equivalent
 
 
 def proven(matrix: np.ndarray) -> float:
@@ -47,7 +47,7 @@ def main() -> None:
     """Compare on the Southern Women and on the 2017 survey."""
     survey = twgnet.build().network
     for name, network in (("Southern Women", of_matrix(southern_women())), ("2017 survey", survey)):
-        sets = merge_twins(network)
+        sets = merge_equivalent(network)
         start = perf_counter()
         search = communities(sets)
         middle = perf_counter()

@@ -13,14 +13,14 @@ import networkx as nx
 import numpy as np
 
 from twgnet.focal import propose
-from twgnet.measures import measure
+from twgnet.measures import compute_measures
 from twgnet.measures.communities import communities
-from twgnet.measures.paths import shortest_paths
-from twgnet.measures.sets import merge_twins
+from twgnet.measures.shortest_paths import shortest_paths
 from twgnet.model.network import Network
+from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
-from twgnet.model.settled import Interest
 from twgnet.network import to_graph
+from twgnet.network.equivalence import merge_equivalent
 
 SOURCES = 20
 
@@ -38,9 +38,7 @@ def synthetic(organisations: int, groups: int, mean: float) -> Network:
         for i in range(organisations)
         for j in sorted(chosen[i, : degrees[i]])
     ]
-    return Network(
-        tuple(Organisation(id, id) for id in ids), tuple(Group(n, n) for n in names), tuple(ties)
-    )
+    return Network(tuple(Organisation(id, id) for id in ids), tuple(Group(n, n) for n in names), tuple(ties))
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -66,10 +64,10 @@ def main() -> None:
     """Print one line a network."""
     for shape in ((500, 20, 6), (20_000, 50, 6), (100_000, 20, 5)):
         network = synthetic(*shape)
-        merging, sets = timed(lambda network=network: merge_twins(network))
+        merging, sets = timed(lambda network=network: merge_equivalent(network))
         paths = timed(lambda sets=sets: shortest_paths(sets))[0]
         modules = timed(lambda sets=sets: communities(sets))[0]
-        whole = timed(lambda network=network: measure(network))[0]
+        whole = timed(lambda network=network: compute_measures(network))[0]
         seats = timed(lambda network=network: propose(network))[0]
         theirs, guessed = by_networkx(network)
         print(

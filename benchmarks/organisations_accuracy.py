@@ -18,9 +18,9 @@ from pathlib import Path
 from rapidfuzz import fuzz, process, utils
 
 from twgnet.model.registry import Organisation
-from twgnet.reconcile.organisations.listed import Listed
-from twgnet.reconcile.organisations.match import match_names
-from twgnet.reconcile.organisations.written import dissect
+from twgnet.reconcile.organisations.decide import match_names
+from twgnet.reconcile.organisations.index import MasterIndex
+from twgnet.reconcile.organisations.parse import parse_name
 
 Variants = list[tuple[str, int | None]]
 
@@ -31,18 +31,13 @@ def read(part: str) -> tuple[list[Organisation], Variants]:
     with path.open(encoding="utf-8") as file:
         rows = list(csv.reader(file, delimiter="\t"))
     master = [Organisation(str(i), row[0], row[1]) for i, row in enumerate(rows) if row[0]]
-    variants = [
-        (text, i if row[0] else None)
-        for i, row in enumerate(rows)
-        for text in row[2].split("|")
-        if text
-    ]
+    variants = [(text, i if row[0] else None) for i, row in enumerate(rows) for text in row[2].split("|") if text]
     return master, variants
 
 
 def ours(master: list[Organisation], variants: Variants) -> None:
     """Print precision of what is used, recall, and how often the right one is shown."""
-    matches = list(match_names([dissect(text) for text, _ in variants], Listed(master)))
+    matches = list(match_names([parse_name(text) for text, _ in variants], MasterIndex(master)))
     pairs = list(zip(variants, matches, strict=True))
     listed = sum(truth is not None for _, truth in variants)
     used = [(text, truth, match) for (text, truth), match in pairs if match.status == "matched"]
@@ -58,23 +53,14 @@ def ours(master: list[Organisation], variants: Variants) -> None:
             print(f"  wrong: {text} -> {master[match.places[0]].name} ({match.rule})")
 
 
-def one_scorer(
-    scorer: Callable[..., float], master: list[Organisation], variants: Variants
-) -> None:
+def one_scorer(scorer: Callable[..., float], master: list[Organisation], variants: Variants) -> None:
     """Print the best recall one scorer reaches with a cut that keeps 0.97 precision."""
     names = [one.name for one in master]
-    found = [
-        process.extractOne(text, names, scorer=scorer, processor=utils.default_process)
-        for text, _ in variants
-    ]
+    found = [process.extractOne(text, names, scorer=scorer, processor=utils.default_process) for text, _ in variants]
     listed = sum(truth is not None for _, truth in variants)
     best = (0.0, 101)
     for cut in range(50, 101):
-        used = [
-            place == truth
-            for (_, score, place), (_, truth) in zip(found, variants, strict=True)
-            if score >= cut
-        ]
+        used = [place == truth for (_, score, place), (_, truth) in zip(found, variants, strict=True) if score >= cut]
         if used and sum(used) / len(used) >= 0.97:
             best = max(best, (sum(used) / listed, cut))
     print(f"{scorer.__name__}: recall {best[0]:.3f} at precision 0.97 (cut {best[1]})")

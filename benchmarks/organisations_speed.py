@@ -13,13 +13,11 @@ import time
 from rapidfuzz import fuzz, process
 
 from twgnet.model.registry import Organisation
-from twgnet.reconcile.organisations.listed import Listed
-from twgnet.reconcile.organisations.match import match_names
-from twgnet.reconcile.organisations.written import dissect
+from twgnet.reconcile.organisations.decide import match_names
+from twgnet.reconcile.organisations.index import MasterIndex
+from twgnet.reconcile.organisations.parse import parse_name
 
-SYLLABLES = (
-    "ba ca da ko ra sa mi to lo ne pu vi sre prey kam pong cham star way net aid plan".split()
-)
+SYLLABLES = "ba ca da ko ra sa mi to lo ne pu vi sre prey kam pong cham star way net aid plan".split()
 
 
 def names(count: int, draw: random.Random) -> list[str]:
@@ -42,8 +40,8 @@ def main(wanted: int = 20_000, known: int = 10_000) -> None:
     listed = names(known, draw)
     texts = [slip(draw.choice(listed), draw) for _ in range(wanted)]
     start = time.perf_counter()
-    index = Listed([Organisation(str(i), name) for i, name in enumerate(listed)])
-    matched = sum(m.status == "matched" for m in match_names([dissect(t) for t in texts], index))
+    index = MasterIndex([Organisation(str(i), name) for i, name in enumerate(listed)])
+    matched = sum(m.status == "matched" for m in match_names([parse_name(t) for t in texts], index))
     ours = time.perf_counter() - start
     start = time.perf_counter()
     for block in range(0, wanted, 1000):

@@ -15,9 +15,7 @@ import time
 
 RUNS = 9
 PYTHON = sys.executable
-CLICK = (
-    "import click\n@click.command()\ndef c(): 'Say hello.'\nc(['--help'], standalone_mode=False)"
-)
+CLICK = "import click\n@click.command()\ndef c(): 'Say hello.'\nc(['--help'], standalone_mode=False)"
 LIBRARIES = "import pandas, networkx, matplotlib.pyplot, pyvis"
 PAIRS = {
     "import twgnet / bare python": (["-c", "import twgnet"], ["-c", "pass"], "1.5 + 20 ms"),

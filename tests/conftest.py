@@ -9,8 +9,8 @@ import pytest
 from hypothesis import settings
 
 from twgnet.model.network import Network
+from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
-from twgnet.model.settled import Interest
 
 # The same cases at every run; `--hypothesis-profile=explore` looks for new ones.
 settings.register_profile("repeatable", derandomize=True)
@@ -18,9 +18,7 @@ settings.register_profile("explore", derandomize=False)
 settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parent.parent
-GROUPS_2017 = (
-    "AW D&D EDU FISH FR GEN HEALTH HIV IRI LAND LJR MA P&H PAR PFM PPR PSD RWSSH SP&FSN".split()
-)
+GROUPS_2017 = "AW D&D EDU FISH FR GEN HEALTH HIV IRI LAND LJR MA P&H PAR PFM PPR PSD RWSSH SP&FSN".split()
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from twgnet.model.network import Network
+from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
-from twgnet.model.settled import Interest
 
 
 def of_matrix(matrix, *, types=None) -> Network:

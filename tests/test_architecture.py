@@ -28,9 +28,7 @@ def functions(path: Path) -> list[tuple[str, int]]:
     return found
 
 
-@pytest.mark.parametrize(
-    "path", SOURCES, ids=lambda path: path.relative_to(ROOT / "src").as_posix()
-)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
 def test_no_file_or_function_is_an_attic(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
     assert [name for name, lines in functions(path) if lines > 50] == []
@@ -62,9 +60,7 @@ def test_the_public_names_are_those_listed_and_all_exist() -> None:
 )
 def test_what_is_not_needed_is_not_imported(statement: str, absent: set[str]) -> None:
     code = f"import sys; {statement}; print(' '.join(sys.modules))"
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert absent.isdisjoint(loaded.stdout.split())
 
 
@@ -72,12 +68,8 @@ def test_nothing_committed_names_a_machine_or_a_registry_host() -> None:
     tracked = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.split("\0")
-    pattern = re.compile(
-        rb"pypi\.o[r]g|pythonhoste[d]|npmjs\.o[r]g|deb\.debia[n]|/wor[k]/|/roo[t]/"
-    )
+    pattern = re.compile(rb"pypi\.o[r]g|pythonhoste[d]|npmjs\.o[r]g|deb\.debia[n]|/wor[k]/|/roo[t]/")
     found = [
-        name
-        for name in tracked
-        if name and (ROOT / name).is_file() and pattern.search((ROOT / name).read_bytes())
+        name for name in tracked if name and (ROOT / name).is_file() and pattern.search((ROOT / name).read_bytes())
     ]
     assert found == []

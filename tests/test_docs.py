@@ -16,9 +16,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 def reference() -> str:
     """Write the reference of all commands from their own help."""
-    parts = [
-        "# Commands\n\nThe programme's own help (`python -m tests.test_docs` writes it anew).\n"
-    ]
+    parts = ["# Commands\n\nThe programme's own help (`python -m tests.test_docs` writes it anew).\n"]
     for name in ("", *sorted(twgnet.commands)):
         args = [*name.split(), "--help"]
         shown = CliRunner().invoke(twgnet, args, prog_name="twgnet", terminal_width=80)
@@ -53,9 +51,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 def test_python_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     example_files(tmp_path)
     monkeypatch.chdir(tmp_path)
-    code = "\n".join(
-        re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
-    )
+    code = "\n".join(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
     exec(compile(code, str(page), "exec"), {"__name__": "example"})
 
 

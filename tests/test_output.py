@@ -18,9 +18,7 @@ FIRST = {"a.csv": b"one", "groups/D&D.html": b"two"}
 
 def content(folder: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 
@@ -75,13 +73,11 @@ def test_an_edited_file_of_ours_is_kept_aside(tmp_path: Path) -> None:
 def test_an_edited_file_that_was_read_by_this_run_may_be_replaced(tmp_path: Path) -> None:
     output.write_folder(tmp_path, FIRST, CARD)
     (tmp_path / "a.csv").write_bytes(b"rulings")
-    assert output.write_folder(tmp_path, FIRST, CARD, spent=[tmp_path / "a.csv"]) == []
+    assert output.write_folder(tmp_path, FIRST, CARD, consumed=[tmp_path / "a.csv"]) == []
     assert set(content(tmp_path)) == {*FIRST, "run.json"}
 
 
-def test_a_full_disk_leaves_the_old_output_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_the_old_output_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output.write_folder(tmp_path, FIRST, CARD)
     before = content(tmp_path)
     write, calls = output._write, iter(range(99))
@@ -98,9 +94,7 @@ def test_a_full_disk_leaves_the_old_output_whole(
 
 
 @pytest.mark.parametrize("fails_at", [0, 1, 2])
-def test_a_failure_between_renames_is_undone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int
-) -> None:
+def test_a_failure_between_renames_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int) -> None:
     output.write_folder(tmp_path, {"a.csv": b"one", "b.csv": b"two"}, CARD)
     before = content(tmp_path)
     replace, seen = Path.replace, []
@@ -119,9 +113,7 @@ def test_a_failure_between_renames_is_undone(
     assert content(tmp_path) == before
 
 
-def test_a_failed_first_run_leaves_no_folder_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_first_run_leaves_no_folder_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full_disk(path: Path, data: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from twgnet.errors import TwgnetError
-    from twgnet.model.options import Options
+    from twgnet.options import Options
     from twgnet.study import Study, build
 
 __version__ = "0.1.0"
 __all__ = ["Options", "Study", "TwgnetError", "__version__", "build"]
 
 _HOMES = {
-    "Options": "twgnet.model.options",
+    "Options": "twgnet.options",
     "Study": "twgnet.study",
     "TwgnetError": "twgnet.errors",
     "build": "twgnet.study",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from twgnet.garbage import seldom_collected
+from twgnet._gc import fewer_collections
 
 
-@seldom_collected()
+@fewer_collections()
 def main() -> None:
     """Run the command line; exit with 0 (done), 1 (unusable input) or 2 (wrong usage)."""
     from twgnet.cli import twgnet

@@ -20,10 +20,10 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """Where something stands, as a person would look for it.
 
-    >>> str(Place("survey.xlsx", sheet="Form1", row=7, column="TWGs"))
+    >>> str(Location("survey.xlsx", sheet="Form1", row=7, column="TWGs"))
     'survey.xlsx, sheet Form1, row 7, column TWGs'
     """
 
@@ -53,12 +53,12 @@ class Place:
 class Problem:
     """One thing that is wrong: what, where, and what to do next.
 
-    >>> print(Problem("no answer here", Place("a.csv", row=3), "fill the cell or delete the row"))
+    >>> print(Problem("no answer here", Location("a.csv", row=3), "fill the cell or delete the row"))
     a.csv, row 3: no answer here. Fill the cell or delete the row.
     """
 
     what: str
-    place: Place | None = None
+    place: Location | None = None
     advice: str = ""
 
     def __str__(self) -> str:
@@ -70,17 +70,13 @@ class Problem:
 class TwgnetError(Exception):
     """The root: catch this to catch everything twgnet raises on purpose.
 
-    >>> print(TwgnetError("no such file", place=Place("a.csv"), advice="check the name"))
+    >>> print(TwgnetError("no such file", place=Location("a.csv"), advice="check the name"))
     a.csv: no such file. Check the name.
     """
 
-    def __init__(
-        self, *problems: Problem | str, place: Place | None = None, advice: str = ""
-    ) -> None:
+    def __init__(self, *problems: Problem | str, place: Location | None = None, advice: str = "") -> None:
         told = (p if isinstance(p, Problem) else Problem(p) for p in problems)
-        self.problems = tuple(
-            replace(p, place=p.place or place, advice=p.advice or advice) for p in told
-        )
+        self.problems = tuple(replace(p, place=p.place or place, advice=p.advice or advice) for p in told)
         super().__init__(*problems)
 
     def __str__(self) -> str:

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from twgnet.errors import OutputError, Place, Problem
+from twgnet.errors import Location, OutputError, Problem
 
-RUN_CARD = "run.json"
+MANIFEST = "run.json"
 
 
 def write_folder(
@@ -25,8 +25,8 @@ def write_folder(
     card: Mapping[str, object],
     *,
     force: bool = False,
-    spent: Iterable[Path] = (),
-    dear: Iterable[str] = (),
+    consumed: Iterable[Path] = (),
+    must_keep: Iterable[str] = (),
 ) -> list[Path]:
     """Write `files` and the run card into `folder`, all of them or none.
 
@@ -41,17 +41,17 @@ def write_folder(
         The folder cannot be written, or holds files by our names that no run card claims.
     """
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
-    run_card = json.dumps({**card, "files": hashes}, ensure_ascii=False, indent=2) + "\n"
+    render_manifest = json.dumps({**card, "files": hashes}, ensure_ascii=False, indent=2) + "\n"
     try:
         claimed = _claimed(folder)
         if not force:
-            _refuse_strangers(folder, files, claimed)
-        kept = _keep(folder, claimed, {path.resolve() for path in spent}, set(dear))
-        _swap_in(folder, {**files, RUN_CARD: run_card.encode()})
+            _refuse_foreign(folder, files, claimed)
+        kept = _keep(folder, claimed, {path.resolve() for path in consumed}, set(must_keep))
+        _swap_in(folder, {**files, MANIFEST: render_manifest.encode()})
     except OSError as error:
         raise OutputError(
             f"cannot write the output ({error.strerror or error}); nothing was changed",
-            place=Place(str(folder)),
+            place=Location(str(folder)),
             advice="free some space or choose another folder with -o",
         ) from error
     _remove_stale(folder, sorted(set(claimed) - set(files)))
@@ -74,7 +74,7 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         raise OutputError(
             f"cannot write this file ({error.strerror or error}); nothing was changed",
-            place=Place(str(path)),
+            place=Location(str(path)),
             advice="choose another name or folder with -o",
         ) from error
 
@@ -82,7 +82,7 @@ def write_file(path: Path, data: bytes) -> None:
 def _claimed(folder: Path) -> dict[str, str]:
     """Give the files an earlier run says it wrote here, with their SHA-256."""
     try:
-        files = json.loads((folder / RUN_CARD).read_text(encoding="utf-8"))["files"]
+        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
     except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
         return {}
     if not isinstance(files, dict):
@@ -95,15 +95,12 @@ def _inside(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and bool(path.parts)
 
 
-def _refuse_strangers(folder: Path, files: Iterable[str], claimed: Mapping[str, str]) -> None:
-    names = [*files] if claimed else [*files, RUN_CARD]
-    strangers = [name for name in names if name not in claimed and (folder / name).exists()]
-    if strangers:
+def _refuse_foreign(folder: Path, files: Iterable[str], claimed: Mapping[str, str]) -> None:
+    names = [*files] if claimed else [*files, MANIFEST]
+    foreign = [name for name in names if name not in claimed and (folder / name).exists()]
+    if foreign:
         raise OutputError(
-            *(
-                Problem("this file was not written by twgnet", Place(str(folder / name)))
-                for name in strangers
-            ),
+            *(Problem("this file was not written by twgnet", Location(str(folder / name))) for name in foreign),
             Problem(
                 "nothing was written",
                 advice="move these files, choose another folder with -o, or overwrite with --force",
@@ -111,14 +108,14 @@ def _refuse_strangers(folder: Path, files: Iterable[str], claimed: Mapping[str, 
         )
 
 
-def _keep(folder: Path, claimed: Mapping[str, str], spent: set[Path], dear: set[str]) -> list[Path]:
+def _keep(folder: Path, claimed: Mapping[str, str], consumed: set[Path], must_keep: set[str]) -> list[Path]:
     """Copy what is dear, and every file of ours that a person edited since: no work is lost."""
     kept = []
     for name, sha in claimed.items():
         path = folder / name
-        if not path.is_file() or path.resolve() in spent:
+        if not path.is_file() or path.resolve() in consumed:
             continue
-        if name in dear or hashlib.sha256(path.read_bytes()).hexdigest() != sha:
+        if name in must_keep or hashlib.sha256(path.read_bytes()).hexdigest() != sha:
             kept.append(_free_name(path))
             shutil.copy2(path, kept[-1])
     return kept
@@ -182,7 +179,7 @@ def _remove_stale(folder: Path, names: Iterable[str]) -> None:
         except OSError as error:
             raise OutputError(
                 f"the output is written, but this older file stays ({error.strerror or error})",
-                place=Place(str(path)),
+                place=Location(str(path)),
                 advice="delete it by hand",
             ) from error
         with suppress(OSError):

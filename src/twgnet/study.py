@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import twgnet
 from twgnet.errors import OptionError
-from twgnet.model.options import Options
-from twgnet.tables import COLUMNS, Table, tabulate
+from twgnet.options import Options
+from twgnet.schema import COLUMNS, Table, tabulate
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,9 +81,9 @@ class Study:
         survey = read.read_survey(source, reading, known)
         self.survey = replace(survey, title=options.title or survey.title)
         self.registry = registry or reconcile.infer_registry(self.survey)
-        self.settled = reconcile.settle(self.survey, self.registry, master, rulings)
-        self.network = network.assemble(self.settled, self.registry)
-        gaps.check_asked(self.network, self.invited, self.answered, options.target)
+        self.reconciliation = reconcile.reconcile_survey(self.survey, self.registry, master, rulings)
+        self.network = network.build_network(self.reconciliation, self.registry)
+        gaps.check_invited(self.network, self.invited, self.answered, options.target)
 
     @property
     def invited(self) -> int | None:
@@ -100,17 +100,20 @@ class Study:
     def understood(self) -> list[str]:
         """How the input was read and its names settled, line by line."""
         from twgnet.read import describe, to_check
-        from twgnet.reconcile import describe_names, quality
+        from twgnet.reconcile import count_statuses, describe_names
 
-        settled = [str(quality(self.settled)), *describe_names(self.settled)]
-        return [*describe(self.survey), *to_check(self.survey), *settled]
+        reconciliation = [
+            str(count_statuses(self.reconciliation)),
+            *describe_names(self.reconciliation),
+        ]
+        return [*describe(self.survey), *to_check(self.survey), *reconciliation]
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:
         """The coverage of every group, widest gap first."""
-        from twgnet.gaps import coverage
+        from twgnet.gaps import estimate_coverage
 
-        return coverage(
+        return estimate_coverage(
             self.network,
             invited=self.invited,
             answered=self.answered,
@@ -133,9 +136,9 @@ class Study:
     @cached_property
     def measures(self) -> Measures:
         """The two-mode measures of organisations and groups."""
-        from twgnet.measures import measure
+        from twgnet.measures import compute_measures
 
-        return measure(self.network, seed=self.options.seed)
+        return compute_measures(self.network, seed=self.options.seed)
 
     @cached_property
     def seats(self) -> tuple[Seat, ...]:
@@ -147,12 +150,12 @@ class Study:
 
     def explain(self, group_id: str) -> list[str]:
         """Tell one group's whole story in at most ten lines."""
-        from twgnet.gaps import explain
+        from twgnet.gaps import explain_group
 
-        return explain(group_id, self.network, self.findings)
+        return explain_group(group_id, self.network, self.findings)
 
     @cached_property
-    def stories(self) -> dict[str, tuple[str, ...]]:
+    def details(self) -> dict[str, tuple[str, ...]]:
         """What was found of each node, in sentences, by its key in the graph."""
         from twgnet.measures import in_words
 
@@ -184,10 +187,8 @@ class Study:
             case "registry":
                 return tabulate(name, self.registry.groups)
             case "mentions" | "interests" | "names" | "duplicates" | "decisions":
-                return tabulate(name, getattr(self.settled, name))
-        raise OptionError(
-            f"there is no table {name!r}", advice=f"the tables are {', '.join(COLUMNS)}"
-        )
+                return tabulate(name, getattr(self.reconciliation, name))
+        raise OptionError(f"there is no table {name!r}", advice=f"the tables are {', '.join(COLUMNS)}")
 
     mentions = _frame("mentions")
     interests = _frame("interests")
@@ -218,7 +219,7 @@ class Study:
         return Results(
             survey=self.survey,
             registry=self.registry,
-            settled=self.settled,
+            reconciliation=self.reconciliation,
             network=self.network,
             invited=self.invited,
             answered=self.answered,
@@ -226,7 +227,7 @@ class Study:
             without_largest=without_largest(self.network, seed=self.options.seed),
             gaps=self.findings,
             seats=self.seats,
-            stories=self.stories,
+            details=self.details,
             tables={name: self.table(name) for name in COLUMNS},
             version=twgnet.__version__,
             options=asdict(self.options),
@@ -245,16 +246,16 @@ class Study:
         """
         from twgnet.output import write_folder
         from twgnet.reconcile import holds_other_rulings
-        from twgnet.render import render_files, run_card
+        from twgnet.render import render_files, render_manifest
 
         ruled = Path(folder, "decisions.csv")
-        unused = ruled.exists() and holds_other_rulings(ruled, self.settled.decisions)
-        spent = [Path(self.options.decisions)] if self.options.decisions else []
+        unused = ruled.exists() and holds_other_rulings(ruled, self.reconciliation.decisions)
+        consumed = [Path(self.options.decisions)] if self.options.decisions else []
         return write_folder(
             Path(folder),
             render_files(self.results),
-            run_card(self.results),
+            render_manifest(self.results),
             force=force,
-            spent=spent,
-            dear=["decisions.csv"] if unused else [],
+            consumed=consumed,
+            must_keep=["decisions.csv"] if unused else [],
         )

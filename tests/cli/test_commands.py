@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
-from twgnet.tables import COLUMNS
+from twgnet.schema import COLUMNS
 
 PRINTING = {
     "gaps": (["gaps"], "gaps"),

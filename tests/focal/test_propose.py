@@ -111,8 +111,7 @@ def test_the_real_survey_at_the_default_rules(golden_network) -> None:
     only = "only one organisation named Group {}, and it has the focal seat"
     assert empty == {
         **{(group, "alternate"): only.format(group) for group in ("IRI", "LAND", "MA", "PFM")},
-        ("HIV", "alternate"): "Save the Children, the only other one that named Group HIV,"
-        " already holds 2 seats",
+        ("HIV", "alternate"): "Save the Children, the only other one that named Group HIV, already holds 2 seats",
     }
     assert seats["PAR", "alternate"].organisation == "World Renew"
     assert "named tentatively" in seats["PAR", "alternate"].why
@@ -146,8 +145,7 @@ def test_excluded_organisations_stand_for_nothing_and_the_reason_says_so(golden_
     why = {(seat.group_id, seat.role): seat.why for seat in seats}
     assert why["PFM", "focal"] == "one organisation named Group PFM, excluded by the rules"
     assert why["HIV", "alternate"] == (
-        "only one organisation named Group HIV (besides 1 excluded by the rules),"
-        " and it has the focal seat"
+        "only one organisation named Group HIV (besides 1 excluded by the rules), and it has the focal seat"
     )
 
 

@@ -25,10 +25,7 @@ def test_every_rule_is_read_and_a_bom_does_no_harm(tmp_path) -> None:
 
 
 def test_all_problems_are_listed_at_once(tmp_path) -> None:
-    text = (
-        'max_seats = 0\nalternates = true\nexclude = "vbnk"\nmaxseats = 2\n'
-        '[score]\nfocus = "much"\npower = 5\n'
-    )
+    text = 'max_seats = 0\nalternates = true\nexclude = "vbnk"\nmaxseats = 2\n[score]\nfocus = "much"\npower = 5\n'
     with pytest.raises(RulesError) as caught:
         load_rules(write(tmp_path, text))
     found = [problem.what for problem in caught.value.problems]
@@ -65,9 +62,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path) -> None:
             load_rules(path)
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("max_seats", 0), ("alternates", -1), ("focus", 2.5), ("contact", True)]
-)
+@pytest.mark.parametrize(("name", "value"), [("max_seats", 0), ("alternates", -1), ("focus", 2.5), ("contact", True)])
 def test_rules_of_a_library_user_keep_their_bounds(name: str, value: object) -> None:
     with pytest.raises(RulesError, match=f"{name} is {value!r}.*whole number from"):
         Rules(**{name: value})

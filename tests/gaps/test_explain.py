@@ -7,8 +7,8 @@ import pytest
 
 from networks import of_matrix
 from twgnet.errors import OptionError
-from twgnet.gaps import explain, find_gaps, notes
-from twgnet.gaps.sentence import gamma
+from twgnet.gaps import explain_group, find_gaps, notes
+from twgnet.gaps.sentences import gamma
 from twgnet.model.gaps import Balance, Fragility, SmallestSet
 
 
@@ -33,7 +33,7 @@ Ask first: Cambodia Family Support: like CTO-Cambodia, who named it; shared: PPR
 
 
 def test_the_story_of_land(golden_network, found):
-    told = explain("LAND", golden_network, found)
+    told = explain_group("LAND", golden_network, found)
     assert told[:-1] == STORY_OF_LAND.strip().replace("\n ", " ").split("\n")
     assert told[-1] == notes.held_out(found.accuracy)
 
@@ -42,30 +42,29 @@ def test_every_group_has_at_most_ten_lines_and_none_is_empty(golden_network, fou
     typed = replace(
         golden_network,
         organisations=tuple(
-            replace(o, type="local" if i % 3 else "union")
-            for i, o in enumerate(golden_network.organisations)
+            replace(o, type="local" if i % 3 else "union") for i, o in enumerate(golden_network.organisations)
         ),
     )
     for network, gaps in ((golden_network, found), (typed, find_gaps(typed, target=9))):
         for group in network.groups:
-            lines = explain(group.id, network, gaps)
+            lines = explain_group(group.id, network, gaps)
             assert 4 <= len(lines) <= 10
             assert all(line and line.endswith(".") for line in lines)
 
 
 def test_hedges_and_what_is_not_known_are_told(golden_network, found):
-    assert "World Renew (tentative)" in explain("PAR", golden_network, found)[1]
-    lines = explain("PAR", golden_network, find_gaps(golden_network))
+    assert "World Renew (tentative)" in explain_group("PAR", golden_network, found)[1]
+    lines = explain_group("PAR", golden_network, find_gaps(golden_network))
     assert any(line.startswith("How many were asked is not known") for line in lines)
     assert not any("odds" in line or "rank from" in line for line in lines)
 
 
 def test_capitals_do_not_matter_and_an_unknown_group_is_refused(golden_network, found):
-    assert explain("sp&fsn", golden_network, found) == explain("SP&FSN", golden_network, found)
+    assert explain_group("sp&fsn", golden_network, found) == explain_group("SP&FSN", golden_network, found)
     with pytest.raises(OptionError, match=r"no group is called 'Lnd'\. Did you mean LAND"):
-        explain("Lnd", golden_network, found)
+        explain_group("Lnd", golden_network, found)
     with pytest.raises(OptionError, match="The groups are AW, D&D"):
-        explain("", golden_network, found)
+        explain_group("", golden_network, found)
 
 
 def test_gamma_in_words_for_every_kind_of_gap(found):
@@ -117,13 +116,13 @@ def test_a_survey_in_which_nobody_named_anything_is_told_too(groups, people):
     assert {gap.tier for gap in found.gaps} == {"none"}
     assert found.fragility.departures.organisations == ()
     assert len(found.fragility.departures.groups) == groups
-    assert any("no signal: nobody named it" in line for line in explain("G00", network, found))
+    assert any("no signal: nobody named it" in line for line in explain_group("G00", network, found))
     assert not any("leaving" in note or "together" in note for note in found.notes)
 
 
 def test_nothing_is_said_of_silent_ones_where_there_are_none(golden_network):
     gaps = find_gaps(golden_network, invited=49, answered=49)
-    told = "\n".join(explain("LAND", golden_network, gaps))
+    told = "\n".join(explain_group("LAND", golden_network, gaps))
     assert "All 49 asked answered: that is everybody." in told
     assert "silent" not in told
     assert "between" in find_gaps(golden_network, invited=50, answered=49).gaps[0].why

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from twgnet.measures import group_rows, measure, organisation_rows
+from twgnet.measures import compute_measures, group_rows, organisation_rows
 from twgnet.model.measures import Measures
-from twgnet.tables import COLUMNS
+from twgnet.schema import COLUMNS
 
 
 @pytest.fixture(scope="module")
 def found(golden_network) -> Measures:
-    return measure(golden_network)
+    return compute_measures(golden_network)
 
 
 def test_the_real_survey(golden_network, found) -> None:

@@ -8,24 +8,22 @@ import pytest
 from hypothesis import given, settings
 
 from networks import matrices, of_matrix
-from twgnet.measures import measure, without_largest
+from twgnet.measures import compute_measures, without_largest
 from twgnet.measures.betweenness import most_between
 from twgnet.measures.communities import communities
-from twgnet.measures.sets import merge_twins
 from twgnet.network import to_graph
+from twgnet.network.equivalence import merge_equivalent
 
 
 def keyed(network, found):
-    return {f"o:{node.id}": node for node in found.organisations} | {
-        f"g:{node.id}": node for node in found.groups
-    }
+    return {f"o:{node.id}": node for node in found.organisations} | {f"g:{node.id}": node for node in found.groups}
 
 
 @given(matrices(rows=9, columns=9))
 @settings(max_examples=150, deadline=None)
 def test_centralities_agree_with_networkx(matrix) -> None:
     network = of_matrix(matrix)
-    graph, found = to_graph(network), keyed(network, measure(network))
+    graph, found = to_graph(network), keyed(network, compute_measures(network))
     top = [node for node, side in graph.nodes(data="bipartite") if side == 0]
     degree = nx.bipartite.degree_centrality(graph, top)
     between = nx.betweenness_centrality(graph, normalized=False)
@@ -40,7 +38,7 @@ def test_centralities_agree_with_networkx(matrix) -> None:
 @settings(max_examples=100, deadline=None)
 def test_closeness_is_that_of_the_component_times_what_it_reaches(matrix) -> None:
     network = of_matrix(matrix)
-    graph, found = to_graph(network), keyed(network, measure(network))
+    graph, found = to_graph(network), keyed(network, compute_measures(network))
     for part in nx.connected_components(graph):
         own = graph.subgraph(part)
         top = [node for node, side in own.nodes(data="bipartite") if side == 0]
@@ -55,7 +53,7 @@ def test_closeness_is_that_of_the_component_times_what_it_reaches(matrix) -> Non
 @settings(max_examples=100, deadline=None)
 def test_eigenvector_is_the_leading_singular_pair_of_the_largest_component(matrix) -> None:
     network = of_matrix(matrix)
-    graph, found = to_graph(network), keyed(network, measure(network))
+    graph, found = to_graph(network), keyed(network, compute_measures(network))
     defined = {name for name, node in found.items() if node.eigenvector is not None}
     parts = [part for part in nx.connected_components(graph) if len(part) > 1]
     if not parts:
@@ -67,7 +65,7 @@ def test_eigenvector_is_the_leading_singular_pair_of_the_largest_component(matri
     rows = [i for i, node in enumerate(network.organisations) if f"o:{node.id}" in defined]
     columns = [j for j, node in enumerate(network.groups) if f"g:{node.id}" in defined]
     u, _, vt = np.linalg.svd(matrix[np.ix_(rows, columns)].astype(float))
-    measured = measure(network)
+    measured = compute_measures(network)
     of_rows = [measured.organisations[i].eigenvector for i in rows]
     of_columns = [measured.groups[j].eigenvector for j in columns]
     assert of_rows == pytest.approx(np.abs(u[:, 0]), abs=1e-7)
@@ -87,7 +85,7 @@ def barber(matrix, rows, columns) -> float:
 @given(matrices(rows=8, columns=5))
 @settings(max_examples=60, deadline=None)
 def test_modularity_is_that_of_the_communities_and_the_best_there_is(matrix) -> None:
-    found = measure(of_matrix(matrix))
+    found = compute_measures(of_matrix(matrix))
     if not matrix.any():
         assert found.modularity is None
         return
@@ -111,7 +109,7 @@ def best_modularity(matrix) -> float:
 
 def test_the_communities_of_the_real_survey_are_proven_best(golden_network) -> None:
     # the proven optimum: benchmarks/measures_communities.py
-    found = communities(merge_twins(golden_network))
+    found = communities(merge_equivalent(golden_network))
     assert found.modularity == pytest.approx(0.4858163063, abs=1e-9)
 
 
@@ -130,10 +128,10 @@ def test_merging_twins_and_working_in_blocks_change_nothing(monkeypatch) -> None
     rng = np.random.default_rng(7)
     matrix = (rng.random((60, 4)) < 0.35).astype(int)  # at most 15 distinct sets
     network = of_matrix(matrix)
-    assert len(merge_twins(network).matrix) <= 15
-    whole = measure(network)
-    monkeypatch.setattr("twgnet.measures.paths._tile", lambda _: 4)
-    assert measure(network) == whole
+    assert len(merge_equivalent(network).matrix) <= 15
+    whole = compute_measures(network)
+    monkeypatch.setattr("twgnet.measures.shortest_paths._tile", lambda _: 4)
+    assert compute_measures(network) == whole
     graph = to_graph(network)
     top = [f"o:{node.id}" for node in network.organisations]
     between = nx.bipartite.betweenness_centrality(graph, top)

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from networks import of_matrix, southern_women
-from twgnet.measures import measure
-from twgnet.measures.paths import shortest_paths
-from twgnet.measures.sets import merge_twins
+from twgnet.measures import compute_measures
+from twgnet.measures.shortest_paths import shortest_paths
+from twgnet.network.equivalence import merge_equivalent
 
 WOMEN = of_matrix(southern_women())
 NAMED = {"Evelyn": 0, "Laura": 1, "Theresa": 2, "Nora": 13, "Flora": 17, "E8": 18 + 7, "E9": 18 + 8}
@@ -21,7 +21,7 @@ NAMED = {"Evelyn": 0, "Laura": 1, "Theresa": 2, "Nora": 13, "Flora": 17, "E8": 1
 
 @pytest.fixture(scope="module")
 def nodes():
-    found = measure(WOMEN)
+    found = compute_measures(WOMEN)
     return [*found.organisations, *found.groups]
 
 
@@ -52,7 +52,7 @@ def test_to_four_decimals(nodes, name, degree, closeness, betweenness, eigenvect
 
 
 def test_raw_betweenness_and_farness() -> None:
-    sets = merge_twins(WOMEN)
+    sets = merge_equivalent(WOMEN)
     rows, _, _ = shortest_paths(sets)
     raw = rows.between[sets.held_by[:5]]
     assert raw == pytest.approx([42.9802, 22.8541, 38.9796, 22.0215, 4.7153], abs=5e-5)
@@ -60,7 +60,7 @@ def test_raw_betweenness_and_farness() -> None:
 
 
 def test_the_best_known_communities_are_found(nodes) -> None:
-    found = measure(WOMEN)
+    found = compute_measures(WOMEN)
     assert found.modularity == pytest.approx(0.3455371796, abs=1e-10)  # proven best by an ILP
     assert {node.community for node in nodes} == set("ABCD")
 

@@ -137,9 +137,7 @@ def test_people_are_never_taken_for_organisations():
 
 
 def test_addresses_under_any_heading_are_left_out():
-    text = (
-        "Organisation,TWGs,How to reach you\nVSO,Health,ann@example.org\nNPA,Land,+855 12 345 678\n"
-    )
+    text = "Organisation,TWGs,How to reach you\nVSO,Health,ann@example.org\nNPA,Land,+855 12 345 678\n"
     survey = survey_of(text)
     assert survey.reading.left_out_columns == ("How to reach you",)
     assert "example" not in repr(survey.answers)
@@ -160,9 +158,7 @@ def test_ties_by_option_are_never_split():
 
 
 def test_rows_that_are_no_answers_are_listed():
-    text = (
-        "Organisation,TWGs\nVSO,Health\n,Gender\nNPA,\n\nTotal: 2,\nNote: by e-mail,\n* members,\n"
-    )
+    text = "Organisation,TWGs\nVSO,Health\n,Gender\nNPA,\n\nTotal: 2,\nNote: by e-mail,\n* members,\n"
     survey = survey_of(text)
     assert pairs(survey) == [("VSO", "Health"), ("NPA", "")]
     assert [row for row, _ in problems(survey)] == [3, 6, 7, 8]
@@ -211,9 +207,7 @@ def test_mixed_encodings_are_listed_with_their_rows():
     data = "Organisation,TWGs\nសមាគម,Health\n".encode() + "Société,Land\n".encode("cp1252")
     survey = read_survey(io.BytesIO(data))
     assert pairs(survey)[1] == ("Société", "Land")
-    assert problems(survey) == [
-        (3, "two encodings in one file: not UTF-8, read as Windows-1252: row 3")
-    ]
+    assert problems(survey) == [(3, "two encodings in one file: not UTF-8, read as Windows-1252: row 3")]
 
 
 def test_nul_bytes_are_dropped_and_listed():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from twgnet.read import read_survey
 from twgnet.read.headings import read_heading
-from twgnet.read.ticks import is_tick
+from twgnet.read.layout.ticks import is_tick
 
 OPTIONS = (
     "TWG on Education",

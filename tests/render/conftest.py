@@ -39,9 +39,7 @@ class Opened:
         source = Path(axe_playwright_python.__file__).with_name("axe.min.js")
         self.page.evaluate(source.read_text(encoding="utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        return [
-            f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]
-        ]
+        return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 
 
 Open = Callable[..., Opened]
@@ -67,9 +65,7 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
     """Give `open_page(html, *, viewport, hash, **context options)`: a page, offline, watched."""
     contexts = []
 
-    def open_it(
-        html: str, *, viewport: dict[str, int] = WIDE, hash: str = "", **options: Any
-    ) -> Opened:
+    def open_it(html: str, *, viewport: dict[str, int] = WIDE, hash: str = "", **options: Any) -> Opened:
         file = tmp_path / f"page-{len(contexts)}.html"
         file.write_text(html, encoding="utf-8", newline="\n")
         context = chromium.new_context(viewport=viewport, offline=True, **options)

@@ -34,7 +34,7 @@ PEOPLE = set(
 def poisoned(results: Any) -> Any:
     """Give the same results with a payload in every field that people write."""
     payloads = cycle(PAYLOADS)
-    parts = ("survey", "registry", "settled", "network", "gaps", "seats")
+    parts = ("survey", "registry", "reconciliation", "network", "gaps", "seats")
     return replace(results, **{part: _poison(getattr(results, part), payloads) for part in parts})
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
+from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
-from twgnet.model.settled import Interest
 
 
 def large_results(results: Any, *, organisations: int, groups: int, ties: int) -> Any:
@@ -20,9 +20,7 @@ def large_results(results: Any, *, organisations: int, groups: int, ties: int) -
     while len(pairs) < ties:
         organisation = random.randrange(organisations)
         block = organisation % 8
-        group = (
-            random.randrange(groups) if random.random() < 0.2 else _in_block(random, block, groups)
-        )
+        group = random.randrange(groups) if random.random() < 0.2 else _in_block(random, block, groups)
         pairs.add((organisation, group))
     degrees = Counter(f"o{o}" for o, _ in pairs) + Counter(f"G{g}" for _, g in pairs)
     network = Network(
@@ -39,9 +37,14 @@ def large_results(results: Any, *, organisations: int, groups: int, ties: int) -
         tuple(_measured(f"G{i}", i, degrees) for i in range(groups)),
     )
     gaps = replace(results.gaps, gaps=(), suggestions=())
-    settled = replace(results.settled, mentions=())
+    reconciliation = replace(results.reconciliation, mentions=())
     return replace(
-        results, network=network, measures=measures, gaps=gaps, seats=(), settled=settled
+        results,
+        network=network,
+        measures=measures,
+        gaps=gaps,
+        seats=(),
+        reconciliation=reconciliation,
     )
 
 

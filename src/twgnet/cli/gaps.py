@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from twgnet.cli.options import format_option, open_study, study_options, target_option
-from twgnet.tables import Table
+from twgnet.schema import Table
 
 if TYPE_CHECKING:
     from twgnet.model.gaps import Gap
@@ -29,7 +29,7 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
       twgnet gaps survey.csv --invited 109 --answered 49 --format json
     """
     from twgnet.cli.printing import harmless, print_table
-    from twgnet.tables import tabulate
+    from twgnet.schema import tabulate
 
     study = open_study(**options)
     if explain is not None:
@@ -43,10 +43,7 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
 def _short(study: Study) -> Table:
     """Give the gaps as a person reads them: who named each group, and what that may mean."""
     everyone = f"of all {study.invited}" if study.invited else "of all asked"
-    rows = (
-        (gap.group, gap.tier, _named_by(gap), _between(gap.low_all, gap.high_all))
-        for gap in study.coverage
-    )
+    rows = ((gap.group, gap.tier, _named_by(gap), _between(gap.low_all, gap.high_all)) for gap in study.coverage)
     return Table("gaps", ("group", "tier", "named by", everyone), tuple(rows))
 
 
@@ -64,7 +61,7 @@ def _between(low: int | None, high: int | None) -> str | None:
 def _caveat(study: Study) -> str:
     """Say what the numbers mean and what they cannot tell."""
     from twgnet.gaps import on_absent, on_targets
-    from twgnet.render.statement import MEANING
+    from twgnet.wording.statement import MEANING
 
     default = on_targets(study.network, study.options.target)
     meaning = f"{MEANING} {default}".strip()

@@ -48,9 +48,7 @@ _STUDY_OPTIONS = (
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
 )
 
-format_option = click.option(
-    "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True
-)
+format_option = click.option("--format", "style", type=click.Choice(FORMATS), default="table", show_default=True)
 target_option = click.option(
     "--target",
     type=int,
@@ -69,7 +67,7 @@ def study_options(command: Command) -> Command:
 
 def open_study(input: str | None, quiet: bool, **options: Any) -> Study:
     """Build the study that the shared options describe, and say how the input was understood."""
-    from twgnet.model.options import Options
+    from twgnet.options import Options
     from twgnet.study import build
 
     study = build(input, Options(**options))

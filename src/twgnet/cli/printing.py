@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import click
 
-from twgnet.tables import Cell, Table
+from twgnet.schema import Cell, Table
 
 TINTS: dict[Cell, str] = {"none": "bold red", "single": "red", "thin": "yellow", "covered": "green"}
 
@@ -29,14 +29,12 @@ def harmless(text: str) -> str:
     >>> harmless("CC\x1b[2JC")
     'CC[2JC'
     """
-    return "".join(
-        mark for mark in text if mark in "\n\t" or mark.isprintable() or mark == "\u200b"
-    )
+    return "".join(mark for mark in text if mark in "\n\t" or mark.isprintable() or mark == "\u200b")
 
 
 def print_table(table: Table, style: str, people: Table | None = None) -> None:
     """Print a table in the style asked for; `people` is a shorter one for reading."""
-    from twgnet.render import tabular
+    from twgnet.render.export import text_tables as tabular
 
     match style:
         case "csv":

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option("--gold", metavar="FILE", help="Score the settling of names against a checked file.")
 @format_option
-def review(
-    output: str, gold: str | None, style: str, decisions: str | None, **options: Any
-) -> None:
+def review(output: str, gold: str | None, style: str, decisions: str | None, **options: Any) -> None:
     """Show what a person must rule on, and write the decisions file.
 
     \b
@@ -52,25 +50,23 @@ def review(
     study = open_study(decisions=_earlier(target, decisions), **options)
     write_file(target, _content(study, target))
     questions = study.table("decisions")
-    people = questions.select(
-        about="kind", text="text", other="other", candidates="candidates", state="state"
-    )
+    people = questions.select(about="kind", text="text", other="other", candidates="candidates", state="state")
     print_table(questions, style, people)
     if not options["quiet"]:
-        waiting = sum(not decision.ruled for decision in study.settled.decisions)
+        waiting = sum(not decision.ruled for decision in study.reconciliation.decisions)
         tell(f"{waiting} open, {len(questions.rows) - waiting} ruled: written to {target}.")
 
 
 def _earlier(target: Path, decisions: str | None) -> str | None:
     """Take up the rulings that already stand in the file to be written."""
-    from twgnet.errors import OutputError, Place
+    from twgnet.errors import Location, OutputError
 
     if not target.exists():
         return decisions
     if decisions and target.resolve() != Path(decisions).resolve():
         raise OutputError(
             "this file exists and may hold rulings",
-            place=Place(str(target)),
+            place=Location(str(target)),
             advice="give it as --decisions, or choose another name with -o",
         )
     return str(target)
@@ -78,9 +74,9 @@ def _earlier(target: Path, decisions: str | None) -> str | None:
 
 def _content(study: Study, target: Path) -> bytes:
     if target.suffix.lower() == ".xlsx":
-        from twgnet.render.review_workbook import review_workbook
+        from twgnet.render.export.review_workbook import review_workbook
 
         return review_workbook(study.table("decisions"), study.table("registry"))
-    from twgnet.render.tabular import to_csv
+    from twgnet.render.export.text_tables import to_csv
 
     return to_csv(study.table("decisions")).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from twgnet.tables import Table
+from twgnet.schema import Table
 
 COLUMNS = ("row", "text", "group_id", "found", "candidates", "rule", "wrong")
 
@@ -12,10 +12,10 @@ COLUMNS = ("row", "text", "group_id", "found", "candidates", "rule", "wrong")
 def print_score(gold: str, groups: str, decisions: str | None, style: str) -> None:
     """Print precision and recall, and the texts that were settled otherwise."""
     from twgnet.cli.printing import print_table
-    from twgnet.reconcile import load_decisions, load_registry, score_against_gold
+    from twgnet.reconcile import evaluate_matches, load_decisions, load_registry
 
     rulings = load_decisions(decisions) if decisions else ()
-    score = score_against_gold(gold, load_registry(groups), rulings)
+    score = evaluate_matches(gold, load_registry(groups), rulings)
     rows = (tuple(getattr(one, column) for column in COLUMNS) for one in score.mistakes)
     mistakes = Table("mistakes", COLUMNS, tuple(rows))
     if style == "table":
@@ -26,9 +26,7 @@ def print_score(gold: str, groups: str, decisions: str | None, style: str) -> No
             " stand among the first three candidates."
         )
     if mistakes.rows or style != "table":
-        people = mistakes.select(
-            row="row", text="text", means="group_id", found="found", rule="rule"
-        )
+        people = mistakes.select(row="row", text="text", means="group_id", found="found", rule="rule")
         print_table(mistakes, style, people)
 
 

@@ -51,11 +51,9 @@ def centrality(side: str, style: str, **options: Any) -> None:
 
     study = open_study(**options)
     nodes = study.table(side)
-    measures = {measure: measure for measure in MEASURES}
+    measures = {compute_measures: compute_measures for compute_measures in MEASURES}
     degree = nodes.columns.index("degree")
-    most_first = replace(
-        nodes, rows=tuple(sorted(nodes.rows, key=lambda row: -int(row[degree] or 0)))
-    )
+    most_first = replace(nodes, rows=tuple(sorted(nodes.rows, key=lambda row: -int(row[degree] or 0))))
     print_table(nodes, style, most_first.select(name=side.removesuffix("s"), **measures))
 
 
@@ -71,7 +69,7 @@ def groups(groups: str, style: str) -> None:
     """
     from twgnet.cli.printing import print_table
     from twgnet.reconcile import load_registry
-    from twgnet.tables import tabulate
+    from twgnet.schema import tabulate
 
     table = tabulate("registry", load_registry(groups).groups)
     print_table(table, style, table.select(id="id", name="name", aliases="aliases"))

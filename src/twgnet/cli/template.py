@@ -17,9 +17,9 @@ def template(groups: str, output: str) -> None:
     Example:
       twgnet template -o new-survey
     """
-    from twgnet.errors import OutputError, Place
+    from twgnet.errors import Location, OutputError
     from twgnet.reconcile import load_registry
-    from twgnet.render.template import template
+    from twgnet.render.export.template import template
 
     files = template(load_registry(groups))
     folder = Path(output)
@@ -32,12 +32,12 @@ def template(groups: str, output: str) -> None:
     except FileExistsError as error:
         raise OutputError(
             "this file is already there; nothing was overwritten",
-            place=Place(str(error.filename)),
+            place=Location(str(error.filename)),
             advice="move it away, or choose another folder with -o",
         ) from None
     except OSError as error:
         raise OutputError(
             f"the file cannot be written ({error.strerror})",
-            place=Place(str(error.filename or folder)),
+            place=Location(str(error.filename or folder)),
             advice="choose another folder with -o",
         ) from None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from twgnet.focal.puzzle import Chair, Puzzle
 from twgnet.focal.score import Candidate
+from twgnet.focal.seat_model import Chair, Puzzle
 from twgnet.model.focal import Rules
 
 
@@ -41,13 +41,11 @@ def assign(candidates: Mapping[str, Sequence[Candidate]], rules: Rules) -> dict[
     puzzle.wish([-int(not one.certain) for one, _ in choices])
     puzzle.wish([one.score for one, _ in choices])
     for chair in sorted({chair for _, chair in choices}, key=lambda chair: (chair[1], chair[0])):
-        puzzle.settle(chair)
+        puzzle.fix(chair)
     return puzzle.outcome()
 
 
-def _worth_considering(
-    candidates: Mapping[str, Sequence[Candidate]], rules: Rules
-) -> dict[str, Sequence[Candidate]]:
+def _worth_considering(candidates: Mapping[str, Sequence[Candidate]], rules: Rules) -> dict[str, Sequence[Candidate]]:
     """Leave out candidates so far down the ranking that no best assignment can need them.
 
     A better ranked candidate without a seat in the group is passed over only when it holds

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from twgnet.errors import Problem, RulesError
 from twgnet.focal.assign import assign
-from twgnet.focal.reasons import Bench, why_empty, why_held
+from twgnet.focal.explain import Bench, why_empty, why_held
 from twgnet.focal.score import Candidate, candidates
 from twgnet.model.focal import Role, Rules, Seat
 from twgnet.model.network import Network
@@ -64,9 +64,7 @@ def _check(network: Network, rules: Rules) -> None:
     unknown = sorted(set(rules.exclude) - {node.id for node in network.organisations})
     if unknown:
         advice = "use the ids of organisations.csv"
-        raise RulesError(
-            *(Problem(f"the rules exclude {id!r}, an unknown id", advice=advice) for id in unknown)
-        )
+        raise RulesError(*(Problem(f"the rules exclude {id!r}, an unknown id", advice=advice) for id in unknown))
 
 
 def _seat(

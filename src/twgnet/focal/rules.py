@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from twgnet.errors import Place, Problem, RulesError
+from twgnet.errors import Location, Problem, RulesError
 from twgnet.model.focal import Rules, faults
 
 NUMBERS = ("max_seats", "alternates")
@@ -25,7 +25,7 @@ def load_rules(path: str | Path) -> Rules:
     RulesError
         The file cannot be read, or says something that is no rule; every problem is listed.
     """
-    place = Place(str(path))
+    place = Location(str(path))
     try:
         said = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -40,7 +40,7 @@ def load_rules(path: str | Path) -> Rules:
     return Rules(**{**said, **score, "exclude": tuple(said.get("exclude", ()))})
 
 
-def _problems(said: Mapping[str, Any], place: Place) -> Iterable[Problem]:
+def _problems(said: Mapping[str, Any], place: Location) -> Iterable[Problem]:
     score = said.get("score", {})
     if not isinstance(score, dict):
         yield Problem("score is not a table", place, "write [score], then focus and contact")
@@ -53,9 +53,7 @@ def _problems(said: Mapping[str, Any], place: Place) -> Iterable[Problem]:
         yield Problem("exclude is not a list of organisation ids", place, advice)
 
 
-def _numbers(
-    said: Mapping[str, Any], numbers: Sequence[str], others: set[str], place: Place
-) -> Iterable[Problem]:
+def _numbers(said: Mapping[str, Any], numbers: Sequence[str], others: set[str], place: Location) -> Iterable[Problem]:
     for key, value in said.items():
         if key in numbers:
             if fault := faults(key, value, place):

@@ -88,9 +88,7 @@ def candidates(network: Network, rules: Rules) -> dict[str, list[Candidate]]:
     return {id: sorted(some, key=lambda one: one.rank) for id, some in standing.items()}
 
 
-def _venue(
-    group: str, interests: list[str], shared: Mapping[tuple[str, str], int]
-) -> tuple[int, str]:
+def _venue(group: str, interests: list[str], shared: Mapping[tuple[str, str], int]) -> tuple[int, str]:
     """Find the other group of an organisation where it meets most others of `group`."""
     elsewhere = [other for other in interests if other != group]
     venue = min(elsewhere, key=lambda other: (-shared[group, other], other), default="")

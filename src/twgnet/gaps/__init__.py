@@ -1,27 +1,27 @@
 """What is missing, brittle, or not known for want of answers."""
 
-from twgnet.gaps.accuracy import accuracy
-from twgnet.gaps.asked import check_asked
-from twgnet.gaps.balance import against_chance, balance
-from twgnet.gaps.coverage import coverage
-from twgnet.gaps.explain import explain
-from twgnet.gaps.findings import find_gaps
-from twgnet.gaps.fragility import fragility
+from twgnet.gaps.balance.cells import against_chance, assess_balance
+from twgnet.gaps.coverage.estimate import estimate_coverage
+from twgnet.gaps.coverage.targets import check_invited
+from twgnet.gaps.explain import explain_group
+from twgnet.gaps.find import find_gaps
 from twgnet.gaps.notes import on_absent, on_targets
-from twgnet.gaps.rows import fragility_rows
-from twgnet.gaps.suggestions import suggestions
+from twgnet.gaps.robustness.curve import assess_robustness
+from twgnet.gaps.robustness.rows import fragility_rows
+from twgnet.gaps.suggestions.accuracy import assess_accuracy
+from twgnet.gaps.suggestions.suggest import suggest_organisations
 
 __all__ = [
-    "accuracy",
     "against_chance",
-    "balance",
-    "check_asked",
-    "coverage",
-    "explain",
+    "assess_accuracy",
+    "assess_balance",
+    "assess_robustness",
+    "check_invited",
+    "estimate_coverage",
+    "explain_group",
     "find_gaps",
-    "fragility",
     "fragility_rows",
     "on_absent",
     "on_targets",
-    "suggestions",
+    "suggest_organisations",
 ]

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from twgnet.errors import OptionError
 from twgnet.gaps.notes import held_out
-from twgnet.gaps.sentence import beyond_the_answers, gamma
+from twgnet.gaps.sentences import beyond_the_answers, gamma
 from twgnet.model.gaps import Gap, Gaps
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
@@ -14,7 +14,7 @@ from twgnet.model.registry import Group
 NAMES_SHOWN = 8
 
 
-def explain(group_id: str, network: Network, gaps: Gaps) -> list[str]:
+def explain_group(group_id: str, network: Network, gaps: Gaps) -> list[str]:
     """Tell one group's whole story in at most ten lines.
 
     Parameters
@@ -71,10 +71,7 @@ def _who(gap: Gap, network: Network) -> str:
         (tie for tie in network.interests if tie.group_id == gap.group_id),
         key=lambda tie: (tie.certainty != "certain", tie.organisation_id),
     )
-    names = [
-        tie.organisation + " (tentative)" * (tie.certainty == "tentative")
-        for tie in ties[:NAMES_SHOWN]
-    ]
+    names = [tie.organisation + " (tentative)" * (tie.certainty == "tentative") for tie in ties[:NAMES_SHOWN]]
     more = f" and {len(ties) - NAMES_SHOWN} more" if len(ties) > NAMES_SHOWN else ""
     return f"Wish to join (not membership): {', '.join(names)}{more}." if ties else ""
 
@@ -117,10 +114,7 @@ def _leaving(gap: Gap) -> str:
 
 def _kinds(gap: Gap, gaps: Gaps) -> list[str]:
     mine = [found for found in gaps.balance if found.group_id == gap.group_id]
-    kinds = [
-        f"{found.attribute} " + ", ".join(f"{value} {n}" for value, n in found.counts.items())
-        for found in mine
-    ]
+    kinds = [f"{found.attribute} " + ", ".join(f"{value} {n}" for value, n in found.counts.items()) for found in mine]
     return [f"Kinds heard: {'; '.join(kinds)}."] if kinds else []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twgnet.gaps.asked import TARGET
+from twgnet.gaps.coverage.targets import TARGET
 from twgnet.model.gaps import Accuracy, Balance, Cell, Fragility, Gap, SmallestSet
 from twgnet.model.network import Network
 
@@ -13,9 +13,7 @@ LEVEL = 0.05
 
 def on_targets(network: Network, target: int | None) -> str:
     """Say where the target is twgnet's default, and not a rule."""
-    if target is not None or all(
-        g.target is not None or g.seats is not None for g in network.groups
-    ):
+    if target is not None or all(g.target is not None or g.seats is not None for g in network.groups):
         return ""
     return (
         f"The target of {TARGET} organisations a group is a default, not a rule; give --target, or"
@@ -82,11 +80,7 @@ def _proof(found: SmallestSet) -> str:
 
 def on_one_kind(found: Sequence[Balance]) -> str:
     """Name the groups in which several organisations are all of one kind."""
-    alone = [
-        f"{b.group_id} ({b.attribute}: {b.only})"
-        for b in found
-        if b.only and b.counts[b.only] > 1 and b.missing
-    ]
+    alone = [f"{b.group_id} ({b.attribute}: {b.only})" for b in found if b.only and b.counts[b.only] > 1 and b.missing]
     return f"Groups that hear only one kind: {', '.join(alone)}." if alone else ""
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class EquivalenceClasses:
     """Classes of organisations with the same groups; who named nothing is in none.
 
     `masks[c]` has bit j set where class c named the group in place j; `members[c]` are its
@@ -41,7 +41,7 @@ class Twins:
         return np.array([len(members) for members in self.members], dtype=np.int64)
 
 
-def merge_twins(network: Network) -> Twins:
+def merge_equivalent(network: Network) -> EquivalenceClasses:
     """Merge the organisations that named the same groups."""
     place = {group.id: 1 << j for j, group in enumerate(network.groups)}
     masks: dict[str, int] = {}
@@ -50,4 +50,4 @@ def merge_twins(network: Network) -> Twins:
     members: dict[int, list[str]] = {}
     for organisation in sorted(masks):
         members.setdefault(masks[organisation], []).append(organisation)
-    return Twins(tuple(place), tuple(members), tuple(map(tuple, members.values())))
+    return EquivalenceClasses(tuple(place), tuple(members), tuple(map(tuple, members.values())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twgnet.measures.paths import Reach
+from twgnet.measures.shortest_paths import Reach
 
 if TYPE_CHECKING:
     from numpy import float64

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twgnet.measures.sets import Sets
+from twgnet.network.equivalence import Sets
 
 if TYPE_CHECKING:
     from numpy import float64, intp

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twgnet.measures.sets import Sets
+from twgnet.network.equivalence import Sets
 
 if TYPE_CHECKING:
     from numpy import bool_, float64

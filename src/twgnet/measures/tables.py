@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
-from twgnet.network import sole_covers
-from twgnet.tables import COLUMNS, DIGITS, Cell, Table, free_name
+from twgnet.network import find_sole_covers
+from twgnet.schema import COLUMNS, DIGITS, Cell, Table, free_name
 
 
 def organisation_rows(network: Network, measures: Measures) -> Table:
@@ -19,10 +19,8 @@ def organisation_rows(network: Network, measures: Measures) -> Table:
     ()
     """
     contract = COLUMNS["organisations"]
-    given = sorted(
-        {key for organisation in network.organisations for key in organisation.attributes}
-    )
-    sole = sole_covers(network)
+    given = sorted({key for organisation in network.organisations for key in organisation.attributes})
+    sole = find_sole_covers(network)
     rows = []
     for organisation, node in zip(network.organisations, measures.organisations, strict=True):
         known: dict[str, Cell] = {

@@ -37,9 +37,7 @@ def _named(node: NodeMeasures, organisations: int) -> str:
     return f"named by {node.degree} of {organisations} {what}"
 
 
-def _sentences(
-    nodes: Sequence[NodeMeasures], firsts: Sequence[str]
-) -> list[tuple[NodeMeasures, str]]:
+def _sentences(nodes: Sequence[NodeMeasures], firsts: Sequence[str]) -> list[tuple[NodeMeasures, str]]:
     rank: dict[float, int] = {}
     for place, value in enumerate(sorted((n.betweenness for n in nodes), reverse=True), 1):
         rank.setdefault(value, place)

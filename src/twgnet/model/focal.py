@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from twgnet.errors import Place, Problem, RulesError
+from twgnet.errors import Location, Problem, RulesError
 
 Role = Literal["focal", "alternate"]
 BOUNDS = {"max_seats": (1, 1000), "alternates": (0, 10), "focus": (0, 1000), "contact": (0, 1000)}
@@ -41,7 +41,7 @@ class Rules:
             raise RulesError(*problems)
 
 
-def faults(key: str, value: object, place: Place | None = None) -> Problem | None:
+def faults(key: str, value: object, place: Location | None = None) -> Problem | None:
     """Say what is wrong with a number of the rules; nothing if it is a whole one in its bounds."""
     low, high = BOUNDS[key]
     if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
-from twgnet.model.settled import Interest
 
 
 @dataclass(frozen=True, slots=True)

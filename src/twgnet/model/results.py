@@ -9,10 +9,10 @@ from twgnet.model.focal import Seat
 from twgnet.model.gaps import Gaps
 from twgnet.model.measures import Measures
 from twgnet.model.network import Network
+from twgnet.model.reconciliation import Reconciliation
 from twgnet.model.registry import Registry
-from twgnet.model.settled import Settled
 from twgnet.model.survey import Survey
-from twgnet.tables import Table
+from twgnet.schema import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Results:
 
     survey: Survey
     registry: Registry
-    settled: Settled
+    reconciliation: Reconciliation
     network: Network
     invited: int | None
     answered: int
@@ -36,7 +36,7 @@ class Results:
     without_largest: Measures
     gaps: Gaps
     seats: tuple[Seat, ...]
-    stories: Mapping[str, tuple[str, ...]]
+    details: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Table]
     version: str
     options: Mapping[str, object] = field(default_factory=dict)

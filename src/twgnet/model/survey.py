@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from twgnet.errors import Place, Problem
+from twgnet.errors import Location, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Answer:
 
     organisation: str
     text: str
-    place: Place
+    place: Location
     attributes: Mapping[str, str] = field(default_factory=dict)
     weight: int = 1
     whole: bool = False

@@ -1,20 +1,20 @@
 """Interests to a checked two-mode network, as records, networkx graph and biadjacency matrix."""
 
-from twgnet.network.assemble import assemble
-from twgnet.network.biadjacency import biadjacency
+from twgnet.network.biadjacency import to_biadjacency
+from twgnet.network.build import build_network
 from twgnet.network.contract import check_graph
+from twgnet.network.convert import from_graph, to_graph
 from twgnet.network.description import describe_edges, describe_network, describe_nodes
-from twgnet.network.graph import from_graph, to_graph
-from twgnet.network.sole import sole_covers
+from twgnet.network.sole_cover import find_sole_covers
 
 __all__ = [
-    "assemble",
-    "biadjacency",
+    "build_network",
     "check_graph",
     "describe_edges",
     "describe_network",
     "describe_nodes",
+    "find_sole_covers",
     "from_graph",
-    "sole_covers",
+    "to_biadjacency",
     "to_graph",
 ]

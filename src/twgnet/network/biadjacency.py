@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 
-def biadjacency(network: Network) -> csr_array[Any, tuple[int, int]]:
+def to_biadjacency(network: Network) -> csr_array[Any, tuple[int, int]]:
     """Give the organisations x groups matrix: 1.0 where the organisation named the group.
 
     Rows and columns are in the order of the network. Tentative interests count as 1.
 
     Examples
     --------
-    >>> biadjacency(Network((), (), ())).shape
+    >>> to_biadjacency(Network((), (), ())).shape
     (0, 0)
     """
     import numpy as np

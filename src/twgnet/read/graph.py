@@ -8,9 +8,9 @@ from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from twgnet.errors import Place, Problem, ReadError
+from twgnet.errors import Location, Problem, ReadError
 from twgnet.model.survey import Answer, Reading, Survey
-from twgnet.read.grid import cell_text
+from twgnet.read.files.grid import cell_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -55,17 +55,10 @@ def read_graph(graph: nx.Graph) -> Survey:
 
 
 def _survey(graph: nx.Graph) -> Survey:
-    sides = [
-        [node for node, side in graph.nodes(data="bipartite") if side == wanted]
-        for wanted in (0, 1)
-    ]
-    answers = tuple(
-        answer for row, node in enumerate(sides[0], 1) for answer in _answers(graph, node, row)
-    )
+    sides = [[node for node, side in graph.nodes(data="bipartite") if side == wanted] for wanted in (0, 1)]
+    answers = tuple(answer for row, node in enumerate(sides[0], 1) for answer in _answers(graph, node, row))
     if not answers:
-        raise ReadError(
-            "the graph has no organisation", place=Place(NAME), advice="set bipartite=0 on some"
-        )
+        raise ReadError("the graph has no organisation", place=Location(NAME), advice="set bipartite=0 on some")
     text = "\n".join(f"{a.organisation}\t{a.text}\t{a.weight}" for a in answers)
     return Survey(
         source=NAME,
@@ -87,16 +80,16 @@ def _faults(graph: nx.Graph) -> Iterator[Problem]:
         if side not in (0, 1):
             yield Problem(
                 f"the node {node!r} has bipartite={side!r}",
-                Place(NAME),
+                Location(NAME),
                 "set it to 0 for an organisation, 1 for a group",
             )
         elif not _name(graph, node):
-            yield Problem("a node has no name", Place(NAME), "set its name")
+            yield Problem("a node has no name", Location(NAME), "set its name")
     for one, other in graph.edges():
         if sides[one] == sides[other] and sides[one] in (0, 1):
             yield Problem(
                 f"the edge {one!r} - {other!r} joins one side with itself",
-                Place(NAME),
+                Location(NAME),
                 "keep only edges between an organisation and a group",
             )
 
@@ -108,10 +101,8 @@ def _answers(graph: nx.Graph, node: Any, row: int) -> Iterator[Answer]:
         for key, value in data.items()
         if key not in _OURS and isinstance(value, str | int | bool) and (text := cell_text(value))
     }
-    name, place = _name(graph, node), Place(NAME, row=row)
-    neighbours = (
-        {**graph.succ[node], **graph.pred[node]} if graph.is_directed() else graph.adj[node]
-    )
+    name, place = _name(graph, node), Location(NAME, row=row)
+    neighbours = {**graph.succ[node], **graph.pred[node]} if graph.is_directed() else graph.adj[node]
     for group, edge in neighbours.items():
         edges = list(edge.values()) if graph.is_multigraph() else [edge]
         text = _name(graph, group)

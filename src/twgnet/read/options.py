@@ -36,6 +36,4 @@ class ReadOptions:
 
     def __post_init__(self) -> None:
         if self.layout is not None and self.layout not in LAYOUTS:
-            raise OptionError(
-                f"there is no layout {self.layout!r}", advice=f"choose one of {', '.join(LAYOUTS)}"
-            )
+            raise OptionError(f"there is no layout {self.layout!r}", advice=f"choose one of {', '.join(LAYOUTS)}")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from twgnet.errors import LayoutError, Place, ReadError
-from twgnet.read.grid import Grid, Row
+from twgnet.errors import LayoutError, Location, ReadError
+from twgnet.read.files.grid import Grid, Row
+from twgnet.read.files.source import open_source
 from twgnet.read.options import ReadOptions
-from twgnet.read.source import open_source
 from twgnet.read.survey import read_grids
 
 
@@ -18,7 +18,7 @@ from twgnet.read.survey import read_grids
 class Record:
     """One row: its place, and its cells by lower-case column name, empty where it is cut short."""
 
-    place: Place
+    place: Location
     values: dict[str, str]
 
 
@@ -39,7 +39,7 @@ def read_records(path: str | Path, needs: Collection[str] = ()) -> list[Record]:
     if not grids:
         raise ReadError(
             "there is no table in this file",
-            place=Place(Path(path).name),
+            place=Location(Path(path).name),
             advice="give a file with a heading row and rows below it",
         )
     for grid in grids:

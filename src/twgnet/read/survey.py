@@ -7,18 +7,18 @@ from os import PathLike
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, cast
 
-from twgnet.errors import LayoutError, Place
+from twgnet.errors import LayoutError, Location
 from twgnet.model.survey import Survey
-from twgnet.read.answers import take_answers
-from twgnet.read.decode import decode
-from twgnet.read.delimited import read_delimited
-from twgnet.read.document import read_document
-from twgnet.read.grid import Grid
-from twgnet.read.layout import Layout, understand
-from twgnet.read.names import Names
+from twgnet.read.answers.summary import make_reading
+from twgnet.read.answers.take import take_answers
+from twgnet.read.files.decode import decode
+from twgnet.read.files.delimited import read_delimited
+from twgnet.read.files.document import read_document
+from twgnet.read.files.grid import Grid
+from twgnet.read.files.source import Source, open_source
+from twgnet.read.layout.evidence import Names
+from twgnet.read.layout.understand import Layout, understand
 from twgnet.read.options import ReadOptions
-from twgnet.read.reading import make_reading
-from twgnet.read.source import Source, open_source
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -77,7 +77,7 @@ def read_survey(
 
 def _open(source: object, options: ReadOptions) -> tuple[Source, list[Grid]]:
     if hasattr(source, "iloc"):
-        from twgnet.read.frame import frame_source
+        from twgnet.read.files.frame import frame_source
 
         return frame_source(cast("pd.DataFrame", source))
     opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
@@ -87,13 +87,11 @@ def _open(source: object, options: ReadOptions) -> tuple[Source, list[Grid]]:
 def read_grids(source: Source, options: ReadOptions) -> list[Grid]:
     """Give every table of a source: the sheets of a workbook, or the one table of a text."""
     if source.data.startswith((_ZIP, _OLE)):
-        from twgnet.read.workbook import read_workbook
+        from twgnet.read.files.spreadsheet import read_workbook
 
         return read_workbook(source, options.sheet)
     if options.sheet:
-        raise LayoutError(
-            "this file has no sheets", place=Place(source.name), advice="leave --sheet out"
-        )
+        raise LayoutError("this file has no sheets", place=Location(source.name), advice="leave --sheet out")
     text = decode(source.data, source.name)
     kind = PurePath(source.name).suffix.lower().lstrip(".")
     if kind not in ("csv", "tsv"):

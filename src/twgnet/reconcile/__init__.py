@@ -1,26 +1,26 @@
 """What people wrote to registry ids: every fragment accounted for, decisions remembered."""
 
-from twgnet.reconcile.decisions import holds_other_rulings, load_decisions
-from twgnet.reconcile.effect import describe_names
-from twgnet.reconcile.gold import GoldScore, Mistake, score_against_gold
-from twgnet.reconcile.infer import infer_registry
-from twgnet.reconcile.master import load_organisations
-from twgnet.reconcile.quality import Quality, quality
-from twgnet.reconcile.registry import known_names, load_registry
-from twgnet.reconcile.settle import settle
+from twgnet.reconcile.decisions.effect import describe_names
+from twgnet.reconcile.decisions.file import holds_other_rulings, load_decisions
+from twgnet.reconcile.evaluate import Evaluation, Mistake, evaluate_matches
+from twgnet.reconcile.quality import Quality, count_statuses
+from twgnet.reconcile.registry.infer import infer_registry
+from twgnet.reconcile.registry.load import known_names, load_registry
+from twgnet.reconcile.registry.master import load_organisations
+from twgnet.reconcile.survey import reconcile_survey
 
 __all__ = [
-    "GoldScore",
+    "Evaluation",
     "Mistake",
     "Quality",
+    "count_statuses",
     "describe_names",
+    "evaluate_matches",
     "holds_other_rulings",
     "infer_registry",
     "known_names",
     "load_decisions",
     "load_organisations",
     "load_registry",
-    "quality",
-    "score_against_gold",
-    "settle",
+    "reconcile_survey",
 ]

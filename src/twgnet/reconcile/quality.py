@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from twgnet.model.settled import Settled
+from twgnet.model.reconciliation import Reconciliation
 
 STATUS_WORDS = {
     "matched": "used",
@@ -36,12 +36,12 @@ class Quality:
         return f"{self.mentions} mentions of groups: {', '.join(parts)}"
 
 
-def quality(settled: Settled) -> Quality:
+def count_statuses(reconciliation: Reconciliation) -> Quality:
     """Count what became of the mentions, by status and by the rule of those that are used."""
-    used = (mention.rule for mention in settled.mentions if mention.status == "matched")
+    used = (mention.rule for mention in reconciliation.mentions if mention.status == "matched")
     return Quality(
-        len(settled.mentions),
-        _counted(mention.status for mention in settled.mentions),
+        len(reconciliation.mentions),
+        _counted(mention.status for mention in reconciliation.mentions),
         _counted(used),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twgnet.render.statement import MEANING
+from twgnet.wording.statement import MEANING
 
 if TYPE_CHECKING:
     from twgnet.model.results import Results
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 def render_files(results: Results) -> dict[str, bytes]:
     """Give the content of every output file but the run card."""
+    from twgnet.render.export.graph_files import graph_files
+    from twgnet.render.export.text_tables import to_csv
+    from twgnet.render.export.workbook import render_workbook
     from twgnet.render.figures import draw_figures
-    from twgnet.render.graph_files import graph_files
     from twgnet.render.map import render_map
-    from twgnet.render.report import render_report
-    from twgnet.render.sheets import render_group_sheets
-    from twgnet.render.tabular import to_csv
-    from twgnet.render.workbook import render_workbook
+    from twgnet.render.pages.group_sheets import render_group_sheets
+    from twgnet.render.pages.report import render_report
 
     figures = draw_figures(results)
     sheets = render_group_sheets(results)
@@ -40,9 +40,9 @@ def render_files(results: Results) -> dict[str, bytes]:
     }
 
 
-def run_card(results: Results) -> dict[str, object]:
+def render_manifest(results: Results) -> dict[str, object]:
     """Say what made this output: version, input, how it was understood, options and counts."""
-    settled = results.settled
+    reconciliation = results.reconciliation
     reading = results.survey.reading
     return {
         "made_by": f"twgnet {results.version}",
@@ -56,12 +56,12 @@ def run_card(results: Results) -> dict[str, object]:
         "invited": results.invited,
         "answered": results.answered,
         "counts": {
-            "organisations": len(settled.organisations),
+            "organisations": len(reconciliation.organisations),
             "groups": len(results.registry.groups),
-            "mentions": len(settled.mentions),
-            "interests": len(settled.interests),
-            "by_status": _counts(mention.status for mention in settled.mentions),
-            "by_rule": _counts(mention.rule for mention in settled.mentions),
+            "mentions": len(reconciliation.mentions),
+            "interests": len(reconciliation.interests),
+            "by_status": _counts(mention.status for mention in reconciliation.mentions),
+            "by_rule": _counts(mention.rule for mention in reconciliation.mentions),
         },
     }
 

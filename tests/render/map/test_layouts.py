@@ -40,9 +40,7 @@ def test_the_order_beats_chance_and_keeps_every_node(pairs):
     assert abs(len(columns.left) - len(columns.right)) <= 1
     sides = (columns.left, columns.right)
     found = sum(crossings(side, columns.middle, ties) for side in sides)
-    by_chance = [
-        sum(crossings(side, middle, ties) for side in sides) for middle in permutations(groups)
-    ]
+    by_chance = [sum(crossings(side, middle, ties) for side in sides) for middle in permutations(groups)]
     assert found <= sum(by_chance) / len(by_chance)
 
 

@@ -50,10 +50,7 @@ def test_the_policy_allows_only_what_stands_in_the_page(html):
     assert "default-src 'none'" in policy
     scripts = re.findall(r'<script(?: type="text/plain"[^>]*)?>(.*?)</script>', html, re.S)
     styles = re.findall(r"<style>(.*?)</style>", html, re.S)
-    digests = {
-        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        for text in (*scripts, *styles)
-    }
+    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (*scripts, *styles)}
     assert digests == set(re.findall(r"sha256-([^']*)'", policy))
     assert not re.search(r"<[^>]+\sstyle=|\son\w+=", html.split("<script")[0])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from twgnet.render.map import render_map
-from twgnet.render.words import LANGUAGES, PARTS, load_words
+from twgnet.wording.words import LANGUAGES, PARTS, load_words
 
 NAME = "ក្រុមការងារបច្ចេកទេស"
 

@@ -48,13 +48,8 @@ def test_any_node_can_be_seen_with_what_it_is_tied_to(open_page, large):
 
 def test_a_set_lists_the_groups_it_named_and_its_members(open_page, large):
     page = open_page(large, hash="#n=s:0").page
-    named = page.evaluate(
-        "near.get('g:G7').filter(({ id }) => nodes.get('s:0').members.includes(id)).length"
-    )
-    assert (
-        f"– {named}"
-        in page.locator("#story ul").first.locator("li", has_text="7").all_inner_texts()[0]
-    )
+    named = page.evaluate("near.get('g:G7').filter(({ id }) => nodes.get('s:0').members.includes(id)).length")
+    assert f"– {named}" in page.locator("#story ul").first.locator("li", has_text="7").all_inner_texts()[0]
     assert page.locator("#story ul").last.locator("li").count() == 201
     assert page.locator("#drawing-columns .node.chosen").count() == 1
 

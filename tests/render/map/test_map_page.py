@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from twgnet.render.map import render_map
-from twgnet.render.map.facts import Facts
+from twgnet.render.map.view_model import ViewModel
 
 pytestmark = pytest.mark.browser
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
@@ -35,9 +35,7 @@ def html(real_results):
 
 @pytest.mark.parametrize(("view", "viewport"), SCREENS)
 def test_every_view_is_quiet_and_accessible(open_page, html, viewport, view):
-    opened = open_page(
-        html, viewport=viewport, hash=f"#v={view}&{EVERYTHING}&n=o:save-the-children"
-    )
+    opened = open_page(html, viewport=viewport, hash=f"#v={view}&{EVERYTHING}&n=o:save-the-children")
     assert opened.page.locator("#story h2").inner_text() == "Save the Children"
     assert opened.axe() == []
     assert opened.faults == []
@@ -135,9 +133,9 @@ def test_search_finds_any_name(open_page, html):
 
 def test_the_address_keeps_the_state_and_only_known_values(open_page, html):
     page = open_page(html, hash="#v=matrix&n=g:EDU&l=km&s=review.bogus&f=tier:single").page
-    assert page.evaluate(
-        "state.view + state.node + state.language + [...state.layers] + state.filter"
-    ) == ("matrixg:EDUkmreviewtier:single")
+    assert page.evaluate("state.view + state.node + state.language + [...state.layers] + state.filter") == (
+        "matrixg:EDUkmreviewtier:single"
+    )
     page = open_page(html, hash="#v=<b>&n=g:NOPE&l=xx&s=x&f=__proto__").page
     assert page.evaluate(STATE) == "columns  en  "
 
@@ -172,9 +170,7 @@ def test_saved_files_carry_legend_source_and_date(open_page, html, kind):
           return box.right > innerWidth; }).map((text) => text.textContent)"""
         svg = data.decode()
         width = int(float(re.search(r'viewBox="\S+ \S+ (\S+)', svg)[1]))
-        shown = open_page(
-            f"<!DOCTYPE html><title>x</title>{svg}", viewport={"width": width + 16, "height": 900}
-        )
+        shown = open_page(f"<!DOCTYPE html><title>x</title>{svg}", viewport={"width": width + 16, "height": 900})
         assert shown.page.evaluate(outside) == []
         for needed in ("one organisation only", "2017", "does not mean membership", "49 of 109"):
             assert needed in text
@@ -251,8 +247,8 @@ def test_escape_in_the_panel_goes_back_to_the_box(open_page, html):
 
 
 def test_only_what_waits_for_a_person_is_drawn_as_open(real_results):
-    facts = Facts(real_results)
-    waiting = {m.organisation_id for m in real_results.settled.mentions if m.status == "review"}
+    facts = ViewModel(real_results)
+    waiting = {m.organisation_id for m in real_results.reconciliation.mentions if m.status == "review"}
     assert {tie.organisation.removeprefix("o:") for tie in facts.open_ties} == waiting
     assert {node.id.removeprefix("o:") for node in facts.organisations if node.open} == waiting
 
@@ -290,17 +286,13 @@ def test_the_panel_of_a_group_says_what_the_report_says(open_page, html):
         ("groups", "g:HIV", "Health – 2: Cambodian People living with HIV Network (CPN+), Save"),
     ],
 )
-def test_views_of_one_kind_tell_what_is_shared_and_keep_the_lines_thick(
-    open_page, html, view, node, first
-):
+def test_views_of_one_kind_tell_what_is_shared_and_keep_the_lines_thick(open_page, html, view, node, first):
     page = open_page(html, viewport=WIDE, hash=f"#v={view}&n={node}").page
     listed = page.locator("#story ul").first.locator("li").all_inner_texts()
     assert listed[0].replace("\n", " ").startswith(first)
     drawn = page.locator(f"#drawing-{view} .tie.lit")
     assert len(listed) == drawn.count()
-    thickest = drawn.evaluate_all(
-        "ties => Math.max(...ties.map(tie => parseFloat(getComputedStyle(tie).strokeWidth)))"
-    )
+    thickest = drawn.evaluate_all("ties => Math.max(...ties.map(tie => parseFloat(getComputedStyle(tie).strokeWidth)))")
     assert thickest == {"organisations": 5.2, "groups": 2.4}[view]
     page.click('.views [data-view="columns"]')
     assert "– 2: " not in page.inner_text("#story")
@@ -335,9 +327,9 @@ def test_the_language_goes_along_to_the_report(open_page, html):
 
 
 def test_what_is_no_group_is_told_as_such_and_is_no_question(open_page, real_results):
-    mentions = tuple(m for m in real_results.settled.mentions if m.status != "review")
-    settled = replace(real_results.settled, mentions=mentions)
-    page = open_page(render_map(replace(real_results, settled=settled)), viewport=WIDE).page
+    mentions = tuple(m for m in real_results.reconciliation.mentions if m.status != "review")
+    reconciliation = replace(real_results.reconciliation, mentions=mentions)
+    page = open_page(render_map(replace(real_results, reconciliation=reconciliation)), viewport=WIDE).page
     assert page.locator("[data-layer='review']").count() == 0
     page.evaluate("choose('o:alliance-for-conflict-transformation-atc')")
     told = page.inner_text("#story")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from twgnet.model.reconciliation import Duplicate
 from twgnet.model.registry import Organisation
-from twgnet.model.settled import Duplicate
-from twgnet.reconcile.organisations.listed import Listed
-from twgnet.reconcile.organisations.match import sure_of
-from twgnet.reconcile.organisations.written import Written
+from twgnet.reconcile.organisations.decide import sure_of
+from twgnet.reconcile.organisations.index import MasterIndex
+from twgnet.reconcile.organisations.parse import ParsedName
 
 FEW = 1000  # organisations; of more, only those with the very same words are compared
 ROUGHLY = 60.0  # of 100: below this the letters differ too much to look closer
@@ -17,7 +17,7 @@ ROUGHLY = 60.0  # of 100: below this the letters differ too much to look closer
 
 def find_duplicates(organisations: Sequence[Organisation]) -> tuple[Duplicate, ...]:
     """Find pairs whose names say the same words."""
-    listed = Listed([Organisation(one.id, one.name) for one in organisations])
+    listed = MasterIndex([Organisation(one.id, one.name) for one in organisations])
     pairs = []
     for one, other in _pairs(listed):
         first, second = organisations[one], organisations[other]
@@ -27,7 +27,7 @@ def find_duplicates(organisations: Sequence[Organisation]) -> tuple[Duplicate, .
     return tuple(pairs)
 
 
-def _pairs(listed: Listed) -> Iterator[tuple[int, int]]:
+def _pairs(listed: MasterIndex) -> Iterator[tuple[int, int]]:
     from rapidfuzz.fuzz import ratio
 
     if len(listed.known) > FEW:
@@ -40,7 +40,7 @@ def _pairs(listed: Listed) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _resemblance(one: Written, other: Written, listed: Listed) -> tuple[str, float] | None:
+def _resemblance(one: ParsedName, other: ParsedName, listed: MasterIndex) -> tuple[str, float] | None:
     """Say why two names may be of one organisation, and how alike they are (0..100)."""
     if one.places and other.places and one.places != other.places:
         return None
@@ -49,8 +49,8 @@ def _resemblance(one: Written, other: Written, listed: Listed) -> tuple[str, flo
     here, there = one.phrases[0], other.phrases[0]
     if "".join(here) == "".join(there):
         return "the same words but for spacing, a place or a short form", 98.0
-    likeness = listed.likeness(here, there)
-    if not sure_of(likeness):
+    similarity = listed.similarity(here, there)
+    if not sure_of(similarity):
         return None
-    score = round(50 * (likeness.covered + likeness.explained), 1)
+    score = round(50 * (similarity.covered + similarity.explained), 1)
     return "the same words but for spelling or the form of the organisation", score

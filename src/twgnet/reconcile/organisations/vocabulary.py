@@ -9,7 +9,7 @@ LINKS = frozenset(
     " to und van von y".split()
 )
 # what an organisation calls itself: may come or go without making it another one
-FORMS = frozenset(
+ORGANISATION_TYPES = frozenset(
     "agency aisbl asbl asociacion assoc association associazione center centre charitable charity"
     " co committee company corp corporation cso e ev federation fondation foundation fund fundacion"
     " gmbh group inc incorporated initiative institute international internationale intl limited"
@@ -18,7 +18,7 @@ FORMS = frozenset(
     " united v worldwide".split()
 )
 # of these, what any organisation may add to its name or leave out, however short the name
-ADDED = frozenset(
+LEGAL_SUFFIXES = frozenset(
     "aisbl asbl association charitable charity co company corp corporation cso e ev gmbh inc"
     " incorporated international internationale intl limited llc ltd ngo ngos office ong onlus org"
     " organisation organizacion organization plc registered v worldwide".split()
@@ -64,9 +64,7 @@ TERMS = {
 }
 TERM = re.compile(rf"\b({'|'.join(TERMS)})\b")
 # bodies of one state, with no branch in another
-OF_A_STATE = frozenset(
-    "ministry ministerio ministere department authority university embassy".split()
-)
+OF_A_STATE = frozenset("ministry ministerio ministere department authority university embassy".split())
 # countries where a large organisation often has a section of its own beside the whole
 SECTIONS = frozenset(
     "australia austria belgium canada denmark finland france germany ireland italy japan korea"

@@ -16,7 +16,7 @@ from twgnet.render.figures.style import (
     short,
     width_of,
 )
-from twgnet.tables import Table
+from twgnet.schema import Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MOST = 60  # groups that fit one page
 
 
-def coverage(results: Results) -> Plan | None:
+def plan_coverage(results: Results) -> Plan | None:
     """Plan the coverage figure: a dot for those who named a group, a bar for the interval."""
     gaps = results.gaps.gaps[:MOST]
     if not gaps:
@@ -47,8 +47,7 @@ def coverage(results: Results) -> Plan | None:
         f"{len(gaps)} groups, widest gap on top. Fewest: {fewest}, named by {min(named)}."
         f" Most: {most}, named by {max(named)}.",
         Table("coverage", columns, rows),
-        "Dots: those who named the group."
-        + (" Bars: 95 % for all asked, all groups at once." if known else ""),
+        "Dots: those who named the group." + (" Bars: 95 % for all asked, all groups at once." if known else ""),
         partial(_draw, gaps),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from twgnet.render.figures.plan import Plan
 from twgnet.render.figures.style import BLUE, ORANGE, RULE, canvas
-from twgnet.tables import Table
+from twgnet.schema import Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from twgnet.render.figures.coverage import coverage
+from twgnet.render.figures.coverage import plan_coverage
 from twgnet.render.figures.curve import fragility_curve
 from twgnet.render.figures.matrix import interest_matrix
 from twgnet.render.figures.plan import Plan
 from twgnet.render.figures.style import FOOT, LATIN, QUIET, house_style, short
 from twgnet.render.figures.types import respondents_by_type
-from twgnet.render.statement import statement
-from twgnet.tables import Table
+from twgnet.schema import Table
+from twgnet.wording.statement import statement
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from twgnet.model.results import Results
 
 PLANS: tuple[Callable[[Results], Plan | None], ...] = (
-    coverage,
+    plan_coverage,
     interest_matrix,
     fragility_curve,
     respondents_by_type,
@@ -59,9 +59,7 @@ def _draw(plan: Plan, foot: str) -> Figure:
     canvas.text(0.01, 0.05 / height, foot, va="bottom", size=6, color=QUIET, linespacing=1.3)
     svg = io.BytesIO()
     canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    return Figure(
-        plan.name, plan.title, plan.alternative, plan.table, svg.getvalue(), _small_png(canvas)
-    )
+    return Figure(plan.name, plan.title, plan.alternative, plan.table, svg.getvalue(), _small_png(canvas))
 
 
 def _small_png(canvas: Canvas) -> bytes:

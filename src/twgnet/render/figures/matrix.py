@@ -36,9 +36,7 @@ def interest_matrix(results: Results) -> Plan | None:
     shown = rows[:MOST]
     drawn = set(shown)
     left_out = f" The {MOST} with most interests of {len(rows)} are drawn." * (len(rows) > MOST)
-    table = results.tables["interests"].select(
-        organisation="organisation", group="group", certainty="certainty"
-    )
+    table = results.tables["interests"].select(organisation="organisation", group="group", certainty="certainty")
     return Plan(
         "matrix",
         "Who wants to join which group",

@@ -71,9 +71,7 @@ def canvas(height: float, margins: Margins = Margins()) -> tuple[Canvas, Axes]:
     height, bottom = height + FOOT, margins.bottom + FOOT
     inner = (WIDTH - margins.left - margins.right, height - margins.top - bottom)
     figure = Figure(figsize=(WIDTH, height))
-    axes = figure.add_axes(
-        (margins.left / WIDTH, bottom / height, inner[0] / WIDTH, max(inner[1], 0.2) / height)
-    )
+    axes = figure.add_axes((margins.left / WIDTH, bottom / height, inner[0] / WIDTH, max(inner[1], 0.2) / height))
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(length=0)
     return figure, axes

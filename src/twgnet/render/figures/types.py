@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from twgnet.render.figures.plan import Plan
 from twgnet.render.figures.style import BLUE, Margins, canvas, short, width_of
-from twgnet.tables import Table
+from twgnet.schema import Table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
@@ -22,8 +22,7 @@ def respondents_by_type(results: Results) -> Plan | None:
     if not any(counts):
         return None
     rows = tuple(
-        (kind or "not known", count)
-        for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        (kind or "not known", count) for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
     return Plan(
         "types",

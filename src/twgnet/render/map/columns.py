@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from twgnet.render.map.facts import Facts, Node, Tie
 from twgnet.render.map.labels import BOLD, fit
 from twgnet.render.map.order import Columns
 from twgnet.render.map.scene import Box, Heading, Line, Scene, curve
+from twgnet.render.map.view_model import Node, Tie, ViewModel
 
 WIDTH, HEIGHT, TOP, GAP = 1000.0, 604.0, 20.0, 4.0
 PHONE, PHONE_SIZE, PHONE_LINES = 346.0, 12.0, 6
@@ -50,7 +50,7 @@ class Stack:
             y += tall + gap
 
 
-def three_columns(facts: Facts, columns: Columns) -> Scene:
+def three_columns(facts: ViewModel, columns: Columns) -> Scene:
     """Draw organisations left and right of the groups, for a wide screen or paper."""
     node = {node.id: node for node in facts.nodes}
     sides = (
@@ -63,14 +63,12 @@ def three_columns(facts: Facts, columns: Columns) -> Scene:
     boxes = [box for stack in stacks for box in stack.boxes(height)]
     headings = tuple(
         Heading(key, column.x + column.width / 2, 12)
-        for (_, column), key in zip(
-            sides, ("organisations", "groups", "organisations"), strict=True
-        )
+        for (_, column), key in zip(sides, ("organisations", "groups", "organisations"), strict=True)
     )
     return Scene("columns", WIDTH, height, tuple(boxes), _lines(facts, boxes), headings, size=12.5)
 
 
-def portrait(facts: Facts, columns: Columns) -> Scene:
+def portrait(facts: ViewModel, columns: Columns) -> Scene:
     """Draw two columns for a phone: 366 pixels with its margin, type of 12."""
     node = {node.id: node for node in facts.nodes}
     mixed = [id for pair in zip(columns.left, columns.right, strict=False) for id in pair]
@@ -85,12 +83,10 @@ def portrait(facts: Facts, columns: Columns) -> Scene:
     height = max(stack.least for stack in stacks)
     boxes = [box for stack in stacks for box in stack.boxes(height)]
     headings = (Heading("organisations", 74, 12), Heading("groups", 267, 12))
-    return Scene(
-        "portrait", PHONE, height, tuple(boxes), _lines(facts, boxes), headings, size=PHONE_SIZE
-    )
+    return Scene("portrait", PHONE, height, tuple(boxes), _lines(facts, boxes), headings, size=PHONE_SIZE)
 
 
-def _lines(facts: Facts, boxes: Sequence[Box]) -> tuple[Line, ...]:
+def _lines(facts: ViewModel, boxes: Sequence[Box]) -> tuple[Line, ...]:
     place = {box.node.id: box for box in boxes}
     return tuple(_line(tie, place) for tie in (*facts.open_ties, *facts.ties))
 

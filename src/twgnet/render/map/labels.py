@@ -19,9 +19,7 @@ def printable(text: str) -> str:
     kept = (
         " " if char in "\n\r\t" else char
         for char in text
-        if char in JOINERS
-        or char in "\n\r\t"
-        or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
+        if char in JOINERS or char in "\n\r\t" or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
     )
     return " ".join("".join(kept).split())
 

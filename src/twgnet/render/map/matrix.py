@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from twgnet.render.map.facts import Facts, Node
 from twgnet.render.map.labels import BOLD, fit
 from twgnet.render.map.scene import Box, Cell, Scene
+from twgnet.render.map.view_model import Node, ViewModel
 
 LABEL, HEAD, WIDTH = 268.0, 172.0, 1000.0
 ROW, SMALL = 21.0, 11.5
 
 
-def matrix(facts: Facts) -> Scene:
+def matrix(facts: ViewModel) -> Scene:
     """Draw organisations as rows and groups as columns, a mark where there is interest."""
     grid = Grid(in_blocks(facts.organisations), in_blocks(facts.groups))
     kinds = {(tie.organisation, tie.group): tie.kind for tie in (*facts.ties, *facts.open_ties)}
     return grid.scene([grid.cell(o, g, kind) for (o, g), kind in kinds.items()])
 
 
-def share_grid(
-    rows: Sequence[Node], columns: Sequence[Node], shares: Mapping[tuple[str, str], float]
-) -> Scene:
+def share_grid(rows: Sequence[Node], columns: Sequence[Node], shares: Mapping[tuple[str, str], float]) -> Scene:
     """Draw sets as rows; the area of a square is the share of the set that named the group."""
     grid = Grid(in_blocks(rows), columns)
     return grid.scene(
@@ -40,9 +38,7 @@ class Grid:
         self.rows, self.columns = rows, columns
         self.pitch = min(38.0, (WIDTH - LABEL - 8) / max(1, len(columns)))
         self.row_of = {node.id: HEAD + ROW * place for place, node in enumerate(rows)}
-        self.column_of = {
-            node.id: LABEL + 8 + self.pitch * place for place, node in enumerate(columns)
-        }
+        self.column_of = {node.id: LABEL + 8 + self.pitch * place for place, node in enumerate(columns)}
 
     def cell(self, row: str, column: str, kind: str, share: float = 1.0) -> Cell:
         """Give the square of a pair, its area that share of the whole."""
@@ -87,6 +83,4 @@ class Grid:
 
 def in_blocks(nodes: Sequence[Node]) -> list[Node]:
     """Sort by community, and inside it by number of ties; nodes of none last."""
-    return sorted(
-        nodes, key=lambda node: (not node.community, node.community, -node.number, node.id)
-    )
+    return sorted(nodes, key=lambda node: (not node.community, node.community, -node.number, node.id))

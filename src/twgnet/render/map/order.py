@@ -18,9 +18,7 @@ class Columns:
     right: tuple[str, ...]
 
 
-def order_columns(
-    organisations: Sequence[str], groups: Sequence[str], ties: Iterable[tuple[str, str]]
-) -> Columns:
+def order_columns(organisations: Sequence[str], groups: Sequence[str], ties: Iterable[tuple[str, str]]) -> Columns:
     """Order three columns by repeated barycentres, keeping the order with fewest crossings.
 
     Sweeps start from the given order and from the spectral one; nodes without ties go to the
@@ -39,9 +37,7 @@ def order_columns(
     return Columns(best.left, (*best.middle, *bare), best.right)
 
 
-def _sweeps(
-    organisations: Sequence[str], groups: Sequence[str], near: Mapping[str, list[str]]
-) -> Iterator[Columns]:
+def _sweeps(organisations: Sequence[str], groups: Sequence[str], near: Mapping[str, list[str]]) -> Iterator[Columns]:
     """Put each side at the mean height of what it is tied to, in turn, until nothing moves."""
     for _ in range(SWEEPS):
         columns = _columns(organisations, groups, near)
@@ -53,9 +49,7 @@ def _sweeps(
         groups = after
 
 
-def _spectral(
-    organisations: Sequence[str], groups: Sequence[str], ties: Sequence[tuple[str, str]]
-) -> list[str]:
+def _spectral(organisations: Sequence[str], groups: Sequence[str], ties: Sequence[tuple[str, str]]) -> list[str]:
     """Order groups along the second axis of correspondence analysis, which unrolls a chain."""
     import numpy as np
 
@@ -73,9 +67,7 @@ def _spectral(
     return sorted(groups, key=lambda id: (way * float(axis[column[id]]), id))
 
 
-def _columns(
-    organisations: Sequence[str], groups: Sequence[str], near: Mapping[str, list[str]]
-) -> Columns:
+def _columns(organisations: Sequence[str], groups: Sequence[str], near: Mapping[str, list[str]]) -> Columns:
     heights = _heights(groups)
     tied = [id for id in organisations if near[id]]
     tied.sort(key=lambda id: (_mean(near[id], heights), -len(near[id]), id))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from twgnet.render.map.facts import Facts, Node
 from twgnet.render.map.labels import BOLD, fit, text_width
 from twgnet.render.map.matrix import in_blocks, share_grid
 from twgnet.render.map.scene import Box, Heading, Line, Scene, curve
-from twgnet.render.words import LANGUAGES, load_words
+from twgnet.render.map.view_model import Node, ViewModel
+from twgnet.wording.words import LANGUAGES, load_words
 
 MOST_SETS, MOST_GROUPS = 28, 30
 WIDTH, TOP, ROW = 1000.0, 24.0, 27.0
 TALL_ROW = 40.0  # room for two lines, where boxes are narrow
 
 
-def sets_of(facts: Facts) -> dict[str, tuple[str, ...]]:
+def sets_of(facts: ViewModel) -> dict[str, tuple[str, ...]]:
     """Give sets of organisations by id `s:…`: those with equal groups if few, else communities."""
     named: dict[str, list[str]] = defaultdict(list)
     for tie in facts.ties:
@@ -32,7 +32,7 @@ def sets_of(facts: Facts) -> dict[str, tuple[str, ...]]:
     return {f"s:{place}": tuple(ids) for place, (_, ids) in enumerate(ordered)}
 
 
-def overview(facts: Facts, sets: Mapping[str, tuple[str, ...]], wide: bool) -> Scene:
+def overview(facts: ViewModel, sets: Mapping[str, tuple[str, ...]], wide: bool) -> Scene:
     """Draw the largest sets of organisations beside the most named groups, in two columns."""
     shown, groups = _shown(facts, sets)
     width = WIDTH if wide else 346.0
@@ -52,7 +52,7 @@ def overview(facts: Facts, sets: Mapping[str, tuple[str, ...]], wide: bool) -> S
     return Scene(name, width, height, boxes, lines, headings, size=size)
 
 
-def share_matrix(facts: Facts, sets: Mapping[str, tuple[str, ...]]) -> Scene:
+def share_matrix(facts: ViewModel, sets: Mapping[str, tuple[str, ...]]) -> Scene:
     """Draw sets as rows, groups as columns, squares as large as the share that named the group."""
     shown, groups = _shown(facts, sets)
     counts = _counts(facts, sets)
@@ -60,14 +60,14 @@ def share_matrix(facts: Facts, sets: Mapping[str, tuple[str, ...]]) -> Scene:
     return share_grid(shown, groups, shares)
 
 
-def _shown(facts: Facts, sets: Mapping[str, tuple[str, ...]]) -> tuple[list[Node], list[Node]]:
+def _shown(facts: ViewModel, sets: Mapping[str, tuple[str, ...]]) -> tuple[list[Node], list[Node]]:
     community = {node.id: node.community for node in facts.organisations}
     shown = [_set(id, ids, community) for id, ids in list(sets.items())[:MOST_SETS]]
     most = sorted(facts.groups, key=lambda node: -node.number)[:MOST_GROUPS]
     return shown, in_blocks(most)
 
 
-def _counts(facts: Facts, sets: Mapping[str, tuple[str, ...]]) -> Counter[tuple[str, str]]:
+def _counts(facts: ViewModel, sets: Mapping[str, tuple[str, ...]]) -> Counter[tuple[str, str]]:
     set_of = {one: id for id, ids in sets.items() for one in ids}
     return Counter((set_of[tie.organisation], tie.group) for tie in facts.ties)
 
@@ -76,9 +76,7 @@ def _set(id: str, ids: Sequence[str], community: Mapping[str, str]) -> Node:
     letters = {community[one] for one in ids}
     letter = letters.pop() if len(letters) == 1 else ""
     key = "set_community" if letter else "set"
-    name, km = (
-        load_words(language)[key].format(n=f"{len(ids):,}", letter=letter) for language in LANGUAGES
-    )
+    name, km = (load_words(language)[key].format(n=f"{len(ids):,}", letter=letter) for language in LANGUAGES)
     return Node(id, "set", name, km=km, community=letter, number=len(ids))
 
 
@@ -109,9 +107,7 @@ def _label(node: Node, name: str, width: float, size: float, most: int) -> tuple
     return fit(name, room / BOLD, size, most)
 
 
-def _flows(
-    facts: Facts, sets: Mapping[str, tuple[str, ...]], place: Mapping[str, Box]
-) -> tuple[Line, ...]:
+def _flows(facts: ViewModel, sets: Mapping[str, tuple[str, ...]], place: Mapping[str, Box]) -> tuple[Line, ...]:
     counts = _counts(facts, sets)
     most = max(counts.values(), default=1)
     return tuple(

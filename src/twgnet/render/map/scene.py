@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twgnet.render.map.facts import Node
+from twgnet.render.map.view_model import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,7 @@ def _fill(points: Points, boxes: Points, frame: tuple[float, float]) -> Points:
     return np.asarray(scaled + np.array(frame) / 2)
 
 
-def _separate(
-    points: Points, boxes: Points, frame: tuple[float, float], gap: float = 8.0
-) -> Points:
+def _separate(points: Points, boxes: Points, frame: tuple[float, float], gap: float = 8.0) -> Points:
     """Push overlapping boxes apart along the axis of least overlap until none do."""
     import numpy as np
 
@@ -105,9 +103,7 @@ def _separate(
         order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None])
         way = np.where(np.abs(apart) < 1e-6, order[:, :, None], np.sign(apart))
         along = overlap[:, :, 1] * 1.6 <= overlap[:, :, 0]
-        move = np.stack(
-            (np.where(along, 0, overlap[:, :, 0]), np.where(along, overlap[:, :, 1], 0)), 2
-        )
+        move = np.stack((np.where(along, 0, overlap[:, :, 0]), np.where(along, overlap[:, :, 1], 0)), 2)
         points += (way * move * both[:, :, None]).sum(1) * 0.3
         points = np.clip(points, half + 1, np.array(frame) - half - 1)
     return points

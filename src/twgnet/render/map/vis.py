@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from twgnet.render.map.facts import Facts
 from twgnet.render.map.scene import Box, Scene
+from twgnet.render.map.view_model import ViewModel
 
 if TYPE_CHECKING:
     from twgnet.render.map.notebook import MapNetwork
@@ -27,7 +27,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def network_of(facts: Facts, scene: Scene, page: Callable[[], str]) -> MapNetwork:
+def network_of(facts: ViewModel, scene: Scene, page: Callable[[], str]) -> MapNetwork:
     """Fill a pyvis network from facts, placed as in a scene; `page` writes it.
 
     The lists are set directly: pyvis' `add_edge` compares each tie with all before it.
@@ -41,8 +41,7 @@ def network_of(facts: Facts, scene: Scene, page: Callable[[], str]) -> MapNetwor
     network.nodes = list(network.node_map.values())
     network.node_ids = list(network.node_map)
     network.edges = [
-        {"from": tie.organisation, "to": tie.group, "dashes": tie.kind == "tentative"}
-        for tie in facts.ties
+        {"from": tie.organisation, "to": tie.group, "dashes": tie.kind == "tentative"} for tie in facts.ties
     ]
     return network
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from twgnet.model.results import Results
 from twgnet.render.map.columns import portrait, three_columns
-from twgnet.render.map.facts import Facts
+from twgnet.render.map.free_layout import free, shared
 from twgnet.render.map.labels import printable
 from twgnet.render.map.matrix import matrix
 from twgnet.render.map.order import order_columns
 from twgnet.render.map.overview import overview, sets_of, share_matrix
 from twgnet.render.map.scene import Scene
+from twgnet.render.map.view_model import ViewModel
 from twgnet.render.map.vis import network_of
-from twgnet.render.map.webs import free, shared
-from twgnet.render.page import Page, render_page
-from twgnet.render.words import LANGUAGES, load_words
+from twgnet.render.pages.page import Page, render_page
+from twgnet.wording.words import LANGUAGES, load_words
 
 if TYPE_CHECKING:
     from twgnet.render.map.notebook import MapNetwork
@@ -45,7 +45,7 @@ def render_map(results: Results) -> str:
     Without JavaScript it shows the drawing, the legend and the table. Above 150 nodes the
     drawing shows sets of organisations instead of single ones, and says so.
     """
-    facts = Facts(results)
+    facts = ViewModel(results)
     drawn = _draw(facts)
     page = Page(
         "map/map.html",
@@ -79,11 +79,11 @@ def to_network(results: Results) -> MapNetwork:
     It is the whole map: `show`, `write_html` and `generate_html` give our own page, which
     works offline and escapes every name, instead of pyvis' template.
     """
-    facts = Facts(results)
+    facts = ViewModel(results)
     return network_of(facts, free(facts), lambda: render_map(results))
 
 
-def _draw(facts: Facts) -> Drawn:
+def _draw(facts: ViewModel) -> Drawn:
     if len(facts.nodes) > MOST_DRAWN:
         sets = sets_of(facts)
         wide, narrow = overview(facts, sets, True), overview(facts, sets, False)
@@ -105,7 +105,7 @@ def _draw(facts: Facts) -> Drawn:
     return Drawn(scenes, {}, network_of(facts, loose, lambda: render_map(facts.results)))
 
 
-def _data(facts: Facts, drawn: Drawn) -> dict[str, object]:
+def _data(facts: ViewModel, drawn: Drawn) -> dict[str, object]:
     place = {node.id: number for number, node in enumerate(facts.nodes)}
     results = facts.results
     return {
@@ -117,11 +117,8 @@ def _data(facts: Facts, drawn: Drawn) -> dict[str, object]:
             "answered": results.answered,
             "invited": results.invited,
         },
-        "nodes": facts.stories(),
-        "ties": [
-            [place[tie.organisation], place[tie.group], int(tie.kind == "tentative")]
-            for tie in facts.ties
-        ],
+        "nodes": facts.details(),
+        "ties": [[place[tie.organisation], place[tie.group], int(tie.kind == "tentative")] for tie in facts.ties],
         "sets": drawn.sets,
         "network": drawn.network
         and {
@@ -132,13 +129,13 @@ def _data(facts: Facts, drawn: Drawn) -> dict[str, object]:
     }
 
 
-def _numbers(facts: Facts, drawn: Drawn) -> dict[str, int]:
+def _numbers(facts: ViewModel, drawn: Drawn) -> dict[str, int]:
     """Give numbers to the nodes, then the sets: short names for the drawings' markup."""
     ids = (*(node.id for node in facts.nodes), *drawn.sets)
     return {id: number for number, id in enumerate(ids)}
 
 
-def _rows(facts: Facts) -> list[dict[str, object]]:
+def _rows(facts: ViewModel) -> list[dict[str, object]]:
     """Give the table: one row an organisation, with the groups it named."""
     name = {node.id: node for node in facts.groups}
     named: dict[str, list[object]] = {node.id: [] for node in facts.organisations}
@@ -150,7 +147,7 @@ def _rows(facts: Facts) -> list[dict[str, object]]:
     ]
 
 
-def _known(facts: Facts) -> dict[str, bool]:
+def _known(facts: ViewModel) -> dict[str, bool]:
     """Say which layers have anything to show."""
     return {
         "gaps": bool(facts.gap),

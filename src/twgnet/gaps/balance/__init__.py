@@ -1,0 +1,1 @@
+"""Which kinds of organisation each group hears, against chance."""

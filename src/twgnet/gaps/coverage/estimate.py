@@ -1,0 +1,114 @@
+"""How many organisations named each group, and what that says of all that were asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from twgnet.gaps.coverage.nonresponse import beyond, ranked
+from twgnet.gaps.coverage.targets import check_invited, target_of
+from twgnet.gaps.sentences import beyond_the_answers, why
+from twgnet.model.gaps import Gap, Tier
+from twgnet.model.network import Network
+from twgnet.model.registry import Group
+
+EXACT_RULES = frozenset({"exact", "alias", "abbreviation", "decision"})
+
+
+@dataclass(slots=True)
+class _Tally:
+    organisations: int = 0
+    tentative: int = 0
+    inexact: int = 0
+    last: str = ""
+
+
+def estimate_coverage(
+    network: Network,
+    *,
+    invited: int | None = None,
+    answered: int | None = None,
+    target: int | None = None,
+) -> tuple[Gap, ...]:
+    """Find how well each group is covered, and how sure that is; widest gap first.
+
+    Parameters
+    ----------
+    network
+        Organisations, groups and the interests between them. Interest in joining, not membership.
+    invited, answered
+        How many organisations were asked (N) and answered (n); None where unknown. Numbers
+        about all N are then None.
+    target
+        How many organisations each group should have. None takes the group's own `target`, else
+        its `seats`, else 3.
+
+    Returns
+    -------
+    tuple of Gap
+        One for every group, by how far it is below its target, then by fewest organisations.
+
+    Raises
+    ------
+    OptionError
+        More answered than were asked, fewer answered than the data hold, or a target below 1.
+    RegistryError
+        There is no group, or a group's own target is below 1.
+
+    Examples
+    --------
+    >>> from twgnet.model.registry import Group
+    >>> (gap,) = estimate_coverage(Network((), (Group("LAND", "Land"),), ()), invited=109, answered=49)
+    >>> gap.tier, gap.low, gap.high, gap.at_most
+    ('none', 0, 5, 60)
+    """
+    check_invited(network, invited, answered, target)
+    tallies = _tally(network)
+    gaps = [_gap(group, tallies[group.id], target_of(group, target)) for group in network.groups]
+    if invited is not None and answered is not None:
+        gaps = ranked([beyond(gap, answered, invited, len(gaps)) for gap in gaps])
+    asked = beyond_the_answers(invited, answered)
+    told = [replace(gap, why=why(gap, asked)) for gap in gaps]
+    return tuple(sorted(told, key=lambda gap: (-gap.short, gap.organisations, gap.group_id)))
+
+
+def _tally(network: Network) -> dict[str, _Tally]:
+    tallies = {group.id: _Tally() for group in network.groups}
+    for tie in network.interests:
+        tally = tallies[tie.group_id]
+        tally.organisations += 1
+        tally.last = tie.organisation
+        if tie.certainty == "tentative":
+            tally.tentative += 1
+        if tie.rule not in EXACT_RULES:
+            tally.inexact += 1
+    return tallies
+
+
+def _gap(group: Group, tally: _Tally, target: int) -> Gap:
+    return Gap(
+        group_id=group.id,
+        group=group.name,
+        tier=_tier(tally.organisations, target),
+        organisations=tally.organisations,
+        tentative=tally.tentative,
+        sole_organisation=tally.last if tally.organisations == 1 else "",
+        estimate=None,
+        low=None,
+        high=None,
+        low_all=None,
+        high_all=None,
+        rank_low=None,
+        rank_high=None,
+        at_most=None,
+        target=target,
+        short=max(0, target - tally.organisations),
+        inexact=tally.inexact,
+        flips_at=None,
+        why="",
+    )
+
+
+def _tier(organisations: int, target: int) -> Tier:
+    if organisations < 2:
+        return "single" if organisations else "none"
+    return "thin" if organisations < target else "covered"

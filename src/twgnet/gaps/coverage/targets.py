@@ -1,0 +1,39 @@
+"""What is asked of the gaps: the targets, and numbers that must be true together."""
+
+from __future__ import annotations
+
+from twgnet.errors import OptionError, Problem, RegistryError
+from twgnet.model.network import Network
+from twgnet.model.registry import Group
+
+TARGET = 3  # a default, not a rule: no source sets a number
+
+
+def target_of(group: Group, target: int | None = None) -> int:
+    """Give how many organisations a group should have: the option, its own target, seats or 3."""
+    return next(t for t in (target, group.target, group.seats, TARGET) if t is not None)
+
+
+def check_invited(network: Network, invited: int | None, answered: int | None, target: int | None) -> None:
+    """Refuse numbers that cannot be true together, all of them in one error; see `coverage`."""
+    if not network.groups:
+        raise RegistryError("the registry holds no groups", advice="give a list of groups, or --groups infer")
+    present = len(network.organisations)
+    problems = []
+    if target is not None and target < 1:
+        problems.append(Problem(f"a target of {target}", advice="give a whole number from 1"))
+    for count, word in ((answered, "answered"), (invited, "invited")):
+        if count is not None and count < max(present, 1):
+            what = f"{count} organisations {word}, but the data hold {present}"
+            problems.append(Problem(what, advice=f"check --{word}"))
+    if invited is not None and answered is not None and answered > invited:
+        what = f"{answered} organisations answered, but only {invited} were invited"
+        problems.append(Problem(what, advice="check --answered and --invited"))
+    if problems:
+        raise OptionError(*problems)
+    wrong = [g for g in network.groups if target_of(g) < 1]
+    if wrong:
+        raise RegistryError(
+            *(Problem(f"group {g.id} has a target of {target_of(g)}") for g in wrong),
+            advice="give a whole number from 1, or leave it out",
+        )

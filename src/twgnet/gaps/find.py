@@ -1,0 +1,56 @@
+"""All findings about coverage, put together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twgnet.gaps import notes
+from twgnet.gaps.balance.cells import against_chance, assess_balance
+from twgnet.gaps.coverage.estimate import estimate_coverage
+from twgnet.gaps.robustness.curve import assess_robustness
+from twgnet.gaps.suggestions.accuracy import assess_accuracy
+from twgnet.gaps.suggestions.suggest import suggest_organisations
+from twgnet.model.gaps import Gaps
+from twgnet.model.network import Network
+
+
+def find_gaps(
+    network: Network,
+    *,
+    invited: int | None = None,
+    answered: int | None = None,
+    target: int | None = None,
+    seed: int = 0,
+) -> Gaps:
+    """Find what is missing, how sure that is, what is brittle and whom to ask.
+
+    Parameters and errors are those of `coverage`, whose gaps come first, widest first; `seed`
+    is for the folds in which the accuracy of the suggestions is measured.
+    """
+    gaps = estimate_coverage(network, invited=invited, answered=answered, target=target)
+    found = Gaps(
+        gaps,
+        suggestions=suggest_organisations(network, gaps),
+        accuracy=assess_accuracy(network, seed=seed),
+        fragility=assess_robustness(network),
+        balance=assess_balance(network),
+        cells=against_chance(network),
+        invited=invited,
+        answered=answered,
+    )
+    trust = notes.on_accuracy(found.accuracy)
+    return replace(found, notes=(*_notes(network, found, target), trust), trust=trust)
+
+
+def _notes(network: Network, found: Gaps, target: int | None) -> tuple[str, ...]:
+    every = (
+        notes.on_targets(network, target),
+        notes.on_absent(network, found.answered),
+        notes.on_ranks(found.gaps),
+        notes.on_sole_covers(network, found.fragility),
+        notes.on_departures(network, found.fragility),
+        notes.on_reach(found.fragility),
+        notes.on_one_kind(found.balance),
+        notes.on_power(found.cells),
+    )
+    return tuple(note for note in every if note)

@@ -1,0 +1,1 @@
+"""What is left when organisations leave, and how few reach every group."""

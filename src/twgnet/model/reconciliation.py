@@ -1,0 +1,124 @@
+"""What reconciliation gives: every fragment of every answer accounted for, and the interests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from twgnet.errors import Location
+from twgnet.model.registry import Organisation
+
+Status = Literal["matched", "review", "not_a_group", "ignored"]
+Certainty = Literal["certain", "tentative"]
+State = Literal["open", "used", "unused"]
+
+
+class Mention(NamedTuple):  # made by the million: several times faster than a dataclass
+    """One fragment of an answer and what became of it: a row of `mentions.csv`.
+
+    A fragment that names two groups gives two mentions. `candidates` are group ids, best
+    first; `score` is 0 to 100; `rule` is the word for the evidence (`exact`, `alias`,
+    `abbreviation`, `word-order`, `spelling`, `part`, `decision`, ...).
+    """
+
+    source: str
+    row: int
+    organisation_id: str
+    organisation: str
+    text: str
+    status: Status
+    group_id: str = ""
+    candidates: tuple[str, ...] = ()
+    rule: str = ""
+    score: float = 0.0
+    certainty: Certainty = "certain"
+    weight: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """An organisation's wish to join a group (not membership): an edge of the network.
+
+    `certainty` is tentative when every mention of the pair was hedged; `weight` counts
+    the mentions; place, text, rule and score are those of the best-scored mention.
+    """
+
+    organisation_id: str
+    organisation: str
+    group_id: str
+    group: str
+    certainty: Certainty
+    weight: int
+    source: str
+    row: int
+    text: str
+    rule: str
+    score: float
+
+
+class Name(NamedTuple):
+    """How one organisation name was settled against the master list: a row of `names.csv`."""
+
+    source: str
+    row: int
+    text: str
+    status: Literal["matched", "review", "new"]
+    organisation_id: str
+    candidates: tuple[str, ...] = ()
+    rule: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Two organisations that may be one: never merged unasked."""
+
+    organisation_id: str
+    organisation: str
+    other_id: str
+    other: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question for a person, and the ruling once given: a row of `decisions.csv`.
+
+    `kind` is `group` (what does this text mean?), `organisation` (who is this?) or
+    `same` (are these two one?). An empty `ruling` is still open. `place` is the row of the
+    decisions file that it was read from.
+    """
+
+    kind: str
+    text: str
+    ruling: str = ""
+    answer: str = ""
+    other: str = ""
+    candidates: tuple[str, ...] = ()
+    where: str = ""
+    note: str = ""
+    state: State = "open"
+    place: Location | None = None
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a person has ruled on it."""
+        return bool(self.ruling or self.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """The whole outcome of reconciliation, every table sorted by id.
+
+    `listed` is how many organisations the master list holds, 0 without one.
+    """
+
+    organisations: tuple[Organisation, ...]
+    mentions: tuple[Mention, ...]
+    interests: tuple[Interest, ...]
+    names: tuple[Name, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    listed: int = 0

@@ -1,0 +1,74 @@
+"""What a person may ask of a study, with the defaults; kept in `run.json`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import index
+from pathlib import Path
+from typing import SupportsIndex
+
+from twgnet.errors import OptionError
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a study, the same for the command line and the library.
+
+    Attributes
+    ----------
+    groups
+        The registry of groups: a name that ships with twgnet, a file, or `infer`.
+    organisations
+        A master list of organisations (`organisation,acronym,aliases,type,...`).
+    decisions
+        The rulings a person made, as `twgnet review` writes them.
+    rules
+        The rules for focal organisations (TOML with `max_seats`).
+    invited, answered
+        How many organisations were asked (N) and answered (n). Unknown: what the survey
+        itself says, and for `answered` at least the organisations in the input.
+    target
+        How many organisations a group should have; by default what the registry says, else 3.
+    sheet, org_col, group_cols, layout
+        Corrections to how the input is understood.
+    personal
+        Keep columns that hold names, e-mail addresses or telephone numbers of people.
+    seed
+        For everything that draws random numbers.
+    title
+        What the report and the workbook are headed with; by default the name of the input.
+    """
+
+    groups: str | Path = "cambodia-2017"
+    organisations: str | Path | None = None
+    decisions: str | Path | None = None
+    rules: str | Path | None = None
+    invited: int | None = None
+    answered: int | None = None
+    target: int | None = None
+    sheet: str | None = None
+    org_col: str | None = None
+    group_cols: tuple[str, ...] = ()
+    layout: str | None = None
+    personal: bool = False
+    seed: int = 0
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.group_cols, str):
+            object.__setattr__(self, "group_cols", (self.group_cols,))
+        for name, least in (("invited", 1), ("answered", 1), ("target", 1), ("seed", 0)):
+            value = getattr(self, name)
+            if value is not None:
+                object.__setattr__(self, name, _whole(value, name, least))
+
+
+def _whole(value: SupportsIndex, name: str, least: int) -> int:
+    """Give a whole number as an int, of whatever library it is."""
+    try:
+        number = index(value)
+    except TypeError:
+        number = least - 1
+    if number < least:
+        raise OptionError(f"--{name} is {value!r}", advice=f"give a whole number of at least {least}")
+    return number

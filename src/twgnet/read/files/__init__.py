@@ -1,0 +1,1 @@
+"""Bytes to grids: every kind of file becomes rows of cells with their numbers."""

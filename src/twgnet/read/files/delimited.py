@@ -1,0 +1,97 @@
+"""Delimited text (.csv, .tsv) to a grid: the delimiter found, quoted newlines kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+
+from twgnet.errors import Location, Problem, ReadError
+from twgnet.read.files.decode import Text
+from twgnet.read.files.grid import MAX_CELL, Grid, Row, check_width, tidy
+
+DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", ":": "colon"}
+_SAMPLE = 65_536
+
+
+def read_delimited(text: Text, name: str, format: str, delimiter: str = "") -> Grid:
+    """Read delimited text; `delimiter` is found by trying when it is not given."""
+    delimiter = delimiter or find_delimiter(text.text)
+    problems: tuple[Problem, ...] = ()
+    try:
+        rows = _parse(text.text, name, delimiter, strict=True)
+    except csv.Error as error:
+        rows, problems = _parse_again(text.text, name, delimiter, error)
+    return Grid(
+        name,
+        format,
+        tuple(rows),
+        encoding=text.encoding,
+        delimiter=DELIMITERS[delimiter],
+        problems=(*text.problems, *problems),
+    )
+
+
+def find_delimiter(text: str) -> str:
+    r"""Find the delimiter that cuts the most rows into equally many cells.
+
+    >>> find_delimiter("name;groups\nA, Inc;x, y\nB;z")
+    ';'
+    """
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE:
+        sample = sample[: sample.rfind("\n") + 1] or sample
+    scores = [(_evenness(sample, delimiter), delimiter) for delimiter in DELIMITERS]
+    return max(scores, key=lambda score: score[0])[1]  # the first, the commonest, of equals
+
+
+def _evenness(sample: str, delimiter: str) -> tuple[float, int]:
+    """Give the share of rows that have the usual width, and that width."""
+    widths: Counter[int] = Counter()
+    try:
+        for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
+            widths[len(cells)] += any(cells)
+    except csv.Error:
+        return 0.0, 0
+    usual = [(count, width) for width, count in widths.items() if width > 1]
+    if not usual:
+        return 0.0, 1
+    count, width = max(usual)
+    return count / max(widths.total(), 1), width
+
+
+def _parse(text: str, name: str, delimiter: str, *, strict: bool) -> list[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    rows, line = [], 1
+    try:
+        for cells in reader:
+            check_width(len(cells), Location(name, row=line))
+            if any(cells):
+                rows.append(Row(line, tuple(map(tidy, cells))))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise csv.Error(str(error), line) from None
+    return [row for row in rows if any(row.cells)]
+
+
+def _parse_again(text: str, name: str, delimiter: str, error: csv.Error) -> tuple[list[Row], tuple[Problem, ...]]:
+    """Read leniently after a stray quote; refuse a quote that swallows the rest of the file."""
+    reason, line = error.args
+    place = Location(name, row=line)
+    if "field limit" in reason:
+        raise ReadError(
+            f"a cell of more than {MAX_CELL} characters",
+            place=place,
+            advice="look for a quotation mark that is never closed",
+        )
+    if "unexpected end" in reason:
+        raise ReadError(
+            "a quotation mark opened here is never closed",
+            place=place,
+            advice="close it, or write it twice if it belongs to the text",
+        )
+    problem = Problem("a quotation mark in the middle of a cell", place, "check how this row was read")
+    try:
+        return _parse(text, name, delimiter, strict=False), (problem,)
+    except csv.Error as again:
+        raise ReadError(str(again.args[0]), place=place, advice="check the quotation marks") from None

@@ -1,0 +1,103 @@
+"""The bytes of the input, whatever it is: a path, standard input, an open file, the 2017 survey."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+from typing import IO
+
+from twgnet.errors import Location, ReadError
+
+BUNDLED = "cso_twg_2017"
+MAX_BYTES = 1 << 29  # of one input; larger tie lists have a reader of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An input's name, bytes and, for the bundled survey, what is known about it."""
+
+    name: str
+    data: bytes
+    about: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def open_source(source: str | PathLike[str] | IO[bytes] | IO[str] | None) -> Source:
+    """Read the whole input, at most `MAX_BYTES` of it, or say why that cannot be done."""
+    if source is None:
+        return _bundled()
+    if isinstance(source, str | PathLike):
+        return _from_stdin() if source == "-" else _from_path(Path(source))
+    if not hasattr(source, "read"):
+        raise ReadError(
+            f"an object of type {type(source).__name__} is no survey",
+            place=Location("input"),
+            advice="give the name of a file, an open file, a DataFrame or a two-mode graph",
+        )
+    name = getattr(source, "name", None)
+    name = Path(name).name if isinstance(name, str) else "input"
+    return Source(name, _read(source, name))
+
+
+def _bundled() -> Source:
+    import tomllib
+
+    folder = _seeds()
+    about = tomllib.loads(folder.joinpath(f"{BUNDLED}.toml").read_text(encoding="utf-8"))
+    name = f"{BUNDLED}.csv"
+    return Source(name, folder.joinpath(name).read_bytes(), about)
+
+
+def _seeds() -> Path:
+    packaged = Path(__file__).parents[2] / "seeds"
+    if packaged.is_dir():
+        return packaged
+    return Path(__file__).parents[4] / "seeds"  # a checkout keeps the data beside the code
+
+
+def _from_stdin() -> Source:
+    import sys
+
+    return Source("stdin", _read(sys.stdin.buffer, "stdin"))
+
+
+def _from_path(path: Path) -> Source:
+    try:
+        if path.is_dir():
+            raise ReadError("this is a folder", place=Location(str(path)), advice="name one file inside it")
+        with path.open("rb") as file:
+            return Source(path.name, _read(file, path.name))
+    except FileNotFoundError:
+        raise ReadError(
+            "there is no such file",
+            place=Location(str(path)),
+            advice="check the name and the folder you are in",
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(
+            f"the file cannot be opened ({reason})",
+            place=Location(str(path)),
+            advice="check that you may read it",
+        ) from None
+
+
+def _read(file: IO[bytes] | IO[str], name: str) -> bytes:
+    found = file.read(MAX_BYTES + 1)
+    data = found.encode() if isinstance(found, str) else found
+    if not data:
+        raise ReadError("the file is empty", place=Location(name), advice="export the answers again")
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            f"more than {MAX_BYTES >> 20} MB",
+            place=Location(name),
+            advice="a plain list of ties of this size can be read with twgnet.read.read_ties",
+        )
+    return data

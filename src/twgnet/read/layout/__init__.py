@@ -1,0 +1,1 @@
+"""Grids to a layout: which columns mean what, or a question to the person."""

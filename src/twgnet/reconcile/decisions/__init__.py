@@ -1,0 +1,1 @@
+"""What a person ruled: the file, its rows understood, contradictions, effect."""

@@ -1,0 +1,59 @@
+"""Rulings that cannot stand together: two on one text, or two and one at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from twgnet.errors import Problem
+from twgnet.model.reconciliation import Decision
+from twgnet.reconcile.decisions.file import Key, key_of
+from twgnet.reconcile.decisions.same_names import same_name_keys
+
+Understood = tuple[Decision, object]
+
+
+def contradictions(rulings: Sequence[Understood], listed: Mapping[str, str]) -> Iterator[Problem]:
+    """Find rulings on one text that differ, and rulings on organisations that join the disjoint.
+
+    `rulings` are decisions with their meaning: for organisations the id in the master list,
+    for a pair whether it is one. `listed` gives the id of every name in the master list.
+    """
+    first: dict[Key, Understood] = {}
+    for decision, meaning in rulings:
+        earlier, meant = first.setdefault(key_of(decision), (decision, meaning))
+        if meaning != meant:
+            yield _contradiction(decision, earlier)
+    pairs = [ruling for ruling in first.values() if ruling[0].kind == "same"]
+    twins = same_name_keys({key_of(decision)[1]: bool(same) for decision, same in pairs})
+    owners = dict(listed)
+    by_class: dict[str, Understood] = {}
+    for decision, owner in first.values():
+        if decision.kind == "organisation":
+            (name,) = key_of(decision)[1]
+            owners[name] = str(owner)
+            earlier, other = by_class.setdefault(twins.get(name, name), (decision, owner))
+            if owner != other:
+                yield _contradiction(decision, earlier)
+    yield from _among_pairs(pairs, twins, owners)
+
+
+def _among_pairs(pairs: Iterable[Understood], twins: Mapping[str, str], owners: Mapping[str, str]) -> Iterator[Problem]:
+    """Find pairs that are two here and one there, by other rulings or by the master list."""
+    for decision, same in pairs:
+        names = key_of(decision)[1]
+        ids = {owners.get(name, "") for name in names}
+        joined = len({twins.get(name, name) for name in names}) == 1 or (len(ids) == 1 and any(ids))
+        both = f"{decision.text!r} and {decision.other!r}"
+        if joined and not same:
+            what = f"{both} are two, but one by other rulings or the master list"
+            yield Problem(what, decision.place, "change one of these rulings")
+        if same and len(ids) == 2 and all(ids):
+            what = f"{both} are one, but two in the master list"
+            yield Problem(what, decision.place, "change the ruling or the list")
+
+
+def _contradiction(decision: Decision, earlier: Decision) -> Problem:
+    row = f"row {earlier.place.row}" if earlier.place else "an earlier row"
+    about = "" if earlier.text == decision.text else f" on {earlier.text!r}"
+    what = f"this ruling on {decision.text!r} contradicts that of {row}{about}"
+    return Problem(what, decision.place, "keep one of them")

@@ -1,0 +1,135 @@
+"""The decisions file: what a person is asked, and the rows read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from twgnet.errors import DecisionsError, TwgnetError
+from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name
+from twgnet.read import Record, read_records
+from twgnet.reconcile.text.normalise import normalise
+from twgnet.reconcile.text.phrases import said_key
+
+Key = tuple[str, frozenset[str]]
+KINDS = {
+    "group": "group",
+    "twg": "group",
+    "organisation": "organisation",
+    "organization": "organisation",
+    "same": "same",
+    "duplicate": "same",
+}
+UNDECIDED = frozenset(("", "open", "later", "unsure", "not sure", "unknown", "dont know", "do not know", "tbd"))
+PLACES_SHOWN = 3
+
+
+def load_decisions(path: str | Path) -> tuple[Decision, ...]:
+    """Read a decisions file, csv or xlsx, as `twgnet review` writes and a spreadsheet saves it.
+
+    Raises
+    ------
+    DecisionsError
+        The file is missing, is no table, or has no `kind`, `text` and `ruling` columns. What the
+        rows say is judged, all together, when they are applied.
+    """
+    try:
+        records = read_records(path, needs=("kind", "text", "ruling"))
+    except TwgnetError as error:
+        raise DecisionsError(*error.problems) from None
+    return tuple(map(_decision, records))
+
+
+def holds_other_rulings(path: Path, decisions: Iterable[Decision]) -> bool:
+    """Say if a decisions file holds rulings that are not among these decisions."""
+    known = {key_of(decision) for decision in decisions if decision.ruled}
+    try:
+        return any(one.ruled and key_of(one) not in known for one in load_decisions(path))
+    except DecisionsError:
+        return False
+
+
+def open_decisions(
+    mentions: Iterable[Mention],
+    names: Iterable[Name],
+    duplicates: Iterable[Duplicate],
+    decisions: Sequence[Decision],
+) -> tuple[Decision, ...]:
+    """Give what a person was asked and has ruled, and what is still open, sorted.
+
+    A ruling is kept though nothing in this survey asks for it: next year's may. So is a note
+    that a person wrote beside a question that is still open.
+    """
+    kept = {key_of(decision): decision for decision in decisions if decision.ruled}
+    notes = {key_of(decision): decision.note for decision in decisions if decision.note}
+    for question in _questions(mentions, names, duplicates):
+        key = key_of(question)
+        kept.setdefault(key, replace(question, note=notes.get(key, question.note)))
+    return tuple(kept[key] for key in sorted(kept, key=lambda key: (key[0], *sorted(key[1]))))
+
+
+def key_of(decision: Decision) -> Key:
+    """Say what a decision is about: its kind and its text, or its pair of texts in any order."""
+    if decision.kind == "group":
+        return decision.kind, frozenset((said_key(decision.text),))
+    texts = [decision.text, decision.other] if decision.kind == "same" else [decision.text]
+    return decision.kind, frozenset(map(normalise, texts))
+
+
+def parts_of(cell: str) -> tuple[str, ...]:
+    """Give what a cell joins by `;`, without blanks."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _decision(record: Record) -> Decision:
+    values = record.values
+    kind, ruling = normalise(values["kind"]), values["ruling"].strip()
+    return Decision(
+        KINDS.get(kind, kind),
+        values["text"].strip(),
+        "" if normalise(ruling) in UNDECIDED else ruling,
+        values.get("answer", "").strip(),
+        values.get("other", "").strip(),
+        candidates=parts_of(values.get("candidates", "")),
+        where=values.get("where", ""),
+        note=values.get("note", ""),
+        place=record.place,
+    )
+
+
+def _questions(
+    mentions: Iterable[Mention], names: Iterable[Name], duplicates: Iterable[Duplicate]
+) -> Iterator[Decision]:
+    where: dict[str, list[str]] = {}
+    unclear: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        where.setdefault(mention.organisation_id, []).append(f"row {mention.row}")
+        if mention.status == "review":
+            unclear.setdefault(said_key(mention.text), []).append(mention)
+    for same in unclear.values():
+        shortest = min(same, key=lambda mention: (len(mention.text), mention.text))
+        yield Decision(
+            "group",
+            shortest.text,
+            candidates=shortest.candidates,
+            where=_some(f"{mention.organisation} (row {mention.row})" for mention in same),
+            note=shortest.note,
+        )
+    unsure = [name for name in names if name.status == "review"]
+    for name in unsure:
+        rows = where.get(name.organisation_id, [f"row {name.row}"])
+        yield Decision("organisation", name.text, candidates=name.candidates, where=_some(rows))
+    asked = {(name.organisation_id, id) for name in unsure for id in name.candidates}
+    for pair in duplicates:
+        ids = (pair.organisation_id, pair.other_id)
+        if ids in asked or ids[::-1] in asked:
+            continue  # it is asked already which one of the master list the name is
+        rows = [*where.get(pair.organisation_id, ()), *where.get(pair.other_id, ())]
+        yield Decision("same", pair.organisation, other=pair.other, where=_some(rows), note=pair.why)
+
+
+def _some(places: Iterable[str]) -> str:
+    distinct = list(dict.fromkeys(places))
+    more = len(distinct) - PLACES_SHOWN
+    return "; ".join(distinct[:PLACES_SHOWN]) + (f"; and {more} more" if more > 0 else "")

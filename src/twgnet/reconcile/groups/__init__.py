@@ -1,0 +1,1 @@
+"""Texts to groups: parse, index, candidates, compare, decide."""

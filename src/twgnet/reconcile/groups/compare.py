@@ -1,0 +1,90 @@
+"""How well a text and a name fit: what is left over on either side decides, by rules of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from twgnet.reconcile.groups.index import NameIndex, NameVariant
+from twgnet.reconcile.groups.result import EXTRA
+from twgnet.reconcile.text.phrases import GENERIC, is_other_body
+from twgnet.reconcile.text.similarity import INFLECTED, Similarity
+
+MARGIN = 0.08  # by which the best name must lead the next
+HEAD_COVERED = 0.33  # least weight of a name that the first word of the official name may stand for,
+PART_COVERED = 0.4  # that another word of it may stand for,
+PHRASE_COVERED = 0.25  # and that several words together may stand for
+PART_EXPLAINED = 0.78
+EXTRA_EXPLAINED = 0.6  # least weight of a text that a full name must account for
+
+
+class Fit(IntEnum):
+    """How a text and a name fit, the better the higher."""
+
+    NEITHER = 0
+    NAME_AND_MORE = 1
+    PART_OF_NAME = 2
+    BUT_GENERAL_WORDS = 3
+    WHOLE = 4
+
+
+class Fitted(NamedTuple):
+    """A name that a text was held against, how alike they are, and how they fit."""
+
+    form: NameVariant
+    similarity: Similarity
+    fit: Fit
+
+    @property
+    def order(self) -> tuple[int, float, int]:
+        """The place among other names: the best fit first, then the most alike."""
+        return -self.fit, -self.similarity.overall, self.form.subject
+
+    @property
+    def rule(self) -> str:
+        """The word for the evidence."""
+        if self.fit is Fit.PART_OF_NAME:
+            return "part"
+        if self.fit is Fit.NAME_AND_MORE:
+            return EXTRA
+        if self.similarity.extra:
+            return "general-words"
+        if self.similarity.least >= 1:
+            return "word-order"
+        return "inflection" if self.similarity.least >= INFLECTED else "spelling"
+
+
+def fit_of(form: NameVariant, like: Similarity, lexicon: NameIndex) -> Fit:
+    """Say how a text that is so like a name fits it."""
+    extra = [word for word in like.extra if not lexicon.is_general(word)]
+    missing = [word for word in like.missing if word not in GENERIC]
+    if not extra and not missing:
+        if like.covered < 0.6:
+            return Fit.NEITHER
+        return Fit.BUT_GENERAL_WORDS if like.extra or like.missing else Fit.WHOLE
+    if not extra:
+        return Fit.PART_OF_NAME if _is_part(form, like) else Fit.NEITHER
+    if missing or len(form.words) == 1 or any(map(is_other_body, extra)):
+        return Fit.NEITHER
+    telling = any(lexicon.tells_of_other(word, form.subject) for word in extra)
+    named = any(map(lexicon.find, (*extra, " ".join(extra))))
+    enough = like.explained >= EXTRA_EXPLAINED and like.covered >= 0.9
+    sure = enough and not named and not telling
+    return Fit.NAME_AND_MORE if sure else Fit.NEITHER
+
+
+def _is_part(form: NameVariant, like: Similarity) -> bool:
+    said = [word for word in form.words if word not in like.missing]
+    one_word = HEAD_COVERED if said == [form.words[0]] else PART_COVERED
+    needed = PHRASE_COVERED if len(said) > 1 else one_word if form.official else 1.0
+    return like.covered >= needed and like.explained >= PART_EXPLAINED
+
+
+def is_alone(ranked: Sequence[Fitted]) -> bool:
+    """Say if no other name does as well as the first; a part must be the part of one only."""
+    best, *others = ranked
+    if best.fit is Fit.PART_OF_NAME:
+        return all(o.similarity.extra or o.similarity.explained < PART_EXPLAINED for o in others)
+    near = best.similarity.overall - MARGIN
+    return not any(o.fit is best.fit and o.similarity.overall > near for o in others)

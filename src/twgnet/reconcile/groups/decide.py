@@ -1,0 +1,98 @@
+"""What a text means that is no known name as it stands, with the evidence.
+
+No single threshold decides. A text is used when its words account for one name and the name
+for its words, and no other name does as well; what is left over on either side has rules
+of its own (`part`, `extra-words`), and everything else is a question with its candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from twgnet.reconcile.groups.candidates import Near, Nearest
+from twgnet.reconcile.groups.compare import Fit, Fitted, fit_of, is_alone
+from twgnet.reconcile.groups.index import NameIndex
+from twgnet.reconcile.groups.result import SHOWN, UNCLEAR, MatchResult, ids_of, result_for
+from twgnet.reconcile.text.phrases import is_negated
+from twgnet.reconcile.text.similarity import compare
+
+RIVAL = 0.5  # least share of a text that a rival of a whole name must account for
+BY_LETTERS = 0.85  # what likeness of letters is worth beside likeness of words
+LIKELY = 0.3  # the least likeness of a candidate
+
+Words = tuple[str, ...]
+
+
+class Judge:
+    """Judges texts, given as their words, by the names of a lexicon."""
+
+    def __init__(self, lexicon: NameIndex) -> None:
+        self._lexicon = lexicon
+        self._nearest = Nearest(lexicon)
+
+    def judge(self, texts: Iterable[Words]) -> dict[Words, MatchResult]:
+        """Judge texts by the names with words in common, unclear ones also by letters."""
+        verdicts, unclear = {}, []
+        for said in texts:
+            weights = [self._lexicon.weight(word) for word in said]
+            ranked = self._rank(said, weights, self._nearest.by_words(said, weights))
+            verdicts[said] = self._decide(said, ranked)
+            if verdicts[said].rule == UNCLEAR:
+                unclear.append((said, weights, ranked))
+        by_letters = self._nearest.by_letters([said for said, _, _ in unclear])
+        for (said, weights, ranked), more in zip(unclear, by_letters, strict=True):
+            verdicts[said] = self._decide(said, self._rank(said, weights, more, ranked))
+        return verdicts
+
+    def _rank(
+        self,
+        said: Words,
+        weights: Sequence[float],
+        near: Iterable[Near],
+        ranked: Iterable[Fitted] = (),
+    ) -> list[Fitted]:
+        """Hold a text against more names, the best name of each subject, best first."""
+        best = {fitted.form.subject: fitted for fitted in ranked}
+        whole = False
+        for place, share in near:
+            if whole and share < RIVAL:
+                break
+            form = self._lexicon.forms[place]
+            old = best.get(form.subject)
+            if old and old.form is form:
+                continue
+            similarity = compare(said, weights, form.words, form.weights)
+            fitted = Fitted(form, similarity, fit_of(form, similarity, self._lexicon))
+            whole = whole or fitted.fit is Fit.WHOLE
+            if old is None or fitted.order < old.order:
+                best[form.subject] = fitted
+        return sorted(best.values(), key=lambda fitted: fitted.order)
+
+    def _decide(self, said: Words, ranked: Sequence[Fitted]) -> MatchResult:
+        if not ranked:
+            return MatchResult("review", rule=UNCLEAR)
+        best = ranked[0]
+        score = round(100 * best.similarity.overall, 1)
+        if best.fit is not Fit.NEITHER and is_alone(ranked) and self._names(said):
+            verdict = result_for(self._lexicon.subjects[best.form.subject], best.rule, score)
+            if best.fit >= Fit.BUT_GENERAL_WORDS or verdict.status != "not_a_group":
+                return verdict
+        return MatchResult("review", (), self._candidates(said, ranked), UNCLEAR, score)
+
+    def _candidates(self, said: Words, ranked: Sequence[Fitted]) -> tuple[str, ...]:
+        """Order candidates by words, or by letters where the words are too misspelt to pair."""
+        letters = " ".join(sorted(said))
+
+        def order(fitted: Fitted) -> tuple[float, int]:
+            by_letters = BY_LETTERS * ratio(letters, fitted.form.sorted) / 100
+            return -max(fitted.similarity.overall, by_letters), fitted.form.subject
+
+        likely = (subject for minus, subject in sorted(map(order, ranked)) if -minus >= LIKELY)
+        ids = (id for subject in likely for id in ids_of(self._lexicon.subjects[subject]))
+        return tuple(dict.fromkeys(ids))[:SHOWN]
+
+    def _names(self, said: Words) -> bool:
+        """Say if a text names something, and does not exclude it."""
+        return not is_negated(" ".join(said)) and not all(map(self._lexicon.is_general, said))

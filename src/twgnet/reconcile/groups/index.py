@@ -1,0 +1,134 @@
+"""Every name a registry knows, looked up by its words: groups, and bodies that are no groups."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from twgnet.model.registry import Group, OtherBody, Registry
+from twgnet.reconcile.text.normalise import normalise, squash, stem, words
+from twgnet.reconcile.text.phrases import GENERIC, bare, is_general
+
+EXACT = "exact"
+
+
+class Known(NamedTuple):
+    """What a name stands for, and how: `exact` (the name), `alias` or `abbreviation`."""
+
+    subject: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameVariant:
+    """One spelling of a name that texts are compared with; `official` if it is the name itself."""
+
+    subject: int
+    words: tuple[str, ...]
+    official: bool
+    weights: tuple[float, ...] = ()
+
+    @property
+    def sorted(self) -> str:
+        """The words in alphabetical order, for comparing letters."""
+        return " ".join(sorted(self.words))
+
+
+SHARED = 3  # subjects that share a word that is no name: "reform" tells of none of them
+
+
+class NameIndex:
+    """The names of a registry as exact look-ups, as forms to compare with, and word weights.
+
+    A subject is a group or another body, by its place in `subjects`.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self.subjects: tuple[Group | OtherBody, ...] = (*registry.groups, *registry.other_bodies)
+        self.exact: dict[str, Known] = {}
+        derived: defaultdict[str, set[Known]] = defaultdict(set)
+        forms: dict[tuple[int, tuple[str, ...]], NameVariant] = {}
+        for index, subject in enumerate(self.subjects):
+            for name, rule in names_of(subject):
+                whole = normalise(name)
+                without = whole if isinstance(subject, OtherBody) else bare(name)
+                self.exact.setdefault(squash(whole), Known(index, rule))
+                derived[squash(without)].add(Known(index, rule))
+                parts = words(without)
+                if rule != "abbreviation" or _may_be_misspelt(parts):
+                    forms.setdefault((index, parts), NameVariant(index, parts, rule == EXACT))
+        for short, known in derived.items():
+            if len({k.subject for k in known}) == 1 and len(short) > 1:
+                self.exact.setdefault(short, min(known))
+        self._weigh(tuple(forms.values()))
+        self.weight = cache(self._weight)
+        self.find = cache(self._find)
+        self.is_general = cache(self._is_general)
+        self.forms = tuple(replace(form, weights=tuple(map(self.weight, form.words))) for form in forms.values())
+
+    def _weigh(self, forms: tuple[NameVariant, ...]) -> None:
+        """Weigh words by how few subjects share them; general words hardly count."""
+        owners: defaultdict[str, set[int]] = defaultdict(set)
+        self.holders: defaultdict[str, list[int]] = defaultdict(list)
+        for index, form in enumerate(forms):
+            for word in {stem(word) for word in form.words}:
+                owners[word].add(form.subject)
+                self.holders[word].append(index)
+        self.owners = owners
+        self._telling = [word for word in owners if len(word) >= 4 and word not in GENERIC]
+        self._rare = math.log(1 + max(len(self.subjects), 2))
+
+    def _weight(self, word: str) -> float:
+        """Give how telling a word is, from 0 to 1 (a word of one name, or of none)."""
+        shared = len(self.owners.get(stem(word), ()))
+        if word in GENERIC:
+            return 0.1 if not shared else 0.5
+        if shared <= 1:
+            return 1.0
+        return max(0.25, math.log(1 + len(self.subjects) / shared) / self._rare)
+
+    def _is_general(self, word: str) -> bool:
+        """Say if a word tells nothing about which group is meant, here or anywhere."""
+        if word in GENERIC or (is_general(word) and not self._is_nearly_telling(word)):
+            return True
+        return len(self.owners.get(stem(word), ())) >= SHARED and not self.find(word)
+
+    def _is_nearly_telling(self, word: str) -> bool:
+        """Say if a word is a slip for one that tells: lnd is rather land than and."""
+        if stem(word) in self.owners:
+            return True
+        return process.extractOne(word, self._telling, scorer=OSA.distance, score_cutoff=1) is not None
+
+    def tells_of_other(self, word: str, subject: int) -> bool:
+        """Say if a word stands in the name of some other subject."""
+        return bool(self.owners.get(stem(word), set()) - {subject})
+
+    def _find(self, text_key: str) -> Known | None:
+        """Look a text up as a whole, then without its prefix."""
+        return self.exact.get(squash(text_key)) or self.exact.get(squash(bare(text_key)))
+
+
+def _may_be_misspelt(parts: tuple[str, ...]) -> bool:
+    """Say if a slip leaves a short form recognisable: rwssh, not par nor twgfi."""
+    return any(len(part) >= 5 and not part.startswith("twg") for part in parts)
+
+
+def names_of(subject: Group | OtherBody) -> list[tuple[str, str]]:
+    """Give every name of a group or body, with the rule that it stands for."""
+    if isinstance(subject, OtherBody):
+        return [(subject.name, EXACT), *((alias, "alias") for alias in subject.aliases)]
+    names = [(subject.name, EXACT), (subject.name_km, EXACT), (subject.id, "abbreviation")]
+    names += [(subject.acronym, "abbreviation")]
+    names += [(alias, "abbreviation" if _is_short(alias) else "alias") for alias in subject.aliases]
+    seen = Counter[str]()
+    return [(n, r) for n, r in names if normalise(n) and not seen.update([normalise(n)]) and seen[normalise(n)] == 1]
+
+
+def _is_short(alias: str) -> bool:
+    return " " not in alias and sum(map(str.isupper, alias)) >= 2

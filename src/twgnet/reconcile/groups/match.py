@@ -1,0 +1,34 @@
+"""Matches texts against a registry: known names at once, all others by a judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from twgnet.model.registry import Registry
+from twgnet.reconcile.groups.decide import Judge
+from twgnet.reconcile.groups.index import NameIndex
+from twgnet.reconcile.groups.result import MatchResult, result_for
+from twgnet.reconcile.text.normalise import words
+from twgnet.reconcile.text.phrases import bare
+
+
+class Matcher:
+    """Matches texts, given as keys, against a registry; each distinct text once."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._lexicon = NameIndex(registry)
+        self._judge = Judge(self._lexicon)
+        self._verdicts: dict[tuple[str, ...], MatchResult] = {}
+
+    def known(self, text: str) -> MatchResult | None:
+        """Give the verdict on a text that is a known name, letter for letter."""
+        found = self._lexicon.find(text)
+        return result_for(self._lexicon.subjects[found.subject], found.rule, 100.0) if found else None
+
+    def match(self, texts: Iterable[str]) -> dict[str, MatchResult]:
+        """Give the verdict on each text."""
+        verdicts = {text: self.known(text) for text in texts}
+        said = {text: words(bare(text)) for text, known in verdicts.items() if not known}
+        if new := set(said.values()) - self._verdicts.keys():
+            self._verdicts |= self._judge.judge(sorted(new))
+        return {text: known or self._verdicts[said[text]] for text, known in verdicts.items()}

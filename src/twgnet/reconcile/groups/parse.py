@@ -1,0 +1,260 @@
+"""Answers to fragments with verdicts: known names are kept whole, each text settled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from twgnet.model.reconciliation import Certainty
+from twgnet.reconcile.groups.match import Matcher
+from twgnet.reconcile.groups.result import DECISION, EXTRA, SHOWN, UNCLEAR, WHOLE, MatchResult
+from twgnet.reconcile.text.normalise import normalise, strip_invisible, words
+from twgnet.reconcile.text.phrases import (
+    bare,
+    drop_hedges,
+    is_blank,
+    is_negated,
+    opens_with_hedge,
+    opens_with_refusal,
+    said_key,
+)
+from twgnet.reconcile.text.segments import Atom, atoms, pieces
+
+LONGEST, MOST = 7, 200  # atoms of one name, and of one piece that is a list and not prose
+# What a stretch of atoms costs; the cheapest cut of a piece wins.
+SURE, PART, UNKNOWN = 1.0, 1.3, 3.0
+AND_MORE = 4.5  # a name and other words: rather the name, and the words on their own
+IGNORED = MatchResult("ignored", rule="empty")
+
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+_BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
+
+
+class Fragment(NamedTuple):
+    """A stretch of an answer, as written, and what it means."""
+
+    text: str
+    verdict: MatchResult
+    certainty: Certainty = "certain"
+
+
+class Splitter:
+    """Cuts answers with the help of a matcher; `rulings` by key go before every rule."""
+
+    def __init__(self, matcher: Matcher, rulings: Mapping[str, MatchResult] | None = None) -> None:
+        self._matcher = matcher
+        self._rulings = rulings or {}
+        self._known = cache(self._find_known)
+
+    def parse_answers(self, texts: Iterable[str], *, whole: bool = False) -> dict[str, list[Fragment]]:
+        """Give the fragments of each distinct text; a `whole` one is a single fragment."""
+        distinct = sorted(set(texts))
+        shown = {text: strip_invisible(text) for text in distinct}
+        cut = {t: [s] if whole or self._ruled(s) else self._pieces(s) for t, s in shown.items()}
+        parts = sorted({piece for found in cut.values() for piece in found})
+        found_of = self._settle_pieces(parts, whole=whole)
+        return {text: _in_order(found, found_of) or [Fragment(text, IGNORED)] for text, found in cut.items()}
+
+    def _pieces(self, text: str) -> list[str]:
+        """Cut an answer where it is surely cut, but for a known name that is broken in two."""
+        found = pieces(text)
+        for start in range(len(found) - 1, -1, -1):
+            for end in range(min(start + 3, len(found)), start + 1, -1):
+                joined = " ".join(found[start:end])
+                if self._known(joined) and not all(map(self._known, found[start:end])):
+                    found[start:end] = [joined]
+                    break
+        return found
+
+    def _settle_pieces(self, parts: Sequence[str], *, whole: bool) -> dict[str, list[Fragment]]:
+        found_of = {piece: found for piece in parts if (found := self._at_once(piece, whole=whole))}
+        left = [piece for piece in parts if piece not in found_of]
+        verdicts = self._judge(left)
+        unsure = {}
+        for piece in left:
+            single = whole or is_negated(normalise(piece)) or not 1 < len(atoms(piece)) <= MOST
+            if single or (verdicts[piece].rule in WHOLE and verdicts[piece].stands):
+                found_of[piece] = [_fragment(piece, verdicts[piece])]
+            else:
+                unsure[piece] = verdicts[piece]
+        verdicts.update(self._judge({s for piece in unsure for s in _stretches(piece)}))
+        for piece, verdict in unsure.items():
+            cut = _cheapest(piece, atoms(piece), verdicts)
+            found_of[piece] = _keep(piece, verdict, cut, verdicts)
+        return found_of
+
+    def _ruled(self, text: str) -> MatchResult | None:
+        return self._rulings.get(said_key(text)) if self._rulings else None
+
+    def _at_once(self, piece: str, *, whole: bool) -> list[Fragment] | None:
+        """Settle what needs no likeness: rulings, blanks, and known names side by side."""
+        ruling = self._ruled(piece)
+        if ruling:
+            return [_fragment(piece, ruling)]
+        if is_blank(drop_hedges(piece)[0]):
+            return [Fragment(piece, IGNORED)]
+        known = {s: v for s in _stretches(piece) if (v := self._known(s))}
+        if piece in known:
+            return [_fragment(piece, known[piece])]
+        split = known and not whole and not is_negated(normalise(piece))
+        cut = _cheapest(piece, atoms(piece), known) if split else None
+        if cut and all(stretch in known for stretch in cut):
+            return _fragments(piece, cut, known)
+        return None
+
+    def _find_known(self, stretch: str) -> MatchResult | None:
+        plain = normalise(drop_hedges(stretch)[0])
+        known = self._ruled(stretch) or self._matcher.known(plain)
+        return known or (IGNORED if is_blank(plain) else None)
+
+    def _judge(self, stretches: Iterable[str]) -> dict[str, MatchResult]:
+        """Match each stretch, without its hedges, and with remarks in brackets weighed."""
+        judged = {stretch: self._known(stretch) for stretch in stretches}
+        known = {stretch: verdict for stretch, verdict in judged.items() if verdict}
+        views = {stretch: _views(stretch) for stretch in judged if stretch not in known}
+        asked = {view for whole, outer, inner in views.values() for view in (whole, outer, *inner)}
+        verdicts = self._matcher.match(asked)
+        return known | {
+            stretch: verdicts[whole]
+            if is_negated(whole)
+            else _weigh(verdicts[whole], verdicts[outer], [verdicts[view] for view in inner])
+            for stretch, (whole, outer, inner) in views.items()
+        }
+
+
+def _in_order(found: Sequence[str], found_of: Mapping[str, Sequence[Fragment]]) -> list[Fragment]:
+    """Give the fragments of an answer; what is listed after a refusal is a question."""
+    fragments: list[Fragment] = []
+    refused = False
+    for piece in found:
+        fragments += map(_asked, found_of[piece]) if refused else found_of[piece]
+        refused = refused or opens_with_refusal(normalise(piece))
+    return fragments
+
+
+def _asked(fragment: Fragment) -> Fragment:
+    verdict = fragment.verdict
+    if verdict.status != "matched" or verdict.rule == DECISION:
+        return fragment
+    return fragment._replace(verdict=verdict._replace(status="review", group_ids=(), rule=UNCLEAR))
+
+
+def _views(stretch: str) -> tuple[str, str, list[str]]:
+    """Give the keys of a stretch as a whole, of what is outside its brackets, and inside."""
+    plain = drop_hedges(stretch)[0]
+    inner = [normalise(remark) for remark in _BRACKET.findall(plain)]
+    return (
+        normalise(plain),
+        normalise(_BRACKET.sub(" ", plain)) if inner else normalise(plain),
+        inner,
+    )
+
+
+def _weigh(whole: MatchResult, outer: MatchResult, inner: Sequence[MatchResult]) -> MatchResult:
+    """Let a remark in brackets confirm or contradict the name before it."""
+    if not inner or (whole.rule in WHOLE and whole.status == "matched"):
+        return whole
+    named = [verdict for verdict in inner if verdict.status == "matched" and verdict.rule in WHOLE]
+    if outer.status == "matched" and all(v.group_ids == outer.group_ids for v in named):
+        return outer
+    if len(named) == 1 and outer.status == "review":
+        like_it = named[0].group_ids[0] in outer.candidates
+        if like_it or not outer.candidates:  # none: Khmer before its English name
+            return named[0]
+    candidates = [*outer.candidates, *(id for verdict in named for id in verdict.candidates)]
+    return whole._replace(status="review", group_ids=(), candidates=_distinct(candidates))
+
+
+def _stretches(piece: str) -> list[str]:
+    """Give every run of neighbouring atoms of a piece, as it is written."""
+    found = atoms(piece)
+    runs = [
+        piece[found[i].start : found[j].end] for i in range(len(found)) for j in range(i, min(i + LONGEST, len(found)))
+    ]
+    return [*runs, piece] if len(found) > LONGEST else runs or [piece]
+
+
+def _cheapest(piece: str, found: Sequence[Atom], verdicts: Mapping[str, MatchResult]) -> list[str]:
+    """Cut a piece into the runs of atoms that names account for best, longest names first."""
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(found) + 1):
+        options = []
+        for start in range(max(0, end - LONGEST), end):
+            run = piece[found[start].start : found[end - 1].end]
+            verdict = verdicts.get(run)
+            if verdict and verdict.rule == EXTRA and _holds_name(run, verdict, verdicts):
+                verdict = None
+            cost, cut = best[start]
+            options.append((cost + _cost(verdict, end - start), [*cut, run]))
+        best.append(min(options, key=lambda option: (option[0], len(option[1]))))
+    return best[-1][1]
+
+
+def _holds_name(run: str, more: MatchResult, verdicts: Mapping[str, MatchResult]) -> bool:
+    """Say if a shorter run is the name, so that the other words stand beside it, not in it."""
+    return any(
+        shorter != run and verdict.rule in WHOLE and verdict.group_ids == more.group_ids
+        for shorter in _stretches(run)
+        if (verdict := verdicts.get(shorter))
+    )
+
+
+def _cost(verdict: MatchResult | None, length: int) -> float:
+    if verdict is None or not verdict.stands:
+        return UNKNOWN * length
+    if verdict.rule == EXTRA:
+        return AND_MORE if length > 1 else PART
+    return PART if verdict.rule == "part" else SURE
+
+
+def _keep(piece: str, whole: MatchResult, cut: Sequence[str], verdicts: Mapping[str, MatchResult]) -> list[Fragment]:
+    """Take the cut where every side stands on its own, else leave the piece for a person."""
+    if len(cut) == 1:
+        return [_fragment(piece, whole)]
+    standing = [stretch for stretch in cut if verdicts[stretch].stands]
+    surely = [stretch for stretch in standing if verdicts[stretch].rule not in ("part", EXTRA)]
+    telling = any(len(words(bare(stretch))) > 1 for stretch in surely)
+    if len(standing) == len(cut) or telling or _listed(piece, cut, surely):
+        return _fragments(piece, cut, verdicts)
+    candidates = [id for stretch in standing for id in verdicts[stretch].candidates]
+    asked = whole._replace(status="review", group_ids=(), candidates=_distinct([*candidates, *whole.candidates]))
+    return [_fragment(piece, asked)]
+
+
+def _between(piece: str, cut: Sequence[str]) -> str:
+    """Give what stands between the stretches of a piece."""
+    for stretch in cut:
+        piece = piece.replace(stretch, "|", 1)
+    return piece
+
+
+def _listed(piece: str, cut: Sequence[str], standing: Sequence[str]) -> bool:
+    """Say if commas set what is not known apart from two names, or one thing from one name."""
+    if len(standing) < 2 and not (standing and len(atoms(piece)) == 2):
+        return False
+    after_comma = {atom.start for atom in atoms(piece) if atom.comma or not atom.start}
+    place = 0
+    for stretch in cut:
+        place = piece.index(stretch, place)
+        if stretch not in standing and place not in after_comma:
+            return False
+        place += len(stretch)
+    return True
+
+
+def _fragments(piece: str, cut: Sequence[str], verdicts: Mapping[str, MatchResult]) -> list[Fragment]:
+    """Give the stretches; a hedge before the first, or `or` between two, holds for all."""
+    found = [_fragment(stretch, verdicts[stretch]) for stretch in cut]
+    if opens_with_hedge(cut[0]) or _OR.search(_between(piece, cut)):
+        return [fragment._replace(certainty="tentative") for fragment in found]
+    return found
+
+
+def _fragment(text: str, verdict: MatchResult) -> Fragment:
+    return Fragment(text, verdict, "tentative" if drop_hedges(text)[1] else "certain")
+
+
+def _distinct(candidates: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(candidates))[:SHOWN]

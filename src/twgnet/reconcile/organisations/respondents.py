@@ -1,0 +1,119 @@
+"""Who answered: one organisation for all spellings of its name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from twgnet.model.reconciliation import Name
+from twgnet.model.registry import Organisation
+from twgnet.model.survey import Answer, Survey
+from twgnet.reconcile.decisions.rulings import Rulings
+from twgnet.reconcile.organisations.decide import Match, match_names
+from twgnet.reconcile.organisations.index import MasterIndex
+from twgnet.reconcile.organisations.parse import parse_name
+from twgnet.reconcile.registry.infer import free_id
+from twgnet.reconcile.text.normalise import normalise
+
+_ACRONYM = re.compile(r"\(([^()\s]{2,12})\)\s*$")
+
+
+def reconcile_organisations(
+    survey: Survey, master: Sequence[Organisation], rulings: Rulings
+) -> tuple[dict[str, Organisation], tuple[Name, ...]]:
+    """Give each name as written its organisation, and say how each was settled.
+
+    Names that are equal but for case, spacing and punctuation are one; so are names that a
+    person ruled to be the same. With a master list a name takes the listed organisation's id.
+    """
+    spellings: dict[str, list[Answer]] = {}
+    for answer in survey.answers:
+        spellings.setdefault(_key(answer.organisation, rulings), []).append(answer)
+    matches = _match(spellings, master, rulings)
+    taken = {organisation.id for organisation in master}
+    people: dict[str, Organisation] = {}
+    for key in sorted(spellings):
+        match = matches[key]
+        listed = master[match.places[0]] if match.status == "matched" else None
+        made = listed or _make(key, spellings[key], taken)
+        people |= {answer.organisation: made for answer in spellings[key]}
+    return people, tuple(_names(survey.answers, people, matches, master, rulings))
+
+
+def _key(name: str, rulings: Rulings) -> str:
+    """Give what stands for a name and all names that are, or were ruled to be, the same."""
+    key = normalise(name) or name.strip()
+    return rulings.twins.get(key, key)
+
+
+def _match(
+    spellings: Mapping[str, Sequence[Answer]], master: Sequence[Organisation], rulings: Rulings
+) -> dict[str, Match]:
+    """Match every name to the master list by the clearest of its spellings; rulings go first."""
+    if not master:
+        return dict.fromkeys(spellings, Match("new", rule="own-name", score=100.0))
+    texts = {(key, answer.organisation) for key, same in spellings.items() for answer in same}
+    texts |= {(key, name) for name, key in rulings.twins.items() if key in spellings}
+    ordered = sorted(texts)
+    found = match_names([parse_name(text) for _, text in ordered], MasterIndex(master))
+    matches: dict[str, Match] = {}
+    for (key, _), match in zip(ordered, found, strict=True):
+        matches[key] = max(matches.get(key, match), match, key=_clarity)
+    place_of = {organisation.id: place for place, organisation in enumerate(master)}
+    for text, ruled in rulings.organisations.items():
+        places = (place_of[ruled],) if ruled else ()
+        matches[_key(text, rulings)] = Match("matched" if ruled else "new", places, "decision", 100.0)
+    return matches
+
+
+def _clarity(match: Match) -> tuple[int, float]:
+    return ("new", "review", "matched").index(match.status), match.score
+
+
+def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
+    name = _commonest(answer.organisation.strip() for answer in answers)
+    acronym = _ACRONYM.search(name)
+    attributes = {
+        column: _commonest(answer.attributes[column] for answer in answers if answer.attributes.get(column))
+        for column in sorted({column for answer in answers for column in answer.attributes})
+    }
+    told = attributes.pop("acronym", "")
+    return Organisation(
+        free_id(key, taken),
+        name,
+        told or (acronym[1] if acronym else ""),
+        attributes.pop("type", ""),
+        attributes=attributes,
+    )
+
+
+def _commonest(texts: Iterable[str]) -> str:
+    counts = Counter(texts)
+    return min(counts, key=lambda text: (-counts[text], text), default="")
+
+
+def _names(
+    answers: Sequence[Answer],
+    people: Mapping[str, Organisation],
+    matches: Mapping[str, Match],
+    master: Sequence[Organisation],
+    rulings: Rulings,
+) -> list[Name]:
+    rows = {
+        (answer.place.source, answer.place.row, answer.organisation): matches[_key(answer.organisation, rulings)]
+        for answer in answers
+    }
+    return [
+        Name(
+            source,
+            row,
+            text,
+            match.status,
+            people[text].id,
+            tuple(master[place].id for place in match.places),
+            match.rule,
+            match.score,
+        )
+        for (source, row, text), match in sorted(rows.items(), key=lambda item: item[0])
+    ]

@@ -1,0 +1,175 @@
+"""The registry of groups: one that ships with twgnet, a file, or whatever the data names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from twgnet.errors import Location, Problem, RegistryError, TwgnetError
+from twgnet.model.registry import Group, OtherBody, Registry
+from twgnet.reconcile.registry.problems import find_problems
+
+if TYPE_CHECKING:
+    from twgnet.read import Record
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9&+._-]{0,63}")
+_TEXTS = ("id", "name", "acronym", "name_km", "lead")
+_LISTS = ("aliases", "sources")
+_BODY_LISTS = ("aliases", "nearest", "sources")
+_NUMBERS = ("target", "seats")
+
+
+def load_registry(source: str | Path = "cambodia-2017") -> Registry:
+    """Load a registry that ships with twgnet by its name, or one from a file.
+
+    A file is TOML with `[[groups]]` (id, name, and optionally acronym, aliases, name_km, lead,
+    target, seats, sources), or a table (.csv, .xlsx, ...) with the same words as columns.
+
+    Raises
+    ------
+    RegistryError
+        There is no such registry, or it is unusable: every problem is listed.
+
+    >>> registry = load_registry("cambodia-2017")
+    >>> len(registry.groups), registry.groups[0].name
+    (19, 'Agriculture and Water')
+    """
+    data, file, rows = _open(str(source))
+    problems: list[Problem] = []
+    entries = _entries(data, "groups", file, problems)
+    places = rows or [Location(file, part=f"group {n}") for n in range(1, len(entries) + 1)]
+    read = (_group(entry, place, problems) for entry, place in zip(entries, places, strict=True))
+    groups = tuple(group for group in read if group)
+    registry = Registry(
+        id=str(data.get("id", Path(file).stem)),
+        title=str(data.get("title", Path(file).stem)),
+        groups=tuple(sorted(groups, key=lambda group: group.id)),
+        other_bodies=tuple(_bodies(data, file, problems)),
+        sources=tuple(_sources(data, file, problems)),
+        valid=str(data.get("valid", "")),
+    )
+    problems += find_problems(registry, Location(file))
+    if problems:
+        raise RegistryError(*problems)
+    return registry
+
+
+def known_names(registry: Registry) -> tuple[str, ...]:
+    """Give every name, acronym and alias of the groups, to recognise them in a file."""
+    names = (
+        name
+        for group in registry.groups
+        for name in (group.name, group.id, group.acronym, group.name_km, *group.aliases)
+    )
+    return tuple(name for name in names if name)
+
+
+def _open(source: str) -> tuple[dict[str, Any], str, list[Location]]:
+    """Give the content, the name of the file, and where each group stands if it is a table."""
+    shipped = resources.files("twgnet") / "registries" / f"{source}.toml"
+    if re.fullmatch(r"[\w.-]+", source) and shipped.is_file():
+        return tomllib.loads(shipped.read_text(encoding="utf-8")), f"{source}.toml", []
+    path = Path(source)
+    if path.suffix.lower() != ".toml" and path.suffix:
+        records = _table(path)
+        groups = [record.values for record in records]
+        return {"groups": groups}, path.name, [record.place for record in records]
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name, []
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError | tomllib.TOMLDecodeError):
+            raise _invalid(path, error) from None
+        raise RegistryError(
+            f"there is no registry {source!r} ({getattr(error, 'strerror', error)})",
+            advice=f"give a file, or one that ships with twgnet: {', '.join(_shipped())}",
+        ) from None
+
+
+def _invalid(path: Path, error: ValueError) -> RegistryError:
+    return RegistryError(
+        f"the file is not valid TOML: {error}",
+        place=Location(path.name),
+        advice="correct the line, or give the list as a .csv or .xlsx table",
+    )
+
+
+def _table(path: Path) -> list[Record]:
+    from twgnet.read import read_records
+
+    try:
+        return read_records(path, needs=("id", "name"))
+    except TwgnetError as error:
+        raise RegistryError(*error.problems) from None
+
+
+def _shipped() -> list[str]:
+    folder = resources.files("twgnet") / "registries"
+    return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+def _entries(data: Mapping[str, Any], key: str, file: str, problems: list[Problem]) -> list[Mapping[str, Any]]:
+    entries = data.get(key, [])
+    if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
+        return entries
+    problems.append(Problem(f"`{key}` is not a list of tables", Location(file), f"write [[{key}]]"))
+    return []
+
+
+def _sources(data: Mapping[str, Any], file: str, problems: list[Problem]) -> Iterator[str]:
+    sources = data.get("sources", {})
+    if isinstance(sources, dict):
+        yield from (f"{key}: {text}" for key, text in sources.items())
+    else:
+        problems.append(Problem("`sources` is no table", Location(file), "write [sources]"))
+
+
+def _group(entry: Mapping[str, Any], place: Location, problems: list[Problem]) -> Group | None:
+    texts = {key: str(entry.get(key, "")).strip() for key in _TEXTS}
+    before = len(problems)
+    if not texts["name"]:
+        problems.append(Problem("a group without a name", place, "give it a name"))
+    if not _ID.fullmatch(texts["id"]):
+        problems.append(
+            Problem(
+                f"the id {texts['id']!r} of a group",
+                place,
+                "use letters, digits and & + . _ - only, starting with a letter or digit",
+            )
+        )
+    numbers = {key: _number(entry, key, place, problems) for key in _NUMBERS}
+    lists = {key: _list(entry, key, place, problems) for key in _LISTS}
+    if len(problems) > before:
+        return None
+    return Group(**texts, **numbers, **lists)  # type: ignore[arg-type]
+
+
+def _number(entry: Mapping[str, Any], key: str, place: Location, problems: list[Problem]) -> int | None:
+    value = entry.get(key)
+    if value in (None, ""):
+        return None
+    if str(value).isdecimal() and int(value) > 0:
+        return int(value)
+    problems.append(Problem(f"{key} is {value!r}", place, "give a whole number of at least 1"))
+    return None
+
+
+def _list(entry: Mapping[str, Any], key: str, place: Location, problems: list[Problem]) -> tuple[str, ...]:
+    value = entry.get(key, ())
+    if isinstance(value, str):
+        value = re.split(r"[;|\n]", value)
+    if not isinstance(value, list | tuple):
+        problems.append(Problem(f"{key} is {value!r}", place, "write a list of texts"))
+        return ()
+    return tuple(text for part in value if (text := str(part).strip()))
+
+
+def _bodies(data: Mapping[str, Any], file: str, problems: list[Problem]) -> Iterator[OtherBody]:
+    for key, ask in (("other_bodies", False), ("topics", True)):
+        for number, entry in enumerate(_entries(data, key, file, problems), 1):
+            place = Location(file, part=f"{key} {number}")
+            lists = {key: _list(entry, key, place, problems) for key in _BODY_LISTS}
+            yield OtherBody(str(entry.get("name", "")), what=str(entry.get("what", "")), ask=ask, **lists)

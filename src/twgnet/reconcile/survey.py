@@ -1,0 +1,139 @@
+"""The stage itself: every fragment of every answer accounted for, each distinct text once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+
+from twgnet._gc import fewer_collections
+from twgnet.errors import RegistryError
+from twgnet.model.reconciliation import Decision, Interest, Mention, Reconciliation
+from twgnet.model.registry import Organisation, Registry
+from twgnet.model.survey import Answer, Survey
+from twgnet.reconcile.decisions.effect import not_ruled, ruled_pairs, with_state
+from twgnet.reconcile.decisions.file import open_decisions
+from twgnet.reconcile.decisions.rulings import read_rulings, ruled_results
+from twgnet.reconcile.groups.match import Matcher
+from twgnet.reconcile.groups.parse import Fragment, Splitter
+from twgnet.reconcile.organisations import find_duplicates, reconcile_organisations
+
+
+@fewer_collections()
+def reconcile_survey(
+    survey: Survey,
+    registry: Registry,
+    organisations: Sequence[Organisation] = (),
+    decisions: Sequence[Decision] = (),
+) -> Reconciliation:
+    """Settle every name of a survey against the registry and, if given, the master list.
+
+    Parameters
+    ----------
+    survey
+        What was read.
+    registry
+        The groups; `organisations` is the master list, `decisions` what a person ruled.
+
+    Returns
+    -------
+    Settled
+        Mentions (nothing left out), interests, organisations and what is open, sorted by id;
+        the same whatever the order of the rows.
+
+    Raises
+    ------
+    RegistryError
+        The master list holds not one organisation of the survey.
+    DecisionsError
+        A ruling names what does not exist, or contradicts another.
+    """
+    rulings = read_rulings(decisions, registry, organisations)
+    people, names = reconcile_organisations(survey, organisations, rulings)
+    if organisations and all(n.status == "new" and n.rule != "decision" for n in names):
+        raise RegistryError(
+            f"none of the {len(organisations)} organisations of the master list is in the survey",
+            advice="check that --organisations is the list of these organisations",
+        )
+    splitter = Splitter(Matcher(registry), ruled_results(rulings))
+    mentions = (*map(_of_nobody, survey.unnamed), *_mentions(survey.answers, splitter, people))
+    everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))
+    ruled = ruled_pairs(rulings, people)
+    duplicates = tuple(not_ruled(find_duplicates(everyone), ruled, names, organisations))
+    asked = open_decisions(mentions, names, duplicates, decisions)
+    return Reconciliation(
+        everyone,
+        mentions,
+        tuple(_interests(mentions, {group.id: group.name for group in registry.groups})),
+        names,
+        duplicates,
+        tuple(with_state(asked, mentions, names, ruled)),
+        len(organisations),
+    )
+
+
+def set_of(people: Mapping[str, Organisation]) -> list[Organisation]:
+    """Give each organisation once."""
+    return list({organisation.id: organisation for organisation in people.values()}.values())
+
+
+def _mentions(answers: Sequence[Answer], splitter: Splitter, people: Mapping[str, Organisation]) -> tuple[Mention, ...]:
+    """Settle each distinct text once, then give every answer its fragments."""
+    reconciliation = {
+        whole: splitter.parse_answers((a.text for a in answers if a.whole is whole), whole=whole)
+        for whole in (False, True)
+    }
+    found = (
+        mention
+        for answer in answers
+        for fragment in reconciliation[answer.whole][answer.text]
+        for mention in _of_fragment(answer, fragment, people[answer.organisation])
+    )
+    return tuple(sorted(found, key=attrgetter("organisation_id", "source", "row")))
+
+
+def _of_nobody(answer: Answer) -> Mention:
+    place = answer.place
+    return Mention(place.source, place.row, "", "", answer.text, "ignored", rule="no-organisation")
+
+
+def _of_fragment(answer: Answer, fragment: Fragment, organisation: Organisation) -> Iterator[Mention]:
+    verdict = fragment.verdict
+    for group_id in verdict.group_ids or ("",):
+        yield Mention(
+            answer.place.source,
+            answer.place.row,
+            organisation.id,
+            organisation.name,
+            fragment.text,
+            verdict.status,
+            group_id,
+            verdict.candidates,
+            verdict.rule,
+            verdict.score,
+            fragment.certainty,
+            answer.weight,
+            verdict.note,
+        )
+
+
+def _interests(mentions: Sequence[Mention], groups: Mapping[str, str]) -> Iterator[Interest]:
+    pairs: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        if mention.status == "matched":
+            pairs.setdefault((mention.organisation_id, mention.group_id), []).append(mention)
+    for (organisation_id, group_id), same in sorted(pairs.items()):
+        best = min(same, key=lambda m: (-m.score, m.source, m.row, m.text))
+        hedged = all(mention.certainty == "tentative" for mention in same)
+        yield Interest(
+            organisation_id,
+            best.organisation,
+            group_id,
+            groups[group_id],
+            "tentative" if hedged else "certain",
+            sum(mention.weight for mention in same),
+            best.source,
+            best.row,
+            best.text,
+            best.rule,
+            best.score,
+        )

@@ -1,0 +1,1 @@
+"""What both matchers share: one spelling for comparing, similarity, phrases, segments."""

@@ -1,0 +1,68 @@
+"""Where an answer may be cut: surely between its pieces, perhaps between the atoms of a piece."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from twgnet.reconcile.text.phrases import only_fillers
+
+_LEAD = r"(?:the\s+)?(?:(?:joint|sub|te[ch]\w{3,9})[\s-]+)?"
+_PREFIX = rf"{_LEAD}(?:tw[gos]s?|tgw|j?twg|wgs?|(?:technical\s+)?working\s+groups?)\b"
+_SURE = re.compile(
+    rf"""
+      [;；|｜\n\r\t•▪●·‧។៕]+
+    | [,，、/&＆+]\s*(?:and\s+)?(?={_PREFIX}) | \s(?:and|និង)\s+(?={_PREFIX})
+    | \s(?={_PREFIX}\s+(?:on|for)\s)
+    | (?:(?<=^)|(?<=\s))\*\s
+    | (?-i:(?<=[a-z])(?=TWGs?\s)) | (?<=\w\?)\s*(?!no\b)(?=\w)
+    | (?:(?<=^)|(?<=[\s,]))\(?(?:\d{{1,2}}[.)/]|(?:[a-h]|[ivx]{{1,4}})\))\s+(?=\D)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_PERHAPS = re.compile(
+    r"\s*[,，、/／]\s*(?:(?:and|or|&|និង)\s+)?|\s*[&＆+＋]\s*(?=\w)|\s+(?=twg\s)"
+    r"|\s+(?:and|n|or|as\s+well\s+as|plus|-|–|—|និង)\s+|(?<=\w\w)\.\s*(?=[^\W\d])",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
+
+
+class Atom(NamedTuple):
+    """A stretch of a piece that is not cut any further; `comma` says what stands before it."""
+
+    start: int
+    end: int
+    comma: bool
+
+
+def pieces(text: str) -> list[str]:
+    """Cut an answer where it is surely cut: `;`, `|`, a new line, before the next `TWG on`.
+
+    >>> pieces("TWG on Gender and TWG on Legal Reform,TWG on Fisheries; and Land")
+    ['TWG on Gender', 'TWG on Legal Reform', 'TWG on Fisheries', 'and Land']
+    """
+    found: list[str] = []
+    waiting: list[str] = []
+    for part in _SURE.split(text):
+        waiting += [part.strip()] if part.strip() else []
+        if waiting and not only_fillers(waiting[-1]):
+            found.append(" ".join(waiting))
+            waiting = []
+    return [*found, " ".join(waiting)] if waiting else found
+
+
+@lru_cache(maxsize=1 << 16)
+def atoms(piece: str) -> tuple[Atom, ...]:
+    """Give the stretches between commas, slashes and the word `and`, outside brackets.
+
+    >>> [("Land, Mine Action"[a.start:a.end], a.comma) for a in atoms("Land, Mine Action")]
+    [('Land', False), ('Mine Action', True)]
+    """
+    hidden = _BRACKETS.sub(lambda found: "\0" * len(found[0]), piece)
+    cuts = [(m.start(), m.end(), "," in m[0] or "，" in m[0]) for m in _PERHAPS.finditer(hidden)]
+    starts = [0, *(end for _, end, _ in cuts)]
+    ends = [*(start for start, _, _ in cuts), len(piece)]
+    commas = [False, *(comma for _, _, comma in cuts)]
+    return tuple(Atom(start, end, comma) for start, end, comma in zip(starts, ends, commas, strict=True) if end > start)

@@ -1,0 +1,199 @@
+"""How alike two names are, word by word: what is covered, what is left over on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.fuzz import ratio
+
+from twgnet.reconcile.text.normalise import stem
+
+INFLECTED = 0.97
+# From which likeness the words left over on both sides, run together, are one misspelt word:
+REPLACED, JOINED = 0.78, 0.85  # one word for one; another number of words
+SHORT = 0.7  # a slip in a word of two to four letters, when the rest of the name is there
+SUPPORTED = 0.68  # one word for one, when the rest of the name is there
+ANOTHER = 0.59  # a likeness to another word (hand and land): no proof on its own
+_SOUNDS = frozenset(("jg", "gj", "ck", "kc", "sz", "zs", "fp", "pf"))  # heard as the same
+_TAIL = 4  # letters after a known word that make another word of it
+_SHORTENED = 5  # letters that a form of a word shares with it, if it is not its beginning
+_FEW_SLIPS = 0.7  # the least share of letters that any number of slips allowed leaves as it is
+
+
+class Similarity(NamedTuple):
+    """A text held against a name; shares are of the weight of the words, 0 to 1.
+
+    `covered` is how much of the name the text holds, `explained` how much of the text the
+    name accounts for, `extra` and `missing` the words left over, `least` the likeness of the
+    worst pair of words.
+    """
+
+    covered: float
+    explained: float
+    extra: tuple[str, ...]
+    missing: tuple[str, ...]
+    least: float
+
+    @property
+    def overall(self) -> float:
+        """The order of candidates: what the text says counts more than what it leaves out."""
+        return 0.6 * self.explained + 0.4 * self.covered
+
+
+def word_similarity(said: str, known: str) -> float:
+    """Give how surely a word is a form, an abbreviation or a misspelling of a known word.
+
+    >>> word_similarity("issues", "issue"), word_similarity("banana", "gender")
+    (0.97, 0.0)
+    >>> word_similarity("pricate", "private") > word_similarity("privation", "private") > 0.7
+    True
+    """
+    if said == known:
+        return 1.0
+    if said[0] != known[0] and said[-2:] != known[-2:]:
+        return 0.0  # slips rarely fall on both ends of a word
+    return _form_or_slip(said, known)
+
+
+@lru_cache(maxsize=1 << 17)
+def _form_or_slip(said: str, known: str) -> float:
+    if said.isdecimal() or known.isdecimal():
+        return 0.0  # 2017 is no slip for 2018
+    if stem(said) == stem(known):
+        return INFLECTED
+    shared = Prefix.similarity(said, known)
+    longest = max(len(said), len(known))
+    misspelt = _misspelt(said, known, longest)
+    if misspelt and _is_other_word(said, known):
+        return ANOTHER
+    long_tail = shared == len(known) <= len(said) - _TAIL  # genderless
+    if shared >= _SHORTENED and shared >= 0.6 * longest and not long_tail:
+        return max(misspelt, 0.8)
+    if shared == len(said) >= 3:
+        return max(misspelt, 0.75)
+    return misspelt
+
+
+def _is_other_word(said: str, known: str) -> bool:
+    """Say if another first letter makes another word of a short one: wealth, hand."""
+    return len(said) == len(known) <= 6 and not _start_alike(said, known)
+
+
+def _start_alike(said: str, known: str) -> bool:
+    return said[0] == known[0] or said[0] + known[0] in _SOUNDS
+
+
+def _misspelt(said: str, known: str, longest: int) -> float:
+    allowed = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 3)[min(longest, 12)]
+    if not allowed or min(len(said), len(known)) < 3:
+        return 0.0
+    if longest <= 8 and not _start_alike(said, known):
+        allowed = min(allowed, 1)
+    slips = OSA.distance(said, known, score_cutoff=allowed)
+    return 1 - 0.75 * slips / longest if slips <= allowed else 0.0
+
+
+def most_alike(said: str, known: Collection[str]) -> list[tuple[str, float]]:
+    """Give the words that a word of another stem may stand for, the most alike first.
+
+    It gives what `word_likeness` with each of them would, only much faster.
+
+    >>> most_alike("helth", ["health", "wealth", "mine"])
+    [('health', 0.875)]
+    """
+    few_slips = process.extract(said, known, scorer=OSA.normalized_similarity, score_cutoff=_FEW_SLIPS, limit=None)
+    near = {word for word, _, _ in few_slips}
+    near.update(word for word in known if word.startswith(said[:_SHORTENED]))
+    alike = sorted((-word_similarity(said, word), word) for word in near)
+    return [(word, -minus) for minus, word in alike if minus]
+
+
+def compare(
+    said: Sequence[str],
+    said_weights: Sequence[float],
+    known: Sequence[str],
+    known_weights: Sequence[float],
+) -> Similarity:
+    """Pair the words of a text with those of a name, the most alike first.
+
+    >>> known = ["public", "administration", "reform"]
+    >>> compare(["admin", "reform"], [1, 1], known, [1, 1, 1]).missing
+    ('public',)
+    """
+    said_by: dict[int, float] = {}
+    known_by: dict[int, float] = {}
+    for i, word in enumerate(said):
+        if word in known and (j := known.index(word)) not in known_by:
+            said_by[i] = known_by[j] = 1.0
+    if len(said_by) < len(said) and len(known_by) < len(known):
+        _pair_alike(said, known, said_by, known_by)
+    if len(said_by) < len(said) and len(known_by) < len(known):
+        support = _share(known_weights, known_by)
+        _run_together(said, known, said_by, known_by, support)
+    return Similarity(
+        _share(known_weights, known_by),
+        _share(said_weights, said_by),
+        tuple(word for i, word in enumerate(said) if i not in said_by),
+        tuple(word for j, word in enumerate(known) if j not in known_by),
+        min(said_by.values(), default=0.0),
+    )
+
+
+def _pair_alike(
+    said: Sequence[str],
+    known: Sequence[str],
+    said_by: dict[int, float],
+    known_by: dict[int, float],
+) -> None:
+    """Pair the words that are not equal, the most alike first."""
+    pairs = sorted(
+        (-similarity, i, j)
+        for i, word in enumerate(said)
+        if i not in said_by
+        for j, other in enumerate(known)
+        if j not in known_by and (similarity := word_similarity(word, other))
+    )
+    for minus, i, j in pairs:
+        if i not in said_by and j not in known_by:
+            said_by[i] = known_by[j] = -minus
+
+
+def _run_together(
+    said: Sequence[str],
+    known: Sequence[str],
+    said_by: dict[int, float],
+    known_by: dict[int, float],
+    support: float,
+) -> None:
+    """Pair all words left over on both sides when, without blanks, they are nearly the same."""
+    said_left = [i for i in range(len(said)) if i not in said_by]
+    known_left = [j for j in range(len(known)) if j not in known_by]
+    one = "".join(said[i] for i in said_left)
+    other = "".join(known[j] for j in known_left)
+    single = len(said_left) == len(known_left) == 1
+    if one[0] != other[0]:
+        return
+    if min(len(one), len(other)) >= 5:
+        needed = JOINED if len(said_left) != len(known_left) else REPLACED
+        needed = SUPPORTED if single and support >= 0.6 else needed
+        alike = ratio(one, other, score_cutoff=100 * needed) / 100
+    else:
+        alike = SHORT if single and support >= 0.5 and _one_slip(one, other) else 0.0
+    if alike:
+        said_by.update(dict.fromkeys(said_left, alike))
+        known_by.update(dict.fromkeys(known_left, alike))
+
+
+def _one_slip(said: str, known: str) -> bool:
+    """Say if two short words, hiv and hi, differ in one letter, and are no numbers."""
+    letters = not said.isdecimal() and min(len(said), len(known)) > 1
+    return letters and OSA.distance(said, known, score_cutoff=1) <= 1
+
+
+def _share(weights: Sequence[float], paired: dict[int, float]) -> float:
+    whole = sum(weights)
+    return sum([weights[i] * alike for i, alike in paired.items()]) / whole if whole else 0.0

@@ -1,0 +1,1 @@
+"""Tables and graph as files for other programs: CSV, JSON, workbook, graph formats."""

@@ -1,0 +1,73 @@
+"""Tables as text: CSV for spreadsheets, JSON for programs, Markdown for documents."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from twgnet.schema import Cell, Table
+
+BOM = "\ufeff"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(table: Table) -> str:
+    r"""Write a table as CSV that Excel opens correctly: BOM, `\n` line ends, no formulas.
+
+    Text that a spreadsheet would run as a formula gets a leading apostrophe.
+
+    >>> to_csv(Table("toy", ("group", "n"), (("=1+1", -2), ("Gender", None))))
+    "\ufeffgroup,n\n'=1+1,-2\nGender,\n"
+    >>> to_csv(Table("toy", ("=a column of the survey",), ()))
+    "\ufeff'=a column of the survey\n"
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(map(_csv_cell, table.columns))
+    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
+    return BOM + out.getvalue()
+
+
+def to_json(table: Table) -> str:
+    """Write a table as a JSON array of objects, null where unknown.
+
+    >>> print(to_json(Table("toy", ("group", "n"), (("Gender", None),))))
+    [
+      {"group": "Gender", "n": null}
+    ]
+    """
+    rows = ",\n".join(f"  {json.dumps(record, ensure_ascii=False)}" for record in table.records())
+    return f"[\n{rows}\n]" if rows else "[]"
+
+
+def to_markdown(table: Table) -> str:
+    r"""Write a table in GitHub's Markdown, with text that cannot break out of its cell.
+
+    >>> print(to_markdown(Table("toy", ("group", "n"), (("a|b", 2),))))
+    | group | n |
+    | --- | --- |
+    | a\|b | 2 |
+    >>> print(to_markdown(Table("toy", ("a|b",), ())).splitlines()[0])
+    | a\|b |
+    """
+    titles = [name if name.isidentifier() else _markdown_cell(name) for name in table.columns]
+    lines = [titles, ["---"] * len(table.columns)]
+    lines += [[_markdown_cell(cell) for cell in row] for row in table.rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _csv_cell(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")  # a bare return would end the row
+    return f"'{text}" if cell.startswith(FORMULA_STARTS) else text
+
+
+def _markdown_cell(cell: Cell) -> str:
+    text = "" if cell is None else str(_csv_cell(cell) if isinstance(cell, bool) else cell)
+    for mark in "\\|<>&*_`[]":
+        text = text.replace(mark, f"\\{mark}")
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+"""The pages beside the map: the report and a sheet for each group."""

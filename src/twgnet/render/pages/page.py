@@ -1,0 +1,159 @@
+"""The shell of every page: one file, no request, strict policy, nothing of a survey unescaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twgnet.model.results import Results
+from twgnet.wording.words import load_words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+ASSETS = Path(__file__).parents[1] / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page is made of; every name is that of a file in `assets/`.
+
+    `styles` and `scripts` are joined in their order; `lazy` are scripts that the page may start
+    by itself later. `data` is written as JSON under each key as element id.
+    """
+
+    template: str
+    title: str
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    lazy: tuple[str, ...] = ()
+    khmer: bool = False
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+def render_page(page: Page, results: Results, **context: object) -> str:
+    """Write one self-contained page that asks nothing of the network.
+
+    The template extends `base.html`; it sees `results`, `t` (the words), `source` and `context`.
+    Styles and scripts are allowed by their SHA-256 only, so no inline handler or style runs.
+    """
+    from markupsafe import Markup
+
+    style = (font_face() if page.khmer else "") + joined("tokens.css", "page.css", *page.styles)
+    script = joined(*page.scripts)
+    lazy = {name: asset(name) for name in page.lazy}
+    data = {key: Markup(json_for_html(value)) for key, value in page.data.items()}  # noqa: S704
+    template = environment().get_template(page.template)
+    return template.render(
+        words=load_words("en"),
+        title=page.title,
+        csp=policy([style], [script, *lazy.values()]),
+        style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+        lazy={name: Markup(text) for name, text in lazy.items()},  # noqa: S704
+        data=data,
+        results=results,
+        source=source_line(results),
+        t=phrase,
+        **context,
+    )
+
+
+@cache
+def environment() -> Environment:
+    """Give the Jinja environment of all pages: all is escaped, a missing name is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(ASSETS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """Read one text file of `assets/`."""
+    return (ASSETS / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def joined(*names: str) -> str:
+    """Join text assets in their order."""
+    return "\n".join(asset(name) for name in names)
+
+
+@cache
+def font_face() -> str:
+    """Give the embedded Khmer font as a style rule."""
+    data = base64.b64encode((ASSETS / "fonts/noto-sans-khmer.woff2").read_bytes()).decode()
+    return (
+        '@font-face{font-family:"Khmer Embedded";unicode-range:U+1780-17FF,U+19E0-19FF,U+200B;'
+        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
+    )
+
+
+def policy(styles: list[str], scripts: list[str]) -> str:
+    """Write the content security policy that allows exactly these inline texts.
+
+    >>> policy(["b{}"], []).split("; ")[:2]
+    ["default-src 'none'", "script-src 'none'"]
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hashes(scripts)}",
+            f"style-src {_hashes(styles)}",
+            "font-src data:",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hashes(texts: list[str]) -> str:
+    digests = (hashlib.sha256(text.encode()).digest() for text in texts if text)
+    return " ".join(f"'sha256-{base64.b64encode(d).decode()}'" for d in digests) or "'none'"
+
+
+def json_for_html(value: object) -> str:
+    r"""Write JSON that cannot end the script element it stands in.
+
+    >>> json_for_html("</script>")
+    '"\\u003c/script>"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for mark in "<&\u2028\u2029":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return text
+
+
+def phrase(key: str, **values: object) -> Markup:
+    """Give a phrase in English as a `<span>` that the language switch can find again.
+
+    >>> print(phrase("year", year=2017))
+    <span data-t="year" data-v='{"year": "2017"}'>Data of 2017.</span>
+    """
+    from markupsafe import Markup, escape
+
+    text = load_words("en")[key].format(**values)
+    if not values:
+        return Markup('<span data-t="{}">{}</span>').format(key, text)
+    filled = json.dumps({name: str(value) for name, value in values.items()}, ensure_ascii=False)
+    quoted = Markup(str(escape(filled)).replace("&#34;", '"'))  # noqa: S704
+    return Markup("<span data-t=\"{}\" data-v='{}'>{}</span>").format(key, quoted, text)
+
+
+def source_line(results: Results) -> str:
+    """Name the survey: its title if it has one, and where it comes from."""
+    survey = results.survey
+    return ". ".join(filter(None, (survey.title, survey.provenance or survey.source)))

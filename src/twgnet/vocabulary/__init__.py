@@ -1,0 +1,1 @@
+"""Words the reader of surveys knows, as data files by language."""

@@ -1,0 +1,1 @@
+"""Results to sentences: one catalogue a language, and nothing else writes prose for readers."""

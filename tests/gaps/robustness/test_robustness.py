@@ -1,0 +1,176 @@
+"""Departures and reach against brute force and the values known of the Southern Women."""
+
+from itertools import combinations, pairwise
+from math import comb
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from networks import matrices, of_matrix, southern_women
+from twgnet import optimise as programme
+from twgnet.gaps import assess_robustness
+from twgnet.gaps.robustness import removal as departures
+from twgnet.gaps.robustness import set_cover as reach
+from twgnet.gaps.robustness.removal import smallest_removal_set
+from twgnet.gaps.twins import merge_equivalent
+
+
+def dark_without(matrix, gone) -> int:
+    staying = [i for i in range(len(matrix)) if i not in gone]
+    return int((matrix[staying].sum(axis=0) == 0).sum())
+
+
+def fewest_departures(matrix) -> int:
+    rows, columns = matrix.shape
+    return next(
+        k for k in range(rows + 1) for gone in combinations(range(rows), k) if dark_without(matrix, gone) > columns / 2
+    )
+
+
+def fewest_reaching(matrix, times) -> int:
+    need = np.minimum(matrix.sum(axis=0), times)
+    return next(
+        k
+        for k in range(len(matrix) + 1)
+        for chosen in combinations(range(len(matrix)), k)
+        if (matrix[list(chosen)].sum(axis=0) >= need).all()
+    )
+
+
+@pytest.fixture
+def by_programme(monkeypatch):
+    """Send small networks to the integer programme too."""
+    monkeypatch.setattr(departures, "TRY_ALL_UP_TO", 0)
+
+
+def test_the_southern_women():
+    found = assess_robustness(of_matrix(southern_women()))
+    assert len(found.departures.organisations) == 12
+    assert len(found.reach_once.organisations) == 2
+    assert len(found.reach_twice.organisations) == 6
+    shares = [share for _, share in found.curve]
+    area = sum((a + b) / 2 for a, b in pairwise(shares)) / 18
+    assert area == pytest.approx(0.853679, abs=5e-7)
+
+
+def test_the_southern_women_by_programme(by_programme):
+    found = assess_robustness(of_matrix(southern_women())).departures
+    assert (len(found.organisations), found.proven, found.bound) == (12, True, 12)
+
+
+@given(matrices())
+@settings(max_examples=60, deadline=None)
+def test_smallest_sets_agree_with_brute_force(matrix):
+    found = assess_robustness(of_matrix(matrix))
+    for best, size in (
+        (found.departures, fewest_departures(matrix)),
+        (found.reach_once, fewest_reaching(matrix, 1)),
+        (found.reach_twice, fewest_reaching(matrix, 2)),
+    ):
+        assert (len(best.organisations), best.proven, best.bound) == (size, True, size)
+    gone = {int(organisation[1:]) for organisation in found.departures.organisations}
+    dark = np.flatnonzero(matrix[[i for i in range(len(matrix)) if i not in gone]].sum(axis=0) == 0)
+    assert found.departures.groups == tuple(f"G{j:02}" for j in dark)
+    assert len(dark) > matrix.shape[1] / 2
+
+
+@given(matrices(columns=9))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_programme_and_trying_all_agree(monkeypatch, matrix):
+    twins = merge_equivalent(of_matrix(matrix))
+    tried = smallest_removal_set(twins)
+    with monkeypatch.context() as patch:
+        patch.setattr(departures, "TRY_ALL_UP_TO", 0)
+        solved = smallest_removal_set(twins)
+    assert (len(solved.organisations), solved.proven) == (len(tried.organisations), True)
+
+
+@given(matrices())
+@settings(max_examples=30, deadline=None)
+def test_the_curve_is_the_mean_over_all_ways_to_leave(matrix):
+    rows, columns = matrix.shape
+    for q, share in assess_robustness(of_matrix(matrix)).curve:
+        ways = list(combinations(range(rows), q))
+        dark = sum(dark_without(matrix, gone) for gone in ways)
+        assert share == pytest.approx(1 - dark / len(ways) / columns, abs=1e-9)
+
+
+def test_the_curve_of_many_organisations_keeps_its_ends_and_a_hundred_steps():
+    matrix = np.zeros((1000, 2), dtype=int)
+    matrix[:700, 0] = matrix[5, 1] = 1
+    curve = assess_robustness(of_matrix(matrix)).curve
+    assert len(curve) == 101
+    assert (curve[0], curve[-1]) == ((0, 1.0), (1000, 0.0))
+    q, share = curve[80]
+    expected = 1 - (comb(q, 700) / comb(1000, 700) + q / 1000) / 2
+    assert (q, share) == (800, pytest.approx(expected, abs=1e-9))
+
+
+def test_the_real_survey(golden_network):
+    found = assess_robustness(golden_network)
+    assert found.sole_covers == {
+        "save-the-children": ("IRI", "PFM"),
+        "cto-cambodia": ("LAND",),
+        "norwegian-people's-aid-(npa": ("MA",),
+    }
+    assert next(iter(found.sole_covers)) == "save-the-children"
+    assert (len(found.departures.organisations), found.departures.proven) == (11, True)
+    assert len(found.departures.groups) == 10
+    assert (len(found.reach_once.organisations), len(found.reach_twice.organisations)) == (4, 10)
+
+
+def test_a_set_that_the_programme_cannot_prove_comes_with_its_bound(by_programme, monkeypatch):
+    monkeypatch.setattr(programme, "NODES", 1)
+    rng = np.random.default_rng(3)
+    found = smallest_removal_set(merge_equivalent(of_matrix(rng.random((300, 60)) < 0.06)))
+    assert not found.proven
+    matrix = np.random.default_rng(3).random((300, 60)) < 0.06
+    largest_needed = sorted(matrix.sum(axis=0))[30]
+    assert largest_needed < found.bound < len(found.organisations)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_reach_too_large_for_the_programme_is_greedy_with_a_bound(monkeypatch, times):
+    monkeypatch.setattr(reach, "TIES_FOR_PROGRAMME", 0)
+    rng = np.random.default_rng(1)
+    matrix = (rng.random((40, 25)) < 0.15).astype(int)
+    matrix[7] = 1
+    found = reach.smallest_set_cover(merge_equivalent(of_matrix(matrix)), times)
+    chosen = [int(o[1:]) for o in found.organisations]
+    assert (matrix[chosen].sum(axis=0) >= np.minimum(matrix.sum(axis=0), times)).all()
+    assert 7 in chosen
+    assert found.proven == (times == 1)
+    assert found.bound <= len(chosen) <= 12
+
+
+def test_too_large_for_the_programme_still_gives_a_set_and_a_bound(by_programme, monkeypatch):
+    monkeypatch.setattr(departures, "TIES_FOR_PROGRAMME", 0)
+    matrix = southern_women()
+    found = smallest_removal_set(merge_equivalent(of_matrix(matrix)))
+    assert dark_without(matrix, {int(o[1:]) for o in found.organisations}) > 7
+    assert found.bound <= 12 <= len(found.organisations)
+
+
+@given(st.permutations(range(18)))
+@settings(max_examples=10, deadline=None)
+def test_the_order_of_interests_changes_nothing(order):
+    network = of_matrix(southern_women())
+    ties = [network.interests[i] for i in order] + list(network.interests[18:])
+    shuffled = type(network)(network.organisations, network.groups, tuple(ties))
+    assert assess_robustness(shuffled) == assess_robustness(network)
+
+
+@given(st.permutations(range(3)))
+@settings(max_examples=6, deadline=None)
+def test_of_equally_small_sets_the_first_by_id_is_taken(order):
+    matrix = np.array([[1, 1, 0], [0, 1, 1], [1, 0, 1]])[order]
+    assert assess_robustness(of_matrix(matrix)).reach_once.organisations == ("o000", "o001")
+
+
+def test_whoever_is_no_better_than_others_is_left_out():
+    matrix = np.array([[1, 1, 1, 0], [1, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [1, 1, 1, 0]])
+    twins = merge_equivalent(of_matrix(matrix))
+    assert reach._candidates(twins, 1)[0] == ["o000", "o003"]
+    assert reach._candidates(twins, 2)[0] == ["o000", "o003", "o004"]

@@ -1,0 +1,46 @@
+"""The options of a study: whole numbers of any library, everything else told."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import twgnet
+from twgnet.errors import OptionError
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    options = twgnet.Options(invited=np.int64(109), seed=np.uint8(3))
+    assert (options.invited, options.seed) == (109, 3)
+    assert type(options.invited) is type(options.seed) is int
+
+
+@pytest.mark.parametrize(("name", "value"), [("invited", 0), ("answered", 2.5), ("target", "3"), ("seed", -1)])
+def test_what_is_no_such_number_is_told(name: str, value: object) -> None:
+    with pytest.raises(OptionError, match=f"--{name} is {value!r}.*whole number of at least"):
+        twgnet.Options(**{name: value})
+
+
+def test_one_column_is_no_list_of_letters() -> None:
+    assert twgnet.Options(group_cols="TWGs").group_cols == ("TWGs",)
+
+
+def test_changes_go_on_top_of_options() -> None:
+    study = twgnet.build(None, twgnet.Options(invited=300, seed=4), invited=200)
+    assert (study.invited, study.options.seed) == (200, 4)
+
+
+def test_a_table_that_is_none_is_told() -> None:
+    with pytest.raises(OptionError, match=r"no table 'foo'.*interests"):
+        twgnet.build().table("foo")
+
+
+def test_unknown_numbers_are_nan_in_frames_and_stages_need_no_import_of_their_own() -> None:
+    frame = twgnet.build(None, invited=None).table("gaps").frame()
+    assert str(frame["low"].dtype) == "int64"
+    data = {"organisation": ["A"], "groups": ["Land"]}
+    unknown = twgnet.build(pd.DataFrame(data)).gaps
+    assert unknown["low"].isna().all()
+    assert str(unknown["low"].dtype) == "float64"
+    assert twgnet.gaps.estimate_coverage(twgnet.build().network)[0].low is None
