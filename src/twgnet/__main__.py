@@ -26,7 +26,7 @@ def main() -> None:
         from twgnet.cli.printing import warn
 
         for problem in error.problems:
-            warn(f"Error: {problem}")
+            warn(f"Error: {problem.on_command_line()}")
         sys.exit(1)
 
 

@@ -16,7 +16,21 @@ and what to do next. Problems in data are collected and raised together.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+
+_OPTION = re.compile("⟨([a-z_]+)⟩")
+
+
+def option(name: str) -> str:
+    """Name an option inside a message by its library name; who shows the message writes it out.
+
+    >>> str(Problem("no column", advice=f"name one with {option('org_col')}"))
+    'no column. Name one with org_col=.'
+    >>> Problem("no column", advice=f"name one with {option('org_col')}").on_command_line()
+    'no column. Name one with --org-col.'
+    """
+    return f"⟨{name}⟩"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,11 +72,18 @@ class Problem:
     """
 
     what: str
-    place: Location | None = None
+    location: Location | None = None
     advice: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.place}: " if self.place else ""
+        return _OPTION.sub(r"\1=", self._text())
+
+    def on_command_line(self) -> str:
+        """Say it to somebody at a command line: `--org-col` for the option `org_col`."""
+        return _OPTION.sub(lambda found: f"--{found[1].replace('_', '-')}", self._text())
+
+    def _text(self) -> str:
+        where = f"{self.location}: " if self.location else ""
         advice = f" {self.advice[0].upper()}{self.advice[1:].rstrip('.')}." if self.advice else ""
         return f"{where}{self.what.rstrip('.')}.{advice}"
 
@@ -70,13 +91,13 @@ class Problem:
 class TwgnetError(Exception):
     """The root: catch this to catch everything twgnet raises on purpose.
 
-    >>> print(TwgnetError("no such file", place=Location("a.csv"), advice="check the name"))
+    >>> print(TwgnetError("no such file", location=Location("a.csv"), advice="check the name"))
     a.csv: no such file. Check the name.
     """
 
-    def __init__(self, *problems: Problem | str, place: Location | None = None, advice: str = "") -> None:
+    def __init__(self, *problems: Problem | str, location: Location | None = None, advice: str = "") -> None:
         told = (p if isinstance(p, Problem) else Problem(p) for p in problems)
-        self.problems = tuple(replace(p, place=p.place or place, advice=p.advice or advice) for p in told)
+        self.problems = tuple(replace(p, location=p.location or location, advice=p.advice or advice) for p in told)
         super().__init__(*problems)
 
     def __str__(self) -> str:

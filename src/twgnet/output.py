@@ -51,7 +51,7 @@ def write_folder(
     except OSError as error:
         raise OutputError(
             f"cannot write the output ({error.strerror or error}); nothing was changed",
-            place=Location(str(folder)),
+            location=Location(str(folder)),
             advice="free some space or choose another folder with -o",
         ) from error
     _remove_stale(folder, sorted(set(claimed) - set(files)))
@@ -74,7 +74,7 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         raise OutputError(
             f"cannot write this file ({error.strerror or error}); nothing was changed",
-            place=Location(str(path)),
+            location=Location(str(path)),
             advice="choose another name or folder with -o",
         ) from error
 
@@ -129,7 +129,7 @@ def _free_name(path: Path) -> Path:
 
 
 def _swap_in(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Stage every file beside its place, then rename; undo the renames if one fails."""
+    """Stage every file beside its location, then rename; undo the renames if one fails."""
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -179,7 +179,7 @@ def _remove_stale(folder: Path, names: Iterable[str]) -> None:
         except OSError as error:
             raise OutputError(
                 f"the output is written, but this older file stays ({error.strerror or error})",
-                place=Location(str(path)),
+                location=Location(str(path)),
                 advice="delete it by hand",
             ) from error
         with suppress(OSError):

@@ -37,7 +37,7 @@ def test_all_problems_are_listed_at_once(tmp_path) -> None:
         "there is no rule 'power'",
         "exclude is not a list of organisation ids",
     ]
-    assert all(p.place and "rules.toml" in str(p.place) for p in caught.value.problems)
+    assert all(p.location and "rules.toml" in str(p.location) for p in caught.value.problems)
     assert all(p.advice for p in caught.value.problems)
 
 

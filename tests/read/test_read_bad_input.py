@@ -14,8 +14,8 @@ def refused(source, options=None):
     with pytest.raises(ReadError) as caught:
         read_survey(source, options or ReadOptions())
     for problem in caught.value.problems:
-        assert problem.place is not None
-        assert problem.place.file
+        assert problem.location is not None
+        assert problem.location.file
         assert problem.advice
     return str(caught.value)
 

@@ -42,7 +42,7 @@ def test_bundled_survey_says_what_is_known_of_it():
 
 def test_bundled_answers_keep_their_rows():
     answer = read_survey(None).answers[11]
-    assert str(answer.place) == "cso_twg_2017.csv, row 13, column TWGs"
+    assert str(answer.location) == "cso_twg_2017.csv, row 13, column TWGs"
     assert (answer.organisation, answer.text) == (
         "Alliance for Conflict Transformation (ATC)",
         "GADNet",
@@ -68,7 +68,7 @@ def test_tables_inside_prose(tmp_path):
         ("សមាគមកង់ (Cyclists)", "TWG on Roads"),
         ("Friends of Trees", "(possibly) TWG on Parks."),
     ]
-    assert [answer.place.row for answer in survey.answers] == [11, 12, 15]
+    assert [answer.location.row for answer in survey.answers] == [11, 12, 15]
     assert survey.reading.header_row == 10
 
 

@@ -24,7 +24,7 @@ def attempt(data, name):
     stream.name = name
     with suppress(TwgnetError):
         survey = read_survey(stream)
-        assert all(answer.organisation and answer.place.row for answer in survey.answers)
+        assert all(answer.organisation and answer.location.row for answer in survey.answers)
 
 
 @settings(max_examples=150, deadline=None)

@@ -23,7 +23,7 @@ def pairs(survey):
 
 
 def problems(survey):
-    return [(problem.place.row, problem.what) for problem in survey.problems]
+    return [(problem.location.row, problem.what) for problem in survey.problems]
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_a_hedge_in_a_matrix_is_an_answer_with_a_hedge(cell, said):
 def test_an_odd_cell_in_a_matrix_is_told_and_costs_no_other_answer(cell):
     survey = survey_of(MATRIX.format(cell), KNOWN)
     assert ("Gamma", "Land") in pairs(survey)
-    assert [(p.place.row, p.place.column) for p in survey.problems] == [(2, "Land")]
+    assert [(p.location.row, p.location.column) for p in survey.problems] == [(2, "Land")]
     assert cell in survey.problems[0].what
 
 

@@ -31,8 +31,8 @@ def test_frame():
     survey = read_survey(FRAME)
     assert pairs(survey) == [("VSO", "Health; Gender"), ("NPA", "")]
     assert survey.answers[0].attributes == {"founded": "1958"}
-    assert str(survey.answers[0].place) == "DataFrame, row 2, column TWGs"
-    assert [problem.place.row for problem in survey.problems] == [4]
+    assert str(survey.answers[0].location) == "DataFrame, row 2, column TWGs"
+    assert [problem.location.row for problem in survey.problems] == [4]
     assert survey.sha256 == read_survey(FRAME.copy()).sha256
 
 

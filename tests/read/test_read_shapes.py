@@ -118,7 +118,7 @@ def test_people_are_kept_when_asked_for():
 
 def test_hashtags_say_the_columns_and_rows_are_counted():
     survey = read_survey(SHAPES / "hxl_3w.csv")
-    assert [(a.organisation, a.text, a.weight, a.place.row) for a in survey.answers] == [
+    assert [(a.organisation, a.text, a.weight, a.location.row) for a in survey.answers] == [
         (ROWERS, "Education", 2, 4),
         (ROWERS, "Health", 1, 6),
         (TREES, "WASH", 1, 7),
@@ -135,7 +135,7 @@ def test_hashtag_column_can_be_named():
 
 def test_windows_text_with_quoted_newline():
     survey = read_survey(SHAPES / "windows.csv")
-    assert [(a.organisation, a.text, a.place.row) for a in survey.answers] == [
+    assert [(a.organisation, a.text, a.location.row) for a in survey.answers] == [
         ("Société des Rameurs", "TWG on Education", 2),
         ('Friends of "Trees"', "TWG on HIV/AIDS\nTWG on Health", 3),
     ]

@@ -54,8 +54,8 @@ def test_title_dates_numbers_and_notes():
     survey = read_survey(xlsx(fill))
     assert pairs(survey) == [("VSO", "Health; Gender"), ("NPA", "Land")]
     assert survey.answers[0].attributes == {"founded": "1958", "joined": "2017-05-02"}
-    assert str(survey.answers[0].place) == "survey.xlsx, sheet Form1, row 4, column TWGs"
-    assert [problem.place.row for problem in survey.problems] == [8, 9]
+    assert str(survey.answers[0].location) == "survey.xlsx, sheet Form1, row 4, column TWGs"
+    assert [problem.location.row for problem in survey.problems] == [8, 9]
 
 
 def test_the_sheet_with_the_answers_is_found():
@@ -108,7 +108,7 @@ def test_merged_organisation_goes_down_and_hidden_rows_are_listed():
 
     survey = read_survey(xlsx(fill))
     assert pairs(survey) == [("VSO", "Health"), ("VSO", "Gender"), ("NPA", "Land")]
-    assert [problem.place.row for problem in survey.problems] == [4]
+    assert [problem.location.row for problem in survey.problems] == [4]
     assert "hidden" in survey.problems[0].what
 
 
@@ -135,7 +135,7 @@ def test_formulas_without_a_value_and_errors_are_listed():
         sheet.write(4, 0, "DPA")
 
     problems = read_survey(xlsx(fill)).problems
-    assert [(p.place.row, "no value" in p.what) for p in problems] == [(4, True), (5, True)]
+    assert [(p.location.row, "no value" in p.what) for p in problems] == [(4, True), (5, True)]
 
 
 def ods(rows):
@@ -167,7 +167,7 @@ def test_ods_with_merged_cells():
     rows = [("A title",), ("Organisation", "TWG"), (tall, "Health"), (CoveredTableCell(), "Land")]
     survey = read_survey(ods(rows))
     assert pairs(survey) == [("VSO", "Health"), ("VSO", "Land")]
-    assert survey.answers[1].place.row == 4
+    assert survey.answers[1].location.row == 4
     assert survey.reading.sheet == "S & T"
 
 

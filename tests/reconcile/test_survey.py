@@ -55,7 +55,7 @@ def test_the_order_of_rows_makes_no_difference(data: st.DataObject) -> None:
 def test_every_answer_has_at_least_one_mention() -> None:
     asked = survey([(f"o{i}", text) for i, text in enumerate(TEXTS)])
     assert {mention.row for mention in reconcile_survey(asked, REGISTRY).mentions} == {
-        answer.place.row for answer in asked.answers
+        answer.location.row for answer in asked.answers
     }
 
 

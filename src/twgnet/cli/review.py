@@ -66,7 +66,7 @@ def _earlier(target: Path, decisions: str | None) -> str | None:
     if decisions and target.resolve() != Path(decisions).resolve():
         raise OutputError(
             "this file exists and may hold rulings",
-            place=Location(str(target)),
+            location=Location(str(target)),
             advice="give it as --decisions, or choose another name with -o",
         )
     return str(target)

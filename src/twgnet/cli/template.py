@@ -32,12 +32,12 @@ def template(groups: str, output: str) -> None:
     except FileExistsError as error:
         raise OutputError(
             "this file is already there; nothing was overwritten",
-            place=Location(str(error.filename)),
+            location=Location(str(error.filename)),
             advice="move it away, or choose another folder with -o",
         ) from None
     except OSError as error:
         raise OutputError(
             f"the file cannot be written ({error.strerror})",
-            place=Location(str(error.filename or folder)),
+            location=Location(str(error.filename or folder)),
             advice="choose another folder with -o",
         ) from None

@@ -41,12 +41,12 @@ class Rules:
             raise RulesError(*problems)
 
 
-def faults(key: str, value: object, place: Location | None = None) -> Problem | None:
+def faults(key: str, value: object, location: Location | None = None) -> Problem | None:
     """Say what is wrong with a number of the rules; nothing if it is a whole one in its bounds."""
     low, high = BOUNDS[key]
     if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
         return None
-    return Problem(f"{key} is {value!r}", place, f"give a whole number from {low} to {high}")
+    return Problem(f"{key} is {value!r}", location, f"give a whole number from {low} to {high}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class Interest:
     """An organisation's wish to join a group (not membership): an edge of the network.
 
     `certainty` is tentative when every mention of the pair was hedged; `weight` counts
-    the mentions; place, text, rule and score are those of the best-scored mention.
+    the mentions; location, text, rule and score are those of the best-scored mention.
     """
 
     organisation_id: str
@@ -87,7 +87,7 @@ class Decision:
     """A question for a person, and the ruling once given: a row of `decisions.csv`.
 
     `kind` is `group` (what does this text mean?), `organisation` (who is this?) or
-    `same` (are these two one?). An empty `ruling` is still open. `place` is the row of the
+    `same` (are these two one?). An empty `ruling` is still open. `location` is the row of the
     decisions file that it was read from.
     """
 
@@ -100,7 +100,7 @@ class Decision:
     where: str = ""
     note: str = ""
     state: State = "open"
-    place: Location | None = None
+    location: Location | None = None
 
     @property
     def ruled(self) -> bool:

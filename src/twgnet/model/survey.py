@@ -1,4 +1,4 @@
-"""What reading a file gives: the answers, each with its place, and how they were understood."""
+"""What reading a file gives: the answers, each with its location, and how they were understood."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Answer:
 
     organisation: str
     text: str
-    place: Location
+    location: Location
     attributes: Mapping[str, str] = field(default_factory=dict)
     weight: int = 1
     whole: bool = False

@@ -58,7 +58,7 @@ def _survey(graph: nx.Graph) -> Survey:
     sides = [[node for node, side in graph.nodes(data="bipartite") if side == wanted] for wanted in (0, 1)]
     answers = tuple(answer for row, node in enumerate(sides[0], 1) for answer in _answers(graph, node, row))
     if not answers:
-        raise ReadError("the graph has no organisation", place=Location(NAME), advice="set bipartite=0 on some")
+        raise ReadError("the graph has no organisation", location=Location(NAME), advice="set bipartite=0 on some")
     text = "\n".join(f"{a.organisation}\t{a.text}\t{a.weight}" for a in answers)
     return Survey(
         source=NAME,
@@ -101,16 +101,16 @@ def _answers(graph: nx.Graph, node: Any, row: int) -> Iterator[Answer]:
         for key, value in data.items()
         if key not in _OURS and isinstance(value, str | int | bool) and (text := cell_text(value))
     }
-    name, place = _name(graph, node), Location(NAME, row=row)
+    name, location = _name(graph, node), Location(NAME, row=row)
     neighbours = {**graph.succ[node], **graph.pred[node]} if graph.is_directed() else graph.adj[node]
     for group, edge in neighbours.items():
         edges = list(edge.values()) if graph.is_multigraph() else [edge]
         text = _name(graph, group)
         if all(one.get("certainty") == "tentative" for one in edges):
             text = f"(possibly) {text}"
-        yield Answer(name, text, place, attributes, sum(map(_weight, edges)), whole=True)
+        yield Answer(name, text, location, attributes, sum(map(_weight, edges)), whole=True)
     if not neighbours:
-        yield Answer(name, "", place, attributes)
+        yield Answer(name, "", location, attributes)
 
 
 def _weight(edge: Mapping[str, Any]) -> int:

@@ -16,9 +16,9 @@ from twgnet.read.survey import read_grids
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: its place, and its cells by lower-case column name, empty where it is cut short."""
+    """One row: its location, and its cells by lower-case column name, empty where it is cut short."""
 
-    place: Location
+    location: Location
     values: dict[str, str]
 
 
@@ -39,7 +39,7 @@ def read_records(path: str | Path, needs: Collection[str] = ()) -> list[Record]:
     if not grids:
         raise ReadError(
             "there is no table in this file",
-            place=Location(Path(path).name),
+            location=Location(Path(path).name),
             advice="give a file with a heading row and rows below it",
         )
     for grid in grids:
@@ -49,7 +49,7 @@ def read_records(path: str | Path, needs: Collection[str] = ()) -> list[Record]:
     missing = ", ".join(sorted(set(needs) - set(_columns(grids[0].rows[0]))))
     raise LayoutError(
         f"the column {missing} is missing",
-        place=grids[0].place(grids[0].rows[0].number),
+        location=grids[0].location(grids[0].rows[0].number),
         advice=f"the table needs the columns {', '.join(needs)}",
     )
 
@@ -62,7 +62,7 @@ def _records(grid: Grid, header: int) -> list[Record]:
     columns = _columns(grid.rows[header])
     return [
         Record(
-            grid.place(row.number),
+            grid.location(row.number),
             {
                 column: _unguarded(cell or "")
                 for column, cell in zip_longest(columns, row.cells[: len(columns)])

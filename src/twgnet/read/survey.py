@@ -33,7 +33,7 @@ def read_survey(
     options: ReadOptions = _AS_IT_IS,
     known: Sequence[str] = (),
 ) -> Survey:
-    """Read the answers of a survey, each with its place.
+    """Read the answers of a survey, each with its location.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def read_grids(source: Source, options: ReadOptions) -> list[Grid]:
 
         return read_workbook(source, options.sheet)
     if options.sheet:
-        raise LayoutError("this file has no sheets", place=Location(source.name), advice="leave --sheet out")
+        raise LayoutError("this file has no sheets", location=Location(source.name), advice="leave --sheet out")
     text = decode(source.data, source.name)
     kind = PurePath(source.name).suffix.lower().lstrip(".")
     if kind not in ("csv", "tsv"):
@@ -118,7 +118,7 @@ def choose(grids: Sequence[Grid], options: ReadOptions, names: Names) -> Layout:
         names_of = ", ".join(repr(layout.table.grid.sheet) for layout in best)
         raise LayoutError(
             f"{len(best)} sheets could equally hold the answers: {names_of}",
-            place=best[0].table.grid.place(),
+            location=best[0].table.grid.location(),
             advice="say which with --sheet",
         )
     return best[0]

@@ -65,20 +65,20 @@ def evaluate_matches(gold: str | Path, registry: Registry, decisions: Sequence[D
         The file cannot be used; every problem is listed with its row.
     """
     rows = _read_gold(gold, registry)
-    answers = tuple(Answer("gold", text, place) for text, _, place in rows)
-    found: dict[int, list[Mention]] = {place.row: [] for _, _, place in rows}
+    answers = tuple(Answer("gold", text, location) for text, _, location in rows)
+    found: dict[int, list[Mention]] = {location.row: [] for _, _, location in rows}
     for mention in reconcile_survey(Survey("gold", answers), registry, decisions=decisions).mentions:
         found[mention.row].append(mention)
     used = named = right = shown = 0
     mistakes = []
-    for text, truth, place in rows:
-        mentions = found[place.row]
+    for text, truth, location in rows:
+        mentions = found[location.row]
         ids = {mention.group_id for mention in mentions if mention.status == "matched"}
         first = {id for mention in mentions for id in mention.candidates[:SHOWN]}
         used, named, right = used + len(ids), named + len(truth), right + len(ids & truth)
         shown += len((truth - ids) & first)
         if ids != truth:
-            mistakes.append(_mistake(text, truth, ids, mentions, place.row))
+            mistakes.append(_mistake(text, truth, ids, mentions, location.row))
     return Evaluation(
         texts=len(rows),
         used=used,
@@ -118,9 +118,9 @@ def _read_gold(gold: str | Path, registry: Registry) -> list[tuple[str, set[str]
         named = [part.strip() for part in record.values.get("group_id", "").split(";")]
         for name in sorted({name for name in named if name and name.casefold() not in ids}):
             what = f"{name!r} is no group of the registry"
-            problems.append(Problem(what, record.place, f"use one of {', '.join(ids.values())}"))
+            problems.append(Problem(what, record.location, f"use one of {', '.join(ids.values())}"))
         truth = {ids[name.casefold()] for name in named if name.casefold() in ids}
-        rows.append((record.values["text"], truth, record.place))
+        rows.append((record.values["text"], truth, record.location))
     if not rows:
         problems.append(Problem("no text is listed", Location(Path(gold).name), "add some rows"))
     if problems:

@@ -92,16 +92,16 @@ def _mentions(answers: Sequence[Answer], splitter: Splitter, people: Mapping[str
 
 
 def _of_nobody(answer: Answer) -> Mention:
-    place = answer.place
-    return Mention(place.source, place.row, "", "", answer.text, "ignored", rule="no-organisation")
+    location = answer.location
+    return Mention(location.source, location.row, "", "", answer.text, "ignored", rule="no-organisation")
 
 
 def _of_fragment(answer: Answer, fragment: Fragment, organisation: Organisation) -> Iterator[Mention]:
     verdict = fragment.verdict
     for group_id in verdict.group_ids or ("",):
         yield Mention(
-            answer.place.source,
-            answer.place.row,
+            answer.location.source,
+            answer.location.row,
             organisation.id,
             organisation.name,
             fragment.text,

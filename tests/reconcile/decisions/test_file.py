@@ -102,7 +102,7 @@ def test_every_problem_is_listed_with_its_row_and_nothing_is_applied(tmp_path: P
     path.write_text("\n".join(["kind,text,ruling", *rows]), encoding="utf-8")
     with pytest.raises(DecisionsError) as caught:
         twgnet.build(decisions=path)
-    places = [problem.place for problem in caught.value.problems]
+    places = [problem.location for problem in caught.value.problems]
     assert [place.row for place in places if place] == [2, 3, 4, 6]
     assert "contradicts that of row 5" in str(caught.value)
 

@@ -212,7 +212,7 @@ def test_a_master_list_lists_every_problem_with_its_row(tmp_path: Path) -> None:
     path.write_text("Organisation;Type\nVBNK;local\n;local\nvbnk.;x\n", encoding="utf-8-sig")
     with pytest.raises(RegistryError) as caught:
         load_organisations(path)
-    assert [problem.place.row for problem in caught.value.problems if problem.place] == [3, 4]
+    assert [problem.location.row for problem in caught.value.problems if problem.location] == [3, 4]
 
 
 def test_a_master_list_is_read_as_people_keep_it(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _kind(layout: Layout, answers: Sequence[Answer]) -> str:
         return "matrix"
     if layout.several:
         return "groups"
-    rows = {(answer.organisation, answer.place.row) for answer in answers}
+    rows = {(answer.organisation, answer.location.row) for answer in answers}
     lists = any(";" in answer.text or "\n" in answer.text for answer in answers)
     return "ties" if len({name for name, _ in rows}) < len(rows) and not lists else "list"
 

@@ -1,4 +1,4 @@
-"""An understood table to answers: one per list cell or ticked option, each with its place."""
+"""An understood table to answers: one per list cell or ticked option, each with its location."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def take_answers(layout: Layout, *, whole: bool) -> Taken:
     if not answers:
         raise LayoutError(
             "no organisation is named in this table",
-            place=layout.table.grid.place(layout.table.header.number, layout.organisation.name),
+            location=layout.table.grid.location(layout.table.header.number, layout.organisation.name),
             advice="check the column, or name another one with --org-col",
         )
     counted = count_rows(answers) if layout.counted else answers
@@ -64,13 +64,13 @@ def _of_row(layout: Layout, row: Row, *, whole: bool) -> list[Answer]:
 def _of_one(layout: Layout, row: Row, organisation: str, *, whole: bool) -> list[Answer]:
     attributes = {key: cell for column, key in layout.attributes if (cell := _cell(row, column.index))}
     found = [
-        Answer(organisation, text, layout.table.grid.place(row.number, name), attributes, 1, sure)
+        Answer(organisation, text, layout.table.grid.location(row.number, name), attributes, 1, sure)
         for text, name, sure in _texts(layout, row, whole=whole)
     ]
     if found:
         return found
-    place = layout.table.grid.place(row.number, layout.organisation.name)
-    return [Answer(organisation, "", place, attributes)]
+    location = layout.table.grid.location(row.number, layout.organisation.name)
+    return [Answer(organisation, "", location, attributes)]
 
 
 def _texts(layout: Layout, row: Row, *, whole: bool) -> Iterator[tuple[str, str, bool]]:
@@ -100,19 +100,19 @@ def _odd(layout: Layout, row: Row) -> Iterator[Problem]:
         if told(cell, option) is None:
             yield Problem(
                 f"{_cut(cell)!r} is neither a tick nor a no; it was left out",
-                layout.table.grid.place(row.number, column.name),
+                layout.table.grid.location(row.number, column.name),
                 "write yes, maybe or no",
             )
     if not _cell(row, layout.organisation.index) and not layout.several:
         yield Problem(
             "this row names no organisation; it was left out",
-            layout.table.grid.place(row.number),
+            layout.table.grid.location(row.number),
             "fill the name in",
         )
     elif len(row.cells) > layout.table.width and any(row.cells[layout.table.width :]):
         yield Problem(
             "more cells than the header has columns",
-            layout.table.grid.place(row.number),
+            layout.table.grid.location(row.number),
             "put the list in quotes",
         )
 
@@ -120,7 +120,7 @@ def _odd(layout: Layout, row: Row) -> Iterator[Problem]:
 def _note(layout: Layout, row: Row) -> Problem:
     return Problem(
         "read as a note or a sum, not as an answer",
-        layout.table.grid.place(row.number),
+        layout.table.grid.location(row.number),
         "delete the row if it is neither",
     )
 

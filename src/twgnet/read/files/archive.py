@@ -43,14 +43,14 @@ def unpack_sheets(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     except _DAMAGE as error:
         raise ReadError(
             f"the file is damaged or cut short ({error})",
-            place=Location(name),
+            location=Location(name),
             advice="download or copy it again",
         ) from None
 
 
 def too_big(name: str, what: str) -> ReadError:
     """Say that a spreadsheet would not fit in memory."""
-    return ReadError(what, place=Location(name), advice="copy the answers to a new sheet, or save it as .csv")
+    return ReadError(what, location=Location(name), advice="copy the answers to a new sheet, or save it as .csv")
 
 
 def _check(archive: zipfile.ZipFile, name: str) -> None:
@@ -60,14 +60,14 @@ def _check(archive: zipfile.ZipFile, name: str) -> None:
     if any(member.flag_bits & 1 for member in members):
         raise ReadError(
             "the file is protected by a password",
-            place=Location(name),
+            location=Location(name),
             advice="save a copy without the password and give that",
         )
     names = {member.filename for member in members}
     if not names & {"xl/workbook.xml", "content.xml"}:
         raise ReadError(
             "this is an archive, not an .xlsx or .ods spreadsheet",
-            place=Location(name),
+            location=Location(name),
             advice="give a .csv, .tsv, .txt, .xlsx or .ods file",
         )
 

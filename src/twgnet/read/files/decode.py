@@ -94,7 +94,7 @@ def _without_controls(text: Text, name: str) -> Text:
     if len(controls) > 0.02 * min(len(text.text), _SAMPLE) + 2:
         raise ReadError(
             "this is not text or a spreadsheet",
-            place=Location(name),
+            location=Location(name),
             advice="give a .csv, .tsv, .txt, .xlsx or .ods file",
         )
     first = _CONTROL.search(text.text)

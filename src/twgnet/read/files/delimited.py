@@ -77,21 +77,21 @@ def _parse(text: str, name: str, delimiter: str, *, strict: bool) -> list[Row]:
 def _parse_again(text: str, name: str, delimiter: str, error: csv.Error) -> tuple[list[Row], tuple[Problem, ...]]:
     """Read leniently after a stray quote; refuse a quote that swallows the rest of the file."""
     reason, line = error.args
-    place = Location(name, row=line)
+    location = Location(name, row=line)
     if "field limit" in reason:
         raise ReadError(
             f"a cell of more than {MAX_CELL} characters",
-            place=place,
+            location=location,
             advice="look for a quotation mark that is never closed",
         )
     if "unexpected end" in reason:
         raise ReadError(
             "a quotation mark opened here is never closed",
-            place=place,
+            location=location,
             advice="close it, or write it twice if it belongs to the text",
         )
-    problem = Problem("a quotation mark in the middle of a cell", place, "check how this row was read")
+    problem = Problem("a quotation mark in the middle of a cell", location, "check how this row was read")
     try:
         return _parse(text, name, delimiter, strict=False), (problem,)
     except csv.Error as again:
-        raise ReadError(str(again.args[0]), place=place, advice="check the quotation marks") from None
+        raise ReadError(str(again.args[0]), location=location, advice="check the quotation marks") from None

@@ -51,7 +51,7 @@ def _collect(lines: list[Row], header: Row, name: str) -> tuple[list[Row], list[
 def _without_header(name: str, row: Row) -> Problem:
     return Problem(
         "a table without the header of the survey's table was left out",
-        Grid(name, "txt", ()).place(row.number),
+        Grid(name, "txt", ()).location(row.number),
         "repeat the header line above it if it belongs to the survey",
     )
 

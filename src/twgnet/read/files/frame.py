@@ -23,7 +23,7 @@ def frame_source(frame: pd.DataFrame) -> tuple[Source, list[Grid]]:
     if any(name is not None for name in frame.index.names):
         frame = frame.reset_index()
     if frame.empty:
-        raise ReadError("the DataFrame is empty", place=Location(NAME), advice="give one with rows and columns")
+        raise ReadError("the DataFrame is empty", location=Location(NAME), advice="give one with rows and columns")
     check_width(len(frame.columns), Location(NAME))
     known = frame.notna().to_numpy()  # a cell that is a list is known
     cells = frame.astype(object).to_numpy()

@@ -35,7 +35,7 @@ class Grid:
     delimiter: str = ""
     problems: tuple[Problem, ...] = ()
 
-    def place(self, row: int = 0, column: str = "") -> Location:
+    def location(self, row: int = 0, column: str = "") -> Location:
         """Say where a row (or a cell) of this table stands."""
         return Location(self.file, self.sheet, row, column)
 
@@ -49,12 +49,12 @@ def tidy(cell: str) -> str:
     return cell.strip(BLANKS)
 
 
-def check_width(cells: int, place: Location) -> None:
+def check_width(cells: int, location: Location) -> None:
     """Refuse a row of more columns than any spreadsheet holds."""
     if cells > MAX_COLUMNS:
         raise ReadError(
             f"{cells} columns in one row; at most {MAX_COLUMNS} can be read",
-            place=place,
+            location=location,
             advice="check the delimiter, or export the answers again",
         )
 

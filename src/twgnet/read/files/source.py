@@ -38,7 +38,7 @@ def open_source(source: str | PathLike[str] | IO[bytes] | IO[str] | None) -> Sou
     if not hasattr(source, "read"):
         raise ReadError(
             f"an object of type {type(source).__name__} is no survey",
-            place=Location("input"),
+            location=Location("input"),
             advice="give the name of a file, an open file, a DataFrame or a two-mode graph",
         )
     name = getattr(source, "name", None)
@@ -71,20 +71,20 @@ def _from_stdin() -> Source:
 def _from_path(path: Path) -> Source:
     try:
         if path.is_dir():
-            raise ReadError("this is a folder", place=Location(str(path)), advice="name one file inside it")
+            raise ReadError("this is a folder", location=Location(str(path)), advice="name one file inside it")
         with path.open("rb") as file:
             return Source(path.name, _read(file, path.name))
     except FileNotFoundError:
         raise ReadError(
             "there is no such file",
-            place=Location(str(path)),
+            location=Location(str(path)),
             advice="check the name and the folder you are in",
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ReadError(
             f"the file cannot be opened ({reason})",
-            place=Location(str(path)),
+            location=Location(str(path)),
             advice="check that you may read it",
         ) from None
 
@@ -93,11 +93,11 @@ def _read(file: IO[bytes] | IO[str], name: str) -> bytes:
     found = file.read(MAX_BYTES + 1)
     data = found.encode() if isinstance(found, str) else found
     if not data:
-        raise ReadError("the file is empty", place=Location(name), advice="export the answers again")
+        raise ReadError("the file is empty", location=Location(name), advice="export the answers again")
     if len(data) > MAX_BYTES:
         raise ReadError(
             f"more than {MAX_BYTES >> 20} MB",
-            place=Location(name),
+            location=Location(name),
             advice="a plain list of ties of this size can be read with twgnet.read.read_ties",
         )
     return data

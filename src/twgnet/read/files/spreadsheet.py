@@ -35,7 +35,7 @@ def read_workbook(source: Source, sheet: str | None) -> list[Grid]:
     except calamine.CalamineError as error:
         raise ReadError(
             f"the workbook cannot be read ({error})",
-            place=Location(source.name),
+            location=Location(source.name),
             advice="open it in a spreadsheet program and save it again as .xlsx",
         ) from None
 
@@ -43,7 +43,7 @@ def read_workbook(source: Source, sheet: str | None) -> list[Grid]:
 def _protected(name: str) -> ReadError:
     return ReadError(
         "the workbook is protected by a password",
-        place=Location(name),
+        location=Location(name),
         advice="open it, save a copy without the password and give that",
     )
 
@@ -61,7 +61,7 @@ def _sheet_names(book: CalamineWorkbook, file: str, wanted: str | None) -> list[
         return [names[int(wanted) - 1]]
     raise LayoutError(
         f"there is no sheet {wanted!r}; the sheets are {', '.join(map(repr, names))}",
-        place=Location(file),
+        location=Location(file),
         advice="give one of them to --sheet",
     )
 
@@ -88,27 +88,27 @@ def _merged(sheet: CalamineSheet) -> list[tuple[int, int, int]]:
     return [(left, top + 1, bottom + 1) for (top, left), (bottom, right) in ranges if left == right and bottom > top]
 
 
-def _check_lengths(rows: Sequence[Sequence[str]], place: Location) -> None:
+def _check_lengths(rows: Sequence[Sequence[str]], location: Location) -> None:
     for number, row in enumerate(rows, 1):
         if any(len(cell) > MAX_CELL for cell in row):
             raise ReadError(
                 f"a cell of more than {MAX_CELL} characters",
-                place=Location(place.file, place.sheet, number),
+                location=Location(location.file, location.sheet, number),
                 advice="shorten it, or delete the row",
             )
 
 
-def _problems(marks: Marks, place: Location) -> Iterator[Problem]:
+def _problems(marks: Marks, location: Location) -> Iterator[Problem]:
     if marks.hidden:
         some = ", ".join(map(str, marks.hidden[:10])) + (", ..." if marks.hidden[10:] else "")
         yield Problem(
             f"hidden rows are read like the others: {some}",
-            Location(place.file, place.sheet, marks.hidden[0]),
+            Location(location.file, location.sheet, marks.hidden[0]),
             "delete them if they do not belong to the survey",
         )
     for row, column in sorted(marks.valueless)[:20]:
         yield Problem(
             f"the formula in column {column + 1} has no value",
-            Location(place.file, place.sheet, row),
+            Location(location.file, location.sheet, row),
             "open the file in a spreadsheet program and save it, so that it is computed",
         )

@@ -24,7 +24,7 @@ def read_tags(grid: Grid, options: ReadOptions) -> Headed | None:
     if options.layout == "hxl":
         raise LayoutError(
             f"there is no row of HXL hashtags with #org in the first {HEADER_ROWS} rows",
-            place=grid.place(),
+            location=grid.location(),
             advice="leave --layout out",
         )
     return None

@@ -36,7 +36,7 @@ def organisation_separator(table: Headed, organisation: Column, groups: Sequence
     if one_group_each and different and often and _PLURAL.search(organisation.name):
         raise LayoutError(
             f"a cell of {organisation.name!r} could hold one organisation or several",
-            place=table.grid.place(table.header.number, organisation.name),
+            location=table.grid.location(table.header.number, organisation.name),
             advice="say --layout groups (several, parted by commas) or --layout list (one)",
         )
     return ""

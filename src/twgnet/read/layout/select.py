@@ -160,7 +160,7 @@ def _asked_for(table: Headed, name: str, option: str) -> list[Column]:
     if not exact:
         raise LayoutError(
             f"there is no column {name!r}; the columns are {_listed(table.columns)}",
-            place=table.grid.place(table.header.number),
+            location=table.grid.location(table.header.number),
             advice=f"give one of them, or its number, to {option}",
         )
     if len(exact) > 1 and option == "--org-col":
@@ -180,7 +180,7 @@ def _listed(columns: Sequence[Column]) -> str:
 def _missing(table: Headed, what: str, option: str) -> LayoutError:
     return LayoutError(
         f"no column is recognised as the {what}; the columns are {_listed(table.columns)}",
-        place=table.grid.place(table.header.number),
+        location=table.grid.location(table.header.number),
         advice=f"name the column, or its number, with {option}",
     )
 
@@ -189,7 +189,7 @@ def _no_ticks(table: Headed, named: Sequence[Column]) -> LayoutError:
     return LayoutError(
         f"{len(named)} columns are named after groups, but most of their cells are neither yes nor"
         f" no: {_listed(named)}",
-        place=table.grid.place(table.header.number),
+        location=table.grid.location(table.header.number),
         advice="write yes, maybe or no in them (or 1, ? and 0)",
     )
 
@@ -197,7 +197,7 @@ def _no_ticks(table: Headed, named: Sequence[Column]) -> LayoutError:
 def _ambiguous(table: Headed, what: str, columns: Sequence[Column], option: str) -> LayoutError:
     return LayoutError(
         f"{len(columns)} columns could equally hold {what}: {_listed(columns)}",
-        place=table.grid.place(table.header.number),
+        location=table.grid.location(table.header.number),
         advice=f"say which with {option}",
     )
 
@@ -206,6 +206,6 @@ def _ambiguous_questions(table: Headed, questions: Sequence[str]) -> LayoutError
     shown = ", ".join(repr(name[:60]) for name in questions)
     return LayoutError(
         f"{len(questions)} questions could equally be about the groups: {shown}",
-        place=table.grid.place(table.header.number),
+        location=table.grid.location(table.header.number),
         advice="say which with --group-col",
     )

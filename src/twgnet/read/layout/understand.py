@@ -51,7 +51,7 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
     if not grid.rows:
         raise LayoutError(
             "there is no table here",
-            place=grid.place(),
+            location=grid.location(),
             advice="name the right sheet with --sheet" if grid.sheet else "fill the table in",
         )
     tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
@@ -62,7 +62,7 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
     if any(names.heads(column.name, surely=named) for column in lists):
         raise LayoutError(
             "the first row looks like an answer, not like a header",
-            place=grid.place(table.header.number),
+            location=grid.location(table.header.number),
             advice="add a row above it that names the columns, such as organisation,group",
         )
     used = {organisation.index, *(column.index for column in lists)}

@@ -46,14 +46,14 @@ def _among_pairs(pairs: Iterable[Understood], twins: Mapping[str, str], owners: 
         both = f"{decision.text!r} and {decision.other!r}"
         if joined and not same:
             what = f"{both} are two, but one by other rulings or the master list"
-            yield Problem(what, decision.place, "change one of these rulings")
+            yield Problem(what, decision.location, "change one of these rulings")
         if same and len(ids) == 2 and all(ids):
             what = f"{both} are one, but two in the master list"
-            yield Problem(what, decision.place, "change the ruling or the list")
+            yield Problem(what, decision.location, "change the ruling or the list")
 
 
 def _contradiction(decision: Decision, earlier: Decision) -> Problem:
-    row = f"row {earlier.place.row}" if earlier.place else "an earlier row"
+    row = f"row {earlier.location.row}" if earlier.location else "an earlier row"
     about = "" if earlier.text == decision.text else f" on {earlier.text!r}"
     what = f"this ruling on {decision.text!r} contradicts that of {row}{about}"
-    return Problem(what, decision.place, "keep one of them")
+    return Problem(what, decision.location, "keep one of them")

@@ -82,7 +82,7 @@ def describe_names(reconciliation: Reconciliation) -> list[str]:
         lines.append(f"{len(found)} of the {reconciliation.listed} listed organisations are in the survey")
     unused = [decision for decision in reconciliation.decisions if decision.state == "unused"]
     if unused:
-        shown = [f"{one.text!r} ({one.place})" if one.place else repr(one.text) for one in unused]
+        shown = [f"{one.text!r} ({one.location})" if one.location else repr(one.text) for one in unused]
         more = f" and {len(unused) - SHOWN} more" if len(unused) > SHOWN else ""
         kept = f"{len(unused)} ruling{'s' * (len(unused) > 1)} kept that nothing in this survey uses"
         lines.append(f"{kept}: {', '.join(shown[:SHOWN])}{more}")

@@ -94,7 +94,7 @@ def _decision(record: Record) -> Decision:
         candidates=parts_of(values.get("candidates", "")),
         where=values.get("where", ""),
         note=values.get("note", ""),
-        place=record.place,
+        location=record.location,
     )
 
 

@@ -174,7 +174,7 @@ def _nothing(decision: Decision, what: str) -> str:
 def _refused(decision: Decision, what: str) -> DecisionsError:
     return DecisionsError(
         f"{what} (text {decision.text!r})",
-        place=decision.place,
+        location=decision.location,
         advice=ADVICE.get(decision.kind, f"write {', '.join(ADVICE)} in the column kind"),
     )
 

@@ -101,7 +101,7 @@ def _names(
     rulings: Rulings,
 ) -> list[Name]:
     rows = {
-        (answer.place.source, answer.place.row, answer.organisation): matches[_key(answer.organisation, rulings)]
+        (answer.location.source, answer.location.row, answer.organisation): matches[_key(answer.organisation, rulings)]
         for answer in answers
     }
     return [

@@ -42,7 +42,7 @@ def load_registry(source: str | Path = "cambodia-2017") -> Registry:
     problems: list[Problem] = []
     entries = _entries(data, "groups", file, problems)
     places = rows or [Location(file, part=f"group {n}") for n in range(1, len(entries) + 1)]
-    read = (_group(entry, place, problems) for entry, place in zip(entries, places, strict=True))
+    read = (_group(entry, location, problems) for entry, location in zip(entries, places, strict=True))
     groups = tuple(group for group in read if group)
     registry = Registry(
         id=str(data.get("id", Path(file).stem)),
@@ -77,7 +77,7 @@ def _open(source: str) -> tuple[dict[str, Any], str, list[Location]]:
     if path.suffix.lower() != ".toml" and path.suffix:
         records = _table(path)
         groups = [record.values for record in records]
-        return {"groups": groups}, path.name, [record.place for record in records]
+        return {"groups": groups}, path.name, [record.location for record in records]
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name, []
     except (OSError, ValueError) as error:
@@ -92,7 +92,7 @@ def _open(source: str) -> tuple[dict[str, Any], str, list[Location]]:
 def _invalid(path: Path, error: ValueError) -> RegistryError:
     return RegistryError(
         f"the file is not valid TOML: {error}",
-        place=Location(path.name),
+        location=Location(path.name),
         advice="correct the line, or give the list as a .csv or .xlsx table",
     )
 
@@ -127,42 +127,42 @@ def _sources(data: Mapping[str, Any], file: str, problems: list[Problem]) -> Ite
         problems.append(Problem("`sources` is no table", Location(file), "write [sources]"))
 
 
-def _group(entry: Mapping[str, Any], place: Location, problems: list[Problem]) -> Group | None:
+def _group(entry: Mapping[str, Any], location: Location, problems: list[Problem]) -> Group | None:
     texts = {key: str(entry.get(key, "")).strip() for key in _TEXTS}
     before = len(problems)
     if not texts["name"]:
-        problems.append(Problem("a group without a name", place, "give it a name"))
+        problems.append(Problem("a group without a name", location, "give it a name"))
     if not _ID.fullmatch(texts["id"]):
         problems.append(
             Problem(
                 f"the id {texts['id']!r} of a group",
-                place,
+                location,
                 "use letters, digits and & + . _ - only, starting with a letter or digit",
             )
         )
-    numbers = {key: _number(entry, key, place, problems) for key in _NUMBERS}
-    lists = {key: _list(entry, key, place, problems) for key in _LISTS}
+    numbers = {key: _number(entry, key, location, problems) for key in _NUMBERS}
+    lists = {key: _list(entry, key, location, problems) for key in _LISTS}
     if len(problems) > before:
         return None
     return Group(**texts, **numbers, **lists)  # type: ignore[arg-type]
 
 
-def _number(entry: Mapping[str, Any], key: str, place: Location, problems: list[Problem]) -> int | None:
+def _number(entry: Mapping[str, Any], key: str, location: Location, problems: list[Problem]) -> int | None:
     value = entry.get(key)
     if value in (None, ""):
         return None
     if str(value).isdecimal() and int(value) > 0:
         return int(value)
-    problems.append(Problem(f"{key} is {value!r}", place, "give a whole number of at least 1"))
+    problems.append(Problem(f"{key} is {value!r}", location, "give a whole number of at least 1"))
     return None
 
 
-def _list(entry: Mapping[str, Any], key: str, place: Location, problems: list[Problem]) -> tuple[str, ...]:
+def _list(entry: Mapping[str, Any], key: str, location: Location, problems: list[Problem]) -> tuple[str, ...]:
     value = entry.get(key, ())
     if isinstance(value, str):
         value = re.split(r"[;|\n]", value)
     if not isinstance(value, list | tuple):
-        problems.append(Problem(f"{key} is {value!r}", place, "write a list of texts"))
+        problems.append(Problem(f"{key} is {value!r}", location, "write a list of texts"))
         return ()
     return tuple(text for part in value if (text := str(part).strip()))
 
@@ -170,6 +170,6 @@ def _list(entry: Mapping[str, Any], key: str, place: Location, problems: list[Pr
 def _bodies(data: Mapping[str, Any], file: str, problems: list[Problem]) -> Iterator[OtherBody]:
     for key, ask in (("other_bodies", False), ("topics", True)):
         for number, entry in enumerate(_entries(data, key, file, problems), 1):
-            place = Location(file, part=f"{key} {number}")
-            lists = {key: _list(entry, key, place, problems) for key in _BODY_LISTS}
+            location = Location(file, part=f"{key} {number}")
+            lists = {key: _list(entry, key, location, problems) for key in _BODY_LISTS}
             yield OtherBody(str(entry.get("name", "")), what=str(entry.get("what", "")), ask=ask, **lists)

@@ -57,12 +57,12 @@ def _problems(records: list[Record], column: str) -> Iterator[Problem]:
     for record in records:
         name, own_id = record.values[column], _own(record, "id")
         if not normalise(name):
-            yield Problem("no name in this row", record.place, "fill it or delete the row")
+            yield Problem("no name in this row", record.location, "fill it or delete the row")
         for kind, written, key in (("name", name, normalise(name)), ("id", own_id, own_id)):
-            first = rows.setdefault((kind, key), record.place.row)
-            if key and first != record.place.row:
+            first = rows.setdefault((kind, key), record.location.row)
+            if key and first != record.location.row:
                 what = f"the {kind} {written!r} is already in row {first}"
-                yield Problem(what, record.place, "delete one of the rows")
+                yield Problem(what, record.location, "delete one of the rows")
 
 
 def _of_people(records: list[Record]) -> set[str]:

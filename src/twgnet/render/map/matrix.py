@@ -37,8 +37,8 @@ class Grid:
     def __init__(self, rows: Sequence[Node], columns: Sequence[Node]) -> None:
         self.rows, self.columns = rows, columns
         self.pitch = min(38.0, (WIDTH - LABEL - 8) / max(1, len(columns)))
-        self.row_of = {node.id: HEAD + ROW * place for place, node in enumerate(rows)}
-        self.column_of = {node.id: LABEL + 8 + self.pitch * place for place, node in enumerate(columns)}
+        self.row_of = {node.id: HEAD + ROW * location for location, node in enumerate(rows)}
+        self.column_of = {node.id: LABEL + 8 + self.pitch * location for location, node in enumerate(columns)}
 
     def cell(self, row: str, column: str, kind: str, share: float = 1.0) -> Cell:
         """Give the square of a pair, its area that share of the whole."""

@@ -1,0 +1,26 @@
+"""A sentence before it is one: what is to be said, with its values, in no language yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a stage has to say: a code of the catalogues in `wording/`, and the values it needs.
+
+    `code` is a dotted path into the catalogue (`gaps.headline`); `values` are plain numbers,
+    texts, tuples of texts, or further messages.
+
+    >>> message("gaps.short", n=3).values
+    {'n': 3}
+    """
+
+    code: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def message(code: str, /, **values: Any) -> Message:
+    """Make a message of a code and its values."""
+    return Message(code, values)

@@ -1,0 +1,94 @@
+"""Messages to sentences: one catalogue a language, with its plural rule, nouns and lists.
+
+A catalogue is the folder `wording/<language>/`: each file holds the codes of one subject
+(`gaps.toml` those that begin with `gaps.`), and `language.toml` the name of the language, its
+plural rule (in the syntax of CLDR, https://unicode.org/reports/tr35/tr35-numbers.html), how it
+joins lists, and the nouns that are counted. In a sentence
+
+- `{name}` stands for a value, a further message among them,
+- `{n:organisation}` for a counted noun: `1 organisation`, `2 organisations`,
+- `{names:list}` for texts joined as the language joins them.
+
+A code may hold a table instead of a text: one sentence for each plural form of `n`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from babel.plural import PluralRule
+
+from twgnet.model.message import Message
+
+LANGUAGES = ("en", "km")
+_FOLDER = Path(__file__).parent
+
+
+def say(message: Message, language: str = "en") -> str:
+    """Say a message in a language.
+
+    >>> from twgnet.model.message import message
+    >>> say(message("common.counted_organisations", n=2))
+    '2 organisations'
+
+    Raises
+    ------
+    KeyError
+        The catalogue has no such code, or the message lacks a value.
+    """
+    return load_catalogue(language).say(message)
+
+
+@cache
+def load_catalogue(language: str) -> Catalogue:
+    """Read the catalogue of a language."""
+    return Catalogue(_FOLDER / language)
+
+
+class Catalogue(Formatter):
+    """The sentences of one language."""
+
+    def __init__(self, folder: Path) -> None:
+        self.entries: dict[str, Any] = {}
+        for path in sorted(folder.glob("*.toml")):
+            self.entries[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
+        language = self.entries.pop("language")
+        self.name: str = language["name"]
+        self._plural = PluralRule(language["plural"])
+        self._nouns: Mapping[str, Mapping[str, str]] = language["nouns"]
+        self._joints: Mapping[str, str] = language["list"]
+
+    def say(self, message: Message) -> str:
+        """Say a message: its template for the plural form of `n`, filled with its values."""
+        template: Any = self.entries
+        for key in message.code.split("."):
+            template = template[key]
+        if not isinstance(template, str):
+            template = self._form(template, message.values["n"])
+        return self.vformat(template, (), message.values)
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Write one value into a sentence."""
+        if isinstance(value, Message):
+            value = self.say(value)
+        if format_spec == "list":
+            return self.join([self.format_field(one, "") for one in value])
+        if format_spec in self._nouns:
+            return self._form(self._nouns[format_spec], value).format(n=self.format_field(value, ""))
+        if isinstance(value, int) and not isinstance(value, bool) and not format_spec:
+            return f"{value:,}"
+        return str(super().format_field(value, format_spec))
+
+    def join(self, texts: Sequence[str]) -> str:
+        """Join texts as the language joins a list: `a, b and c`."""
+        if len(texts) < 2:
+            return "".join(texts)
+        return self._joints["last"].join((self._joints["between"].join(texts[:-1]), texts[-1]))
+
+    def _form(self, forms: Mapping[str, str], n: float) -> str:
+        return forms.get(self._plural(n)) or forms["other"]
