@@ -1,44 +1,112 @@
-"""The column contract of every table that leaves a stage.
+"""The contract of every table: its columns, their types, the order of its rows.
 
-Scripts depend on these names: adding a column is free, renaming one is a breaking change.
+Scripts depend on these names: adding a column at the end is free, renaming one is a breaking
+change. What a column is called for people and what it means stands in `wording/<language>/tables.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Cell = str | int | float | bool | None
+Kind = Literal["text", "int", "float", "bool"]
 
-NUMBERS = (  # columns that hold nothing where a number is unknown
-    "estimate low high low_all high_all rank_low rank_high at_most flips_at eigenvector"
-).split()
 DIGITS = 6  # enough for any reader, few enough to be the same on every machine
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    name: tuple(columns.split())
-    for name, columns in {
-        "interests": "organisation_id organisation group_id group certainty weight source row text rule score",
-        "mentions": "source row organisation_id organisation text status group_id candidates rule score certainty note",
-        "organisations": "organisation_id organisation acronym organisation_type degree"
-        " degree_centrality closeness betweenness eigenvector community sole_cover",
-        "groups": "group_id group official degree degree_centrality closeness betweenness eigenvector community",
-        "gaps": "group_id group tier organisations tentative sole_organisation estimate low"
-        " high low_all high_all rank_low rank_high at_most target short inexact flips_at why",
-        "suggestions": "group_id organisation_id organisation rank score popularity_rank like why",
-        "balance": "group_id attribute value observed expected p q least_p",
-        "fragility": "finding size proven bound organisations groups",
-        "focal": "group_id group role organisation_id organisation score why runner_up",
-        "names": "source row text status organisation_id candidates rule score",
-        "duplicates": "organisation_id organisation other_id other score why",
-        "registry": "id name acronym aliases name_km lead official target seats sources",
-        "decisions": "kind text ruling answer other candidates where note state",
-    }.items()
-}
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its name, what its cells are, and whether one may be unknown (empty)."""
+
+    name: str
+    kind: Kind = "text"
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """What a table holds: its columns in their order, and the columns that its rows are sorted by.
+
+    Where `open_ended`, further columns follow: attributes of the organisations, as given.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    sort: tuple[str, ...] = ()
+    open_ended: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+def _specify(name: str, columns: str, *, sort: str = "", open_ended: bool = False) -> TableSpec:
+    """Make a specification of text: `low:int?` is a column of whole numbers, some unknown.
+
+    >>> _specify("toy", "group_id low:int?").columns[1]
+    Column(name='low', kind='int', optional=True)
+    """
+    made = []
+    for text in columns.split():
+        column, _, kind = text.partition(":")
+        made.append(Column(column, kind.rstrip("?") or "text", kind.endswith("?")))  # type: ignore[arg-type]
+    return TableSpec(name, tuple(made), tuple(sort.split()), open_ended)
+
+
+_MEASURES = "degree:int degree_centrality:float closeness:float betweenness:float eigenvector:float? community"
+
+TABLES: Mapping[str, TableSpec] = MappingProxyType(
+    {
+        spec.name: spec
+        for spec in (
+            _specify(
+                "gaps",
+                "group_id group tier organisations:int tentative:int sole_organisation"
+                " estimate:float? low:int? high:int? low_all:int? high_all:int? rank_low:int? rank_high:int?"
+                " at_most:int? target:int short:int inexact:int flips_at:float? why",
+                sort="group_id",
+            ),
+            _specify("focal", "group_id group role organisation_id organisation score:float? why runner_up"),
+            _specify(
+                "suggestions",
+                "group_id organisation_id organisation rank:int score:float? popularity_rank:int? like why",
+                sort="group_id rank",
+            ),
+            _specify("balance", "group_id attribute value observed:int expected:float p:float q:float least_p:float"),
+            _specify("fragility", "finding size:int proven:bool bound:int? organisations groups"),
+            _specify(
+                "organisations",
+                f"organisation_id organisation acronym organisation_type {_MEASURES} sole_cover",
+                sort="organisation_id",
+                open_ended=True,
+            ),
+            _specify("groups", f"group_id group official:bool {_MEASURES}", sort="group_id"),
+            _specify(
+                "interests",
+                "organisation_id organisation group_id group certainty weight:float source row:int text rule"
+                " score:float",
+                sort="organisation_id group_id",
+            ),
+            _specify(
+                "mentions",
+                "source row:int organisation_id organisation text status group_id candidates rule score:float"
+                " certainty note",
+            ),
+            _specify("decisions", "kind text ruling answer other candidates where note state"),
+            _specify("duplicates", "organisation_id organisation other_id other score:float why"),
+            _specify("names", "source row:int text status organisation_id candidates rule score:float"),
+            _specify("registry", "id name acronym aliases name_km lead official:bool target:int? seats:int? sources"),
+        )
+    }
+)
 
 
 GIVEN = " (given)"  # stands behind the name of an attribute whose name is taken
@@ -87,8 +155,8 @@ class Table:
         >>> Table("toy", ("group_id", "n"), (("GEN", 6),)).select(Group="group_id").columns
         ('Group',)
         """
-        places = [self.columns.index(column) for column in columns.values()]
-        rows = (tuple(row[place] for place in places) for row in self.rows)
+        indices = [self.columns.index(column) for column in columns.values()]
+        rows = (tuple(row[index] for index in indices) for row in self.rows)
         return Table(self.name, tuple(columns), tuple(rows))
 
     def frame(self) -> pd.DataFrame:
@@ -96,18 +164,21 @@ class Table:
         import pandas as pd
 
         frame = pd.DataFrame(list(self.rows), columns=list(self.columns))
-        unknown = [column for column in NUMBERS if column in frame and frame[column].isna().any()]
-        return frame.astype(dict.fromkeys(unknown, float))
+        known = TABLES[self.name].columns if self.name in TABLES else ()
+        numbers = [column.name for column in known if column.optional and column.kind in ("int", "float")]
+        return frame.astype({name: float for name in numbers if frame[name].isna().any()})
 
 
 def tabulate(name: str, records: Iterable[object]) -> Table:
     """Make the table `name` of records that carry its columns as attributes.
 
-    Tuples become `;`-joined text; fractions are rounded to six digits.
+    Rows are sorted as the table asks; tuples become `;`-joined text, fractions are rounded to
+    six digits.
     """
-    columns = COLUMNS[name]
-    rows = (tuple(_cell(getattr(record, column)) for column in columns) for record in records)
-    return Table(name, columns, tuple(rows))
+    spec = TABLES[name]
+    ordered = sorted(records, key=attrgetter(*spec.sort)) if spec.sort else records
+    rows = (tuple(_cell(getattr(record, column)) for column in spec.names) for record in ordered)
+    return Table(name, spec.names, tuple(rows))
 
 
 def _cell(value: object) -> Cell:

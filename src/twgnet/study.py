@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import twgnet
 from twgnet.errors import OptionError
 from twgnet.options import Options
-from twgnet.schema import COLUMNS, Table, tabulate
+from twgnet.schema import TABLES, Table, tabulate
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -174,10 +173,9 @@ class Study:
             case "groups":
                 return group_rows(self.network, self.measures)
             case "gaps":
-                return tabulate(name, sorted(self.coverage, key=attrgetter("group_id")))
+                return tabulate(name, self.coverage)
             case "suggestions":
-                by_group = attrgetter("group_id", "rank")
-                return tabulate(name, sorted(self.findings.suggestions, key=by_group))
+                return tabulate(name, self.findings.suggestions)
             case "balance":
                 return tabulate(name, self.findings.cells)
             case "fragility":
@@ -188,7 +186,7 @@ class Study:
                 return tabulate(name, self.registry.groups)
             case "mentions" | "interests" | "names" | "duplicates" | "decisions":
                 return tabulate(name, getattr(self.reconciliation, name))
-        raise OptionError(f"there is no table {name!r}", advice=f"the tables are {', '.join(COLUMNS)}")
+        raise OptionError(f"there is no table {name!r}", advice=f"the tables are {', '.join(TABLES)}")
 
     mentions = _frame("mentions")
     interests = _frame("interests")
@@ -228,7 +226,7 @@ class Study:
             gaps=self.findings,
             seats=self.seats,
             details=self.details,
-            tables={name: self.table(name) for name in COLUMNS},
+            tables={name: self.table(name) for name in TABLES},
             version=twgnet.__version__,
             options=asdict(self.options),
         )

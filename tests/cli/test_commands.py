@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
-from twgnet.schema import COLUMNS
+from twgnet.schema import TABLES
 
 PRINTING = {
     "gaps": (["gaps"], "gaps"),
@@ -30,7 +30,7 @@ def test_csv_and_json_carry_the_columns_of_the_contract(run: Run, case: str) -> 
     as_json = run(*args, "--format", "json")
     assert (as_csv.code, as_json.code) == (0, 0)
     header = next(csv.reader(io.StringIO(as_csv.out.removeprefix("\ufeff"))))
-    assert header[: len(COLUMNS[table])] == list(COLUMNS[table])
+    assert header[: len(TABLES[table].names)] == list(TABLES[table].names)
     records = json.loads(as_json.out)
     assert list(records[0]) == header
     assert len(records) == {"organisations": 30, "focal": 38}.get(case, 19)
@@ -107,9 +107,9 @@ def test_build_writes_every_file_of_the_contract(run: Run, tmp_path: Path) -> No
     }
     assert expected <= set(card["files"])
     assert all((tmp_path / name).stat().st_size > 0 for name in card["files"])
-    for name in set(COLUMNS) & {path.stem for path in tmp_path.glob("*.csv")}:
+    for name in set(TABLES) & {path.stem for path in tmp_path.glob("*.csv")}:
         header = (tmp_path / f"{name}.csv").read_text(encoding="utf-8-sig").splitlines()[0]
-        assert header.split(",")[: len(COLUMNS[name])] == list(COLUMNS[name])
+        assert header.split(",")[: len(TABLES[name].names)] == list(TABLES[name].names)
 
 
 def test_the_run_card_says_nothing_of_where_files_lay(run: Run, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from twgnet.measures import compute_measures, group_rows, organisation_rows
 from twgnet.model.measures import Measures
-from twgnet.schema import COLUMNS
+from twgnet.schema import TABLES
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +17,8 @@ def found(golden_network) -> Measures:
 def test_the_real_survey(golden_network, found) -> None:
     organisations = organisation_rows(golden_network, found)
     groups = group_rows(golden_network, found)
-    assert organisations.columns == COLUMNS["organisations"]
-    assert groups.columns == COLUMNS["groups"]
+    assert organisations.columns == TABLES["organisations"].names
+    assert groups.columns == TABLES["groups"].names
     assert (len(organisations.rows), len(groups.rows)) == (30, 19)
     rows = {row["organisation_id"]: row for row in organisations.records()}
     most = rows["save-the-children"]
@@ -46,7 +46,7 @@ def test_given_attributes_become_columns_and_override_none(golden_network, found
         organisations=(replace(first, attributes=given), replace(second, type="local"), *rest),
     )
     table = organisation_rows(network, found)
-    assert table.columns == (*COLUMNS["organisations"], "degree (given)", "province")
+    assert table.columns == (*TABLES["organisations"].names, "degree (given)", "province")
     one, other = table.records()[:2]
     assert (one["degree"], one["degree (given)"], one["province"]) == (2, "high", "Kep")
     assert (other["organisation_type"], other["province"]) == ("local", None)

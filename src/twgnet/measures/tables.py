@@ -5,7 +5,7 @@ from __future__ import annotations
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
 from twgnet.network import find_sole_covers
-from twgnet.schema import COLUMNS, DIGITS, Cell, Table, free_name
+from twgnet.schema import DIGITS, TABLES, Cell, Table, free_name
 
 
 def organisation_rows(network: Network, measures: Measures) -> Table:
@@ -18,7 +18,7 @@ def organisation_rows(network: Network, measures: Measures) -> Table:
     >>> organisation_rows(Network((), (), ()), Measures((), ())).rows
     ()
     """
-    contract = COLUMNS["organisations"]
+    contract = TABLES["organisations"].names
     given = sorted({key for organisation in network.organisations for key in organisation.attributes})
     sole = find_sole_covers(network)
     rows = []
@@ -45,7 +45,7 @@ def group_rows(network: Network, measures: Measures) -> Table:
     >>> group_rows(Network((), (), ()), Measures((), ())).columns[:3]
     ('group_id', 'group', 'official')
     """
-    columns = COLUMNS["groups"]
+    columns = TABLES["groups"].names
     rows = []
     for group, node in zip(network.groups, measures.groups, strict=True):
         known: dict[str, Cell] = {

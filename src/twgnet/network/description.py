@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from twgnet.model.network import Network
-from twgnet.schema import COLUMNS, free_name
+from twgnet.schema import TABLES, free_name
 
 MEANING = "interest in joining, not membership"
 TITLE = "Organisations and the groups they named"
@@ -17,7 +17,9 @@ ORGANISATION = ("id", "name", "acronym", "type")
 GROUP = ("id", "name", "acronym", "name_km", "lead", "official", "target", "seats")
 INTEREST = ("certainty", "weight", "row", "text", "rule", "score")  # and `source`, as `file`
 FORMATS = "label pid start end parents slices spells viz key tier".split()  # GEXF takes these
-RESERVED = frozenset({"bipartite", *ORGANISATION, *GROUP, *FORMATS, *COLUMNS["organisations"], *COLUMNS["groups"]})
+RESERVED = frozenset(
+    {"bipartite", *ORGANISATION, *GROUP, *FORMATS, *TABLES["organisations"].names, *TABLES["groups"].names}
+)
 
 Node = tuple[str, dict[str, Any]]
 Edge = tuple[str, str, dict[str, Any]]

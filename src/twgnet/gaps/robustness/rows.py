@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twgnet.model.gaps import Fragility, SmallestSet
-from twgnet.schema import COLUMNS, Cell, Table
+from twgnet.schema import TABLES, Cell, Table
 
 
 def fragility_rows(found: Fragility) -> Table:
@@ -18,7 +18,7 @@ def fragility_rows(found: Fragility) -> Table:
         for organisation, groups in found.sole_covers.items()
     ]
     rows = (*(_row(finding, best) for finding, best in smallest.items()), *alone)
-    return Table("fragility", COLUMNS["fragility"], rows)
+    return Table("fragility", TABLES["fragility"].names, rows)
 
 
 def _row(finding: str, best: SmallestSet) -> tuple[Cell, ...]:
