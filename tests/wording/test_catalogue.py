@@ -8,10 +8,12 @@ import pytest
 from twgnet.model.message import message
 from twgnet.wording.catalogue import LANGUAGES, load_catalogue, say
 
+PLURALS = {"zero", "one", "two", "few", "many", "other"}  # the categories of CLDR
+
 
 def flatten(entries, prefix=""):
     for key, value in entries.items():
-        if isinstance(value, dict) and not {"one", "other"} & set(value):
+        if isinstance(value, dict) and not PLURALS.issuperset(value):
             yield from flatten(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value
