@@ -18,7 +18,7 @@ def test_numbers_of_numpy_are_numbers() -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("invited", 0), ("answered", 2.5), ("target", "3"), ("seed", -1)])
 def test_what_is_no_such_number_is_told(name: str, value: object) -> None:
-    with pytest.raises(OptionError, match=f"--{name} is {value!r}.*whole number of at least"):
+    with pytest.raises(OptionError, match=f"{name}= is {value!r}.*whole number of at least"):
         twgnet.Options(**{name: value})
 
 
@@ -29,6 +29,23 @@ def test_one_column_is_no_list_of_letters() -> None:
 def test_changes_go_on_top_of_options() -> None:
     study = twgnet.build(None, twgnet.Options(invited=300, seed=4), invited=200)
     assert (study.invited, study.options.seed) == (200, 4)
+
+
+def test_a_mistyped_option_suggests_the_one_that_was_meant() -> None:
+    with pytest.raises(OptionError, match=r"no option 'inivted'\. Did you mean invited=\?"):
+        twgnet.build(inivted=109)
+    with pytest.raises(OptionError, match="The options are"):
+        twgnet.build(zzz=1)
+
+
+def test_a_study_sums_itself_up_and_gives_every_table() -> None:
+    study = twgnet.build()
+    assert "30 organisations, 19 groups, 71 interests." in str(study)
+    assert "49 of 109 invited organisations answered." in str(study)
+    assert "<table" in study._repr_html_()
+    assert "gaps" in study.tables
+    assert [*study.tables["gaps"].columns[:3]] == ["group_id", "group", "tier"]
+    assert len(study.tables) == len([*study.tables])
 
 
 def test_a_table_that_is_none_is_told() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from operator import index
 from pathlib import Path
-from typing import SupportsIndex
+from typing import Any, SupportsIndex
 
-from twgnet.errors import OptionError
+from twgnet.errors import OptionError, Problem, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,30 @@ def _whole(value: SupportsIndex, name: str, least: int) -> int:
     except TypeError:
         number = least - 1
     if number < least:
-        raise OptionError(f"--{name} is {value!r}", advice=f"give a whole number of at least {least}")
+        raise OptionError(f"{option(name)} is {value!r}", advice=f"give a whole number of at least {least}")
     return number
+
+
+def change_options(options: Options, **changes: Any) -> Options:
+    """Give the options with some of them changed.
+
+    Raises
+    ------
+    OptionError
+        There is no such option; the message suggests the one that was meant.
+
+    >>> change_options(Options(), invited=109).invited
+    109
+    """
+    known = [field.name for field in fields(Options)]
+    unknown = [
+        Problem(f"there is no option {name!r}", advice=_suggest(name, known)) for name in changes if name not in known
+    ]
+    if unknown:
+        raise OptionError(*unknown)
+    return replace(options, **changes)
+
+
+def _suggest(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, 1)
+    return f"did you mean {option(near[0])}?" if near else f"the options are {', '.join(known)}"

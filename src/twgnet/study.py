@@ -1,15 +1,17 @@
-"""The whole study, stage by stage: the map of the house. No logic of its own."""
+"""The whole study, stage by stage: the map of the house."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import twgnet
 from twgnet.errors import OptionError
-from twgnet.options import Options
+from twgnet.options import Options, change_options
 from twgnet.schema import TABLES, Table, tabulate
 
 if TYPE_CHECKING:
@@ -43,7 +45,26 @@ def build(source: Any = None, options: Options | None = None, **changes: Any) ->
     >>> len(study.network.organisations), len(study.network.groups)
     (30, 19)
     """
-    return Study(source, replace(options or Options(), **changes))
+    return Study(source, change_options(options or Options(), **changes))
+
+
+class _Frames(Mapping[str, "pd.DataFrame"]):
+    """The tables of a study by name, each made when it is asked for."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._study.table(name).frame()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
+
+    def __repr__(self) -> str:
+        return f"tables: {', '.join(TABLES)}"
 
 
 def _frame(name: str) -> cached_property[pd.DataFrame]:
@@ -164,29 +185,32 @@ class Study:
 
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""
-        from twgnet.gaps import fragility_rows
-        from twgnet.measures import group_rows, organisation_rows
+        if name not in TABLES:
+            raise OptionError(f"there is no table {name!r}", advice=f"the tables are {', '.join(TABLES)}")
+        found = _TABLES[name](self)
+        return found if isinstance(found, Table) else tabulate(name, found)
 
-        match name:
-            case "organisations":
-                return organisation_rows(self.network, self.measures)
-            case "groups":
-                return group_rows(self.network, self.measures)
-            case "gaps":
-                return tabulate(name, self.coverage)
-            case "suggestions":
-                return tabulate(name, self.findings.suggestions)
-            case "balance":
-                return tabulate(name, self.findings.cells)
-            case "fragility":
-                return fragility_rows(self.findings.fragility)
-            case "focal":
-                return tabulate(name, self.seats)
-            case "registry":
-                return tabulate(name, self.registry.groups)
-            case "mentions" | "interests" | "names" | "duplicates" | "decisions":
-                return tabulate(name, getattr(self.reconciliation, name))
-        raise OptionError(f"there is no table {name!r}", advice=f"the tables are {', '.join(TABLES)}")
+    @property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """Every table of the contract as a DataFrame, by its file stem; made when asked for.
+
+        >>> build().tables["duplicates"].columns[:2].tolist()
+        ['organisation_id', 'organisation']
+        """
+        return _Frames(self)
+
+    def __str__(self) -> str:
+        """Sum the study up in a few lines."""
+        from twgnet.wording.summary import summarise
+
+        return summarise(self.survey, self.network, self.invited, self.answered)
+
+    def _repr_html_(self) -> str:
+        """Show the study in a notebook: the summary, and the gaps as a small table."""
+        lines = "".join(f"<div>{escape(line)}</div>" for line in str(self).splitlines())
+        shown = [column for column in ("group", "organisations", "tier", "verdict") if column in self.gaps]
+        table: str = self.gaps[shown].to_html(index=False, max_rows=12)
+        return f"{lines}{table}"
 
     mentions = _frame("mentions")
     interests = _frame("interests")
@@ -257,3 +281,39 @@ class Study:
             consumed=consumed,
             must_keep=["decisions.csv"] if unused else [],
         )
+
+
+def _organisation_rows(study: Study) -> Table:
+    from twgnet.measures import organisation_rows
+
+    return organisation_rows(study.network, study.measures)
+
+
+def _group_rows(study: Study) -> Table:
+    from twgnet.measures import group_rows
+
+    return group_rows(study.network, study.measures)
+
+
+def _fragility_rows(study: Study) -> Table:
+    from twgnet.gaps import fragility_rows
+
+    return fragility_rows(study.findings.fragility)
+
+
+# what each table is made of: a table, or the records whose attributes are its columns
+_TABLES: Mapping[str, Callable[[Study], Table | Iterable[object]]] = {
+    "gaps": lambda study: study.coverage,
+    "focal": lambda study: study.seats,
+    "suggestions": lambda study: study.findings.suggestions,
+    "balance": lambda study: study.findings.cells,
+    "fragility": _fragility_rows,
+    "organisations": _organisation_rows,
+    "groups": _group_rows,
+    "interests": lambda study: study.reconciliation.interests,
+    "mentions": lambda study: study.reconciliation.mentions,
+    "decisions": lambda study: study.reconciliation.decisions,
+    "duplicates": lambda study: study.reconciliation.duplicates,
+    "names": lambda study: study.reconciliation.names,
+    "registry": lambda study: study.registry.groups,
+}
