@@ -1,14 +1,15 @@
-"""The integer programme against trying everything."""
+"""Integer programs against trying everything."""
 
 from itertools import product
 
 import numpy as np
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import sparse
 
 from networks import matrices
-from twgnet import optimise as programme
-from twgnet.optimise import smallest
+from twgnet import optimise
+from twgnet.optimise import IntegerProgram, smallest
 
 
 @given(matrices(rows=4, columns=7))
@@ -35,6 +36,49 @@ def test_the_least_cost_and_then_the_first_places_are_chosen(matrix):
     assert answer.bound == cost @ answer.chosen
 
 
+def vectors(size, low, high):
+    return st.lists(st.integers(low, high), min_size=size, max_size=size)
+
+
+@st.composite
+def programs(draw):
+    """Rows with coefficients -1 to 2, so that the best fractions are often not whole."""
+    columns, rows = draw(st.integers(1, 7)), draw(st.integers(1, 4))
+    matrix = np.array([draw(vectors(columns, -1, 2)) for _ in range(rows)], float)
+    most = np.array(draw(vectors(rows, 0, 4)), float)
+    costs = [np.array(draw(vectors(columns, -4, 4)), float) for _ in range(3)]
+    return matrix, most, costs
+
+
+@given(programs())
+@settings(max_examples=150, deadline=None)
+def test_objectives_in_order_are_those_of_trying_everything(case):
+    matrix, most, costs = case
+    points = [np.array(point) for point in product((0, 1), repeat=matrix.shape[1])]
+    points = [point for point in points if (matrix @ point <= most).all()]
+    program = IntegerProgram(sparse.csr_array(matrix), np.full(len(most), -np.inf), most)
+    for cost in costs:
+        best = program.minimise(cost)
+        least = min(cost @ point for point in points)
+        points = [point for point in points if cost @ point == least]
+        assert (best.value, best.bound, best.proven) == (least, least, True)
+        assert tuple(program.solution) in {tuple(point) for point in points}
+        before = program.state
+        assert (program.possible() == np.any(points, axis=0)).all()
+        assert (program.solution == before.solution).all()
+
+
+@given(programs())
+@settings(max_examples=60, deadline=None)
+def test_an_earlier_state_gives_the_earlier_answer(case):
+    matrix, most, costs = case
+    program = IntegerProgram(sparse.csr_array(matrix), np.full(len(most), -np.inf), most)
+    start = program.state
+    first = program.minimise_each(costs)
+    program.restore(start)
+    assert program.minimise_each(costs) == first
+
+
 def test_what_cannot_be_done_has_no_answer():
     one = np.ones(1)
     answer = smallest(one, one > 0, sparse.csr_array(one[None]), 2 * one, 3 * one)
@@ -42,8 +86,17 @@ def test_what_cannot_be_done_has_no_answer():
     assert not answer.proven
 
 
+def test_what_is_required_shows_what_it_costs():
+    program = IntegerProgram(sparse.csr_array(np.ones((1, 3))), [1.0], [1.0])
+    start = program.state
+    assert program.minimise([1, 5, 9]).value == 1
+    program.restore(start)
+    program.require(2)
+    assert program.minimise([1, 5, 9]).value == 9
+
+
 def test_a_search_that_is_cut_short_gives_the_same_every_time_and_says_so(monkeypatch):
-    monkeypatch.setattr(programme, "NODES", 1)
+    monkeypatch.setattr(optimise, "NODES", 1)
     rng = np.random.default_rng(1)
     ties = sparse.csr_array((rng.random((60, 400)) < 0.06).astype(float))
     one, least = np.ones(400), np.ones(60)

@@ -1,75 +1,262 @@
-"""The integer programme: one call of scipy's HiGHS that tells a proven optimum from a bound."""
+"""Integer programs over HiGHS: objectives in order of importance, an optimum proven or a bound given.
+
+After every objective the program is narrowed to what is still best: columns and rows that the dual
+solution ties down are fixed there (complementary slackness; the bounds of an assignment problem
+stay whole), and only where the best fraction is better than the best whole solution is the
+objective itself added as a row.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 NODES = 100  # some eight seconds for the hardest networks of 500 x 100 that were tried
 SECONDS = 120.0  # a net below everything else: stopping here differs between machines
-TIES_UP_TO = 300  # variables: a second programme for the first of equal sets is quick up to here
+TIES_UP_TO = 300  # columns: a second objective for the first of equal sets is quick up to here
+CLEAR = 1e-6  # what is nearer to zero, or to a whole number, is taken for it
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The value found for one objective, None where no solution was found; and the proven bound."""
+
+    value: int | None
+    bound: int
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a program is narrowed, to come back to."""
+
+    limits: tuple[Floats, ...]
+    solution: Floats | None
+
+
+class IntegerProgram:
+    """Columns from 0 to `upper`, `least <= rows @ columns <= most`, and one objective after another.
+
+    A search that is not done after `nodes` is unproven. No clock is asked, so every machine gives the
+    same answer, but for one that `seconds` end.
+
+    Parameters
+    ----------
+    rows, least, most
+        The constraints: a sparse matrix and the limits of each row.
+    whole
+        The columns that must be whole numbers; left out: all of them.
+    upper
+        The most of each column.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_array
+    >>> program = IntegerProgram(csr_array([[1.0, 1.0]]), [1.0], [1.0])
+    >>> program.minimise([3, 2])
+    Optimum(value=2, bound=2, proven=True)
+    >>> program.solution
+    array([0., 1.])
+    """
+
+    def __init__(
+        self,
+        rows: Any,
+        least: Any,
+        most: Any,
+        *,
+        whole: NDArray[np.bool_] | None = None,
+        upper: Any = 1.0,
+        nodes: int = NODES,
+        seconds: float = SECONDS,
+    ) -> None:
+        from highspy import Highs
+
+        count = rows.shape[1]
+        self.whole = np.ones(count, bool) if whole is None else whole
+        self.low, self.high = np.zeros(count), np.zeros(count) + upper
+        self.least, self.most = np.array(least, float), np.array(most, float)
+        self.solution: Floats | None = None
+        self._cost = np.zeros(count)
+        self._told = self.least.copy(), self.most.copy()
+        self._limits = {"mip_max_nodes": nodes, "time_limit": seconds}
+        self._linear = Highs()
+        self._linear.setOptionValue("output_flag", False)
+        self._linear.passModel(_model(rows.tocsr(), self.low, self.high, self.least, self.most))
+
+    @property
+    def open(self) -> NDArray[np.bool_]:
+        """The whole columns that are not fixed yet."""
+        return np.asarray(self.whole & (self.low < self.high))
+
+    @property
+    def state(self) -> State:
+        """How far the program is narrowed now."""
+        return State(tuple(one.copy() for one in (self.low, self.high, self.least, self.most)), self.solution)
+
+    def restore(self, state: State) -> None:
+        """Go back to an earlier state."""
+        self.low, self.high, least, most = (one.copy() for one in state.limits)
+        self.least[: len(least)], self.most[: len(most)] = least, most
+        self.least[len(least) :], self.most[len(most) :] = -np.inf, np.inf
+        self.solution = state.solution
+
+    def require(self, column: int, value: float = 1.0) -> None:
+        """Fix a column, and forget the solution if it says otherwise."""
+        self.low[column] = self.high[column] = value
+        if self.solution is not None and self.solution[column] != value:
+            self.solution = None
+
+    def minimise(self, cost: Any) -> Optimum:
+        """Find the least `cost` (whole numbers, one a column), and keep to it from now on."""
+        cost = np.asarray(cost, float)
+        if self.solution is not None and not cost[self.low < self.high].any():
+            value = round(float(cost @ self.solution))
+            return Optimum(value, value, proven=True)
+        best, fraction = self._search(cost)
+        if best.value is not None and fraction is not None:
+            self._narrow(cost, best.value - fraction, best.value)
+        return best
+
+    def minimise_each(self, costs: Iterable[Any]) -> list[Optimum]:
+        """Take objectives in their order, each only among the best for those before it."""
+        return [self.minimise(cost) for cost in costs]
+
+    def possible(self) -> NDArray[np.bool_]:
+        """Tell which columns some solution, among the best so far, takes."""
+        if self.solution is None:
+            self._search(np.zeros(len(self.low)))
+        kept = self.solution
+        if kept is None:
+            return np.zeros(len(self.low), bool)
+        seen = kept > CLEAR
+        while (unseen := self.open & ~seen).any() and self._search(-unseen.astype(float))[0].value:
+            seen |= np.asarray(self.solution) > CLEAR
+            self.solution = kept
+        self.solution = kept
+        return seen
+
+    def _search(self, cost: Floats) -> tuple[Optimum, float | None]:
+        """Solve for fractions, which often gives whole numbers; search for whole ones where not."""
+        fraction, columns = self._solve_fractions(cost)
+        if columns is None or fraction is None:
+            return Optimum(None, 0, proven=fraction is not None), None
+        bound = int(np.ceil(fraction - CLEAR * max(1.0, float(np.abs(cost).max(initial=0.0)))))
+        if np.abs(columns - columns.round())[self.whole].max(initial=0.0) < CLEAR:
+            self.solution = np.where(self.whole, columns.round(), columns)
+            return Optimum(value := round(float(cost @ self.solution)), value, proven=True), fraction
+        if self.solution is not None and round(float(cost @ self.solution)) == bound:
+            return Optimum(bound, bound, proven=True), fraction
+        return self._search_whole(bound), fraction
+
+    def _solve_fractions(self, cost: Floats) -> tuple[float | None, Floats | None]:
+        from highspy import HighsModelStatus as Status
+
+        solver, places = self._linear, np.arange(len(cost), dtype=np.int32)
+        solver.changeColsCost(len(cost), places, cost)
+        solver.changeColsBounds(len(cost), places, self.low, self.high)
+        for row in np.flatnonzero((self.least != self._told[0]) | (self.most != self._told[1])):
+            solver.changeRowBounds(row, self.least[row], self.most[row])
+        self._told = self.least.copy(), self.most.copy()
+        solver.run()
+        if solver.getModelStatus() != Status.kOptimal:
+            return None, None
+        return solver.getInfo().objective_function_value, np.array(solver.getSolution().col_value)
+
+    def _search_whole(self, bound: int) -> Optimum:
+        from highspy import Highs, HighsModelStatus, HighsSolution, HighsVarType
+
+        model = self._linear.getLp()
+        kinds = (HighsVarType.kContinuous, HighsVarType.kInteger)
+        model.integrality_ = [kinds[int(whole)] for whole in self.whole]
+        solver = Highs()
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("mip_rel_gap", 0.0)
+        for name, limit in self._limits.items():
+            solver.setOptionValue(name, limit)
+        solver.passModel(model)
+        if self.solution is not None:
+            start = HighsSolution()
+            start.col_value = list(self.solution)
+            solver.setSolution(start)
+        solver.run()
+        found = solver.getInfo()
+        done = solver.getModelStatus() == HighsModelStatus.kOptimal
+        if np.isfinite(found.mip_dual_bound):
+            bound = max(bound, int(np.ceil(found.mip_dual_bound - CLEAR)))
+        if found.primal_solution_status != 2:
+            return Optimum(None, bound, proven=False)
+        columns = np.array(solver.getSolution().col_value)
+        self.solution = np.where(self.whole, columns.round(), columns)
+        value = round(found.objective_function_value)
+        return Optimum(value, value if done else min(bound, value), proven=done or bound >= value)
+
+    def _narrow(self, cost: Floats, gap: float, value: int) -> None:
+        """Keep what costs no more than `value`, `gap` above the best of fractions."""
+        duals = self._linear.getSolution()
+        column, row = np.array(duals.col_dual), np.array(duals.row_dual)
+        close = gap < CLEAR * max(1.0, float(np.abs(cost).max()))
+        reach = CLEAR if close else gap + CLEAR
+        sure = self.whole | close
+        self.high = np.where(sure & (column > reach), self.low, self.high)
+        self.low = np.where(sure & (column < -reach), self.high, self.low)
+        if close:
+            self.most = np.where(row > CLEAR, self.least, self.most)
+            self.least = np.where(row < -CLEAR, self.most, self.least)
+        else:
+            used = np.flatnonzero(cost).astype(np.int32)
+            self._linear.addRow(-np.inf, float(value), len(used), used, cost[used])
+            self.least, self.most = np.append(self.least, -np.inf), np.append(self.most, float(value))
+            self._told = self.least.copy(), self.most.copy()
+
+
+def _model(rows: Any, low: Floats, high: Floats, least: Floats, most: Floats) -> Any:
+    from highspy import HighsLp, MatrixFormat
+
+    model = HighsLp()
+    model.num_row_, model.num_col_ = rows.shape
+    model.col_cost_, model.col_lower_, model.col_upper_ = np.zeros(len(low)), low, high
+    model.row_lower_, model.row_upper_ = least, most
+    model.a_matrix_.format_ = MatrixFormat.kRowwise
+    model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = rows.indptr, rows.indices, rows.data
+    return model
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The chosen variables, None where none was found in time; and the proven least cost."""
+    """The chosen columns, None where none were found in time; and the proven least cost."""
 
     chosen: NDArray[np.bool_] | None
     bound: int
     proven: bool
 
 
-def smallest(
-    cost: NDArray[np.float64],
-    whole: NDArray[np.bool_],
-    rows: Any,
-    least: NDArray[np.float64],
-    most: NDArray[np.float64],
-) -> Answer:
-    """Choose variables of least total cost with `least <= rows @ chosen <= most`.
+def smallest(cost: Any, whole: NDArray[np.bool_], rows: Any, least: Floats, most: Floats) -> Answer:
+    """Choose columns of least total cost with `least <= rows @ chosen <= most`.
 
-    A search that is not done after `NODES` is unproven, and its bound is the least cost possible.
-    No clock is asked, so every machine gives the same answer, but for one that `SECONDS` end.
-
-    In small programmes, of choices of equal cost the one with the smallest sum of places is
+    In small programs, of choices of equal cost the one with the smallest sum of places is
     taken, and so the first by id; in others, the first that the solver meets.
 
     Parameters
     ----------
     cost
-        What choosing each variable costs, a whole number.
+        What choosing each column costs, a whole number.
     whole
-        The variables that must be chosen wholly or not at all; the others follow from them.
+        The columns that must be chosen wholly or not at all; the others follow from them.
     rows, least, most
         The constraints: a sparse matrix and the limits of each row.
     """
-    import numpy as np
-
-    limits = [(rows, least, most)]
-    first = _solve(cost, whole, limits)
-    bound = max(0, ceil((first.mip_dual_bound or 0.0) - 1e-6))
-    if first.x is None or first.status != 0:
-        return Answer(None if first.x is None else first.x > 0.5, bound, proven=False)
-    total = round(first.fun)
-    if len(cost) > TIES_UP_TO:
-        return Answer(first.x > 0.5, total, proven=True)
-    places = (np.cumsum(whole) * whole).astype(float)
-    second = _solve(places, whole, [*limits, (cost[None], total, total)])
-    return Answer((first.x if second.x is None else second.x) > 0.5, total, proven=True)
-
-
-def _solve(cost: NDArray[np.float64], whole: NDArray[np.bool_], limits: list[Any]) -> Any:
-    from scipy.optimize import Bounds, LinearConstraint, milp
-
-    return milp(
-        cost,
-        integrality=whole.astype(int),
-        bounds=Bounds(0, 1),
-        constraints=[LinearConstraint(*limit) for limit in limits],
-        options={"mip_rel_gap": 0.0, "node_limit": NODES, "time_limit": SECONDS},
-    )
+    program = IntegerProgram(rows, least, most, whole=whole, nodes=NODES)
+    best = program.minimise(cost)
+    if best.proven and program.solution is not None and len(cost) <= TIES_UP_TO:
+        program.minimise(np.cumsum(whole) * whole)
+    chosen = None if program.solution is None else program.solution > 0.5
+    return Answer(chosen, max(0, best.bound), best.proven)
