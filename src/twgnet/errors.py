@@ -33,6 +33,16 @@ def option(name: str) -> str:
     return f"⟨{name}⟩"
 
 
+def in_python(text: str) -> str:
+    """Write the options that a text names as arguments: `org_col=`."""
+    return _OPTION.sub(r"\1=", text)
+
+
+def on_command_line(text: str) -> str:
+    """Write the options that a text names as they are typed: `--org-col`."""
+    return _OPTION.sub(lambda found: f"--{found[1].replace('_', '-')}", text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """Where something stands, as a person would look for it.
@@ -76,11 +86,11 @@ class Problem:
     advice: str = ""
 
     def __str__(self) -> str:
-        return _OPTION.sub(r"\1=", self._text())
+        return in_python(self._text())
 
     def on_command_line(self) -> str:
         """Say it to somebody at a command line: `--org-col` for the option `org_col`."""
-        return _OPTION.sub(lambda found: f"--{found[1].replace('_', '-')}", self._text())
+        return on_command_line(self._text())
 
     def _text(self) -> str:
         where = f"{self.location}: " if self.location else ""

@@ -18,7 +18,8 @@ class Options:
     Attributes
     ----------
     groups
-        The registry of groups: a name that ships with twgnet, a file, or `infer`.
+        The registry of groups: a name that ships with twgnet, a file, or `infer` (whatever the
+        data name). Left out: one that ships with twgnet if the data fit it, else as `infer`.
     organisations
         A master list of organisations (`organisation,acronym,aliases,type,...`).
     decisions
@@ -40,7 +41,7 @@ class Options:
         What the report and the workbook are headed with; by default the name of the input.
     """
 
-    groups: str | Path = "cambodia-2017"
+    groups: str | Path | None = None
     organisations: str | Path | None = None
     decisions: str | Path | None = None
     rules: str | Path | None = None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import twgnet
-from twgnet.errors import OptionError
+from twgnet.errors import OptionError, in_python
 from twgnet.options import Options, change_options
 from twgnet.schema import TABLES, Table, tabulate
 
@@ -81,7 +81,7 @@ class Study:
     def __init__(self, source: Any, options: Options) -> None:
         from twgnet import gaps, network, read, reconcile
 
-        registry = None if options.groups == "infer" else reconcile.load_registry(options.groups)
+        registries = reconcile.open_registries(options.groups)
         reading = read.ReadOptions(
             sheet=options.sheet,
             organisation_column=options.org_col,
@@ -89,7 +89,7 @@ class Study:
             layout=options.layout,
             personal=options.personal,
         )
-        known = reconcile.known_names(registry) if registry else ()
+        known = [name for registry in registries for name in reconcile.known_names(registry)]
         master = (
             reconcile.load_organisations(options.organisations, personal=options.personal)
             if options.organisations
@@ -100,7 +100,7 @@ class Study:
         self.options = options
         survey = read.read_survey(source, reading, known)
         self.survey = replace(survey, title=options.title or survey.title)
-        self.registry = registry or reconcile.infer_registry(self.survey)
+        self.registry, self._chosen = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
         self.reconciliation = reconcile.reconcile_survey(self.survey, self.registry, master, rulings)
         self.network = network.build_network(self.reconciliation, self.registry)
         gaps.check_invited(self.network, self.invited, self.answered, options.target)
@@ -119,14 +119,19 @@ class Study:
     @property
     def understood(self) -> list[str]:
         """How the input was read and its names settled, line by line."""
+        return list(map(in_python, self.describe()))
+
+    def describe(self) -> list[str]:
+        """Say how the input was read and its names settled; options are written `⟨name⟩`."""
         from twgnet.read import describe, to_check
         from twgnet.reconcile import count_statuses, describe_names
+        from twgnet.wording.catalogue import say
 
         reconciliation = [
             str(count_statuses(self.reconciliation)),
             *describe_names(self.reconciliation),
         ]
-        return [*describe(self.survey), *to_check(self.survey), *reconciliation]
+        return [say(self._chosen), *describe(self.survey), *to_check(self.survey), *reconciliation]
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:

@@ -19,7 +19,7 @@ PRINTING = {
     "focal": (["focal"], "focal"),
     "organisations": (["centrality"], "organisations"),
     "groups": (["centrality", "--side", "groups"], "groups"),
-    "registry": (["groups"], "registry"),
+    "registry": (["registry"], "registry"),
 }
 
 

@@ -73,12 +73,12 @@ def test_the_workbook_has_drop_downs_and_is_read_back(run: Run, tmp_path: Path) 
 
 
 def test_a_checked_file_scores_the_settling_of_names(run: Run, tmp_path: Path) -> None:
-    gold = tmp_path / "gold.csv"
-    gold.write_text(
+    labelled = tmp_path / "labelled.csv"
+    labelled.write_text(
         "text,group_id\nTWG on Gender,GEN\nHIV/AIDS and Health,HIV;HEALTH\nTWG on Agriculture and Learn,AW\nGADNet,\n",
         encoding="utf-8",
     )
-    outcome = run("review", "--gold", gold)
+    outcome = run("review", "--labelled", labelled)
     assert outcome.code == 0
     assert "Precision 1.000, recall 0.750" in outcome.out
     assert "TWG on Agriculture and Learn" in outcome.out
@@ -86,11 +86,11 @@ def test_a_checked_file_scores_the_settling_of_names(run: Run, tmp_path: Path) -
 
 
 def test_a_checked_file_with_unknown_ids_is_refused(run: Run, tmp_path: Path) -> None:
-    gold = tmp_path / "gold.csv"
-    gold.write_text("text,group_id\nTWG on Gender,NOPE\n", encoding="utf-8")
-    outcome = run("review", "--gold", gold)
+    labelled = tmp_path / "labelled.csv"
+    labelled.write_text("text,group_id\nTWG on Gender,NOPE\n", encoding="utf-8")
+    outcome = run("review", "--labelled", labelled)
     assert outcome.code == 1
-    assert "gold.csv, row 2" in outcome.err
+    assert "labelled.csv, row 2" in outcome.err
 
 
 def test_rulings_that_a_later_build_is_not_given_are_kept(run: Run, tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_text_is_asked_once_however_it_is_hedged(run: Run, tmp_path: Path) -> 
     texts = ("Natural Resource", "(possibly) Natural Resource", "TWG on natural resource?")
     answers = "".join(f"NGO {i},{text}\n" for i, text in enumerate(texts))
     survey.write_text(f"Organisation,TWGs\n{answers}", encoding="utf-8")
-    run("review", survey, "-q")
+    run("review", survey, "--groups", "cambodia-2017", "-q")
     decisions = tmp_path / "decisions.csv"
     asked = [row for row in rows(decisions) if row["kind"] == "group"]
     assert [row["text"] for row in asked] == ["Natural Resource"]
@@ -124,8 +124,8 @@ def test_a_text_is_asked_once_however_it_is_hedged(run: Run, tmp_path: Path) -> 
 
 
 def test_a_checked_file_and_a_survey_at_once_are_refused(run: Run, tmp_path: Path) -> None:
-    gold = tmp_path / "gold.csv"
-    gold.write_text("text,group_id\nGender,GEN\n", encoding="utf-8")
-    outcome = run("review", "nowhere.csv", "--gold", gold)
+    labelled = tmp_path / "labelled.csv"
+    labelled.write_text("text,group_id\nGender,GEN\n", encoding="utf-8")
+    outcome = run("review", "nowhere.csv", "--labelled", labelled)
     assert outcome.code == 2
     assert "leave one of them out" in outcome.err

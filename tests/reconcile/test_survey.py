@@ -104,12 +104,12 @@ def test_what_a_person_was_asked_is_not_asked_again_once_ruled() -> None:
 
 
 def test_the_score_against_a_checked_file(tmp_path: Path) -> None:
-    gold = tmp_path / "gold.csv"
-    gold.write_text(
+    labelled = tmp_path / "labelled.csv"
+    labelled.write_text(
         "text,group_id\nGender,gen\nHIV/AIDS and Health,HIV;HEALTH\nAgriculture and Learn,AW\nYouth,\nLand,MA\n",
         "utf-8",
     )
-    score = evaluate_matches(gold, REGISTRY)
+    score = evaluate_matches(labelled, REGISTRY)
     assert (score.texts, score.used, score.named, score.right) == (5, 4, 5, 3)
     assert (score.precision, score.recall, score.among_first) == (0.75, 0.6, 0.5)
     assert [(m.text, m.found, m.wrong, m.row) for m in score.mistakes] == [
@@ -127,10 +127,10 @@ def test_the_score_against_a_checked_file(tmp_path: Path) -> None:
     ],
 )
 def test_an_unusable_checked_file_is_refused(tmp_path: Path, content: str, says: str) -> None:
-    gold = tmp_path / "gold.csv"
-    gold.write_text(content, "utf-8")
+    labelled = tmp_path / "labelled.csv"
+    labelled.write_text(content, "utf-8")
     with pytest.raises(DecisionsError, match=says):
-        evaluate_matches(gold, REGISTRY)
+        evaluate_matches(labelled, REGISTRY)
 
 
 def test_an_answer_of_nobody_is_kept_but_no_interest(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from twgnet import __version__
 from twgnet.cli.build import build
 from twgnet.cli.gaps import gaps
 from twgnet.cli.review import review
-from twgnet.cli.tables import centrality, focal, groups
+from twgnet.cli.tables import centrality, focal, registry
 from twgnet.cli.template import template
 
 __all__ = ["twgnet"]
@@ -27,5 +27,5 @@ def twgnet() -> None:
     """
 
 
-for command in (build, gaps, focal, centrality, review, groups, template):
+for command in (build, gaps, focal, centrality, review, registry, template):
     twgnet.add_command(command)

@@ -17,10 +17,9 @@ _STUDY_OPTIONS = (
     click.argument("input", required=False, metavar="[INPUT]"),
     click.option(
         "--groups",
-        default="cambodia-2017",
-        show_default=True,
         metavar="NAME|FILE|infer",
-        help="The registry of groups; infer: the groups are whatever the data names.",
+        help="The registry of groups; infer: the groups are whatever the data name."
+        "  [default: one that ships with twgnet if the data fit it, else infer]",
     ),
     click.option("--organisations", metavar="FILE", help="Master list of organisations."),
     click.option("--decisions", metavar="FILE", help="Rulings, as `twgnet review` writes them."),
@@ -73,7 +72,8 @@ def open_study(input: str | None, quiet: bool, **options: Any) -> Study:
     study = build(input, Options(**options))
     if not quiet:
         from twgnet.cli.printing import tell
+        from twgnet.errors import on_command_line
 
-        for line in study.understood:
-            tell(line)
+        for line in study.describe():
+            tell(on_command_line(line))
     return study

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="The decisions file to write, .csv or .xlsx; rulings already in it are kept.",
 )
-@click.option("--gold", metavar="FILE", help="Score the settling of names against a checked file.")
+@click.option("--labelled", metavar="FILE", help="Measure the matching of names on texts that a person labelled.")
 @format_option
-def review(output: str, gold: str | None, style: str, decisions: str | None, **options: Any) -> None:
+def review(output: str, labelled: str | None, style: str, decisions: str | None, **options: Any) -> None:
     """Show what a person must rule on, and write the decisions file.
 
     \b
@@ -35,13 +35,13 @@ def review(output: str, gold: str | None, style: str, decisions: str | None, **o
       (open decisions.csv, fill in the ruling column, then)
       twgnet build --decisions decisions.csv
 
-    With --gold (a table with the columns text and group_id; several ids joined by ;) nothing is
-    written: precision and recall are printed, and every text that was settled otherwise.
+    With --labelled (a table with the columns text and group_id; several ids joined by ;) nothing is
+    written: precision and recall are printed, and every text that was matched otherwise.
     """
-    if gold:
+    if labelled:
         if options["input"]:
-            raise click.UsageError("with --gold no INPUT is read: leave one of them out")
-        print_score(gold, str(options["groups"]), decisions, style)
+            raise click.UsageError("with --labelled no INPUT is read: leave one of them out")
+        print_score(labelled, options["groups"], decisions, style)
         return
     from twgnet.cli.printing import print_table, tell
     from twgnet.output import write_file

@@ -1,4 +1,4 @@
-"""`twgnet review --gold`: how well names are settled, against a checked file."""
+"""`twgnet review --labelled`: how well names are matched, measured on labelled texts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from twgnet.schema import Table
 COLUMNS = ("row", "text", "group_id", "found", "candidates", "rule", "wrong")
 
 
-def print_score(gold: str, groups: str, decisions: str | None, style: str) -> None:
-    """Print precision and recall, and the texts that were settled otherwise."""
+def print_score(labelled: str, groups: str | None, decisions: str | None, style: str) -> None:
+    """Print precision and recall, and the texts that were matched otherwise."""
     from twgnet.cli.printing import print_table
-    from twgnet.reconcile import evaluate_matches, load_decisions, load_registry
+    from twgnet.reconcile import evaluate_matches, load_decisions, open_registries
 
     rulings = load_decisions(decisions) if decisions else ()
-    score = evaluate_matches(gold, load_registry(groups), rulings)
+    score = evaluate_matches(labelled, open_registries(groups), rulings)
     rows = (tuple(getattr(one, column) for column in COLUMNS) for one in score.mistakes)
     mistakes = Table("mistakes", COLUMNS, tuple(rows))
     if style == "table":

@@ -1,4 +1,4 @@
-"""`twgnet focal`, `twgnet centrality`, `twgnet groups`: one table each."""
+"""`twgnet focal`, `twgnet centrality`, `twgnet registry`: one table each."""
 
 from __future__ import annotations
 
@@ -58,18 +58,19 @@ def centrality(side: str, style: str, **options: Any) -> None:
 
 
 @click.command()
-@click.option("--groups", default="cambodia-2017", show_default=True, metavar="NAME|FILE")
+@study_options
 @format_option
-def groups(groups: str, style: str) -> None:
-    """List the registry in use: ids, names, aliases, sources.
+def registry(style: str, **options: Any) -> None:
+    """List the groups in use: ids, names, aliases, sources.
 
     \b
-    Example:
-      twgnet groups --format csv
+    Examples:
+      twgnet registry
+      twgnet registry survey.xlsx --format csv > groups.csv
+      (correct groups.csv, then)
+      twgnet build survey.xlsx --groups groups.csv
     """
     from twgnet.cli.printing import print_table
-    from twgnet.reconcile import load_registry
-    from twgnet.schema import tabulate
 
-    table = tabulate("registry", load_registry(groups).groups)
+    table = open_study(**options).table("registry")
     print_table(table, style, table.select(id="id", name="name", aliases="aliases"))

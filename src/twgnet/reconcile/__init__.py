@@ -4,6 +4,7 @@ from twgnet.reconcile.decisions.effect import describe_names
 from twgnet.reconcile.decisions.file import holds_other_rulings, load_decisions
 from twgnet.reconcile.evaluate import Evaluation, Mistake, evaluate_matches
 from twgnet.reconcile.quality import Quality, count_statuses
+from twgnet.reconcile.registry.choose import choose_registry, open_registries
 from twgnet.reconcile.registry.infer import infer_registry
 from twgnet.reconcile.registry.load import known_names, load_registry
 from twgnet.reconcile.registry.master import load_organisations
@@ -13,6 +14,7 @@ __all__ = [
     "Evaluation",
     "Mistake",
     "Quality",
+    "choose_registry",
     "count_statuses",
     "describe_names",
     "evaluate_matches",
@@ -22,5 +24,6 @@ __all__ = [
     "load_decisions",
     "load_organisations",
     "load_registry",
+    "open_registries",
     "reconcile_survey",
 ]

@@ -1,23 +1,27 @@
-"""How well the names are settled, against a file that a person has checked."""
+"""How well names are matched, measured on texts that a person labelled."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from twgnet.errors import DecisionsError, Location, Problem, TwgnetError
+from twgnet.errors import DecisionsError, Location, OptionError, Problem, TwgnetError, option
 from twgnet.model.reconciliation import Decision, Mention
 from twgnet.model.registry import Registry
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.survey import reconcile_survey
+
+if TYPE_CHECKING:
+    from twgnet.read import Record
 
 SHOWN = 3  # candidates that a person is likely to look at
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A text that was not settled as the checked file says: what it names, and what was found.
+    """A text that was not matched as its label says: what it names, and what was found.
 
     `wrong` says that something was used that should not have been; else it was left open.
     """
@@ -33,7 +37,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How often names were settled as a checked file says, as shares from 0 to 1.
+    """How often texts were matched as they are labelled, as shares from 0 to 1.
 
     `precision` is the share of the used matches that are right, `recall` the share of the
     named groups that were found, `among_first` the share of those not found that stand among
@@ -50,24 +54,30 @@ class Evaluation:
     mistakes: tuple[Mistake, ...]
 
 
-def evaluate_matches(gold: str | Path, registry: Registry, decisions: Sequence[Decision] = ()) -> Evaluation:
-    """Settle the texts of a checked file and compare.
+def evaluate_matches(
+    labelled: str | Path, registries: Registry | Sequence[Registry], decisions: Sequence[Decision] = ()
+) -> Evaluation:
+    """Match the texts of a labelled file and compare.
 
     Parameters
     ----------
-    gold
+    labelled
         A table with the columns `text` and `group_id`: several ids joined by `;`, none where
         the text names no group.
+    registries
+        The groups; of several registries the one that holds most of the ids.
 
     Raises
     ------
     DecisionsError
         The file cannot be used; every problem is listed with its row.
     """
-    rows = _read_gold(gold, registry)
-    answers = tuple(Answer("gold", text, location) for text, _, location in rows)
+    records = _read_labelled(labelled)
+    registry = _registry_of(records, registries)
+    rows = _labels(records, registry, Path(labelled).name)
+    answers = tuple(Answer("labelled", text, location) for text, _, location in rows)
     found: dict[int, list[Mention]] = {location.row: [] for _, _, location in rows}
-    for mention in reconcile_survey(Survey("gold", answers), registry, decisions=decisions).mentions:
+    for mention in reconcile_survey(Survey("labelled", answers), registry, decisions=decisions).mentions:
         found[mention.row].append(mention)
     used = named = right = shown = 0
     mistakes = []
@@ -105,24 +115,45 @@ def _mistake(text: str, truth: set[str], ids: set[str], mentions: Sequence[Menti
     )
 
 
-def _read_gold(gold: str | Path, registry: Registry) -> list[tuple[str, set[str], Location]]:
+def _read_labelled(labelled: str | Path) -> list[Record]:
     from twgnet.read import read_records
 
     try:
-        records = read_records(gold, needs=("text", "group_id"))
+        return read_records(labelled, needs=("text", "group_id"))
     except TwgnetError as error:
         raise DecisionsError(*error.problems) from None
+
+
+def _registry_of(records: Sequence[Record], registries: Registry | Sequence[Registry]) -> Registry:
+    if isinstance(registries, Registry):
+        return registries
+    if not registries:
+        raise OptionError(
+            "labelled texts need a list of groups", advice=f"give the list, not infer, as {option('groups')}"
+        )
+    named = {id.casefold() for record in records for id in _ids(record)}
+    return max(registries, key=lambda registry: len(named & {group.id.casefold() for group in registry.groups}))
+
+
+def _ids(record: Record) -> list[str]:
+    return [id for part in record.values.get("group_id", "").split(";") if (id := part.strip())]
+
+
+def _labels(records: Sequence[Record], registry: Registry, file: str) -> list[tuple[str, set[str], Location]]:
     ids = {group.id.casefold(): group.id for group in registry.groups}
-    rows, problems = [], []
-    for record in records:
-        named = [part.strip() for part in record.values.get("group_id", "").split(";")]
-        for name in sorted({name for name in named if name and name.casefold() not in ids}):
-            what = f"{name!r} is no group of the registry"
-            problems.append(Problem(what, record.location, f"use one of {', '.join(ids.values())}"))
-        truth = {ids[name.casefold()] for name in named if name.casefold() in ids}
-        rows.append((record.values["text"], truth, record.location))
-    if not rows:
-        problems.append(Problem("no text is listed", Location(Path(gold).name), "add some rows"))
+    problems = [
+        Problem(
+            f"{name!r} is no group of the registry",
+            record.location,
+            f"use one of {', '.join(ids.values())}, or give another list as {option('groups')}",
+        )
+        for record in records
+        for name in sorted({name for name in _ids(record) if name.casefold() not in ids})
+    ]
+    if not records:
+        problems.append(Problem("no text is listed", Location(file), "add some rows"))
     if problems:
         raise DecisionsError(*problems)
-    return rows
+    return [
+        (record.values["text"], {ids[name.casefold()] for name in _ids(record)}, record.location) for record in records
+    ]

@@ -58,6 +58,11 @@ def load_registry(source: str | Path = "cambodia-2017") -> Registry:
     return registry
 
 
+def shipped_registries() -> tuple[Registry, ...]:
+    """Load every registry that ships with twgnet."""
+    return tuple(map(load_registry, _shipped()))
+
+
 def known_names(registry: Registry) -> tuple[str, ...]:
     """Give every name, acronym and alias of the groups, to recognise them in a file."""
     names = (

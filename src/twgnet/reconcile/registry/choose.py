@@ -1,0 +1,147 @@
+"""Which registry a survey is held against: the one asked for, one that its texts fit, or its own names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from twgnet.errors import option
+from twgnet.model.message import Message, message
+from twgnet.model.reconciliation import Decision
+from twgnet.model.registry import Registry
+from twgnet.model.survey import Survey
+from twgnet.reconcile.groups.match import Matcher
+from twgnet.reconcile.groups.parse import Fragment, Splitter
+from twgnet.reconcile.groups.result import WHOLE
+from twgnet.reconcile.registry.infer import infer_registry
+from twgnet.reconcile.registry.load import load_registry, shipped_registries
+from twgnet.reconcile.text.normalise import normalise, words
+from twgnet.reconcile.text.phrases import said_key
+
+INFER = "infer"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceThresholds:
+    """When a shipped registry is used unasked. Higher shares ask for it more often by name.
+
+    `share` is the least weight of the distinct texts that must be names of its groups: lower
+    takes foreign lists that share some topics for ours, higher loses noisy copies of ours.
+    `common` is what a name of one plain word (Health) weighs beside one that tells more
+    (Mine Action, TWG on Health): every list in the world has a group on health.
+    `most` texts are looked at, evenly spread: more costs time and changes nothing.
+    """
+
+    share: float = 0.5
+    common: float = 0.5
+    most: int = 1000
+
+
+THRESHOLDS = ChoiceThresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well the texts of a survey fit a registry: `known` of the distinct `texts` are its groups."""
+
+    registry: Registry
+    texts: int
+    known: int
+    share: float
+
+
+def open_registries(groups: str | Path | None) -> tuple[Registry, ...]:
+    """Give the registries that may hold the groups of a survey.
+
+    The one asked for; none if the groups are to be inferred; else all that ship with twgnet.
+
+    >>> [registry.id for registry in open_registries(None)], open_registries("infer")
+    (['cambodia-2017'], ())
+    """
+    if groups == INFER:
+        return ()
+    return shipped_registries() if groups is None else (load_registry(groups),)
+
+
+def choose_registry(
+    survey: Survey,
+    registries: Sequence[Registry],
+    groups: str | Path | None = None,
+    decisions: Sequence[Decision] = (),
+) -> tuple[Registry, Message]:
+    """Choose the registry of a survey, and say which one and why.
+
+    Parameters
+    ----------
+    survey
+        What was read.
+    registries
+        Those that may hold the groups, as `open_registries` gives them.
+    groups
+        What was asked for; None leaves the choice to the data.
+    decisions
+        What a person ruled: a ruling that names a group of a registry chooses it.
+    """
+    if groups is not None and registries:
+        (asked,) = registries
+        return asked, message("registry.asked", registry=asked.title, n=len(asked.groups))
+    for registry in registries:
+        if any(_names_group(decision, registry) for decision in decisions):
+            return registry, message("registry.ruled", registry=registry.title, n=len(registry.groups))
+    fits = [_fit(survey, registry) for registry in registries]
+    best = max(fits, key=lambda fit: fit.share, default=None)
+    if best and best.share > THRESHOLDS.share:
+        return best.registry, _said(best)
+    inferred = infer_registry(survey)
+    code = "registry.inferred" if groups is None else "registry.asked_to_infer"
+    return inferred, message(code, n=len(inferred.groups), option=option("groups"))
+
+
+def _names_group(decision: Decision, registry: Registry) -> bool:
+    names = {name for group in registry.groups for name in (group.id, group.name)}
+    return (
+        decision.kind == "group"
+        and decision.ruled
+        and bool(names & {*decision.candidates, decision.answer, decision.ruling})
+    )
+
+
+def _said(fit: Fit) -> Message:
+    return message(
+        "registry.fits",
+        registry=fit.registry.title,
+        groups=len(fit.registry.groups),
+        known=fit.known,
+        n=fit.texts,
+        option=option("groups"),
+    )
+
+
+def _fit(survey: Survey, registry: Registry) -> Fit:
+    """Weigh the distinct texts of a survey that are names of groups against those that are not."""
+    fragments = dict(_distinct(survey, Splitter(Matcher(registry))))
+    weights = [_weight(fragment) for fragment in fragments.values()]
+    known = sum(map(bool, weights))
+    total = sum(weights) + len(weights) - known
+    return Fit(registry, len(weights), known, sum(weights) / total if total else 0.0)
+
+
+def _distinct(survey: Survey, splitter: Splitter) -> Iterator[tuple[str, Fragment]]:
+    """Give one fragment for each distinct name that the answers hold."""
+    for whole in (False, True):
+        texts = sorted({answer.text for answer in survey.answers if answer.whole is whole})
+        texts = sorted({*texts, *survey.named_groups}) if whole else texts
+        sample = texts[:: 1 + len(texts) // THRESHOLDS.most]
+        for fragments in splitter.parse_answers(sample, whole=whole).values():
+            for fragment in fragments:
+                if fragment.verdict.status != "ignored":
+                    yield said_key(fragment.text), fragment
+
+
+def _weight(fragment: Fragment) -> float:
+    """Give what a text tells for the registry: nothing if it is no name of a group for certain."""
+    verdict = fragment.verdict
+    if verdict.status != "matched" or verdict.rule not in WHOLE:
+        return 0.0
+    return 1.0 if len(words(normalise(fragment.text))) > 1 else THRESHOLDS.common
