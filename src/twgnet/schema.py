@@ -71,7 +71,9 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
                 "gaps",
                 "group_id group tier organisations:int tentative:int sole_organisation"
                 " estimate:float? low:int? high:int? low_all:int? high_all:int? rank_low:int? rank_high:int?"
-                " at_most:int? target:int short:int inexact:int flips_at:float? why",
+                " at_most:int? target:int short:int inexact:int flips_at:float? why verdict p_short:float? seen:int"
+                " low_unseen:int? high_unseen:int? open_answers:int estimate_by_type:float? low_by_type:int?"
+                " high_by_type:int? settled_by:int?",
                 sort="group_id",
             ),
             _specify("focal", "group_id group role organisation_id organisation score:float? why runner_up"),

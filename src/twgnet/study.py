@@ -143,7 +143,15 @@ class Study:
             invited=self.invited,
             answered=self.answered,
             target=self.options.target,
+            open_answers=self.open_answers,
         )
+
+    @cached_property
+    def open_answers(self) -> Mapping[str, int]:
+        """For each group id, how many organisations gave an answer to check that could be it."""
+        from twgnet.gaps import count_open_answers
+
+        return count_open_answers(self.reconciliation.mentions, self.network.interests)
 
     @cached_property
     def findings(self) -> Gaps:
@@ -155,6 +163,7 @@ class Study:
             invited=self.invited,
             answered=self.answered,
             target=self.options.target,
+            open_answers=self.open_answers,
             seed=self.options.seed,
         )
 

@@ -22,7 +22,7 @@ Group LAND (LAND): single; 1 named it, 2 short of the target of 3.
 Wish to join (not membership): CTO-Cambodia.
 No tie rests on an inexact match of names.
 Of all 109 (49 answered): about 2.2, from 1 to 9 (95 %), from 1 to 14 for all groups at once,
- at most 61 whatever the silent ones think.
+ at most 80 whatever the silent ones think.
 The gap closes only if the silent ones' odds of interest are at least 1.7 times those of the
  ones who answered.
 It could hold any rank from 1 to 19 of 19 (1 = most organisations).

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from twgnet.cli.options import format_option, open_study, study_options, target_option
-from twgnet.schema import Table
+from twgnet.schema import Cell, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from twgnet.model.gaps import Gap
     from twgnet.study import Study
 
@@ -29,25 +31,43 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
       twgnet gaps survey.csv --invited 109 --answered 49 --format json
     """
     from twgnet.cli.printing import harmless, print_table
+    from twgnet.gaps import summarise_verdicts
     from twgnet.schema import tabulate
+    from twgnet.wording.catalogue import say
 
     study = open_study(**options)
     if explain is not None:
         click.echo(harmless("\n".join(study.explain(explain))))
         return
+    if style == "table":
+        _print_wrapped(map(say, summarise_verdicts(study.coverage)))
     print_table(tabulate("gaps", study.coverage), style, people=_short(study))
     if style == "table":
-        click.echo(click.wrap_text(_caveat(study), width=80))
+        _print_wrapped(_caveat(study))
+
+
+def _print_wrapped(sentences: Iterable[str]) -> None:
+    from twgnet.cli.printing import harmless
+
+    click.echo(harmless(click.wrap_text(" ".join(sentences), width=80)))
 
 
 def _short(study: Study) -> Table:
-    """Give the gaps as a person reads them: who named each group, and what that may mean."""
+    """Give the gaps as a person reads them: who wants each group, the verdict, the likely range."""
     everyone = f"of all {study.invited}" if study.invited else "of all asked"
-    rows = ((gap.group, gap.tier, _named_by(gap), _between(gap.low_all, gap.high_all)) for gap in study.coverage)
-    return Table("gaps", ("group", "tier", "named by", everyone), tuple(rows))
+    columns = ("group", "wanted by", "verdict", everyone, "to check")
+    return Table("gaps", columns, tuple(map(_row, study.coverage)))
 
 
-def _named_by(gap: Gap) -> str:
+def _row(gap: Gap) -> tuple[Cell, ...]:
+    from twgnet.model.message import message
+    from twgnet.wording.catalogue import say
+
+    verdict = say(message(f"gaps.verdict.{gap.verdict}"))
+    return gap.group, _wanted_by(gap), verdict, _between(gap.low, gap.high), gap.open_answers or None
+
+
+def _wanted_by(gap: Gap) -> str:
     if gap.sole_organisation:
         return f"only {gap.sole_organisation}" + " (perhaps)" * gap.tentative
     maybe = f" ({gap.tentative} perhaps)" if gap.tentative else ""
@@ -58,17 +78,11 @@ def _between(low: int | None, high: int | None) -> str | None:
     return None if low is None else f"{low} to {high}"
 
 
-def _caveat(study: Study) -> str:
+def _caveat(study: Study) -> list[str]:
     """Say what the numbers mean and what they cannot tell."""
-    from twgnet.gaps import on_absent, on_targets
+    from twgnet.gaps import on_targets, state_assumption
+    from twgnet.wording.catalogue import say
     from twgnet.wording.statement import MEANING
 
-    default = on_targets(study.network, study.options.target)
-    meaning = f"{MEANING} {default}".strip()
-    if study.invited is None:
-        return f"{meaning} How many were asked is unknown (give --invited): no estimate for all."
-    return (
-        f"{meaning} {study.answered} of {study.invited} answered; the last column is what may"
-        f" hold of all {study.invited} (95 %, all groups at once) if answering is unrelated to"
-        f" interest. {on_absent(study.network, study.answered)}"
-    ).rstrip()
+    assumption = say(state_assumption(study.invited, study.answered, len(study.network.organisations)))
+    return [MEANING, assumption, on_targets(study.network, study.options.target)]

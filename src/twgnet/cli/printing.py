@@ -10,7 +10,7 @@ import click
 
 from twgnet.schema import Cell, Table
 
-TINTS: dict[Cell, str] = {"none": "bold red", "single": "red", "thin": "yellow", "covered": "green"}
+TINTS: dict[Cell, str] = {"below target": "bold red", "not clear yet": "yellow", "reaches target": "green"}
 
 
 def tell(line: str) -> None:

@@ -2,9 +2,11 @@
 
 from twgnet.gaps.balance.cells import against_chance, assess_balance
 from twgnet.gaps.coverage.estimate import estimate_coverage
+from twgnet.gaps.coverage.open_answers import count_open_answers
 from twgnet.gaps.coverage.targets import check_invited
 from twgnet.gaps.explain import explain_group
 from twgnet.gaps.find import find_gaps
+from twgnet.gaps.headline import state_assumption, summarise_verdicts
 from twgnet.gaps.notes import on_absent, on_targets
 from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.robustness.rows import fragility_rows
@@ -17,11 +19,14 @@ __all__ = [
     "assess_balance",
     "assess_robustness",
     "check_invited",
+    "count_open_answers",
     "estimate_coverage",
     "explain_group",
     "find_gaps",
     "fragility_rows",
     "on_absent",
     "on_targets",
+    "state_assumption",
     "suggest_organisations",
+    "summarise_verdicts",
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from twgnet.gaps import notes
 from twgnet.gaps.balance.cells import against_chance, assess_balance
 from twgnet.gaps.coverage.estimate import estimate_coverage
+from twgnet.gaps.headline import state_assumption, summarise_verdicts
 from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.suggestions.accuracy import assess_accuracy
 from twgnet.gaps.suggestions.suggest import suggest_organisations
@@ -20,14 +22,16 @@ def find_gaps(
     invited: int | None = None,
     answered: int | None = None,
     target: int | None = None,
+    open_answers: Mapping[str, int] | None = None,
     seed: int = 0,
 ) -> Gaps:
     """Find what is missing, how sure that is, what is brittle and whom to ask.
 
-    Parameters and errors are those of `coverage`, whose gaps come first, widest first; `seed`
+    Parameters and errors are those of `estimate_coverage`, whose gaps come first, widest first; `seed`
     is for the folds in which the accuracy of the suggestions is measured.
     """
-    gaps = estimate_coverage(network, invited=invited, answered=answered, target=target)
+    gaps = estimate_coverage(network, invited=invited, answered=answered, target=target, open_answers=open_answers)
+    seen = len(network.organisations)
     found = Gaps(
         gaps,
         suggestions=suggest_organisations(network, gaps),
@@ -37,6 +41,9 @@ def find_gaps(
         cells=against_chance(network),
         invited=invited,
         answered=answered,
+        seen=seen,
+        headline=summarise_verdicts(gaps),
+        assumption=state_assumption(invited, answered, seen),
     )
     trust = notes.on_accuracy(found.accuracy)
     return replace(found, notes=(*_notes(network, found, target), trust), trust=trust)

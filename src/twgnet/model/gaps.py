@@ -6,8 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from twgnet.model.message import Message
+
 Tier = Literal["none", "single", "thin", "covered"]
+Verdict = Literal["short", "open", "met"]
 Method = Literal["three-step paths", "popularity", "random"]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """How many organisations were invited (N), answered (n), and are seen in the data.
+
+    >>> Response(109, 49, 30).unseen
+    79
+    """
+
+    invited: int
+    answered: int
+    seen: int
+
+    @property
+    def unseen(self) -> int:
+        """Answers that are not in the data, given or not."""
+        return self.invited - self.seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +48,7 @@ class Gap:
     low_all, high_all, rank_low, rank_high
         The interval that holds for all groups at once, and the ranks it leaves (1 = most).
     at_most
-        The bound without any assumption: all who did not answer are interested.
+        The bound without any assumption: every answer to check and every answer not seen is one.
     target, short
         How many organisations the group should have, and how many fewer named it.
     inexact
@@ -39,6 +60,24 @@ class Gap:
         target, or it takes every silent one, or more, to meet it.
     why
         The finding as one plain sentence.
+    verdict
+        Among all invited: `met` (at least the target), `short` (below it) or `open`, from both
+        95 % intervals and the answers to check. Where nobody said how many were invited, the
+        respondents are all there are.
+    p_short
+        The probability of fewer than the target among all invited (Jeffreys' beta-binomial).
+    seen
+        Answers in the data.
+    low_unseen, high_unseen
+        The 95 % interval if answers that were given but are not in the data are like those seen;
+        `low` to `high` counts them as interested in no group.
+    open_answers
+        Answers to check that could be this group.
+    estimate_by_type, low_by_type, high_by_type
+        Estimate and 95 % interval with each type of organisation on its own; None where no list
+        of those invited gives types.
+    settled_by
+        About how many more answers would settle an open verdict, with a chance of 4 in 5.
     """
 
     group_id: str
@@ -60,6 +99,16 @@ class Gap:
     inexact: int
     flips_at: float | None
     why: str
+    verdict: Verdict = "open"
+    p_short: float | None = None
+    seen: int = 0
+    low_unseen: int | None = None
+    high_unseen: int | None = None
+    open_answers: int = 0
+    estimate_by_type: float | None = None
+    low_by_type: int | None = None
+    high_by_type: int | None = None
+    settled_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +225,16 @@ class Cell:
     least_p: float
 
 
+UNKNOWN = Message("gaps.assumption.unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """All findings about coverage; `gaps` has the widest gap first, `notes` are for readers.
 
-    `trust` says in a sentence how far the suggestions can be trusted.
+    `headline` says how many groups are short, open and met and what would settle the open ones;
+    `assumption` what is taken for granted of organisations that did not answer, wherever an
+    interval stands. `trust` says in a sentence how far the suggestions can be trusted.
     """
 
     gaps: tuple[Gap, ...]
@@ -193,3 +247,6 @@ class Gaps:
     trust: str = ""
     invited: int | None = None
     answered: int | None = None
+    seen: int = 0
+    headline: tuple[Message, ...] = ()
+    assumption: Message = UNKNOWN

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from twgnet.gaps.coverage.nonresponse import beyond, ranked
+from twgnet.gaps.coverage.nonresponse import extrapolate, ranked
 from twgnet.gaps.coverage.targets import check_invited, target_of
+from twgnet.gaps.coverage.verdict import judge
 from twgnet.gaps.sentences import beyond_the_answers, why
-from twgnet.model.gaps import Gap, Tier
+from twgnet.model.gaps import Gap, Response, Tier
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
 
@@ -28,6 +30,7 @@ def estimate_coverage(
     invited: int | None = None,
     answered: int | None = None,
     target: int | None = None,
+    open_answers: Mapping[str, int] | None = None,
 ) -> tuple[Gap, ...]:
     """Find how well each group is covered, and how sure that is; widest gap first.
 
@@ -41,6 +44,8 @@ def estimate_coverage(
     target
         How many organisations each group should have. None takes the group's own `target`, else
         its `seats`, else 3.
+    open_answers
+        For each group id the answers to check that could be this group.
 
     Returns
     -------
@@ -59,13 +64,18 @@ def estimate_coverage(
     >>> from twgnet.model.registry import Group
     >>> (gap,) = estimate_coverage(Network((), (Group("LAND", "Land"),), ()), invited=109, answered=49)
     >>> gap.tier, gap.low, gap.high, gap.at_most
-    ('none', 0, 5, 60)
+    ('none', 0, 5, 109)
     """
     check_invited(network, invited, answered, target)
     tallies = _tally(network)
-    gaps = [_gap(group, tallies[group.id], target_of(group, target)) for group in network.groups]
+    unclear, seen = open_answers or {}, len(network.organisations)
+    gaps = [
+        _gap(group, tallies[group.id], target_of(group, target), unclear.get(group.id, 0), seen)
+        for group in network.groups
+    ]
     if invited is not None and answered is not None:
-        gaps = ranked([beyond(gap, answered, invited, len(gaps)) for gap in gaps])
+        response = Response(invited, answered, seen)
+        gaps = ranked([extrapolate(gap, response, len(gaps)) for gap in gaps])
     asked = beyond_the_answers(invited, answered)
     told = [replace(gap, why=why(gap, asked)) for gap in gaps]
     return tuple(sorted(told, key=lambda gap: (-gap.short, gap.organisations, gap.group_id)))
@@ -84,14 +94,15 @@ def _tally(network: Network) -> dict[str, _Tally]:
     return tallies
 
 
-def _gap(group: Group, tally: _Tally, target: int) -> Gap:
+def _gap(group: Group, tally: _Tally, target: int, open_answers: int, seen: int) -> Gap:
+    count = tally.organisations
     return Gap(
         group_id=group.id,
         group=group.name,
-        tier=_tier(tally.organisations, target),
-        organisations=tally.organisations,
+        tier=_tier(count, target),
+        organisations=count,
         tentative=tally.tentative,
-        sole_organisation=tally.last if tally.organisations == 1 else "",
+        sole_organisation=tally.last if count == 1 else "",
         estimate=None,
         low=None,
         high=None,
@@ -101,10 +112,13 @@ def _gap(group: Group, tally: _Tally, target: int) -> Gap:
         rank_high=None,
         at_most=None,
         target=target,
-        short=max(0, target - tally.organisations),
+        short=max(0, target - count),
         inexact=tally.inexact,
         flips_at=None,
         why="",
+        verdict=judge(count, target, open_answers, low=count, high=count),
+        seen=seen,
+        open_answers=open_answers,
     )
 
 

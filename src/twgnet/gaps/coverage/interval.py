@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import comb, exp, lgamma
 
+ALPHA = Fraction(1, 20)  # 95 % intervals
 NEAR = 1e-7  # a tail this close to its limit, in proportion, is settled in whole numbers
 WHOLE_NUMBERS_UP_TO = 20_000  # beyond, binomials are long, and tails of many answers never tie
 FEW = 200  # answers: binomials of few are short, and logarithms would lose what tells counts apart
 
 
+@lru_cache(maxsize=1 << 16)
 def interval(named: int, answered: int, invited: int, alpha: Fraction) -> tuple[int, int]:
     """Give the exact interval for how many of all invited would name a group.
 

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
-from twgnet.gaps.coverage.interval import interval
-from twgnet.model.gaps import Gap
-
-ALPHA = Fraction(1, 20)  # 95 % intervals
+from twgnet.gaps.coverage.interval import ALPHA, interval
+from twgnet.gaps.coverage.verdict import answers_to_settle, chance_of_fewer, judge
+from twgnet.model.gaps import Gap, Response
 
 
-def beyond(gap: Gap, answered: int, invited: int, groups: int) -> Gap:
-    """Add what the answers say of all that were asked."""
-    named = gap.organisations
-    low, high = interval(named, answered, invited, ALPHA)
-    low_all, high_all = interval(named, answered, invited, ALPHA / groups)
+def extrapolate(gap: Gap, response: Response, groups: int) -> Gap:
+    """Add what the answers say of all that were invited."""
+    wanting, (invited, answered) = gap.organisations, (response.invited, response.answered)
+    low, high = interval(wanting, answered, invited, ALPHA)
+    low_all, high_all = interval(wanting, answered, invited, ALPHA / groups)
+    low_unseen, high_unseen = interval(wanting, response.seen, invited, ALPHA) if response.seen else (0, invited)
+    verdict = judge(wanting, gap.target, gap.open_answers, min(low, low_unseen), max(high, high_unseen))
     return replace(
         gap,
-        estimate=invited * named / answered,
+        estimate=invited * wanting / answered,
         low=low,
         high=high,
         low_all=low_all,
         high_all=high_all,
-        at_most=named + invited - answered,
-        flips_at=_flips_at(named, answered, invited - answered, gap.short),
+        at_most=wanting + gap.open_answers + response.unseen,
+        flips_at=_flips_at(wanting, answered, invited - answered, gap.short),
+        verdict=verdict,
+        p_short=chance_of_fewer(gap.target, wanting, answered, invited),
+        low_unseen=low_unseen,
+        high_unseen=high_unseen,
+        settled_by=_settled_by(gap, response) if verdict == "open" else None,
     )
+
+
+def _settled_by(gap: Gap, response: Response) -> int | None:
+    return answers_to_settle(gap.organisations, gap.target, gap.open_answers, response)
 
 
 def _flips_at(named: int, answered: int, silent: int, short: int) -> float | None:

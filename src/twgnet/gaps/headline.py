@@ -1,0 +1,56 @@
+"""The answer first: how many groups are short, open and met, and what would settle the open ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from twgnet.model.gaps import Gap
+from twgnet.model.message import Message, message
+
+NAMES_SHOWN = 6  # more names make no sentence
+
+
+def summarise_verdicts(gaps: Sequence[Gap]) -> tuple[Message, ...]:
+    """Say how many groups are below the target, not clear yet, or reach it; then what settles these.
+
+    Examples
+    --------
+    >>> [part.code for part in summarise_verdicts(())]
+    ['gaps.headline']
+    """
+    parts = {verdict: [gap for gap in gaps if gap.verdict == verdict] for verdict in ("short", "open", "met")}
+    counts = {verdict: _count(verdict, found) for verdict, found in parts.items()}
+    return (message("gaps.headline", n=len(gaps), **counts), *_settling(parts["open"]))
+
+
+def _count(verdict: str, gaps: Sequence[Gap]) -> Message:
+    if not gaps:
+        return message(f"gaps.none_{verdict}")
+    if verdict == "met" or len(gaps) > NAMES_SHOWN:
+        return message(f"gaps.count_{verdict}", n=len(gaps))
+    return message(f"gaps.named_{verdict}", n=len(gaps), names=tuple(gap.group_id for gap in gaps))
+
+
+def _settling(gaps: Sequence[Gap]) -> Iterator[Message]:
+    """Say what would settle the open verdicts: more answers, and answers to check."""
+    needed = sorted((gap.settled_by, gap.group_id) for gap in gaps if gap.settled_by)
+    if needed:
+        fewest, most = needed[0][0], needed[-1][0]
+        first = tuple(group_id for count, group_id in needed if count == fewest)
+        yield message("gaps.settle_first", n=fewest, names=first[:NAMES_SHOWN])
+        if most > fewest:
+            yield message("gaps.settle_most", n=most, settled=len(needed), open=len(gaps))
+    unclear = tuple(gap.group_id for gap in gaps if gap.open_answers)
+    if unclear:
+        yield message("gaps.check", names=unclear[:NAMES_SHOWN])
+
+
+def state_assumption(invited: int | None, answered: int | None, seen: int) -> Message:
+    """Say in one short sentence what an interval takes for granted of those that did not answer."""
+    if invited is None or answered is None:
+        return message("gaps.assumption.unknown")
+    if seen == invited:
+        return message("gaps.assumption.complete", invited=invited)
+    if seen < answered:
+        return message("gaps.assumption.unseen", invited=invited, seen=seen, answered=answered, missing=answered - seen)
+    return message("gaps.assumption.alike", invited=invited)
