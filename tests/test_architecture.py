@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import statistics
 import subprocess
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from numpydoc.validate import validate
 
 import twgnet
 
@@ -73,3 +75,39 @@ def test_nothing_committed_names_a_machine_or_a_registry_host() -> None:
         name for name in tracked if name and (ROOT / name).is_file() and pattern.search((ROOT / name).read_bytes())
     ]
     assert found == []
+
+
+FOLDERS = sorted({path.parent for path in SOURCES})
+PACKAGES = sorted(path.parent for path in SOURCES if path.name == "__init__.py")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT / "src").as_posix())
+def test_a_room_holds_at_most_a_dozen_files(folder: Path) -> None:
+    assert len([path for path in folder.glob("*.py") if path.name != "__init__.py"]) <= 12
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda folder: folder.relative_to(ROOT / "src").as_posix())
+def test_no_module_is_shadowed_by_a_function_of_its_name(package: Path) -> None:
+    name = ".".join(package.relative_to(ROOT / "src").parts)
+    exported = set(getattr(importlib.import_module(name), "__all__", ()))
+    modules = {path.stem for path in package.glob("*.py")} | {path.name for path in package.iterdir() if path.is_dir()}
+    assert exported & modules == set()
+
+
+DOORS = ("read", "reconcile", "network", "measures", "gaps", "focal", "render", "study", "options", "errors", "schema")
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_docstrings_of_the_public_api_name_their_own_parameters(door: str) -> None:
+    """PR02: a parameter that does not exist; PR03: another order; GL08: no docstring."""
+    module = importlib.import_module(f"twgnet.{door}")
+    names = getattr(module, "__all__", [name for name in vars(module) if not name.startswith("_")])
+    public = [getattr(module, name) for name in names]
+    ours = [thing for thing in public if callable(thing) and getattr(thing, "__module__", "").startswith("twgnet")]
+    faults = [
+        f"{thing.__qualname__}: {message}"
+        for thing in ours
+        for code, message in validate(f"{thing.__module__}.{thing.__qualname__}")["errors"]
+        if code in {"PR02", "PR03", "GL08"}
+    ]
+    assert faults == []

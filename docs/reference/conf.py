@@ -1,0 +1,13 @@
+"""The reference of the public API, made from its docstrings: `sphinx-build -W docs/reference build/reference`."""
+
+import twgnet
+
+project = "twgnet"
+version = release = twgnet.__version__
+extensions = ["sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+autodoc_typehints = "description"
+autodoc_typehints_format = "short"
+autodoc_member_order = "bysource"
+autodoc_mock_imports: list[str] = []
+html_theme = "alabaster"
+html_show_copyright = False
