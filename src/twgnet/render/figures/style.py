@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ BLUE, PALE_BLUE, ORANGE = "#1f5a94", "#9dbfe0", "#b8500c"
 TIERS = {"none": "#a11d33", "single": ORANGE, "thin": "#8a6d00", "covered": "#00665a"}
 LATIN = "DejaVu Sans"
 WIDTH = 7.6  # inches: an A4 page within its margins
+_DRAWING = threading.RLock()
 FOOT = 0.28  # inches for the lines that stand on every figure
 
 
@@ -34,10 +37,15 @@ def _khmer() -> str:
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    """Draw in the house style; the same input gives the same bytes."""
+    """Draw in the house style, whatever the user's own settings; one thread at a time.
+
+    matplotlib's settings are of the process: two threads that draw at once would mix theirs.
+    """
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # no notice of a home that cannot be written
     import matplotlib as mpl
 
     style: dict[Any, Any] = {
+        **{key: value for key, value in mpl.rcParamsDefault.items() if not key.startswith("backend")},
         "font.family": [LATIN, _khmer()],
         "font.size": 8.5,
         "svg.hashsalt": "twgnet",
@@ -50,7 +58,7 @@ def house_style() -> Iterator[None]:
         "text.hinting": "none",  # a third of the time of drawing
         "text.parse_math": False,  # a dollar sign in a name is a dollar sign
     }
-    with mpl.rc_context(style):
+    with _DRAWING, mpl.rc_context(style):
         yield
 
 
