@@ -11,11 +11,11 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
+from twgnet.measures.shortest_paths import shortest_paths
 
 from twgnet.focal import propose
 from twgnet.measures import compute_measures
 from twgnet.measures.communities import communities
-from twgnet.measures.shortest_paths import shortest_paths
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 
 from networks import matrices, of_matrix
 from twgnet.measures import compute_measures, without_largest
-from twgnet.measures.betweenness import most_between
-from twgnet.measures.communities import communities
-from twgnet.network import to_graph
+from twgnet.measures.communities.find import find_communities
+from twgnet.measures.nodes.betweenness import most_between
+from twgnet.network import to_biadjacency, to_graph
 from twgnet.network.equivalence import merge_equivalent
 
 
@@ -109,7 +109,7 @@ def best_modularity(matrix) -> float:
 
 def test_the_communities_of_the_real_survey_are_proven_best(golden_network) -> None:
     # the proven optimum: benchmarks/measures_communities.py
-    found = communities(merge_equivalent(golden_network))
+    found = find_communities(to_biadjacency(golden_network))
     assert found.modularity == pytest.approx(0.4858163063, abs=1e-9)
 
 
@@ -128,9 +128,9 @@ def test_merging_twins_and_working_in_blocks_change_nothing(monkeypatch) -> None
     rng = np.random.default_rng(7)
     matrix = (rng.random((60, 4)) < 0.35).astype(int)  # at most 15 distinct sets
     network = of_matrix(matrix)
-    assert len(merge_equivalent(network).matrix) <= 15
+    assert len(merge_equivalent(to_biadjacency(network)).size) <= 15
     whole = compute_measures(network)
-    monkeypatch.setattr("twgnet.measures.shortest_paths._tile", lambda _: 4)
+    monkeypatch.setattr("twgnet.measures.paths.demand._tile", lambda _: 4)
     assert compute_measures(network) == whole
     graph = to_graph(network)
     top = [f"o:{node.id}" for node in network.organisations]

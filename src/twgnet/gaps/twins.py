@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EquivalenceClasses:
-    """Classes of organisations with the same groups; who named nothing is in none.
+    """Classes of organisations with the same groups, by id; who named nothing is in none.
 
     `masks[c]` has bit j set where class c named the group in place j; `members[c]` are its
     organisation ids, sorted. Classes stand in the order of their first member.
@@ -42,12 +42,15 @@ class EquivalenceClasses:
 
 
 def merge_equivalent(network: Network) -> EquivalenceClasses:
-    """Merge the organisations that named the same groups."""
-    place = {group.id: 1 << j for j, group in enumerate(network.groups)}
-    masks: dict[str, int] = {}
-    for tie in network.interests:
-        masks[tie.organisation_id] = masks.get(tie.organisation_id, 0) | place[tie.group_id]
-    members: dict[int, list[str]] = {}
-    for organisation in sorted(masks):
-        members.setdefault(masks[organisation], []).append(organisation)
-    return EquivalenceClasses(tuple(place), tuple(members), tuple(map(tuple, members.values())))
+    """Merge the organisations that named the same groups, and keep their ids."""
+    from twgnet.network import equivalence, to_biadjacency
+
+    merged = equivalence.merge_equivalent(to_biadjacency(network))
+    members: list[list[str]] = [[] for _ in merged.size]
+    for organisation, c in zip(network.organisations, merged.class_of.tolist(), strict=True):
+        if c >= 0:
+            members[c].append(organisation.id)
+    named = zip(merged.ties.indptr[:-1].tolist(), merged.ties.indptr[1:].tolist(), strict=True)
+    columns = merged.ties.indices.tolist()
+    masks = tuple(sum(1 << j for j in columns[start:end]) for start, end in named)
+    return EquivalenceClasses(tuple(group.id for group in network.groups), masks, tuple(map(tuple, members)))

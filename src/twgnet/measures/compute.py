@@ -1,46 +1,27 @@
-"""All measures of a network: twins merged once, paths followed once."""
+"""All measures of a network: equivalent nodes merged once, paths followed once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Iterable, Sequence
+from math import isnan
+from typing import Any
 
-from twgnet.measures.betweenness import most_between
-from twgnet.measures.closeness import closeness
-from twgnet.measures.communities import communities
-from twgnet.measures.eigenvector import eigenvector, largest_component
-from twgnet.measures.letters import letter
-from twgnet.measures.shortest_paths import Reach, shortest_paths
+from twgnet.measures.catalogue import CORE, Measure, find_measures
+from twgnet.measures.two_mode import Side, TwoModeGraph
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
-from twgnet.network.equivalence import Sets, merge_equivalent
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 DIGITS = 12  # rounding noise of the arithmetic must not decide who comes first
 
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What was measured on one side, one entry for each set or node."""
-
-    degree: NDArray[Any]
-    reach: Reach
-    eigenvector: NDArray[Any]
-    community: NDArray[Any]
+Value = int | float | str | None
 
 
 def compute_measures(network: Network, *, seed: int = 0) -> Measures:
-    """Measure every organisation and every group by the two-mode definitions.
+    """Measure every organisation and every group by the two-mode definitions of the catalogue.
 
-    Degree, closeness and betweenness as Borgatti and Everett (1997) define them for two-mode
-    networks, closeness corrected for components, eigenvector from the leading singular vectors
-    of the largest component, communities by Barber's modularity. Tentative interests count as
-    interests. A node without ties has zeros, no eigenvector and no community. `seed` steers
-    the search for communities only.
+    Tentative interests count as interests. A node without ties has zeros, no eigenvector and no
+    community. `seed` steers the search for communities only.
 
     Examples
     --------
@@ -51,64 +32,76 @@ def compute_measures(network: Network, *, seed: int = 0) -> Measures:
     >>> compute_measures(toy).organisations[0].closeness
     1.0
     """
-    sets = merge_equivalent(network)
-    rows, columns, modularity = _measure(sets, seed)
-    organisation_ids = [organisation.id for organisation in network.organisations]
-    group_ids = [group.id for group in network.groups]
-    if sets.flipped:
-        organisations = _each(organisation_ids, len(group_ids), columns)
-        groups = _each(group_ids, len(organisation_ids), rows, sets.held_by)
-    else:
-        organisations = _each(organisation_ids, len(group_ids), rows, sets.held_by)
-        groups = _each(group_ids, len(organisation_ids), columns)
-    lettered = _largest_is_a([*organisations, *groups])
-    return Measures(tuple(lettered[: len(organisations)]), tuple(lettered[len(organisations) :]), modularity)
-
-
-def _measure(sets: Sets, seed: int) -> tuple[_Side, _Side, float | None]:
-    import numpy as np
-
-    rows, columns, joined = shortest_paths(sets)
-    row_vector, column_vector = eigenvector(sets, largest_component(sets, joined))
-    found = communities(sets, seed)
-    row_modules = found.rows if found else np.zeros(len(sets.matrix), int)
-    column_modules = found.columns if found else np.zeros(sets.matrix.shape[1], int)
-    return (
-        _Side(sets.matrix.sum(1), rows, row_vector, row_modules),
-        _Side(sets.count @ sets.matrix, columns, column_vector, column_modules),
-        round(found.modularity, DIGITS) if found else None,
+    graph = TwoModeGraph.of(network, seed=seed)
+    columns = {measure.name: _values(measure, graph) for measure in CORE}
+    modularity = graph.communities.modularity
+    return Measures(
+        tuple(_records([one.id for one in network.organisations], {name: two[0] for name, two in columns.items()})),
+        tuple(_records([one.id for one in network.groups], {name: two[1] for name, two in columns.items()})),
+        None if modularity is None else round(modularity, DIGITS),
     )
 
 
-def _each(ids: Sequence[str], others: int, side: _Side, held_by: Iterable[int] | None = None) -> list[NodeMeasures]:
-    """Give every node of a side what was measured of it, or of the set it holds."""
-    import numpy as np
+def measure_nodes(
+    source: Any, name: str, nodes: Iterable[Hashable] | None = None, *, seed: int = 0
+) -> dict[Hashable, Value]:
+    """Give one measure of every node of a study, a network or a two-mode networkx graph.
 
-    near = closeness(side.reach, len(ids) + others).round(DIGITS)
-    most = most_between(len(ids), others)
-    between = (side.reach.between / most if most else side.reach.between * 0).round(DIGITS)
-    vector = [None if np.isnan(v) else round(v, DIGITS) for v in side.eigenvector.tolist()]
-    measured = [
-        (int(k), round(k / others, DIGITS), c, b, v, str(m)) if k else None
-        for k, c, b, v, m in zip(
-            side.degree.tolist(),
-            near.tolist(),
-            between.tolist(),
-            vector,
-            side.community.tolist(),
-            strict=True,
-        )
-    ]
-    nothing = (0, 0.0, 0.0, 0.0, None, "")
-    which = range(len(ids)) if held_by is None else held_by
-    return [NodeMeasures(id, *((measured[i] if i >= 0 else None) or nothing)) for id, i in zip(ids, which, strict=True)]
+    Parameters
+    ----------
+    source
+        A study or network, whose nodes are called `o:<id>` and `g:<id>`, or a networkx graph.
+    name
+        A measure of the catalogue.
+    nodes
+        The nodes of one side of a networkx graph; left out, those with `bipartite` 0.
+    seed
+        For what is searched at random.
+
+    Returns
+    -------
+    dict
+        A value for every node; None where the measure is not defined.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> found = measure_nodes(nx.davis_southern_women_graph(), "betweenness")
+    >>> round(found["Evelyn Jefferson"], 4)
+    0.0966
+    """
+    graph = TwoModeGraph.of(source, nodes, seed=seed)
+    (measure,) = find_measures(name)
+    rows, columns = _values(measure, graph)
+    return dict(zip((*graph.rows, *graph.columns), (*rows, *columns), strict=True))
 
 
-def _largest_is_a(nodes: Sequence[NodeMeasures]) -> list[NodeMeasures]:
-    """Letter the communities: A has most nodes; among equals, the first node decides."""
-    sizes = Counter(node.community for node in nodes if node.community)
-    names = {module: letter(i) for i, (module, _) in enumerate(sizes.most_common())} | {"": ""}
-    return [replace(node, community=names[node.community]) for node in nodes]
+def measure_side(graph: TwoModeGraph, measures: Sequence[Measure], side: int) -> dict[str, list[Value]]:
+    """Give the values of some measures for the rows (side 0) or the columns (1)."""
+    return {measure.name: _values(measure, graph)[side] for measure in measures}
+
+
+def _values(measure: Measure, graph: TwoModeGraph) -> tuple[list[Value], list[Value]]:
+    rows, columns = (_plain(side, measure.whole) for side in measure.compute(graph))
+    return rows, columns
+
+
+def _plain(side: Side, whole: bool) -> list[Value]:
+    """Give plain values, None where there is none."""
+    return [_one(value, whole) for value in side.tolist()]
+
+
+def _one(value: Any, whole: bool) -> Value:
+    if isinstance(value, str):
+        return value
+    if isnan(value):
+        return None
+    return int(value) if whole else round(value, DIGITS)
+
+
+def _records(ids: list[str], columns: dict[str, list[Any]]) -> list[NodeMeasures]:
+    values = zip(*columns.values(), strict=True)
+    return [NodeMeasures(id, **dict(zip(columns, own, strict=True))) for id, own in zip(ids, values, strict=True)]
 
 
 def without_largest(network: Network, *, seed: int = 0) -> Measures:

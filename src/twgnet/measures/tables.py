@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from twgnet.measures.catalogue import CORE, find_measures
+from twgnet.measures.compute import measure_side
+from twgnet.measures.two_mode import TwoModeGraph
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
+from twgnet.model.registry import Group, Organisation
 from twgnet.network import find_sole_covers
 from twgnet.schema import DIGITS, TABLES, Cell, Table, free_name
 
@@ -58,12 +64,29 @@ def group_rows(network: Network, measures: Measures) -> Table:
     return Table("groups", columns, tuple(rows))
 
 
+def measure_rows(network: Network, measures: str, side: str, *, seed: int = 0) -> Table:
+    """Give a table of the measures asked for, one row for each node of a side.
+
+    Parameters
+    ----------
+    measures
+        Names of the catalogue joined by commas, or `all`.
+    side
+        `organisations` or `groups`.
+    """
+    wanted = find_measures(measures)
+    nodes: Sequence[Organisation | Group] = network.organisations if side == "organisations" else network.groups
+    one = side.removesuffix("s")
+    graph = TwoModeGraph.of(network, seed=seed)
+    columns = measure_side(graph, wanted, 0 if side == "organisations" else 1).values()
+    rows = zip((node.id for node in nodes), (node.name for node in nodes), *columns, strict=True)
+    names = (f"{one}_id", one, *(measure.name for measure in wanted))
+    return Table("measures", names, tuple(tuple(_rounded(cell) for cell in row) for row in rows))
+
+
 def _measured(node: NodeMeasures) -> dict[str, Cell]:
-    return {
-        "degree": node.degree,
-        "degree_centrality": round(node.degree_centrality, DIGITS),
-        "closeness": round(node.closeness, DIGITS),
-        "betweenness": round(node.betweenness, DIGITS),
-        "eigenvector": None if node.eigenvector is None else round(node.eigenvector, DIGITS),
-        "community": node.community,
-    }
+    return {measure.name: _rounded(getattr(node, measure.name)) for measure in CORE}
+
+
+def _rounded(value: Cell) -> Cell:
+    return round(value, DIGITS) if isinstance(value, float) else value

@@ -1,20 +1,24 @@
 """Interests to a checked two-mode network, as records, networkx graph and biadjacency matrix."""
 
-from twgnet.network.biadjacency import to_biadjacency
+from twgnet.network.biadjacency import from_bipartite, to_biadjacency
 from twgnet.network.build import build_network
 from twgnet.network.contract import check_graph
 from twgnet.network.convert import from_graph, to_graph
 from twgnet.network.description import describe_edges, describe_network, describe_nodes
+from twgnet.network.projection import Projection, project
 from twgnet.network.sole_cover import find_sole_covers
 
 __all__ = [
+    "Projection",
     "build_network",
     "check_graph",
     "describe_edges",
     "describe_network",
     "describe_nodes",
     "find_sole_covers",
+    "from_bipartite",
     "from_graph",
+    "project",
     "to_biadjacency",
     "to_graph",
 ]

@@ -1,6 +1,18 @@
-"""The largest betweenness that a node of a two-mode network can have."""
+"""Betweenness: how many shortest paths between others pass through a node."""
 
 from __future__ import annotations
+
+from twgnet.measures.two_mode import Sides, TwoModeGraph
+
+
+def betweenness_centrality(graph: TwoModeGraph) -> Sides:
+    """Give the share of shortest paths that pass through each node, by the most any could have."""
+    rows, columns = graph.ties.shape
+    of_rows, of_columns = graph.paths
+    return (
+        of_rows.between / (most_between(rows, columns) or 1),
+        of_columns.between / (most_between(columns, rows) or 1),
+    )
 
 
 def most_between(own: int, other: int) -> float:

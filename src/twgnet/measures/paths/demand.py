@@ -1,4 +1,4 @@
-"""Shortest paths of a two-mode network: how far everything is, and who lies between.
+"""Shortest paths of a network with few columns, gathered between columns.
 
 Every path between two rows (organisations) starts in a column (group) of the one and ends in a
 column of the other. So all that rows ask of the paths can be gathered in one small matrix,
@@ -15,36 +15,17 @@ from dataclasses import dataclass
 from math import isqrt
 from typing import TYPE_CHECKING
 
-from twgnet.network.equivalence import Sets
+from twgnet.measures.paths.reach import Reach
+from twgnet.network.equivalence import EquivalenceClasses
 
 if TYPE_CHECKING:
-    from numpy import bool_, float64
+    from numpy import float64
     from numpy.typing import NDArray
 
     Floats = NDArray[float64]
+    Sums = tuple[Floats, Floats, Floats]  # how many are reached, farness, nearness
 
 PRODUCT = 2**18  # multiplications BLAS does on one thread: waiting for a second costs far more
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What is reached from each node of one side, itself left out of its own side.
-
-    Attributes
-    ----------
-    same, other
-        How many nodes of the same and of the other side can be reached.
-    farness
-        The sum of the distances to all of them.
-    between
-        The sum over unordered pairs of other nodes of the share of their shortest paths
-        that pass through the node.
-    """
-
-    same: Floats
-    other: Floats
-    farness: Floats
-    between: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +47,40 @@ class _Steps:
         return here, here * self.paths
 
 
-def shortest_paths(sets: Sets) -> tuple[Reach, Reach, NDArray[bool_]]:
-    """Follow all shortest paths; give what is reached from each set and from each column.
+@dataclass(frozen=True, slots=True)
+class _Sets:
+    """The classes as a dense matrix, and how many rows each holds."""
 
-    The distance of two organisations sharing a group is 2, of an organisation and its group 1.
-    The third value says which columns are joined by any path (columns x columns).
-    """
+    matrix: Floats
+    count: Floats
+
+
+def gather_demand(classes: EquivalenceClasses) -> tuple[Reach, Reach]:
+    """Follow all shortest paths; give what is reached from each class and from each column."""
     import numpy as np
 
+    sets = _Sets(classes.ties.toarray(), classes.size)
     steps = _column_steps(sets)
     to_rows, rows_demand = _row_pairs(sets, steps)
     to_columns, from_columns, mixed_demand = _mixed_pairs(sets, steps)
-    reached = steps.double >= 0
-    column_demand = np.divide(0.5, steps.paths, out=np.zeros_like(steps.paths), where=reached & (steps.double > 0))
+    apart = steps.double > 0
+    column_demand = np.divide(0.5, steps.paths, out=np.zeros_like(steps.paths), where=apart)
     carried, entered = _carry(steps, rows_demand + mixed_demand + column_demand)
-    rows = Reach(
-        to_rows[0],
-        to_columns[0],
-        to_rows[1] + to_columns[1],
-        np.einsum("ij,ij->i", sets.matrix @ entered, sets.matrix),
-    )
-    other_columns = reached.sum(1) - 1.0
+    between = np.einsum("ij,ij->i", sets.matrix @ entered, sets.matrix)
+    near = np.divide(0.5, steps.double, out=np.zeros_like(steps.double), where=apart)
+    ends = from_columns[0] + apart.sum(1)
+    rows = Reach(to_rows[0], to_columns[0], to_rows[1] + to_columns[1], to_rows[2] + to_columns[2], between)
     columns = Reach(
-        other_columns,
+        apart.sum(1).astype(float),
         from_columns[0],
-        2 * np.where(reached, steps.double, 0).sum(1) + from_columns[1],
-        np.maximum(carried - from_columns[0] - other_columns, 0),  # less the paths that end here
+        2 * np.where(apart, steps.double, 0).sum(1) + from_columns[1],
+        near.sum(1) + from_columns[2],
+        np.maximum(carried - ends, 0),  # less the paths that end here
     )
-    return rows, columns, reached
+    return rows, columns
 
 
-def _column_steps(sets: Sets) -> _Steps:
+def _column_steps(sets: _Sets) -> _Steps:
     """Count the shortest paths between columns, one double step (column-row-column) at a time."""
     import numpy as np
 
@@ -114,8 +98,8 @@ def _column_steps(sets: Sets) -> _Steps:
     return _Steps(double, paths, shared)
 
 
-def _row_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], Floats]:
-    """Give, for every set, how many rows it reaches and how far; and the demand of all pairs.
+def _row_pairs(sets: _Sets, steps: _Steps) -> tuple[Sums, Floats]:
+    """Sum up what every set reaches among the rows; and the demand of all pairs.
 
     Pairs of sets are taken in small tiles, each pair once.
     """
@@ -124,7 +108,7 @@ def _row_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], Floats
     count = sets.count
     size = _tile(sets.matrix.shape[1])
     tiles = [slice(start, start + size) for start in range(0, len(count), size)]
-    reached, farness = np.zeros(len(count)), np.zeros(len(count))
+    sums = np.zeros((3, len(count)))
     demand = np.zeros_like(steps.paths)
     for i, some in enumerate(tiles):
         for others in tiles[i:]:
@@ -138,12 +122,17 @@ def _row_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], Floats
                 share = met / np.maximum(found, 1)
                 demand += here * (sets.matrix[some].T @ share @ sets.matrix[others])
                 for side, total in ((some, met.sum(1)), (others, met.sum(0))):
-                    reached[side] += total
-                    farness[side] += (2 + 2 * level) * total
+                    sums[:, side] += np.outer(_worth(2 + 2 * level), total)
                 pairs -= met
                 if not pairs.any():
                     break
-    return (reached / count, farness / count), demand
+    reached, farness, nearness = sums / count
+    return (reached, farness, nearness), demand
+
+
+def _worth(distance: int) -> tuple[float, float, float]:
+    """Give what one node at a distance adds to the number reached, farness and nearness."""
+    return 1.0, float(distance), 1 / distance
 
 
 def _tile(columns: int) -> int:
@@ -151,7 +140,7 @@ def _tile(columns: int) -> int:
     return max(32, isqrt(PRODUCT // max(1, columns)))
 
 
-def _mixed_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats], Floats]:
+def _mixed_pairs(sets: _Sets, steps: _Steps) -> tuple[Sums, Sums, Floats]:
     """Do the same for pairs of a row and a column, seen from the rows and from the columns."""
     import numpy as np
 
@@ -165,9 +154,10 @@ def _mixed_pairs(sets: Sets, steps: _Steps) -> tuple[tuple[Floats, Floats], tupl
         share = np.divide(count[:, None], found, out=np.zeros_like(found), where=found > 0)
         demand += here * (matrix.T @ share)
     reached = (distance > 0).astype(float)
+    near = np.divide(1.0, distance, out=np.zeros_like(distance), where=distance > 0)
     return (
-        (reached.sum(1), distance.sum(1)),
-        (count @ reached, count @ distance),
+        (reached.sum(1), distance.sum(1), near.sum(1)),
+        (count @ reached, count @ distance, count @ near),
         demand,
     )
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
 
-from twgnet.measures.shortest_paths import Reach
-
-if TYPE_CHECKING:
-    from numpy import float64
-    from numpy.typing import NDArray
+from twgnet.measures.paths.reach import Reach
+from twgnet.measures.two_mode import Side, Sides, TwoModeGraph
 
 
-def closeness(reach: Reach, nodes: int) -> NDArray[float64]:
-    r"""Give the component-corrected two-mode closeness, 0 to 1.
+def closeness_centrality(graph: TwoModeGraph) -> Sides:
+    r"""Give the component-corrected two-mode closeness, 0 to 1; 0 without ties.
 
-    For a node whose component holds r1 nodes of its own side and r2 of the other, of `nodes`
-    = N in all:
+    For a node whose component holds r1 nodes of its own side and r2 of the other, of N in all:
 
         (r2 + 2 (r1 - 1)) / (sum of distances)  *  (r1 + r2 - 1) / (N - 1)
 
@@ -23,8 +19,12 @@ def closeness(reach: Reach, nodes: int) -> NDArray[float64]:
     inside the component, the second the correction of Wasserman and Faust (1994, p. 201) for
     what cannot be reached. In a connected network it is Borgatti and Everett's own.
     """
-    import numpy as np
+    nodes = sum(graph.ties.shape)
+    rows, columns = graph.paths
+    return _corrected(rows, nodes), _corrected(columns, nodes)
 
+
+def _corrected(reach: Reach, nodes: int) -> Side:
     least = reach.other + 2 * reach.same
     share = (reach.same + reach.other) / max(1, nodes - 1)
     return np.divide(least * share, reach.farness, out=np.zeros_like(least), where=least > 0)
