@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from twgnet.errors import OptionError
-from twgnet.measures.communities.community import community
 from twgnet.measures.nodes.betweenness import betweenness_centrality
 from twgnet.measures.nodes.closeness import closeness_centrality
 from twgnet.measures.nodes.clustering import clustering
+from twgnet.measures.nodes.community import community
 from twgnet.measures.nodes.core import core_number
 from twgnet.measures.nodes.core_periphery import core_periphery
 from twgnet.measures.nodes.degree import count_ties, degree_centrality, strength
