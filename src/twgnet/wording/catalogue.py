@@ -72,6 +72,11 @@ class Catalogue(Formatter):
             template = self._form(template, message.values["n"])
         return self.vformat(template, (), message.values)
 
+    def select(self, *subjects: str) -> dict[str, Any]:
+        """Give the templates of some subjects with what fills them, for the scripts of a page."""
+        chosen = {subject: self.entries[subject] for subject in subjects}
+        return {"nouns": self._nouns, "list": self._joints, **chosen}
+
     def format_field(self, value: Any, format_spec: str) -> str:
         """Write one value into a sentence."""
         if isinstance(value, Message):

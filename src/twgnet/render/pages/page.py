@@ -5,20 +5,25 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from twgnet.model.message import Message, message
 from twgnet.model.results import Results
+from twgnet.wording.catalogue import LANGUAGES, say
 from twgnet.wording.words import load_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-ASSETS = Path(__file__).parents[1] / "assets"
+ASSETS = (Path(__file__).parents[1] / "assets").resolve()
+_IMPORT = re.compile(r'^import [^;]*?"([^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class Page:
     """What one page is made of; every name is that of a file in `assets/`.
 
     `styles` and `scripts` are joined in their order; `lazy` are scripts that the page may start
-    by itself later. `data` is written as JSON under each key as element id.
+    by itself later; `module` is an ECMAScript module, joined with what it imports. `data` is
+    written as JSON under each key as element id.
     """
 
     template: str
@@ -34,6 +40,7 @@ class Page:
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     lazy: tuple[str, ...] = ()
+    module: str = ""
     khmer: bool = False
     data: Mapping[str, object] = field(default_factory=dict)
 
@@ -49,19 +56,25 @@ def render_page(page: Page, results: Results, **context: object) -> str:
     style = (font_face() if page.khmer else "") + joined("tokens.css", "page.css", *page.styles)
     script = joined(*page.scripts)
     lazy = {name: asset(name) for name in page.lazy}
+    module = joined_module(page.module) if page.module else ""
     data = {key: Markup(json_for_html(value)) for key, value in page.data.items()}  # noqa: S704
     template = environment().get_template(page.template)
     return template.render(
         words=load_words("en"),
         title=page.title,
-        csp=policy([style], [script, *lazy.values()]),
+        csp=policy([style], [script, *lazy.values(), module]),
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
         lazy={name: Markup(text) for name, text in lazy.items()},  # noqa: S704
+        module=Markup(module),  # noqa: S704
         data=data,
         results=results,
         source=source_line(results),
         t=phrase,
+        said=said,
+        say=say,
+        message=message,
+        languages=LANGUAGES,
         **context,
     )
 
@@ -89,6 +102,28 @@ def asset(name: str) -> str:
 def joined(*names: str) -> str:
     """Join text assets in their order."""
     return "\n".join(asset(name) for name in names)
+
+
+@cache
+def joined_module(name: str) -> str:
+    """Join a module with all it imports, each file once and after what it needs.
+
+    A page is one file, so nothing may be imported when it runs: `import` lines are left out, as
+    is the word `export`. Names at the top of joined files must therefore differ.
+    """
+    joined_files: dict[str, str] = {}
+    _join(ASSETS / name, joined_files)
+    return "\n".join(joined_files.values())
+
+
+def _join(path: Path, files: dict[str, str]) -> None:
+    key = path.relative_to(ASSETS).as_posix()
+    if key in files:
+        return
+    text = asset(key)
+    for needed in _IMPORT.findall(text):
+        _join((path.parent / needed).resolve(), files)
+    files[key] = _EXPORT.sub("", _IMPORT.sub("", text))
 
 
 @cache
@@ -151,6 +186,19 @@ def phrase(key: str, **values: object) -> Markup:
     filled = json.dumps({name: str(value) for name, value in values.items()}, ensure_ascii=False)
     quoted = Markup(str(escape(filled)).replace("&#34;", '"'))  # noqa: S704
     return Markup("<span data-t=\"{}\" data-v='{}'>{}</span>").format(key, quoted, text)
+
+
+def said(what: Message) -> Markup:
+    """Say a message in every language; the style sheet shows that of the page.
+
+    >>> from twgnet.model.message import message
+    >>> print(said(message("common.counted_organisations", n=2)))
+    <span class="said"><span lang="en">2 organisations</span><span lang="km">អង្គការ 2</span></span>
+    """
+    from markupsafe import Markup
+
+    parts = (Markup('<span lang="{}">{}</span>').format(language, say(what, language)) for language in LANGUAGES)
+    return Markup('<span class="said">{}</span>').format(Markup("").join(parts))
 
 
 def source_line(results: Results) -> str:
