@@ -15,8 +15,10 @@ function speak(language) {
 for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", () => {
     speak(button.dataset.language);
-    history.replaceState(null, "", `#l=${button.dataset.language}`);
+    const parts = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+    parts.set("l", button.dataset.language);
+    history.replaceState(null, "", `#${parts}`);
   });
 }
-if (location.hash === "#l=km") speak("km");
+if (new URLSearchParams(location.hash.slice(1)).get("l") === "km") speak("km");
 for (const element of document.querySelectorAll(".needs-script")) element.hidden = false;

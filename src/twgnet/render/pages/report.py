@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from twgnet.model.results import Results
+from twgnet.render.board import Board, board_of
 from twgnet.render.pages.central import central
 from twgnet.render.pages.interval_bar import Interval, intervals
 from twgnet.render.pages.key_findings import key_findings
@@ -28,17 +29,20 @@ def render_report(results: Results, figures: Sequence[Figure]) -> str:
     """
     reconciliation = results.reconciliation
     unclear = [mention for mention in reconciliation.mentions if mention.status == "review"]
+    board = board_of(results)
     page = Page(
         "report.html",
         results.survey.title or results.survey.source,
-        styles=("report.css",),
+        styles=("report.css", *Board.STYLES),
         scripts=("report.js",),
+        module=Board.MODULE,
         khmer=True,
-        data={"words": {name: load_words(name, "both", "report") for name in LANGUAGES}},
+        data={"words": {name: load_words(name, "both", "report") for name in LANGUAGES}, **board.data},
     )
     return render_page(
         page,
         results,
+        board=board,
         findings=key_findings(results),
         gaps=results.gaps.gaps,
         intervals=_by_group(results),

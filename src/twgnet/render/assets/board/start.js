@@ -1,0 +1,20 @@
+// The board on a page of its own, as in the report: the page sets the language, the board follows.
+import { all } from "./dom.js";
+import { followAddress } from "./address.js";
+import { isAttribute, isValue, startAttributes } from "./attributes.js";
+import { isSort, startBoard } from "./board.js";
+import { pageOf, sheetOf, startPanel } from "./panel.js";
+import { startSearch } from "./search.js";
+import { change } from "./state.js";
+import { language, say } from "./words.js";
+const story = (code) => say(`board.story.${code}`);
+const mapOf = (node) => `map.html#n=${encodeURIComponent(node.id)}${language() === "km" ? "&l=km" : ""}`;
+startSearch();
+startPanel((node) => [node.group ? [sheetOf(node), story("sheet")] : [pageOf(node), story("page")], [mapOf(node), story("map")]]);
+startAttributes();
+startBoard();
+change({ language: language() }, false);
+followAddress({ attribute: isAttribute, value: isValue, sort: isSort });
+new MutationObserver(() => change({ language: language() }, false))
+  .observe(document.documentElement, { attributeFilter: ["lang"] });
+for (const element of all(".needs-script")) element.hidden = false;

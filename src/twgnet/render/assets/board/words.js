@@ -1,0 +1,29 @@
+// Sentences of the catalogue in the language of the page, filled as the catalogue of the study fills them.
+import { dictionary } from "./store.js";
+export const language = () => (document.documentElement.lang === "km" ? "km" : "en");
+const breaker = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("km", { granularity: "word" }) : null;
+// Khmer has no spaces between words: say where a line may break.
+export const breakable = (text) =>
+  language() === "km" && breaker ? [...breaker.segment(text)].map((part) => part.segment).join("\u200b") : text;
+const form = (forms, n) => forms[new Intl.PluralRules(language()).select(n)] ?? forms.other;
+const written = (value) => (typeof value === "number" ? value.toLocaleString("en") : String(value));
+export function joinList(texts, { between, last }) {
+  return texts.length < 2 ? texts.join("") : texts.slice(0, -1).join(between) + last + texts.at(-1);
+}
+export function fill(template, values, words) {
+  return template.replace(/\{(\w+)(?::([\w-]+))?\}/g, (_, name, spec) => {
+    const value = values[name] ?? "";
+    if (spec === "list") return joinList(value.map(String), words.list);
+    if (words.nouns[spec]) return form(words.nouns[spec], value).replace("{n}", written(value));
+    return written(value);
+  });
+}
+export function say(code, values = {}) {
+  const words = dictionary[language()];
+  const found = code.split(".").reduce((part, key) => part?.[key], words);
+  if (found === undefined) return code;
+  return fill(typeof found === "string" ? found : form(found, values.n), values, words);
+}
+export const nameOf = (node) => (language() === "km" && node.km) || node.name;
+// What a stage said: a text as it was written, or one for each language.
+export const told = (text) => (Array.isArray(text) ? text[language() === "km" ? 1 : 0] : text);

@@ -1,0 +1,61 @@
+"""The one numbered axis of the board: how many organisations, from none to the most there may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twgnet.model.gaps import Gap
+
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000)
+MOST_TICKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where the parts of a group's bar stand, in percent of the axis."""
+
+    known: float
+    low: float
+    high: float
+    target: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The axis from 0 to `top`; `target` is that of all groups, None where they differ."""
+
+    top: int
+    step: int
+    target: int | None
+
+    def at(self, value: float) -> float:
+        """Give the place of a value in percent.
+
+        >>> Axis(20, 5, 3).at(5)
+        25.0
+        """
+        return round(100 * value / self.top, 2)
+
+    @property
+    def ticks(self) -> tuple[int, ...]:
+        """The numbers written on the axis."""
+        return tuple(range(0, self.top + 1, self.step))
+
+    def bar(self, gap: Gap) -> Bar:
+        """Place a group's bar: what is known, the likely range among all invited, the target."""
+        low, high = _range(gap)
+        return Bar(self.at(gap.organisations), self.at(low), self.at(high), self.at(min(gap.target, self.top)))
+
+
+def axis_of(gaps: Sequence[Gap]) -> Axis:
+    """Give an axis with at most six round numbers that holds every range and every target."""
+    most = max([1, *(_range(gap)[1] for gap in gaps), *(gap.target for gap in gaps)])
+    step = next((step for step in STEPS if step * MOST_TICKS >= most), most)
+    targets = {gap.target for gap in gaps}
+    return Axis(step * -(-most // step), step, targets.pop() if len(targets) == 1 else None)
+
+
+def _range(gap: Gap) -> tuple[int, int]:
+    known = gap.organisations
+    return (known if gap.low is None else gap.low, known if gap.high is None else gap.high)

@@ -1,0 +1,158 @@
+"""Results to the records of the board: sections by verdict, rows with the fewest first, chips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twgnet.model.gaps import Gap
+from twgnet.model.message import Message
+from twgnet.model.results import Results
+from twgnet.render.board.axis import Axis, Bar, axis_of
+from twgnet.render.board.headline import headline, lacks, lede
+from twgnet.render.page_data import in_languages, page_data, page_words
+from twgnet.render.view_model import Node, Tie, ViewModel
+
+SHOWN = 8  # chips of a row before the rest is folded
+SPARE = 2  # a fold hides at least so many more than this
+LONG = 28  # letters of a name above which its acronym stands in a chip
+SECTIONS = ("short", "open", "met", "none", "single", "thin", "covered")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An organisation in a row: its number, its label, and what it is to the group.
+
+    `kind` is `focal`, `alternate`, `interested`, `check` or `ask`; `hedged` that it said perhaps.
+    """
+
+    number: int
+    name: str
+    label: str
+    kind: str
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A group: its finding, its bar, the chips shown, how many are folded, whom to ask."""
+
+    number: int
+    node: Node
+    gap: Gap
+    bar: Bar
+    chips: tuple[Chip, ...]
+    folded: int
+    check: tuple[Chip, ...]
+    ask: tuple[Chip, ...]
+    nobody_to_ask: str | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The whole board: headline, lede, axis, sections, and what its scripts read.
+
+    A page that shows it takes `STYLES`, the module `MODULE`, and `data` among its own.
+    """
+
+    headline: Message
+    lede: list[Message]
+    axis: Axis
+    sections: dict[str, list[Row]]
+    groups: int
+    ranges: bool
+    data: dict[str, object]
+
+    STYLES = ("board/board.css", "board/panel.css")
+    MODULE = "board/start.js"
+
+
+def board_of(results: Results) -> Board:
+    """Make the board of a study: every group, whatever the size."""
+    facts = ViewModel(results)
+    return make_board(facts, page_data(facts))
+
+
+def make_board(facts: ViewModel, data: dict[str, object]) -> Board:
+    """Make the board from a view model that a page has already, and the data it writes."""
+    gaps = facts.results.gaps.gaps
+    axis = axis_of(gaps)
+    rows = _Rows(facts, axis)
+    sections: dict[str, list[Row]] = {}
+    for gap in sorted(gaps, key=lambda gap: (_section(gap), gap.organisations, gap.group.casefold())):
+        sections.setdefault(SECTIONS[_section(gap)], []).append(rows.row(gap))
+    return Board(
+        headline(facts.results),
+        lede(facts.results),
+        axis,
+        sections,
+        len(gaps),
+        any(gap.high is not None for gap in gaps),
+        {"page-data": data, "page-words": page_words("board")},
+    )
+
+
+def _section(gap: Gap) -> int:
+    return SECTIONS.index(getattr(gap, "verdict", "") or gap.tier)
+
+
+class _Rows:
+    """Rows by group, made from ties that are sorted once."""
+
+    def __init__(self, facts: ViewModel, axis: Axis) -> None:
+        self.facts, self.axis = facts, axis
+        self.ties: dict[str, list[Tie]] = {group.id: [] for group in facts.groups}
+        self.open: dict[str, list[Tie]] = {group.id: [] for group in facts.groups}
+        for tie in facts.ties:
+            self.ties[tie.group].append(tie)
+        for tie in facts.open_ties:
+            self.open[tie.group].append(tie)
+
+    def row(self, gap: Gap) -> Row:
+        """Give the row of a group."""
+        id = f"g:{gap.group_id}"
+        chips = [*self._seated_outside(id), *(self._chip(tie.organisation, _kind(tie)) for tie in self.ties[id])]
+        shown = len(chips) if len(chips) <= SHOWN + SPARE else SHOWN
+        number = self.facts.place[id]
+        ask, nobody = self._ask(gap)
+        return Row(
+            number,
+            self.facts.nodes[number],
+            gap,
+            self.axis.bar(gap),
+            tuple(chips[:shown]),
+            len(chips) - shown,
+            tuple(self._chip(tie.organisation, ("check", False)) for tie in self.open[id][:SHOWN]),
+            ask,
+            nobody,
+        )
+
+    def _seated_outside(self, id: str) -> list[Chip]:
+        """Give those proposed for a seat of a group that they did not name themselves."""
+        tied = {tie.organisation for tie in self.ties[id]}
+        seats = self.facts.seats.get(id[2:], ())
+        return [
+            self._chip(o, (seat.role, True))
+            for seat in seats
+            for o in [f"o:{seat.organisation_id}"]
+            if o in self.facts.place and o not in tied
+        ]
+
+    def _ask(self, gap: Gap) -> tuple[tuple[Chip, ...], str | list[str]]:
+        found: Sequence[tuple[str, str]] = [
+            (f"o:{one.organisation_id}" if one.organisation_id else "", one.why)
+            for one in self.facts.suggestions.get(gap.group_id, ())
+            if lacks(gap)
+        ]
+        chips = tuple(self._chip(id, ("ask", False)) for id, _ in found if id in self.facts.place)
+        return chips, "" if chips or not found else in_languages(found[0][1])
+
+    def _chip(self, id: str, kind: tuple[str, bool]) -> Chip:
+        number = self.facts.place[id]
+        node = self.facts.nodes[number]
+        label = node.short if node.short and len(node.name) > LONG else node.name
+        return Chip(number, node.name, label, *kind)
+
+
+def _kind(tie: Tie) -> tuple[str, bool]:
+    return tie.seat or "interested", tie.kind == "tentative"

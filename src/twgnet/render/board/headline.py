@@ -1,0 +1,55 @@
+"""The finding as one sentence, and what a reader must know beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twgnet.model.gaps import Gap
+from twgnet.model.message import Message, message
+from twgnet.model.results import Results
+
+NAMED = 5  # names that a sentence lists
+
+
+def headline(results: Results) -> Message:
+    """Say how many groups lack organisations, and how many organisations have not answered."""
+    gaps = results.gaps.gaps
+    if not gaps:
+        return message("board.headline.nothing")
+    lacking = sum(lacks(gap) for gap in gaps)
+    silent = (results.invited or 0) - results.answered
+    if not lacking:
+        fewest = min(gaps, key=lambda gap: (gap.organisations, gap.group_id))
+        return message("board.headline.all", n=len(gaps), group=fewest.group, k=fewest.organisations)
+    if silent > 0:
+        return message("board.headline.perhaps", n=lacking, all=len(gaps), silent=silent, invited=results.invited)
+    return message("board.headline.lacking", n=lacking, all=len(gaps))
+
+
+def lacks(gap: Gap) -> bool:
+    """Whether it is not known that a group reaches its target."""
+    verdict = getattr(gap, "verdict", "")
+    return verdict != "met" if verdict else gap.tier != "covered"
+
+
+def lede(results: Results) -> list[Message]:
+    """Say which groups have nobody or one organisation, and how to read the bars."""
+    return [*_few(results.gaps.gaps), _how(results)]
+
+
+def _few(gaps: Sequence[Gap]) -> list[Message]:
+    found = []
+    for number, code in ((0, "board.lede.nobody"), (1, "board.lede.single")):
+        names = [gap.group for gap in gaps if gap.organisations == number]
+        if names:
+            listed = "_many" if len(names) > NAMED else ""
+            found.append(message(code + listed, n=len(names), names=tuple(names[:NAMED])))
+    return found
+
+
+def _how(results: Results) -> Message:
+    if results.invited is None:
+        return message("board.lede.unknown")
+    if results.invited > results.answered:
+        return message("board.lede.range", n=results.answered, invited=results.invited)
+    return message("board.lede.all")

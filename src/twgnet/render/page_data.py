@@ -1,0 +1,139 @@
+"""What the scripts of a page read: the network and its findings as plain lists, nodes by number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from twgnet.model.message import Message
+from twgnet.model.registry import Organisation
+from twgnet.render.view_model import Node, ViewModel
+from twgnet.wording.catalogue import LANGUAGES, load_catalogue, say
+
+STATUSES = ("matched", "review", "not_a_group", "ignored")
+MOST_VALUES = 60  # different values of an attribute: with more it is a text, no way to sort by
+
+
+def page_data(facts: ViewModel) -> dict[str, object]:
+    """Give everything the scripts need; empty fields are left out.
+
+    A tie is `[organisation, group, 1 if tentative]`, an answer `[text, status, groups]`.
+    """
+    place = facts.place
+    return {
+        "meta": _meta(facts),
+        "attributes": _attributes(facts.results.network.organisations),
+        "nodes": [*map(_Organisations(facts), facts.organisations), *(_group(facts, node) for node in facts.groups)],
+        "ties": [[place[tie.organisation], place[tie.group], int(tie.kind == "tentative")] for tie in facts.ties],
+        "open": [[place[tie.organisation], place[tie.group]] for tie in facts.open_ties],
+    }
+
+
+def page_words(*subjects: str) -> dict[str, object]:
+    """Give the sentences that scripts say, in every language, with its nouns and lists."""
+    return {language: load_catalogue(language).select(*subjects) for language in LANGUAGES}
+
+
+def in_languages(text: str | Message) -> str | list[str]:
+    """Say a message in each language; a text stays as it is written."""
+    return [say(text, language) for language in LANGUAGES] if isinstance(text, Message) else text
+
+
+def _meta(facts: ViewModel) -> dict[str, object]:
+    results = facts.results
+    return {
+        "title": results.survey.title,
+        "year": results.survey.year,
+        "source": results.survey.provenance or results.survey.source,
+        "version": results.version,
+        "answered": results.answered,
+        "invited": results.invited,
+    }
+
+
+def _attributes(organisations: Sequence[Organisation]) -> list[dict[str, object]]:
+    """Give the attributes that sort organisations, each with its values, most frequent first."""
+    counts: dict[str, Counter[str]] = {}
+    for one in organisations:
+        for name, value in _values(one).items():
+            counts.setdefault(name, Counter())[value] += 1
+    return [
+        {"name": name, "values": sorted(values, key=lambda value: (-values[value], value))}
+        for name, values in counts.items()
+        if 1 < len(values) <= min(MOST_VALUES, 0.8 * len(organisations))
+    ]
+
+
+def _values(organisation: Organisation) -> dict[str, str]:
+    given = {"organisation_type": organisation.type, **organisation.attributes}
+    return {name: value for name, value in given.items() if value.strip()}
+
+
+class _Organisations:
+    """Organisations as the scripts read them."""
+
+    def __init__(self, facts: ViewModel) -> None:
+        self.facts = facts
+        self.records = {f"o:{one.id}": one for one in facts.results.network.organisations}
+        self.sole = facts.results.gaps.fragility.sole_covers
+
+    def __call__(self, node: Node) -> dict[str, object]:
+        id = node.id[2:]
+        return _present(
+            _basic(node, self.facts)
+            | {
+                "values": _values(self.records[node.id]),
+                "sole": [self.facts.place[f"g:{group}"] for group in self.sole.get(id, ())],
+                "answers": self._answers(id),
+            }
+        )
+
+    def _answers(self, id: str) -> list[list[object]]:
+        place = self.facts.place
+        found: dict[tuple[str, str], list[object]] = {}
+        for mention in self.facts.mentions.get(id, ()):
+            groups = found.setdefault((mention.text, mention.status), [])
+            ids = (mention.group_id,) if mention.group_id else mention.candidates
+            groups += [place[f"g:{group}"] for group in ids if f"g:{group}" in place]
+        return [[text, STATUSES.index(status), groups] for (text, status), groups in found.items()]
+
+
+def _group(facts: ViewModel, node: Node) -> dict[str, object]:
+    id = node.id[2:]
+    gap = facts.gap.get(id)
+    return _present(
+        _basic(node, facts)
+        | {
+            "seats": [
+                [_number(facts, seat.organisation_id), seat.role, in_languages(seat.why)]
+                for seat in facts.seats.get(id, ())
+            ],
+            "ask": [
+                [_number(facts, one.organisation_id), in_languages(one.why)] for one in facts.suggestions.get(id, ())
+            ],
+        }
+        | ({"tier": gap.tier, "verdict": getattr(gap, "verdict", ""), "target": gap.target} if gap else {})
+        | ({"low": gap.low, "high": gap.high, "most": gap.at_most, "why": in_languages(gap.why)} if gap else {})
+    )
+
+
+def _number(facts: ViewModel, organisation_id: str) -> int:
+    return facts.place.get(f"o:{organisation_id}", -1)
+
+
+def _basic(node: Node, facts: ViewModel) -> dict[str, object]:
+    measures = facts.measures_of(node.id)
+    return {
+        "id": node.id,
+        "name": node.name,
+        "short": node.short,
+        "km": node.km,
+        "also": [name for name in node.also if name and name != node.short],
+        "degree": node.number,
+        "closeness": round(measures.closeness, 2),
+        "betweenness": round(measures.betweenness, 2),
+    }
+
+
+def _present(fields: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in fields.items() if value or value == 0}

@@ -1,0 +1,59 @@
+"""The board's records: every group once, fewest first, ranges on one axis, long rows folded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from render.surveys import made_up
+from twgnet.render.board import board_of
+from twgnet.render.board.axis import axis_of
+from twgnet.render.board.headline import headline
+from twgnet.wording.catalogue import say
+
+
+def rows_of(board):
+    return [row for rows in board.sections.values() for row in rows]
+
+
+@pytest.mark.parametrize("size", [(60, 19), (150, 25)])
+def test_every_group_has_one_row_and_the_fewest_stand_first(size):
+    results = made_up(*size)
+    rows = rows_of(board_of(results))
+    assert sorted(row.gap.group_id for row in rows) == sorted(group.id for group in results.network.groups)
+    for section in board_of(results).sections.values():
+        counts = [row.gap.organisations for row in section]
+        assert counts == sorted(counts)
+    assert all(len(row.chips) + row.folded >= row.gap.organisations for row in rows)
+
+
+def test_chips_say_what_an_organisation_is_to_the_group(real_results):
+    rows = {row.gap.group_id: row for row in rows_of(board_of(real_results))}
+    land = rows["LAND"]
+    assert [(chip.kind, chip.label) for chip in land.chips] == [("focal", "CTO-Cambodia")]
+    assert {chip.kind for chip in land.check} == {"check"}
+    assert [chip.kind for chip in land.ask] == ["ask"] * 3
+    assert rows["MA"].nobody_to_ask
+    assert not rows["EDU"].ask  # reaches its target: nobody needs to be asked
+
+
+def test_an_axis_holds_every_range_in_few_round_numbers(real_results):
+    axis = axis_of(real_results.gaps.gaps)
+    assert axis.target == 3
+    assert len(axis.ticks) <= 6
+    for gap in real_results.gaps.gaps:
+        bar = axis.bar(gap)
+        assert 0 <= bar.known <= bar.low <= bar.high <= 100
+    assert axis_of([]).top >= 1
+
+
+def test_the_headline_is_the_finding(real_results):
+    assert say(headline(real_results)) == "5 of 19 groups may lack organisations; 60 of 109 have not answered"
+    alone = replace(real_results, invited=None)
+    assert say(headline(alone)) == "5 of 19 groups lack organisations"
+    one = replace(alone, gaps=replace(real_results.gaps, gaps=real_results.gaps.gaps[:1]))
+    assert say(headline(one)) == "1 of 1 group lacks organisations"
+    enough = tuple(gap for gap in real_results.gaps.gaps if gap.tier == "covered")
+    assert say(headline(replace(alone, gaps=replace(real_results.gaps, gaps=enough)))).startswith("All 14 groups reach")
+    assert say(headline(replace(alone, gaps=replace(real_results.gaps, gaps=())))) == "There are no groups to show"
