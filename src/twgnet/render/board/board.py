@@ -63,7 +63,7 @@ class Board:
     ranges: bool
     data: dict[str, object]
 
-    STYLES = ("board/board.css", "board/panel.css")
+    STYLES = ("explore/tools.css", "explore/panel.css", "board/board.css")
     MODULE = "board/start.js"
 
 

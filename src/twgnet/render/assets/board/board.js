@@ -1,9 +1,9 @@
 // The rows of the board: sorting, opening what is folded, lighting what is chosen, colours.
-import { all, byId, isolated, make } from "./dom.js";
-import { paint } from "./attributes.js";
-import { kindOf, near, nodes, seatOf } from "./store.js";
-import { change, choose, isChosen, state, watch } from "./state.js";
-import { nameOf, say } from "./words.js";
+import { all, byId, isolated, make } from "../explore/dom.js";
+import { paint } from "../explore/attributes.js";
+import { kindOf, near, nodes, seatOf } from "../explore/store.js";
+import { change, choose, isChosen, state, watch } from "../explore/state.js";
+import { nameOf, say } from "../explore/words.js";
 const MOST_OPENED = 200;
 const board = byId("board");
 const sections = all(".verdict", board);

@@ -1,12 +1,12 @@
 // The board on a page of its own, as in the report: the page sets the language, the board follows.
-import { all } from "./dom.js";
-import { followAddress } from "./address.js";
-import { isAttribute, isValue, startAttributes } from "./attributes.js";
+import { all } from "../explore/dom.js";
+import { followAddress } from "../explore/address.js";
+import { isAttribute, isValue, startAttributes } from "../explore/attributes.js";
 import { isSort, startBoard } from "./board.js";
-import { pageOf, sheetOf, startPanel } from "./panel.js";
-import { startSearch } from "./search.js";
-import { change } from "./state.js";
-import { language, say } from "./words.js";
+import { pageOf, sheetOf, startPanel } from "../explore/panel.js";
+import { startSearch } from "../explore/search.js";
+import { change } from "../explore/state.js";
+import { language, say } from "../explore/words.js";
 const story = (code) => say(`board.story.${code}`);
 const mapOf = (node) => `map.html#n=${encodeURIComponent(node.id)}${language() === "km" ? "&l=km" : ""}`;
 startSearch();
