@@ -26,9 +26,13 @@ class Options:
         The rulings a person made, as `twgnet review` writes them.
     rules
         The rules for focal organisations (TOML with `max_seats`).
-    invited, answered
-        How many organisations were asked (N) and answered (n). Unknown: what the survey
-        itself says, and for `answered` at least the organisations in the input.
+    invited
+        How many organisations were asked (N), or the list of them: a file or DataFrame with
+        `organisation,acronym,aliases,type,...`. A number and a list together must agree. Left
+        out: what the survey itself says.
+    answered
+        How many of them answered (n). Left out: what the survey itself says, else the
+        organisations in the input.
     target
         How many organisations a group should have; by default what the registry says, else 3.
     sheet, org_col, group_cols, layout
@@ -45,7 +49,7 @@ class Options:
     organisations: str | Path | None = None
     decisions: str | Path | None = None
     rules: str | Path | None = None
-    invited: int | None = None
+    invited: Any = None
     answered: int | None = None
     target: int | None = None
     sheet: str | None = None
@@ -59,10 +63,30 @@ class Options:
     def __post_init__(self) -> None:
         if isinstance(self.group_cols, str):
             object.__setattr__(self, "group_cols", (self.group_cols,))
-        for name, least in (("invited", 1), ("answered", 1), ("target", 1), ("seed", 0)):
+        if self.invited is not None and self.invited_list is None:
+            object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))
+        for name, least in (("answered", 1), ("target", 1), ("seed", 0)):
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, _whole(value, name, least))
+
+    @property
+    def invited_list(self) -> Any:
+        """The list of those invited; None where only a number, or nothing, was given."""
+        return next((one for one in self._told_invited() if _is_table(one)), None)
+
+    @property
+    def invited_number(self) -> int | None:
+        """How many were invited, as a number that was given beside a list or alone."""
+        number = next((one for one in self._told_invited() if not _is_table(one)), None)
+        return None if number is None else _whole(number, "invited", 1)
+
+    def _told_invited(self) -> tuple[Any, ...]:
+        return self.invited if isinstance(self.invited, tuple) else (self.invited,)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, str | Path) or hasattr(value, "iloc")
 
 
 def _whole(value: SupportsIndex, name: str, least: int) -> int:

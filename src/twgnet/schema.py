@@ -6,11 +6,11 @@ change. What a column is called for people and what it means stands in `wording/
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,6 +83,12 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
                 sort="group_id rank",
             ),
             _specify("balance", "group_id attribute value observed:int expected:float p:float q:float least_p:float"),
+            _specify(
+                "nonrespondents",
+                "organisation_id organisation acronym organisation_type rank:int could_change why",
+                open_ended=True,
+            ),
+            _specify("response", "attribute value invited:int answered:int rate:float"),
             _specify("fragility", "finding size:int proven:bool bound:int? organisations groups"),
             _specify(
                 "organisations",
@@ -171,23 +177,33 @@ class Table:
         return frame.astype({name: float for name in numbers if frame[name].isna().any()})
 
 
-def tabulate(name: str, records: Iterable[object]) -> Table:
+def tabulate(name: str, records: Iterable[object], say: Callable[[Any], str] | None = None) -> Table:
     """Make the table `name` of records that carry its columns as attributes.
 
     Rows are sorted as the table asks; tuples become `;`-joined text, fractions are rounded to
-    six digits.
+    six digits, messages are put into words by `say`. An open-ended table ends with the `attributes`
+    of its records.
     """
     spec = TABLES[name]
-    ordered = sorted(records, key=attrgetter(*spec.sort)) if spec.sort else records
-    rows = (tuple(_cell(getattr(record, column)) for column in spec.names) for record in ordered)
-    return Table(name, spec.names, tuple(rows))
+    ordered = sorted(records, key=attrgetter(*spec.sort)) if spec.sort else list(records)
+    given = sorted({key for record in ordered for key in getattr(record, "attributes", ())}) if spec.open_ended else []
+    rows = (
+        (
+            *(_cell(getattr(record, column), say) for column in spec.names),
+            *(getattr(record, "attributes", {}).get(key) for key in given),
+        )
+        for record in ordered
+    )
+    return Table(name, (*spec.names, *(free_name(key, spec.names) for key in given)), tuple(rows))
 
 
-def _cell(value: object) -> Cell:
+def _cell(value: object, say: Callable[[Any], str] | None) -> Cell:
     if isinstance(value, tuple):
         return ";".join(map(str, value))
     if isinstance(value, float):
         return round(value, DIGITS)
     if value is None or isinstance(value, str | int | bool):
         return value
-    raise TypeError(f"not a table cell: {value!r}")
+    if say is None:
+        raise TypeError(f"not a table cell: {value!r}")
+    return say(value)

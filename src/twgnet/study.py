@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from twgnet.model.focal import Seat
     from twgnet.model.gaps import Gap, Gaps
     from twgnet.model.measures import Measures
+    from twgnet.model.message import Message
     from twgnet.model.results import Results
     from twgnet.render.map.notebook import MapNetwork
 
@@ -90,25 +91,45 @@ class Study:
             personal=options.personal,
         )
         known = [name for registry in registries for name in reconcile.known_names(registry)]
+        asked, merged = (
+            ((), ())
+            if options.invited_list is None
+            else reconcile.load_invited(options.invited_list, personal=options.personal)
+        )
         master = (
             reconcile.load_organisations(options.organisations, personal=options.personal)
-            if options.organisations
-            else ()
+            if options.organisations is not None
+            else asked
         )
         rulings = reconcile.load_decisions(options.decisions) if options.decisions else ()
+
+        listed_in = "invited" if options.organisations is None else "organisations"
 
         self.options = options
         survey = read.read_survey(source, reading, known)
         self.survey = replace(survey, title=options.title or survey.title)
         self.registry, self._chosen = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
-        self.reconciliation = reconcile.reconcile_survey(self.survey, self.registry, master, rulings)
+        self.reconciliation = reconcile.reconcile_survey(self.survey, self.registry, master, rulings, listed_in)
         self.network = network.build_network(self.reconciliation, self.registry)
+        self.invited_list = (
+            reconcile.match_invited(
+                self.network.organisations,
+                asked,
+                merged,
+                number=options.invited_number,
+                by_name=options.organisations is not None,
+            )
+            if asked
+            else None
+        )
         gaps.check_invited(self.network, self.invited, self.answered, options.target)
 
     @property
     def invited(self) -> int | None:
         """How many organisations were asked (N); None where nobody said."""
-        return self.options.invited or self.survey.invited
+        if self.invited_list is not None:
+            return self.invited_list.number
+        return self.options.invited_number or self.survey.invited
 
     @property
     def answered(self) -> int:
@@ -131,7 +152,20 @@ class Study:
             str(count_statuses(self.reconciliation)),
             *describe_names(self.reconciliation),
         ]
-        return [say(self._chosen), *describe(self.survey), *to_check(self.survey), *reconciliation]
+        return [
+            say(self._chosen),
+            *describe(self.survey),
+            *to_check(self.survey),
+            *reconciliation,
+            *map(say, self._describe_invited()),
+        ]
+
+    def _describe_invited(self) -> Iterator[Message]:
+        from twgnet.gaps import describe_list
+
+        if self.invited_list is not None:
+            names = {one.id: one.name for one in self.network.organisations}
+            yield from describe_list(self.invited_list, [names[id] for id in self.invited_list.unlisted])
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:
@@ -144,6 +178,7 @@ class Study:
             answered=self.answered,
             target=self.options.target,
             open_answers=self.open_answers,
+            invited_list=self.invited_list,
         )
 
     @cached_property
@@ -164,6 +199,7 @@ class Study:
             answered=self.answered,
             target=self.options.target,
             open_answers=self.open_answers,
+            invited_list=self.invited_list,
             seed=self.options.seed,
         )
 
@@ -202,7 +238,11 @@ class Study:
         if name not in TABLES:
             raise OptionError(f"there is no table {name!r}", advice=f"the tables are {', '.join(TABLES)}")
         found = _TABLES[name](self)
-        return found if isinstance(found, Table) else tabulate(name, found)
+        if isinstance(found, Table):
+            return found
+        from twgnet.wording.catalogue import say
+
+        return tabulate(name, found, say)
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
@@ -321,6 +361,8 @@ _TABLES: Mapping[str, Callable[[Study], Table | Iterable[object]]] = {
     "focal": lambda study: study.seats,
     "suggestions": lambda study: study.findings.suggestions,
     "balance": lambda study: study.findings.cells,
+    "nonrespondents": lambda study: study.findings.nonrespondents,
+    "response": lambda study: study.findings.response,
     "fragility": _fragility_rows,
     "organisations": _organisation_rows,
     "groups": _group_rows,

@@ -80,9 +80,10 @@ def _between(low: int | None, high: int | None) -> str | None:
 
 def _caveat(study: Study) -> list[str]:
     """Say what the numbers mean and what they cannot tell."""
-    from twgnet.gaps import on_targets, state_assumption
+    from twgnet.gaps import on_targets, response_rates, state_assumption, warn_of_low_rates
     from twgnet.wording.catalogue import say
     from twgnet.wording.statement import MEANING
 
     assumption = say(state_assumption(study.invited, study.answered, len(study.network.organisations)))
-    return [MEANING, assumption, on_targets(study.network, study.options.target)]
+    warnings = [] if study.invited_list is None else warn_of_low_rates(response_rates(study.invited_list))
+    return [MEANING, assumption, *map(say, warnings), on_targets(study.network, study.options.target)]

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 FORMATS = ("table", "csv", "json", "md")
 
+
+def _number_or_file(_context: click.Context, _parameter: click.Parameter, told: tuple[str, ...]) -> Any:
+    """Take a whole number for one, and anything else for a file; both only where both are given."""
+    values = tuple(int(one) if one.lstrip("-").isdecimal() else one for one in told)
+    return values if len(values) > 1 else next(iter(values), None)
+
+
 _STUDY_OPTIONS = (
     click.argument("input", required=False, metavar="[INPUT]"),
     click.option(
@@ -23,7 +30,13 @@ _STUDY_OPTIONS = (
     ),
     click.option("--organisations", metavar="FILE", help="Master list of organisations."),
     click.option("--decisions", metavar="FILE", help="Rulings, as `twgnet review` writes them."),
-    click.option("--invited", type=int, metavar="N", help="How many organisations were asked."),
+    click.option(
+        "--invited",
+        multiple=True,
+        callback=_number_or_file,
+        metavar="N|FILE",
+        help="How many organisations were asked, or the list of them.",
+    ),
     click.option("--answered", type=int, metavar="N", help="How many of them answered."),
     click.option("--sheet", metavar="NAME", help="The sheet to read."),
     click.option("--org-col", metavar="NAME", help="The column that names the organisation."),

@@ -8,6 +8,7 @@ from twgnet.gaps.explain import explain_group
 from twgnet.gaps.find import find_gaps
 from twgnet.gaps.headline import state_assumption, summarise_verdicts
 from twgnet.gaps.notes import on_absent, on_targets
+from twgnet.gaps.response.rates import describe_list, response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.robustness.rows import fragility_rows
 from twgnet.gaps.suggestions.accuracy import assess_accuracy
@@ -20,13 +21,16 @@ __all__ = [
     "assess_robustness",
     "check_invited",
     "count_open_answers",
+    "describe_list",
     "estimate_coverage",
     "explain_group",
     "find_gaps",
     "fragility_rows",
     "on_absent",
     "on_targets",
+    "response_rates",
     "state_assumption",
     "suggest_organisations",
     "summarise_verdicts",
+    "warn_of_low_rates",
 ]

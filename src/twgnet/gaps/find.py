@@ -8,11 +8,15 @@ from dataclasses import replace
 from twgnet.gaps import notes
 from twgnet.gaps.balance.cells import against_chance, assess_balance
 from twgnet.gaps.coverage.estimate import estimate_coverage
+from twgnet.gaps.coverage.strata import stratify
 from twgnet.gaps.headline import state_assumption, summarise_verdicts
+from twgnet.gaps.response.nonrespondents import rank_nonrespondents
+from twgnet.gaps.response.rates import response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.suggestions.accuracy import assess_accuracy
 from twgnet.gaps.suggestions.suggest import suggest_organisations
 from twgnet.model.gaps import Gaps
+from twgnet.model.invited import Invited
 from twgnet.model.network import Network
 
 
@@ -23,6 +27,7 @@ def find_gaps(
     answered: int | None = None,
     target: int | None = None,
     open_answers: Mapping[str, int] | None = None,
+    invited_list: Invited | None = None,
     seed: int = 0,
 ) -> Gaps:
     """Find what is missing, how sure that is, what is brittle and whom to ask.
@@ -30,7 +35,9 @@ def find_gaps(
     Parameters and errors are those of `estimate_coverage`, whose gaps come first, widest first; `seed`
     is for the folds in which the accuracy of the suggestions is measured.
     """
-    gaps = estimate_coverage(network, invited=invited, answered=answered, target=target, open_answers=open_answers)
+    gaps = estimate_coverage(
+        network, invited=invited, answered=answered, target=target, open_answers=open_answers, invited_list=invited_list
+    )
     seen = len(network.organisations)
     found = Gaps(
         gaps,
@@ -45,8 +52,16 @@ def find_gaps(
         headline=summarise_verdicts(gaps),
         assumption=state_assumption(invited, answered, seen),
     )
+    if invited_list is not None:
+        found = _add_response(network, found, invited_list)
     trust = notes.on_accuracy(found.accuracy)
     return replace(found, notes=(*_notes(network, found, target), trust), trust=trust)
+
+
+def _add_response(network: Network, found: Gaps, invited: Invited) -> Gaps:
+    rates = response_rates(invited)
+    ranked = rank_nonrespondents(network, found.gaps, invited, stratify(network, invited))
+    return replace(found, nonrespondents=ranked, response=rates, warnings=tuple(warn_of_low_rates(rates)))
 
 
 def _notes(network: Network, found: Gaps, target: int | None) -> tuple[str, ...]:

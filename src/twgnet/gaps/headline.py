@@ -37,8 +37,11 @@ def _settling(gaps: Sequence[Gap]) -> Iterator[Message]:
     if needed:
         fewest, most = needed[0][0], needed[-1][0]
         first = tuple(group_id for count, group_id in needed if count == fewest)
-        yield message("gaps.settle_first", n=fewest, names=first[:NAMES_SHOWN])
-        if most > fewest:
+        if fewest < most and len(first) <= NAMES_SHOWN:
+            yield message("gaps.settle_first", n=fewest, names=first)
+        if len(needed) == len(gaps):
+            yield message("gaps.settle_all", n=most)
+        elif fewest < most:
             yield message("gaps.settle_most", n=most, settled=len(needed), open=len(gaps))
     unclear = tuple(gap.group_id for gap in gaps if gap.open_answers)
     if unclear:

@@ -112,6 +112,41 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Nonrespondent:
+    """An organisation that was invited and did not answer: a row of `nonrespondents.csv`.
+
+    Equal ones share a rank.
+
+    `could_change` are the ids of groups whose verdict is open, those first that it is most likely
+    to want.
+    """
+
+    organisation_id: str
+    organisation: str
+    acronym: str
+    organisation_type: str
+    rank: int
+    could_change: tuple[str, ...]
+    why: Message
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRate:
+    """How many of those invited with a value of an attribute answered: a row of `response.csv`."""
+
+    attribute: str
+    value: str
+    invited: int
+    answered: int
+
+    @property
+    def rate(self) -> float:
+        """The share that answered, 0 to 1."""
+        return self.answered / self.invited
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """An organisation that could be asked to join a group with a gap, and the evidence.
 
@@ -234,7 +269,10 @@ class Gaps:
 
     `headline` says how many groups are short, open and met and what would settle the open ones;
     `assumption` what is taken for granted of organisations that did not answer, wherever an
-    interval stands. `trust` says in a sentence how far the suggestions can be trusted.
+    interval stands.
+    `nonrespondents` and `response` are known where a list of those invited is given; `warnings`
+    name the types of organisation of which too few answered. `trust` says in a sentence how far
+    the suggestions can be trusted.
     """
 
     gaps: tuple[Gap, ...]
@@ -249,4 +287,7 @@ class Gaps:
     answered: int | None = None
     seen: int = 0
     headline: tuple[Message, ...] = ()
+    nonrespondents: tuple[Nonrespondent, ...] = ()
+    response: tuple[ResponseRate, ...] = ()
+    warnings: tuple[Message, ...] = ()
     assumption: Message = UNKNOWN

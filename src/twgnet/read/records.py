@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from twgnet.errors import LayoutError, Location, ReadError
 from twgnet.read.files.grid import Grid, Row
@@ -22,11 +23,12 @@ class Record:
     values: dict[str, str]
 
 
-def read_records(path: str | Path, needs: Collection[str] = ()) -> list[Record]:
+def read_records(path: Any, needs: Collection[str] = ()) -> list[Record]:
     """Read a table whose first row, or first row with the needed columns, is the header.
 
     Column names lose case and surrounding blanks, and `_` stands for blanks inside; the leading
-    apostrophe that guards a cell against running as a formula is taken off.
+    apostrophe that guards a cell against running as a formula is taken off. A DataFrame is read as a
+    file of its cells.
 
     Raises
     ------
@@ -35,11 +37,11 @@ def read_records(path: str | Path, needs: Collection[str] = ()) -> list[Record]:
     LayoutError
         A needed column is missing.
     """
-    grids = [grid for grid in read_grids(open_source(path), ReadOptions()) if grid.rows]
+    grids = [grid for grid in _grids(path) if grid.rows]
     if not grids:
         raise ReadError(
             "there is no table in this file",
-            location=Location(Path(path).name),
+            location=Location(name_source(path)),
             advice="give a file with a heading row and rows below it",
         )
     for grid in grids:
@@ -52,6 +54,19 @@ def read_records(path: str | Path, needs: Collection[str] = ()) -> list[Record]:
         location=grids[0].location(grids[0].rows[0].number),
         advice=f"the table needs the columns {', '.join(needs)}",
     )
+
+
+def name_source(path: Any) -> str:
+    """Name a file, or a table in memory, in a message."""
+    return "DataFrame" if hasattr(path, "iloc") else Path(path).name
+
+
+def _grids(path: Any) -> list[Grid]:
+    if hasattr(path, "iloc"):
+        from twgnet.read.files.frame import frame_source
+
+        return frame_source(path)[1]
+    return read_grids(open_source(path), ReadOptions())
 
 
 def _columns(row: Row) -> list[str]:

@@ -3,6 +3,7 @@
 from twgnet.reconcile.decisions.effect import describe_names
 from twgnet.reconcile.decisions.file import holds_other_rulings, load_decisions
 from twgnet.reconcile.evaluate import Evaluation, Mistake, evaluate_matches
+from twgnet.reconcile.invited import load_invited, match_invited
 from twgnet.reconcile.quality import Quality, count_statuses
 from twgnet.reconcile.registry.choose import choose_registry, open_registries
 from twgnet.reconcile.registry.infer import infer_registry
@@ -22,8 +23,10 @@ __all__ = [
     "infer_registry",
     "known_names",
     "load_decisions",
+    "load_invited",
     "load_organisations",
     "load_registry",
+    "match_invited",
     "open_registries",
     "reconcile_survey",
 ]

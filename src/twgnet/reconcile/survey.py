@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from twgnet._gc import fewer_collections
-from twgnet.errors import RegistryError
+from twgnet.errors import RegistryError, option
 from twgnet.model.reconciliation import Decision, Interest, Mention, Reconciliation
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.survey import Answer, Survey
@@ -24,6 +24,7 @@ def reconcile_survey(
     registry: Registry,
     organisations: Sequence[Organisation] = (),
     decisions: Sequence[Decision] = (),
+    listed_in: str = "organisations",
 ) -> Reconciliation:
     """Settle every name of a survey against the registry and, if given, the master list.
 
@@ -33,6 +34,8 @@ def reconcile_survey(
         What was read.
     registry
         The groups; `organisations` is the master list, `decisions` what a person ruled.
+    listed_in
+        The option that the master list was given with: `organisations` or `invited`.
 
     Returns
     -------
@@ -51,8 +54,8 @@ def reconcile_survey(
     people, names = reconcile_organisations(survey, organisations, rulings)
     if organisations and all(n.status == "new" and n.rule != "decision" for n in names):
         raise RegistryError(
-            f"none of the {len(organisations)} organisations of the master list is in the survey",
-            advice="check that --organisations is the list of these organisations",
+            f"none of the {len(organisations)} organisations of the {listed_in} list is in the survey",
+            advice=f"check that {option(listed_in)} is the list of these organisations",
         )
     splitter = Splitter(Matcher(registry), ruled_results(rulings))
     mentions = (*map(_of_nobody, survey.unnamed), *_mentions(survey.answers, splitter, people))

@@ -70,9 +70,13 @@ def _counts(words: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(words).items()))
 
 
-FILES = ("groups", "organisations", "decisions", "rules")
+FILES = ("groups", "organisations", "decisions", "rules", "invited")
 
 
 def _plain(name: str, value: object) -> object:
     """Give an option, of a file only its name: where it lay is nobody's business."""
-    return Path(str(value)).name if value and name in FILES else value
+    if isinstance(value, tuple):
+        return [_plain(name, one) for one in value]
+    if hasattr(value, "iloc"):
+        return "DataFrame"
+    return Path(str(value)).name if value and name in FILES and not isinstance(value, int) else value

@@ -10,8 +10,8 @@ import pytest
 
 from render.hostile import PAYLOADS, poisoned
 from twgnet.model.results import Results
-from twgnet.render.export.workbook import SHEETS, render_workbook
-from twgnet.schema import Table
+from twgnet.render.export.workbook import render_workbook
+from twgnet.schema import TABLES, Table
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_the_cover_says_what_a_link_means_and_who_answered(book: openpyxl.Workbo
     text = " ".join(str(cell.value) for row in book["Read me"] for cell in row if cell.value)
     assert "not membership" in text
     assert "49 of 109" in text
-    assert all(name in text for name in SHEETS if name in book.sheetnames)
+    assert all(name in text for name in TABLES if name in book.sheetnames)
 
 
 def test_sheets_can_be_filtered_and_keep_their_header_in_view(book: openpyxl.Workbook) -> None:

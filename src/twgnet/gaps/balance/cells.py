@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from twgnet.gaps.balance.null_model import (
@@ -14,26 +14,29 @@ from twgnet.gaps.balance.null_model import (
 )
 from twgnet.model.gaps import Balance, Cell
 from twgnet.model.network import Network
+from twgnet.model.registry import Organisation
 
 TYPE = "type"
 MOST_VALUES = 30  # an attribute with more values names its organisations, it does not sort them
 
 
-def attribute_values(network: Network) -> dict[str, dict[str, str]]:
+def sorting_attributes(
+    organisations: Iterable[Organisation], always: Collection[str] = ()
+) -> dict[str, dict[str, str]]:
     """Give, for each attribute that sorts organisations, its known value by organisation id.
 
     That is the type and every given attribute with at least two values, at most 30, and
-    fewer than half as many values as organisations that have one.
+    fewer than half as many values as organisations that have one; and those named in `always`.
     """
     values: dict[str, dict[str, str]] = defaultdict(dict)
-    for organisation in network.organisations:
+    for organisation in organisations:
         for name, value in ((TYPE, organisation.type), *organisation.attributes.items()):
             if value.strip():
                 values[name][organisation.id] = value.strip()
     return {
         name: known
         for name, known in sorted(values.items())
-        if 2 <= len(set(known.values())) <= min(MOST_VALUES, len(known) / 2)
+        if name in always or 2 <= len(set(known.values())) <= min(MOST_VALUES, len(known) / 2)
     }
 
 
@@ -53,7 +56,7 @@ def assess_balance(network: Network) -> tuple[Balance, ...]:
     for tie in network.interests:
         inside[tie.group_id].append(tie.organisation_id)
     found = []
-    for attribute, known in attribute_values(network).items():
+    for attribute, known in sorting_attributes(network.organisations).items():
         every = set(known.values())
         for group in network.groups:
             heard = Counter(known[o] for o in inside[group.id] if o in known)
@@ -84,7 +87,7 @@ def against_chance(network: Network) -> tuple[Cell, ...]:
     expectation (the bipartite configuration model); the count of a cell is then
     Poisson-binomial. `q` is p after Benjamini and Hochberg over all cells of the attribute.
     """
-    attributes = attribute_values(network)
+    attributes = sorting_attributes(network.organisations)
     if not attributes or not network.interests:
         return ()
     degree = Counter(tie.organisation_id for tie in network.interests)

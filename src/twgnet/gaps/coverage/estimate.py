@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from twgnet.gaps.coverage.nonresponse import extrapolate, ranked
+from twgnet.gaps.coverage.strata import add_by_type, stratify
 from twgnet.gaps.coverage.targets import check_invited, target_of
 from twgnet.gaps.coverage.verdict import judge
 from twgnet.gaps.sentences import beyond_the_answers, why
 from twgnet.model.gaps import Gap, Response, Tier
+from twgnet.model.invited import Invited
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
 
@@ -31,6 +33,7 @@ def estimate_coverage(
     answered: int | None = None,
     target: int | None = None,
     open_answers: Mapping[str, int] | None = None,
+    invited_list: Invited | None = None,
 ) -> tuple[Gap, ...]:
     """Find how well each group is covered, and how sure that is; widest gap first.
 
@@ -46,6 +49,8 @@ def estimate_coverage(
         its `seats`, else 3.
     open_answers
         For each group id the answers to check that could be this group.
+    invited_list
+        Those invited by name; with their types, estimates are given by type as well.
 
     Returns
     -------
@@ -76,6 +81,9 @@ def estimate_coverage(
     if invited is not None and answered is not None:
         response = Response(invited, answered, seen)
         gaps = ranked([extrapolate(gap, response, len(gaps)) for gap in gaps])
+    if invited_list is not None:
+        strata = stratify(network, invited_list)
+        gaps = [add_by_type(gap, strata) for gap in gaps]
     asked = beyond_the_answers(invited, answered)
     told = [replace(gap, why=why(gap, asked)) for gap in gaps]
     return tuple(sorted(told, key=lambda gap: (-gap.short, gap.organisations, gap.group_id)))

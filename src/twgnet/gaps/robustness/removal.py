@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_named_only
 from twgnet.gaps.twins import EquivalenceClasses
 from twgnet.model.gaps import SmallestSet
-from twgnet.optimise import Answer, smallest
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from twgnet.optimise import Answer
 
 TIES_FOR_PROGRAMME = 100_000  # beyond, the programme does not even start within its time
 
@@ -79,6 +80,8 @@ def _programme(named: NDArray[np.bool_], cost: NDArray[np.int64], need: int) -> 
     """Minimise who leaves; a group goes dark only when every class that named it has left."""
     import numpy as np
     from scipy import sparse
+
+    from twgnet.optimise import smallest
 
     classes, groups = named.shape
     who, which = np.nonzero(named)

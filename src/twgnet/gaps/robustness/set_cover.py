@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_named_all
 from twgnet.gaps.twins import EquivalenceClasses
 from twgnet.model.gaps import SmallestSet
-from twgnet.optimise import Answer, smallest
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from twgnet.optimise import Answer
 
 TIES_FOR_PROGRAMME = 500_000
 
@@ -61,6 +62,8 @@ def _candidates(twins: EquivalenceClasses, times: int) -> tuple[list[str], NDArr
 def _programme(named: NDArray[np.bool_], need: NDArray[np.int64]) -> Answer:
     import numpy as np
     from scipy import sparse
+
+    from twgnet.optimise import smallest
 
     one = np.ones(len(named))
     rows = sparse.csr_array(named.T.astype(float))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from twgnet.model.reconciliation import Name
 from twgnet.model.registry import Organisation
@@ -36,7 +37,8 @@ def reconcile_organisations(
     for key in sorted(spellings):
         match = matches[key]
         listed = master[match.places[0]] if match.status == "matched" else None
-        made = listed or _make(key, spellings[key], taken)
+        made = _make(key, spellings[key], set() if listed else taken)
+        made = _complete(listed, made) if listed else made
         people |= {answer.organisation: made for answer in spellings[key]}
     return people, tuple(_names(survey.answers, people, matches, master, rulings))
 
@@ -86,6 +88,13 @@ def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
         attributes.pop("type", ""),
         attributes=attributes,
     )
+
+
+def _complete(listed: Organisation, told: Organisation) -> Organisation:
+    """Give a listed organisation with what only the survey says of it."""
+    known = {name.casefold() for name in listed.attributes}
+    further = {name: value for name, value in told.attributes.items() if name.casefold() not in known}
+    return replace(listed, type=listed.type or told.type, attributes={**listed.attributes, **further})
 
 
 def _commonest(texts: Iterable[str]) -> str:

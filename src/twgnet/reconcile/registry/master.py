@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 from twgnet.errors import LayoutError, Problem, RegistryError, TwgnetError
 from twgnet.model.registry import Organisation
-from twgnet.read import Record, is_personal, read_records
+from twgnet.read import Record, is_personal, name_source, read_records
 from twgnet.reconcile.decisions.file import parts_of
 from twgnet.reconcile.registry.infer import free_id
 from twgnet.reconcile.text.normalise import normalise
@@ -16,11 +16,12 @@ NAME = ("organisation", "organization", "name")  # the first of these columns ho
 OWN = ("acronym", "aliases", "type", "id", "organisation_id", "organisation_type")
 
 
-def load_organisations(path: str | Path, *, personal: bool = False) -> tuple[Organisation, ...]:
+def load_organisations(path: Any, *, personal: bool = False, repeated: bool = False) -> tuple[Organisation, ...]:
     """Read a master list: a table with `organisation` and, as known, acronym, aliases, type, id.
 
     Aliases are joined by `;`. Every other column is an attribute, but for names, addresses and
-    telephone numbers of people, which are left out unless `personal`.
+    telephone numbers of people, which are left out unless `personal`. An organisation that stands
+    there twice is a problem unless `repeated`.
 
     Raises
     ------
@@ -28,9 +29,9 @@ def load_organisations(path: str | Path, *, personal: bool = False) -> tuple[Org
         The file cannot be used; every problem is listed with its row.
     """
     column, records = _read(path)
-    problems = list(_problems(records, column))
+    problems = list(_problems(records, column, repeated=repeated))
     if not records:
-        what = f"no organisation is listed in {Path(path).name}"
+        what = f"no organisation is listed in {name_source(path)}"
         problems.append(Problem(what, advice="write one organisation a row below the headings"))
     if problems:
         raise RegistryError(*problems)
@@ -39,7 +40,7 @@ def load_organisations(path: str | Path, *, personal: bool = False) -> tuple[Org
     return tuple(_organisation(record, column, own, taken) for record in records)
 
 
-def _read(path: str | Path) -> tuple[str, list[Record]]:
+def _read(path: Any) -> tuple[str, list[Record]]:
     refused = None
     for column in NAME:
         try:
@@ -51,7 +52,7 @@ def _read(path: str | Path) -> tuple[str, list[Record]]:
     raise RegistryError(*(refused.problems if refused else ()))
 
 
-def _problems(records: list[Record], column: str) -> Iterator[Problem]:
+def _problems(records: list[Record], column: str, *, repeated: bool) -> Iterator[Problem]:
     """Find rows without a name, and names and ids that an earlier row has."""
     rows: dict[tuple[str, str], int] = {}
     for record in records:
@@ -60,7 +61,7 @@ def _problems(records: list[Record], column: str) -> Iterator[Problem]:
             yield Problem("no name in this row", record.location, "fill it or delete the row")
         for kind, written, key in (("name", name, normalise(name)), ("id", own_id, own_id)):
             first = rows.setdefault((kind, key), record.location.row)
-            if key and first != record.location.row:
+            if key and not repeated and first != record.location.row:
                 what = f"the {kind} {written!r} is already in row {first}"
                 yield Problem(what, record.location, "delete one of the rows")
 

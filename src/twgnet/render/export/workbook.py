@@ -6,27 +6,13 @@ import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from twgnet.schema import Cell, Table
+from twgnet.schema import TABLES, Cell, Table
+from twgnet.wording.dictionary import describe_table
 from twgnet.wording.statement import statement
 
 if TYPE_CHECKING:
     from twgnet.model.results import Results
 
-SHEETS = {
-    "gaps": "How many organisations named each group, how sure that is, and what is short.",
-    "focal": "The proposed focal organisation and alternate of each group, with reasons.",
-    "suggestions": "Organisations that could be asked to join a group with a gap.",
-    "balance": "Which kinds of organisation a group hears fewer of than chance would give.",
-    "fragility": "What goes dark when organisations leave, and how few reach every group.",
-    "organisations": "Every organisation with its two-mode measures.",
-    "groups": "Every group with its two-mode measures.",
-    "interests": "Who wants to join which group, with the text that says so.",
-    "mentions": "Every fragment of every answer and what became of it; nothing is left out.",
-    "decisions": "What a person must rule on; use `twgnet review` for a sheet to fill in.",
-    "duplicates": "Pairs of organisations that may be one.",
-    "names": "How each organisation name was settled.",
-    "registry": "The list of groups that the names were settled against, with aliases and sources.",
-}
 TIER_COLOURS = {"none": "#f4b6a6", "single": "#f8d3b0", "thin": "#fbecc0", "covered": "#d5e8d4"}
 MADE = datetime(2017, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # fixed: the same bytes every time
 MAX_WIDTH = 60
@@ -50,7 +36,7 @@ def render_workbook(results: Results) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": results.survey.title, "created": MADE})
         looks = _looks(book)
-        tables = [results.tables[name] for name in SHEETS if name in results.tables]
+        tables = [results.tables[name] for name in TABLES if name in results.tables]
         _cover(book.add_worksheet("Read me"), results, tables, looks)
         for table in tables:
             _sheet(book.add_worksheet(table.name), table, looks)
@@ -79,7 +65,7 @@ def _cover(sheet: Any, results: Results, tables: list[Table], looks: dict[str, A
     rows = [
         *(("", line) for line in statement(results)),
         ("", ""),
-        *((table.name, f"{SHEETS[table.name]} {len(table.rows)} rows.") for table in tables),
+        *((table.name, f"{describe_table(table.name)} {len(table.rows)} rows.") for table in tables),
     ]
     _set_up_page(sheet)
     for row, (name, text) in enumerate(rows, 2):

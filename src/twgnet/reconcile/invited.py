@@ -1,0 +1,96 @@
+"""The list of organisations that were asked, and who of them answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from twgnet.errors import OptionError, option
+from twgnet.model.invited import Invited
+from twgnet.model.registry import Organisation
+from twgnet.reconcile.organisations.decide import match_names
+from twgnet.reconcile.organisations.index import MasterIndex
+from twgnet.reconcile.organisations.parse import parse_name
+from twgnet.reconcile.registry.master import load_organisations
+from twgnet.reconcile.text.normalise import normalise
+
+
+def load_invited(source: Any, *, personal: bool = False) -> tuple[tuple[Organisation, ...], tuple[str, ...]]:
+    """Read a list of those invited, as a master list; who stands there twice is merged.
+
+    Returns
+    -------
+    The organisations, each once, and the names that stood there more than once.
+
+    Raises
+    ------
+    RegistryError
+        The file cannot be used; every problem is listed with its row.
+    """
+    listed = load_organisations(source, personal=personal, repeated=True)
+    found: dict[str, Organisation] = {}
+    names: dict[str, str] = {}
+    merged: dict[str, None] = {}
+    for organisation in listed:
+        id = names.setdefault(normalise(organisation.name), organisation.id)
+        if id in found:
+            merged[found[id].name] = None
+        found[id] = _merge(found[id], organisation) if id in found else organisation
+    return tuple(found.values()), tuple(merged)
+
+
+def _merge(one: Organisation, again: Organisation) -> Organisation:
+    """Give one organisation of two rows: what the first leaves out is taken of the second."""
+    return Organisation(
+        one.id,
+        one.name,
+        one.acronym or again.acronym,
+        one.type or again.type,
+        tuple(dict.fromkeys((*one.aliases, *again.aliases))),
+        {**again.attributes, **one.attributes},
+    )
+
+
+def match_invited(
+    respondents: Sequence[Organisation],
+    invited: Sequence[Organisation],
+    merged: Iterable[str] = (),
+    *,
+    number: int | None = None,
+    by_name: bool = False,
+) -> Invited:
+    """Find who of those invited is in the data, by id and, where the data follow another list, by name.
+
+    Raises
+    ------
+    OptionError
+        Not one respondent stands on the list, or it holds another number than `number`.
+    """
+    ids = {organisation.id for organisation in invited}
+    listed_as = {one.id: one.id for one in respondents if one.id in ids}
+    if by_name:
+        listed_as |= _match_names([one for one in respondents if one.id not in ids], invited, set(listed_as))
+    if respondents and not listed_as:
+        raise OptionError(
+            f"none of the {len(respondents)} organisations in the data is on the list of those invited",
+            advice=f"check that {option('invited')} is the list of the organisations that were asked",
+        )
+    unlisted = tuple(one.id for one in respondents if one.id not in listed_as)
+    found = Invited(tuple(invited), listed_as, unlisted, tuple(merged))
+    if number is not None and number != found.number:
+        further = f", and {len(unlisted)} that are not on it answered" if unlisted else ""
+        raise OptionError(
+            f"{option('invited')} {number} contradicts the list of those invited, which names {len(invited)}{further}",
+            advice=f"give {option('invited')} once, the number or the list",
+        )
+    return found
+
+
+def _match_names(rest: Sequence[Organisation], invited: Sequence[Organisation], taken: set[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    matches = match_names([parse_name(one.name) for one in rest], MasterIndex(invited))
+    for one, match in zip(rest, matches, strict=True):
+        if match.status == "matched" and (listed := invited[match.places[0]].id) not in taken:
+            found[one.id] = listed
+            taken.add(listed)
+    return found

@@ -1,0 +1,45 @@
+"""`--invited`: a number, the list of those that were asked, or both where they agree."""
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+ANSWERS = "organisation,groups\nNGO Alpha,Gender\nNGO Beta,Education;Land\n"
+LIST = "organisation,type\nNGO Alpha,Local\nNGO Beta,International\nNGO Zeta,Local\nngo zeta,Local\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    answers, listed = tmp_path / "answers.csv", tmp_path / "list.csv"
+    answers.write_text(ANSWERS, encoding="utf-8")
+    listed.write_text(LIST, encoding="utf-8")
+    return answers, listed
+
+
+def test_a_list_says_how_many_were_invited_and_what_was_merged(run: Run, files: tuple[Path, Path]) -> None:
+    outcome = run("gaps", files[0], "--invited", files[1])
+    assert outcome.code == 0
+    assert "of all 3" in outcome.out
+    assert "more than once and was counted once: NGO Zeta" in outcome.err
+    assert "Local (1 of 2)" in outcome.out
+
+
+def test_a_number_that_contradicts_the_list_is_named(run: Run, files: tuple[Path, Path]) -> None:
+    outcome = run("gaps", files[0], "--invited", files[1], "--invited", 9)
+    assert outcome.code == 1
+    assert "--invited 9 contradicts the list of those invited, which names 3" in outcome.err
+    assert run("gaps", files[0], "--invited", files[1]).code == 0
+
+
+def test_a_list_that_is_not_there_is_told(run: Run, files: tuple[Path, Path]) -> None:
+    outcome = run("gaps", files[0], "--invited", "nowhere.csv")
+    assert outcome.code == 1
+    assert "nowhere.csv" in outcome.err
+
+
+def test_build_writes_who_did_not_answer(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    assert run("build", files[0], "-q", "--invited", files[1], "-o", tmp_path / "out").code == 0
+    written = (tmp_path / "out" / "nonrespondents.csv").read_text(encoding="utf-8-sig")
+    assert written.splitlines()[1].startswith("ngo-zeta,NGO Zeta,,Local,1,")
+    assert '"invited": "list.csv"' in (tmp_path / "out" / "run.json").read_text(encoding="utf-8")

@@ -1,0 +1,66 @@
+"""Estimates by type of organisation, against brute force and against what a list makes certain."""
+
+from itertools import product
+
+import pytest
+
+from networks import of_matrix
+from twgnet.gaps import estimate_coverage
+from twgnet.gaps.coverage.interval import ALPHA, interval
+from twgnet.gaps.coverage.strata import Strata, Stratum, stratify
+from twgnet.model.invited import Invited
+from twgnet.model.registry import Organisation
+
+
+def invited_list(network, further):
+    """Give the list of all in a network, and of further organisations by type."""
+    silent = tuple(
+        Organisation(f"{kind}-{i}", f"{kind} {i}", type=kind) for kind, n in further.items() for i in range(n)
+    )
+    listed = tuple(Organisation(one.id, one.name, type=one.type) for one in network.organisations)
+    return Invited(listed + silent, {one.id: one.id for one in network.organisations})
+
+
+def test_a_type_that_is_complete_stays_complete():
+    """29 of 29 international and 20 of 80 local answered; the group is wanted by the 29 only."""
+    network = of_matrix([[1]] * 29 + [[0]] * 20, types=["International"] * 29 + ["Local"] * 20)
+    (gap,) = estimate_coverage(network, invited=109, answered=49, invited_list=invited_list(network, {"Local": 60}))
+    assert (gap.low, gap.high, gap.low_all, gap.high_all) == (53, 76, 53, 76)
+    assert (gap.estimate_by_type, gap.low_by_type, gap.high_by_type) == (29, 29, 40)
+
+
+def test_a_type_of_which_nobody_answered_may_hold_none_or_all():
+    strata = Strata({"a": Stratum(4, 4), "b": Stratum(6, 0)}, {("a", "G"): 1})
+    assert strata.interval("G") == (1, 7)
+    assert strata.estimate("G") == pytest.approx(1 + 6 / 4)
+
+
+def test_without_types_nothing_is_said_by_type():
+    network = of_matrix([[1], [0]])
+    (gap,) = estimate_coverage(network, invited=5, answered=2, invited_list=invited_list(network, {"": 3}))
+    assert (gap.estimate_by_type, gap.low_by_type, gap.high_by_type) == (None, None, None)
+
+
+def test_respondents_that_are_not_on_the_list_count_as_invited_with_their_own_type():
+    network = of_matrix([[1], [1]], types=["Local", "Network"])
+    listed = Invited((Organisation("o000", "O000", type="Local"),), {"o000": "o000"}, ("o001",))
+    assert stratify(network, listed).sizes == {"Local": Stratum(1, 1), "Network": Stratum(1, 1)}
+
+
+def test_the_interval_by_type_covers_every_truth_of_two_small_types():
+    """For every true pair of counts the chance that the interval misses is at most 5 %."""
+    from scipy.stats import hypergeom
+
+    sizes = {"a": Stratum(9, 4), "b": Stratum(7, 5)}
+    for truth in product(range(10), range(8)):
+        missed = 0.0
+        for r in product(range(5), range(6)):
+            chance = hypergeom.pmf(r[0], 9, truth[0], 4) * hypergeom.pmf(r[1], 7, truth[1], 5)
+            if chance:
+                low, high = Strata(sizes, {("a", "G"): r[0], ("b", "G"): r[1]}).interval("G")
+                missed += chance * (not low <= sum(truth) <= high)
+        assert missed <= 0.05
+
+
+def test_one_type_alone_is_the_plain_interval():
+    assert Strata({"a": Stratum(109, 49)}, {("a", "G"): 1}).interval("G") == interval(1, 49, 109, ALPHA)

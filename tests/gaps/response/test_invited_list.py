@@ -1,0 +1,103 @@
+"""A list of those invited: who did not answer, response by type, and lists that are not clean."""
+
+import pandas as pd
+import pytest
+
+import twgnet
+from twgnet.errors import OptionError, RegistryError
+from twgnet.wording.catalogue import say
+
+ANSWERS = {
+    "organisation": ["NGO Alpha", "NGO Beta", "NGO Gamma", "NGO Delta"],
+    "groups": ["Gender", "Education;Land", "Health;Mine Action", "Health;Gender"],
+}
+LIST = {
+    "organisation": [f"NGO {name}" for name in ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta")],
+    "type": ["Local", "International", "Local", "CSO network", "Local", "Local", "International"],
+    "mandate": ["", "", "", "", "", "Land rights", ""],
+}
+
+
+def study(listed=LIST, answers=ANSWERS, **options):
+    return twgnet.build(pd.DataFrame(answers), groups="cambodia-2017", invited=pd.DataFrame(listed), **options)
+
+
+def test_the_list_says_how_many_were_invited_and_who_did_not_answer():
+    found = study()
+    assert (found.invited, found.answered) == (7, 4)
+    rows = found.table("nonrespondents").records()
+    assert {(row["organisation"], row["organisation_type"]) for row in rows} == {
+        ("NGO Epsilon", "Local"),
+        ("NGO Zeta", "Local"),
+        ("NGO Eta", "International"),
+    }
+    assert rows[0]["organisation"] == "NGO Zeta"
+    assert rows[0]["why"] == "Its mandate says “land”, a word of the name of LAND."
+    assert rows[0]["could_change"].split(";")[0] == "LAND"
+    assert rows[0]["mandate"] == "Land rights"
+
+
+def test_response_is_counted_by_type_and_low_rates_are_warned_of():
+    found = study()
+    rates = {row["value"]: (row["answered"], row["invited"]) for row in found.table("response").records()}
+    assert rates == {"Local": (2, 4), "International": (1, 2), "CSO network": (1, 1)}
+    (warning,) = map(say, found.findings.warnings)
+    assert "International (1 of 2) and Local (2 of 4)" in warning
+
+
+def test_equal_nonrespondents_share_a_rank():
+    ranks = {
+        row["organisation"]: row["rank"]
+        for row in study({**LIST, "mandate": [""] * 7}).table("nonrespondents").records()
+    }
+    assert ranks["NGO Epsilon"] == ranks["NGO Zeta"]
+
+
+def test_an_organisation_that_stands_there_twice_counts_once_and_is_named():
+    twice = {name: [*values, values[4]] for name, values in LIST.items()}
+    twice["organisation"][-1] = "ngo  epsilon"
+    found = study(twice)
+    assert found.invited == 7
+    assert any("more than once and was counted once: NGO Epsilon" in line for line in found.understood)
+
+
+def test_respondents_that_are_not_on_the_list_are_named_and_counted():
+    answers = {
+        name: [*values, extra] for (name, values), extra in zip(ANSWERS.items(), ("Kilo Trust", "Land"), strict=True)
+    }
+    found = study(answers=answers)
+    assert (found.invited, found.answered) == (8, 5)
+    line = next(line for line in found.understood if "is not on the list of those invited" in line)
+    assert "Kilo Trust" in line
+    assert "column aliases" in line
+    mended = {**LIST, "aliases": ["", "", "", "", "Kilo Trust", "", ""]}
+    assert study(mended, answers).invited == 7
+
+
+def test_a_number_beside_the_list_must_agree_with_it():
+    both = (7, pd.DataFrame(LIST))
+    assert twgnet.build(pd.DataFrame(ANSWERS), groups="cambodia-2017", invited=both).invited == 7
+    with pytest.raises(OptionError, match="invited= 9 contradicts the list of those invited, which names 7"):
+        twgnet.build(pd.DataFrame(ANSWERS), groups="cambodia-2017", invited=(9, pd.DataFrame(LIST)))
+
+
+def test_a_list_of_others_is_refused_and_so_is_one_without_names():
+    others = {"organisation": ["Xylophone Makers Guild", "Quarry Workers Circle"], "type": ["a", "b"]}
+    with pytest.raises(RegistryError, match="Check that invited= is the list"):
+        study(others)
+    with pytest.raises(RegistryError, match="column organisation is missing"):
+        study({"colour": ["red"], "size": ["7"]})
+
+
+def test_a_master_list_and_a_list_of_those_invited_meet_by_name():
+    master = pd.DataFrame({"organisation": ANSWERS["organisation"], "id": ["A1", "B2", "C3", "D4"]})
+    found = study(organisations=master)
+    assert found.invited_list.listed_as["A1"] == "ngo-alpha"
+    assert found.invited == 7
+
+
+def test_more_answers_than_are_in_the_data_may_be_told_beside_a_list():
+    found = study(answered=6)
+    assert (found.invited, found.answered, found.coverage[0].seen) == (7, 6, 4)
+    with pytest.raises(OptionError, match="8 organisations answered, but only 7 were invited"):
+        study(answered=8)
