@@ -84,7 +84,10 @@ class Study:
 
         registries = reconcile.open_registries(options.groups)
         reading = read.ReadOptions(
+            encoding=options.encoding,
             sheet=options.sheet,
+            all_sheets=options.all_sheets,
+            fill_down=options.fill_down,
             organisation_column=options.org_col,
             group_columns=options.group_cols,
             layout=options.layout,
