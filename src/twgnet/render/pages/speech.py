@@ -23,10 +23,10 @@ _PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 @dataclass(slots=True)
 class Speech:
-    """Says messages on a page that lies `up` ("" or "../") from the output folder."""
+    """Says messages on a page that lies in `folder` of the output folder."""
 
     links: Links
-    up: str = ""
+    folder: str = ""
     _kept: dict[str, Markup] = field(default_factory=dict)
 
     def __call__(self, code: str, /, **values: Any) -> Markup:
@@ -46,16 +46,23 @@ class Speech:
         texts = in_languages(said, self.name)
         if len(set(texts)) == 1:
             return texts[0]
-        parts = map(Markup('<span lang="{}">{}</span>').format, LANGUAGES, texts)
-        return Markup('<span class="said">{}</span>').format(Markup("").join(parts))
+        parts = map(Markup("<span lang={}>{}</span>").format, LANGUAGES, texts)
+        return Markup("<span class=said>{}</span>").format(Markup("").join(parts))
 
     def name(self, text: object) -> Markup:
         """Write a text of the survey, as a link where it is the name of one page."""
-        from markupsafe import Markup
+        from markupsafe import Markup, escape
 
-        shown = Markup("<bdi>{}</bdi>").format(_cut(str(text), LONGEST))
+        cut = _cut(str(text), LONGEST)
+        shown = escape(cut) if cut.isascii() else Markup("<bdi>{}</bdi>").format(cut)  # ASCII runs one way only
         path = self.links.by_name.get(str(text))
-        return Markup('<a href="{}{}">{}</a>').format(self.up, path, shown) if path else shown
+        return Markup('<a href="{}">{}</a>').format(self.path(path), shown) if path else shown
+
+    def path(self, path: str) -> str:
+        """Give the address of a file of the output folder as seen from this page."""
+        if not self.folder:
+            return path
+        return path.removeprefix(self.folder) if path.startswith(self.folder) else f"../{path}"
 
 
 def in_languages(said: Message, name: Callable[[str], Markup]) -> list[Markup]:
