@@ -23,6 +23,7 @@ def render_files(results: Results) -> dict[str, bytes]:
     from twgnet.render.map import render_map
     from twgnet.render.pages.group_sheets import render_group_sheets
     from twgnet.render.pages.links import find_links
+    from twgnet.render.pages.one_page import render_one_page
     from twgnet.render.pages.organisation_sheets import render_organisation_sheets
     from twgnet.render.pages.report import render_report
 
@@ -31,6 +32,7 @@ def render_files(results: Results) -> dict[str, bytes]:
     texts = {
         "index.html": render_report(results),
         "map.html": render_map(results),
+        "one-page.html": render_one_page(results, links),
         **dict(render_group_sheets(results, links)),
         **dict(render_organisation_sheets(results, links)),
         **{f"{name}.csv": to_csv(table) for name, table in results.tables.items()},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import chain
 from posixpath import normpath
 from typing import Any
@@ -14,6 +15,7 @@ from render.hostile import poisoned
 from twgnet.model.results import Results
 from twgnet.render.pages.group_sheets import render_group_sheets
 from twgnet.render.pages.links import file_names, find_links
+from twgnet.render.pages.one_page import render_one_page
 from twgnet.render.pages.organisation_sheets import render_organisation_sheets
 from twgnet.render.pages.page import ASSETS
 from twgnet.wording.catalogue import load_catalogue
@@ -102,3 +104,17 @@ def test_hostile_names_stay_text(open_page: Any, real_results: Results) -> None:
         assert opened.page.locator("img, iframe, [onload], [onerror], script ~ script").count() == 0
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert opened.faults == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("groups", [1, 60])
+def test_the_survey_fits_one_sheet_of_paper(open_page: Any, real_results: Results, groups: int) -> None:
+    many = tuple(
+        replace(real_results.gaps.gaps[0], group=f"A group with a long name number {n}") for n in range(groups)
+    )
+    results = replace(real_results, gaps=replace(real_results.gaps, gaps=many))
+    opened = open_page(render_one_page(results, find_links(results.network)), viewport=PHONE)
+    assert opened.axe() == []
+    assert opened.faults == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert len(re.findall(rb"/Type\s*/Page\b", opened.page.pdf(prefer_css_page_size=True))) == 1

@@ -12,14 +12,16 @@ from twgnet.render.pages.page import ASSETS, asset, environment, policy
 from twgnet.render.pages.speech import Speech
 from twgnet.wording.statement import meaning, who_answered
 
+SMALL_FONT = "noto-sans-khmer-sheet"  # only the letters of the sentences on the small pages
+
 
 class Sheet:
     """Writes small pages of one template: `render(**context)` gives one page."""
 
-    def __init__(self, template: str, results: Results, links: Links, folder: str) -> None:
+    def __init__(self, template: str, results: Results, links: Links, folder: str, font: str = SMALL_FONT) -> None:
         from markupsafe import Markup
 
-        style, script = sheet_style(), _squeeze(asset("speak.js"))
+        style, script = sheet_style(font), _squeeze(asset("speak.js"))
         self._template = environment().get_template(template)
         speech = Speech(links, folder)
         self._shared: dict[str, Any] = {
@@ -40,15 +42,16 @@ class Sheet:
 
 
 def _year(results: Results) -> str:
-    return str(results.survey.year or "")
+    year = str(results.survey.year or "")
+    return "" if year in results.survey.title else year
 
 
 @cache
-def sheet_style() -> str:
-    """Give the style of the small pages, with the small font."""
-    data = base64.b64encode((ASSETS / "fonts/noto-sans-khmer-sheet.woff2").read_bytes()).decode()
-    font = f"@font-face{{font-family:K;unicode-range:U+1780-17FF,U+200B;src:url(data:font/woff2;base64,{data})}}"
-    return font + _squeeze(asset("sheets/sheet.css"))
+def sheet_style(font: str) -> str:
+    """Give the style of the small pages, with a Khmer font of `assets/fonts`."""
+    data = base64.b64encode((ASSETS / f"fonts/{font}.woff2").read_bytes()).decode()
+    face = f"@font-face{{font-family:K;unicode-range:U+1780-17FF,U+200B;src:url(data:font/woff2;base64,{data})}}"
+    return face + _squeeze(asset("sheets/sheet.css"))
 
 
 def _squeeze(text: str) -> str:
