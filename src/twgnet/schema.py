@@ -63,6 +63,8 @@ def _specify(name: str, columns: str, *, sort: str = "", open_ended: bool = Fals
 
 _MEASURES = "degree:int degree_centrality:float closeness:float betweenness:float eigenvector:float? community"
 
+_PAIRS = "a_id a b_id b shared:int expected:float p:float q:float jaccard:float newman:float"
+
 TABLES: Mapping[str, TableSpec] = MappingProxyType(
     {
         spec.name: spec
@@ -96,6 +98,8 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
                 sort="organisation_id",
                 open_ended=True,
             ),
+            _specify("pairs_organisations", _PAIRS, sort="a_id b_id"),
+            _specify("pairs_groups", _PAIRS, sort="a_id b_id"),
             _specify("groups", f"group_id group official:bool {_MEASURES}", sort="group_id"),
             _specify(
                 "interests",

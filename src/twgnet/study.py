@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import twgnet
 from twgnet.errors import OptionError, in_python
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from twgnet.model.message import Message
     from twgnet.model.results import Results
     from twgnet.render.map.notebook import MapNetwork
+
+PAIRS_WRITTEN = 200  # nodes of a side: up to here files hold every pair, beyond the nearest of each
+NEAREST = 10
 
 
 def build(source: Any = None, options: Options | None = None, **changes: Any) -> Study:
@@ -84,10 +87,7 @@ class Study:
 
         registries = reconcile.open_registries(options.groups)
         reading = read.ReadOptions(
-            encoding=options.encoding,
             sheet=options.sheet,
-            all_sheets=options.all_sheets,
-            fill_down=options.fill_down,
             organisation_column=options.org_col,
             group_columns=options.group_cols,
             layout=options.layout,
@@ -111,7 +111,7 @@ class Study:
         self.options = options
         survey = read.read_survey(source, reading, known)
         self.survey = replace(survey, title=options.title or survey.title)
-        self.registry, self._notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
+        self.registry, self._chosen = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
         self.reconciliation = reconcile.reconcile_survey(self.survey, self.registry, master, rulings, listed_in)
         self.network = network.build_network(self.reconciliation, self.registry)
         self.invited_list = (
@@ -156,7 +156,7 @@ class Study:
             *describe_names(self.reconciliation),
         ]
         return [
-            *map(say, self._notes),
+            say(self._chosen),
             *describe(self.survey),
             *to_check(self.survey),
             *reconciliation,
@@ -352,6 +352,17 @@ def _group_rows(study: Study) -> Table:
     return group_rows(study.network, study.measures)
 
 
+def _pair_rows(side: Literal["organisations", "groups"]) -> Callable[[Study], Table]:
+    def rows(study: Study) -> Table:
+        from twgnet.measures import find_pairs, pair_rows
+
+        nodes = study.network.organisations if side == "organisations" else study.network.groups
+        top = None if len(nodes) <= PAIRS_WRITTEN else NEAREST
+        return pair_rows(study.network, find_pairs(study.network, side, top=top))
+
+    return rows
+
+
 def _fragility_rows(study: Study) -> Table:
     from twgnet.gaps import fragility_rows
 
@@ -369,6 +380,8 @@ _TABLES: Mapping[str, Callable[[Study], Table | Iterable[object]]] = {
     "fragility": _fragility_rows,
     "organisations": _organisation_rows,
     "groups": _group_rows,
+    "pairs_organisations": _pair_rows("organisations"),
+    "pairs_groups": _pair_rows("groups"),
     "interests": lambda study: study.reconciliation.interests,
     "mentions": lambda study: study.reconciliation.mentions,
     "decisions": lambda study: study.reconciliation.decisions,

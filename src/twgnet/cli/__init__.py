@@ -6,9 +6,11 @@ import click
 
 from twgnet import __version__
 from twgnet.cli.build import build
+from twgnet.cli.centrality import centrality
 from twgnet.cli.gaps import gaps
+from twgnet.cli.pairs import pairs
 from twgnet.cli.review import review
-from twgnet.cli.tables import centrality, focal, registry
+from twgnet.cli.tables import focal, registry
 from twgnet.cli.template import template
 
 __all__ = ["twgnet"]
@@ -27,5 +29,5 @@ def twgnet() -> None:
     """
 
 
-for command in (build, gaps, focal, centrality, review, registry, template):
+for command in (build, gaps, focal, centrality, pairs, review, registry, template):
     twgnet.add_command(command)

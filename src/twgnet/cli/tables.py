@@ -1,15 +1,12 @@
-"""`twgnet focal`, `twgnet centrality`, `twgnet registry`: one table each."""
+"""`twgnet focal`, `twgnet registry`: one table each."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import click
 
 from twgnet.cli.options import format_option, open_study, rules_option, study_options
-
-MEASURES = ("degree", "closeness", "betweenness", "eigenvector", "community")
 
 
 @click.command()
@@ -29,32 +26,6 @@ def focal(style: str, **options: Any) -> None:
     seats = study.table("focal")
     people = seats.select(group="group_id", seat="role", organisation="organisation", why="why")
     print_table(seats, style, people)
-
-
-@click.command()
-@study_options
-@click.option(
-    "--side",
-    type=click.Choice(("organisations", "groups")),
-    default="organisations",
-    show_default=True,
-)
-@format_option
-def centrality(side: str, style: str, **options: Any) -> None:
-    """Show the two-mode measures of organisations or groups.
-
-    \b
-    Example:
-      twgnet centrality --side groups
-    """
-    from twgnet.cli.printing import print_table
-
-    study = open_study(**options)
-    nodes = study.table(side)
-    measures = {compute_measures: compute_measures for compute_measures in MEASURES}
-    degree = nodes.columns.index("degree")
-    most_first = replace(nodes, rows=tuple(sorted(nodes.rows, key=lambda row: -int(row[degree] or 0))))
-    print_table(nodes, style, most_first.select(name=side.removesuffix("s"), **measures))
 
 
 @click.command()

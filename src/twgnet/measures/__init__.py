@@ -1,21 +1,26 @@
 """What the network says: two-mode measures of nodes, pairs and communities."""
 
-from twgnet.measures.catalogue import MEASURES, Measure, find_measures
+from twgnet.measures.catalogue import CORE, MEASURES, Measure, find_measures
 from twgnet.measures.compute import compute_measures, measure_nodes, without_largest
-from twgnet.measures.tables import group_rows, measure_rows, organisation_rows
+from twgnet.measures.pairs.find import Pairs, find_pairs
+from twgnet.measures.tables import group_rows, measure_rows, organisation_rows, pair_rows
 from twgnet.measures.two_mode import TwoModeGraph
 from twgnet.measures.words import in_words
 
 __all__ = [
+    "CORE",
     "MEASURES",
     "Measure",
+    "Pairs",
     "TwoModeGraph",
     "compute_measures",
     "find_measures",
+    "find_pairs",
     "group_rows",
     "in_words",
     "measure_nodes",
     "measure_rows",
     "organisation_rows",
+    "pair_rows",
     "without_largest",
 ]

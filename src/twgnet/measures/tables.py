@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twgnet.measures.catalogue import CORE, find_measures
+from twgnet.measures.catalogue import CORE, Measure
 from twgnet.measures.compute import measure_side
+from twgnet.measures.pairs.find import Pairs
 from twgnet.measures.two_mode import TwoModeGraph
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
@@ -64,24 +65,37 @@ def group_rows(network: Network, measures: Measures) -> Table:
     return Table("groups", columns, tuple(rows))
 
 
-def measure_rows(network: Network, measures: str, side: str, *, seed: int = 0) -> Table:
+def measure_rows(network: Network, measures: Sequence[Measure], side: str, *, seed: int = 0) -> Table:
     """Give a table of the measures asked for, one row for each node of a side.
 
     Parameters
     ----------
     measures
-        Names of the catalogue joined by commas, or `all`.
+        Entries of the catalogue (see `find_measures`).
     side
         `organisations` or `groups`.
     """
-    wanted = find_measures(measures)
     nodes: Sequence[Organisation | Group] = network.organisations if side == "organisations" else network.groups
     one = side.removesuffix("s")
     graph = TwoModeGraph.of(network, seed=seed)
-    columns = measure_side(graph, wanted, 0 if side == "organisations" else 1).values()
+    columns = measure_side(graph, measures, 0 if side == "organisations" else 1).values()
     rows = zip((node.id for node in nodes), (node.name for node in nodes), *columns, strict=True)
-    names = (f"{one}_id", one, *(measure.name for measure in wanted))
+    names = (f"{one}_id", one, *(measure.name for measure in measures))
     return Table("measures", names, tuple(tuple(_rounded(cell) for cell in row) for row in rows))
+
+
+def pair_rows(network: Network, pairs: Pairs) -> Table:
+    """Give the table `pairs_organisations` or `pairs_groups`."""
+    nodes: Sequence[Organisation | Group] = network.organisations if pairs.side == "organisations" else network.groups
+    name = f"pairs_{pairs.side}"
+    found, chance = pairs.found, pairs.chance
+    numbers = (chance.expected, chance.p, pairs.q, found.jaccard, found.newman)
+    columns = [column.round(DIGITS).tolist() for column in numbers]
+    rows = tuple(
+        (nodes[a].id, nodes[a].name, nodes[b].id, nodes[b].name, int(shared), *rest)
+        for a, b, shared, *rest in zip(found.a.tolist(), found.b.tolist(), found.shared.tolist(), *columns, strict=True)
+    )
+    return Table(name, TABLES[name].names, rows)
 
 
 def _measured(node: NodeMeasures) -> dict[str, Cell]:

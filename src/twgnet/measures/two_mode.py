@@ -16,11 +16,9 @@ from twgnet.network import from_bipartite, to_biadjacency
 from twgnet.network.equivalence import EquivalenceClasses, merge_equivalent
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
     from twgnet.measures.paths.reach import Reach
+    from twgnet.network.biadjacency import Ties
 
-    Ties = csr_array[Any, tuple[int, int]]
 
 Side = NDArray[Any]
 Sides = tuple[Side, Side]  # one value a row, one a column; NaN (None among texts) where undefined

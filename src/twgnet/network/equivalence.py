@@ -8,14 +8,14 @@ the only merge there is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from numpy import float64, intp, uint64
     from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
-    Ties = csr_array[Any, tuple[int, int]]
+    from twgnet.network.biadjacency import Ties
+
 
 SEED = 20260101  # of the keys that rows are compared by; equal rows are proven, so any will do
 

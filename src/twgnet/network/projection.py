@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from numpy import float64, intp
     from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
-    Ties = csr_array[Any, tuple[int, int]]
+    from twgnet.network.biadjacency import Ties
+
     Floats = NDArray[float64]
 
 BLOCK = 4_000_000  # about so many shared cells are held at once

@@ -13,9 +13,9 @@ from twgnet.gaps import against_chance, assess_balance, find_gaps
 from twgnet.gaps.balance.null_model import (
     _refined_normal,
     chance_of_so_few,
-    false_discovery,
-    tie_chances,
 )
+from twgnet.network.configuration_model import tie_chances
+from twgnet.network.false_discovery import false_discovery
 
 
 def test_the_published_three_by_three():

@@ -9,12 +9,12 @@ from dataclasses import replace
 from twgnet.gaps.balance.null_model import (
     chance_of_none,
     chance_of_so_few,
-    false_discovery,
-    tie_chances,
 )
 from twgnet.model.gaps import Balance, Cell
 from twgnet.model.network import Network
 from twgnet.model.registry import Organisation
+from twgnet.network.configuration_model import tie_chances
+from twgnet.network.false_discovery import false_discovery
 
 TYPE = "type"
 MOST_VALUES = 30  # an attribute with more values names its organisations, it does not sort them

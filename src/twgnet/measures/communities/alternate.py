@@ -8,15 +8,14 @@ again. Every start costs a few products of the sparse ties with a matrix nodes x
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+    from twgnet.network.biadjacency import Ties
 
-    Ties = csr_array[Any, tuple[int, int]]
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.intp]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,8 @@ from twgnet.measures.communities.local_search import cells, search_columns
 from twgnet.network.equivalence import EquivalenceClasses, merge_equivalent
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+    from twgnet.network.biadjacency import Ties
 
-    Ties = csr_array[Any, tuple[int, int]]
 
 Labels = NDArray[np.intp]
 SMALL = 2e6  # cells a sweep of the local search: beyond, the sides take turns instead

@@ -10,7 +10,7 @@ from twgnet.measures.two_mode import Side, Sides, TwoModeGraph
 from twgnet.network.projection import shared_blocks
 
 if TYPE_CHECKING:
-    from twgnet.measures.two_mode import Ties
+    from twgnet.network.biadjacency import Ties
 
 
 def reinforcement(graph: TwoModeGraph) -> float | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from twgnet.measures.two_mode import Side, Sides, TwoModeGraph
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+    from twgnet.network.biadjacency import Ties
 
-    Ties = csr_array[Any, tuple[int, int]]
 
 DENSE = 300  # nodes on the shorter side: beyond, the vectors are found step by step
 

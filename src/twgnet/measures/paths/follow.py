@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from twgnet.measures.paths.demand import gather_demand
 from twgnet.measures.paths.reach import Reach
@@ -10,9 +10,8 @@ from twgnet.measures.paths.search import search_paths
 from twgnet.network.equivalence import merge_equivalent
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+    from twgnet.network.biadjacency import Ties
 
-    Ties = csr_array[Any, tuple[int, int]]
 
 SEARCH = 27  # one tie followed from one source costs as much as this many cells of a dense product
 WIDEST = 2048  # columns: beyond, matrices of columns x columns do not fit

@@ -11,7 +11,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from os import cpu_count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from twgnet.measures.paths.reach import Reach
 from twgnet.network.equivalence import merge_equivalent
@@ -19,10 +19,10 @@ from twgnet.network.equivalence import merge_equivalent
 if TYPE_CHECKING:
     from numpy import float64
     from numpy.typing import NDArray
-    from scipy.sparse import csr_array
+
+    from twgnet.network.biadjacency import Ties
 
     Floats = NDArray[float64]
-    Ties = csr_array[Any, tuple[int, int]]
 
 SOURCES = 32  # followed at once: more reuse each tie better, fewer stay in the cache
 

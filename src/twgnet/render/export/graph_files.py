@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from twgnet.model.measures import NodeMeasures
 from twgnet.network import describe_edges, describe_network, describe_nodes
+from twgnet.schema import Table
 
 if TYPE_CHECKING:
     from twgnet.model.results import Results
@@ -54,6 +55,17 @@ def graph_files(results: Results) -> dict[str, str]:
         "network.gexf": _gexf(graph, results.version),
         "network.json": _node_link(graph),
     }
+
+
+def projection_graphml(pairs: Table) -> str:
+    """Give a table of pairs as GraphML: its nodes by id, one edge a pair with all that is known of it."""
+    nodes = {row[id]: row[name] for row in pairs.records() for id, name in (("a_id", "a"), ("b_id", "b"))}
+    edges = []
+    for row in pairs.records():
+        data = {name: value for name, value in row.items() if name not in ("a_id", "a", "b_id", "b")}
+        edges.append((_clean(str(row["a_id"])), _clean(str(row["b_id"])), {"weight": row["shared"], **data}))
+    labelled = [(_clean(str(id)), _cleaned({"label": name})) for id, name in sorted(nodes.items())]
+    return _graphml(_Graph(_cleaned({"name": pairs.name}), labelled, edges))
 
 
 def _annotated(results: Results) -> _Graph:

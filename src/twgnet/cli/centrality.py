@@ -1,0 +1,57 @@
+"""`twgnet centrality`: the two-mode measures of organisations or groups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from twgnet.cli.options import format_option, open_study, side_option, study_options
+from twgnet.schema import Cell, Table
+
+WIDE = 5  # measures side by side; more stand below each other
+
+
+@click.command()
+@study_options
+@side_option
+@click.option(
+    "--measures", metavar="all|NAME", help="Measures by name, joined by commas.  [default: those in the files]"
+)
+@format_option
+def centrality(side: str, measures: str | None, style: str, **options: Any) -> None:
+    """Show the two-mode measures of organisations or groups; most ties on top.
+
+    \b
+    Examples:
+      twgnet centrality --side groups
+      twgnet centrality --measures all --format csv
+      twgnet centrality --measures redundancy,core_number
+    """
+    from twgnet.cli.printing import print_table
+    from twgnet.measures import CORE, find_measures, measure_rows
+
+    wanted = find_measures(measures) if measures else ()
+    study = open_study(**options)
+    if wanted:
+        nodes = measure_rows(study.network, wanted, side, seed=study.options.seed)
+    else:
+        nodes, wanted = study.table(side), tuple(measure for measure in CORE if measure.name != "degree_centrality")
+    if style != "table":
+        print_table(nodes, style)
+        return
+    ordered = _most_first(nodes, wanted[0].name)
+    for start in range(0, len(wanted), WIDE):
+        shown = {measure.name: measure.name for measure in wanted[start : start + WIDE]}
+        print_table(nodes, style, ordered.select(name=side.removesuffix("s"), **shown))
+
+
+def _most_first(table: Table, column: str) -> Table:
+    """Sort a table by a column, greatest first, unknown and text last as they are."""
+    index = table.columns.index(column)
+
+    def key(row: tuple[Cell, ...]) -> float:
+        return -row[index] if isinstance(row[index], int | float) else 1.0  # type: ignore[operator]
+
+    return replace(table, rows=tuple(sorted(table.rows, key=key)))

@@ -1,0 +1,68 @@
+"""`twgnet pairs`: which organisations, or which groups, share more than chance would give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from twgnet.cli.options import format_option, open_study, side_option, study_options
+from twgnet.schema import Table
+
+SHOWN = 20  # pairs printed for people; the other formats print all
+
+
+@click.command()
+@study_options
+@side_option
+@click.option(
+    "--null",
+    type=click.Choice(("hypergeometric", "sdsm", "fdsm")),
+    default="hypergeometric",
+    show_default=True,
+    help="What counts as chance: this side's totals fixed and the other side alike; both sides' totals fixed on"
+    " average; both fixed exactly, by drawing.",
+)
+@click.option("--top", type=int, metavar="K", help="Keep the K nearest of each.  [default: all, of 1,000 and more 10]")
+@click.option("--least", type=float, default=0.0, metavar="WEIGHT", help="Leave out pairs of a Newman weight below.")
+@click.option("--draws", type=int, default=10_000, show_default=True, metavar="N", help="Networks drawn for fdsm.")
+@click.option("--graphml", type=click.Path(dir_okay=False), metavar="FILE", help="Write the pairs as a graph, too.")
+@format_option
+def pairs(
+    side: str, null: str, top: int | None, least: float, draws: int, graphml: str | None, style: str, **options: Any
+) -> None:
+    """Show which organisations want the same groups, or which groups the same organisations want.
+
+    \b
+    Examples:
+      twgnet pairs --side groups
+      twgnet pairs --null fdsm --draws 20000 --format csv
+      twgnet pairs --top 5 --graphml pairs.graphml
+    """
+    from twgnet.cli.printing import patience, print_table
+    from twgnet.measures import find_pairs, pair_rows
+    from twgnet.wording.catalogue import say
+
+    study = open_study(**options)
+    with patience("Weighing pairs against chance"):
+        found = find_pairs(
+            study, side, null=null, top=top, least=least, draws=draws, seed=study.options.seed  # type: ignore[arg-type]
+        )  # fmt: skip
+    table = pair_rows(study.network, found)
+    if graphml:
+        from twgnet.render.export.graph_files import projection_graphml
+
+        Path(graphml).write_text(projection_graphml(table), encoding="utf-8")
+    print_table(table, style, _nearest(table))
+    if style == "table":
+        click.echo(click.wrap_text(say(found.headline()), width=80))
+
+
+def _nearest(table: Table) -> Table:
+    """Give the pairs least likely by chance, as a person reads them."""
+    p, newman = (table.columns.index(name) for name in ("p", "newman"))
+    ordered = sorted(table.rows, key=lambda row: (float(row[p] or 0), -float(row[newman] or 0)))
+    best = replace(table, rows=tuple(ordered[:SHOWN]))
+    return best.select(first="a", second="b", shared="shared", expected="expected", p="p", q="q")

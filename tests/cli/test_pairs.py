@@ -1,0 +1,39 @@
+"""`twgnet pairs` and `twgnet centrality --measures`, as a user runs them."""
+
+import csv
+import io
+import json
+
+import networkx as nx
+
+
+def test_pairs_in_every_format(run) -> None:
+    table = run("pairs", "--side", "groups", "-q")
+    assert table.code == 0
+    assert "shared" in table.out
+    assert "false discovery" in table.out or "too few" in table.out
+    rows = list(
+        csv.DictReader(io.StringIO(run("pairs", "--side", "groups", "-q", "--format", "csv").out.lstrip("\ufeff")))
+    )
+    assert list(rows[0]) == "a_id a b_id b shared expected p q jaccard newman".split()
+    assert json.loads(run("pairs", "--side", "groups", "-q", "--format", "json").out)[0]["shared"] >= 1
+
+
+def test_pairs_as_a_graph(run, tmp_path) -> None:
+    path = tmp_path / "pairs.graphml"
+    result = run("pairs", "--top", "2", "--graphml", str(path), "--format", "csv", "-q")
+    assert result.code == 0
+    graph = nx.read_graphml(path)
+    assert graph.number_of_edges() == len(result.out.strip().splitlines()) - 1
+    assert all({"shared", "newman", "p"} <= set(data) for *_, data in graph.edges(data=True))
+
+
+def test_all_measures_and_one(run) -> None:
+    every = run("centrality", "--measures", "all", "--format", "json", "-q")
+    assert {"organisation_id", "redundancy", "core_number", "clustering"} <= set(json.loads(every.out)[0])
+    one = run("centrality", "--measures", "harmonic", "--side", "groups", "--format", "json", "-q")
+    assert list(json.loads(one.out)[0]) == ["group_id", "group", "harmonic"]
+    wrong = run("centrality", "--measures", "influence")
+    assert wrong.code != 0
+    assert "no measure 'influence'" in wrong.err
+    assert "Traceback" not in wrong.err
