@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from operator import index
@@ -35,7 +36,14 @@ class Options:
         organisations in the input.
     target
         How many organisations a group should have; by default what the registry says, else 3.
-    sheet, org_col, group_cols, layout
+    encoding
+        The encoding of a text file, such as `cp1251`, where it is guessed wrongly.
+    sheet, all_sheets
+        The sheets of a workbook to read, by name or number (from 1); or all that are not hidden.
+        Several are read one below the other.
+    fill_down
+        A row without an organisation belongs to the organisation above it.
+    org_col, group_cols, layout
         Corrections to how the input is understood.
     personal
         Keep columns that hold names, e-mail addresses or telephone numbers of people.
@@ -52,7 +60,10 @@ class Options:
     invited: Any = None
     answered: int | None = None
     target: int | None = None
-    sheet: str | None = None
+    encoding: str | None = None
+    sheet: tuple[str, ...] = ()
+    all_sheets: bool = False
+    fill_down: bool = False
     org_col: str | None = None
     group_cols: tuple[str, ...] = ()
     layout: str | None = None
@@ -61,8 +72,8 @@ class Options:
     title: str = ""
 
     def __post_init__(self) -> None:
-        if isinstance(self.group_cols, str):
-            object.__setattr__(self, "group_cols", (self.group_cols,))
+        for name in ("sheet", "group_cols"):
+            object.__setattr__(self, name, several(getattr(self, name)))
         if self.invited is not None and self.invited_list is None:
             object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))
         for name, least in (("answered", 1), ("target", 1), ("seed", 0)):
@@ -87,6 +98,17 @@ class Options:
 
 def _is_table(value: Any) -> bool:
     return isinstance(value, str | Path) or hasattr(value, "iloc")
+
+
+def several(value: str | int | Iterable[str | int] | None) -> tuple[str, ...]:
+    """Give one name or number, several or none as a tuple of texts.
+
+    >>> several("2017"), several([1, "Kampot"]), several(None)
+    (('2017',), ('1', 'Kampot'), ())
+    """
+    if value is None:
+        return ()
+    return (str(value),) if isinstance(value, str | int) else tuple(map(str, value))
 
 
 def _whole(value: SupportsIndex, name: str, least: int) -> int:

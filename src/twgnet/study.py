@@ -87,7 +87,10 @@ class Study:
 
         registries = reconcile.open_registries(options.groups)
         reading = read.ReadOptions(
+            encoding=options.encoding,
             sheet=options.sheet,
+            all_sheets=options.all_sheets,
+            fill_down=options.fill_down,
             organisation_column=options.org_col,
             group_columns=options.group_cols,
             layout=options.layout,
@@ -111,7 +114,7 @@ class Study:
         self.options = options
         survey = read.read_survey(source, reading, known)
         self.survey = replace(survey, title=options.title or survey.title)
-        self.registry, self._chosen = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
+        self.registry, self._notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
         self.reconciliation = reconcile.reconcile_survey(self.survey, self.registry, master, rulings, listed_in)
         self.network = network.build_network(self.reconciliation, self.registry)
         self.invited_list = (
@@ -156,7 +159,7 @@ class Study:
             *describe_names(self.reconciliation),
         ]
         return [
-            say(self._chosen),
+            *map(say, self._notes),
             *describe(self.survey),
             *to_check(self.survey),
             *reconciliation,

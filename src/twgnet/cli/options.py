@@ -38,7 +38,10 @@ _STUDY_OPTIONS = (
         help="How many organisations were asked, or the list of them.",
     ),
     click.option("--answered", type=int, metavar="N", help="How many of them answered."),
-    click.option("--sheet", metavar="NAME", help="The sheet to read."),
+    click.option("--encoding", metavar="NAME", help="The encoding of a text file, if guessed wrongly."),
+    click.option("--sheet", multiple=True, metavar="NAME", help="The sheet to read; may be given several times."),
+    click.option("--all-sheets", is_flag=True, help="Read every sheet, one below the other."),
+    click.option("--fill-down", is_flag=True, help="A row without organisation belongs to the one above."),
     click.option("--org-col", metavar="NAME", help="The column that names the organisation."),
     click.option(
         "--group-col",

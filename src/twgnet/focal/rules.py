@@ -31,9 +31,10 @@ def load_rules(path: str | Path) -> Rules:
     except OSError as error:
         what = f"cannot read the rules ({error.strerror or error})"
         raise RulesError(what, location=location, advice="check the name of the file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
+        fault = "it is nested too deeply" if isinstance(error, RecursionError) else error
         advice = "write for example: max_seats = 2"
-        raise RulesError(f"this is not TOML ({error})", location=location, advice=advice) from error
+        raise RulesError(f"this is not TOML ({fault})", location=location, advice=advice) from error
     if problems := list(_problems(said, location)):
         raise RulesError(*problems)
     score = said.pop("score", {})

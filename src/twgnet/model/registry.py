@@ -54,6 +54,11 @@ class Registry:
     sources: tuple[str, ...] = ()
     valid: str = ""
 
+    @property
+    def inferred(self) -> bool:
+        """Whether the groups are only those that the data name."""
+        return not any(group.official for group in self.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

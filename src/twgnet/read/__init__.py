@@ -1,11 +1,17 @@
 """Files to answers: whatever shape a survey has, each answer keeps its place."""
 
-from twgnet.read.answers.summary import describe, to_check
-from twgnet.read.graph import read_graph
-from twgnet.read.layout.personal import is_personal
-from twgnet.read.options import LAYOUTS, ReadOptions
-from twgnet.read.records import Record, name_source, read_records
-from twgnet.read.survey import read_survey
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from twgnet.read.answers.summary import describe, to_check
+    from twgnet.read.graph import read_graph
+    from twgnet.read.layout.personal import is_personal
+    from twgnet.read.options import LAYOUTS, ReadOptions
+    from twgnet.read.records import Record, name_source, read_records
+    from twgnet.read.survey import read_survey
 
 __all__ = [
     "LAYOUTS",
@@ -19,3 +25,23 @@ __all__ = [
     "read_survey",
     "to_check",
 ]
+
+_HOMES = {
+    "LAYOUTS": "options",
+    "ReadOptions": "options",
+    "Record": "records",
+    "describe": "answers.summary",
+    "is_personal": "layout.personal",
+    "name_source": "records",
+    "read_graph": "graph",
+    "read_records": "records",
+    "read_survey": "survey",
+    "to_check": "answers.summary",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name when it is first used: the process that reads a spreadsheet needs few of them."""
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

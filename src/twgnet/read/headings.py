@@ -115,7 +115,7 @@ def words(text: str) -> list[str]:
     """
     text = unicodedata.normalize("NFKC", text).casefold().replace("e-mail", "email")
     text = re.sub(r"^\s*(q(uestion)?\s*)?\d{1,3}[\w.]{0,3}\s*[.):\-]+\s*", "", text)
-    text = re.sub(r"([^\W\d_]{3,})(\d{1,2})\b", r"\1 \2", text)
+    text = re.sub(r"(?<![^\W\d_])([^\W\d_]{3,})(\d{1,2})\b", r"\1 \2", text)
     text = re.sub(r"\b(org|ngo|cso|organi[sz]ation)_?name", r"\1 name", text)
     text = text.replace("technical working group", "twg").replace("working group", "twg")
     found = re.findall(r"[^\W_]+(?:[\u17b6-\u17d3]+[^\W_]*)*", text)

@@ -7,10 +7,11 @@ from os import PathLike
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, cast
 
-from twgnet.errors import LayoutError, Location
+from twgnet.errors import LayoutError, Location, option
 from twgnet.model.survey import Survey
 from twgnet.read.answers.summary import make_reading
 from twgnet.read.answers.take import take_answers
+from twgnet.read.files.cells import clean_cells
 from twgnet.read.files.decode import decode
 from twgnet.read.files.delimited import read_delimited
 from twgnet.read.files.document import read_document
@@ -79,19 +80,26 @@ def _open(source: object, options: ReadOptions) -> tuple[Source, list[Grid]]:
     if hasattr(source, "iloc"):
         from twgnet.read.files.frame import frame_source
 
-        return frame_source(cast("pd.DataFrame", source))
+        opened, grids = frame_source(cast("pd.DataFrame", source))
+        return opened, [clean_cells(grid) for grid in grids]
     opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
     return opened, read_grids(opened, options)
 
 
 def read_grids(source: Source, options: ReadOptions) -> list[Grid]:
     """Give every table of a source: the sheets of a workbook, or the one table of a text."""
+    return [clean_cells(grid) for grid in _grids(source, options)]
+
+
+def _grids(source: Source, options: ReadOptions) -> list[Grid]:
     if source.data.startswith((_ZIP, _OLE)):
-        from twgnet.read.files.spreadsheet import read_workbook
+        from twgnet.read.files.workbook import read_workbook
 
         return read_workbook(source, options.sheet)
     if options.sheet:
-        raise LayoutError("this file has no sheets", location=Location(source.name), advice="leave --sheet out")
+        raise LayoutError(
+            "this file has no sheets", location=Location(source.name), advice=f"leave {option('sheet')} out"
+        )
     text = decode(source.data, source.name)
     kind = PurePath(source.name).suffix.lower().lstrip(".")
     if kind not in ("csv", "tsv"):

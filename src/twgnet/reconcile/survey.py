@@ -16,6 +16,7 @@ from twgnet.reconcile.decisions.rulings import read_rulings, ruled_results
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.organisations import find_duplicates, reconcile_organisations
+from twgnet.reconcile.text.lists import cut_lists
 
 
 @fewer_collections()
@@ -50,6 +51,8 @@ def reconcile_survey(
     DecisionsError
         A ruling names what does not exist, or contradicts another.
     """
+    if registry.inferred:
+        survey, _ = cut_lists(survey)
     rulings = read_rulings(decisions, registry, organisations)
     people, names = reconcile_organisations(survey, organisations, rulings)
     if organisations and all(n.status == "new" and n.rule != "decision" for n in names):

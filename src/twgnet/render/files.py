@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twgnet.wording.statement import MEANING
+from twgnet.wording.catalogue import say
+from twgnet.wording.statement import meaning
 
 if TYPE_CHECKING:
     from twgnet.model.results import Results
@@ -21,14 +22,19 @@ def render_files(results: Results) -> dict[str, bytes]:
     from twgnet.render.figures import draw_figures
     from twgnet.render.map import render_map
     from twgnet.render.pages.group_sheets import render_group_sheets
+    from twgnet.render.pages.links import find_links
+    from twgnet.render.pages.one_page import render_one_page
+    from twgnet.render.pages.organisation_sheets import render_organisation_sheets
     from twgnet.render.pages.report import render_report
 
     figures = draw_figures(results)
-    sheets = render_group_sheets(results)
+    links = find_links(results.network)
     texts = {
-        "index.html": render_report(results, figures),
+        "index.html": render_report(results),
         "map.html": render_map(results),
-        **{f"groups/{group_id}.html": page for group_id, page in sheets.items()},
+        "one-page.html": render_one_page(results, links),
+        **dict(render_group_sheets(results, links)),
+        **dict(render_organisation_sheets(results, links)),
         **{f"{name}.csv": to_csv(table) for name, table in results.tables.items()},
         **graph_files(results),
     }
@@ -46,7 +52,7 @@ def render_manifest(results: Results) -> dict[str, object]:
     reading = results.survey.reading
     return {
         "made_by": f"twgnet {results.version}",
-        "meaning": MEANING,
+        "meaning": say(meaning(results)),
         "input": results.survey.source,
         "input_sha256": results.survey.sha256,
         "understood": {name: getattr(reading, name) for name in reading.__slots__},

@@ -7,7 +7,7 @@ joins lists, and the nouns that are counted. In a sentence
 
 - `{name}` stands for a value, a further message among them,
 - `{n:organisation}` for a counted noun: `1 organisation`, `2 organisations`,
-- `{names:list}` for texts joined as the language joins them.
+- `{names:list}` for texts joined as the language joins them, `{names:or}` where one of them is meant.
 
 A code may hold a table instead of a text: one sentence for each plural form of `n`.
 """
@@ -61,7 +61,7 @@ class Catalogue(Formatter):
         self.name: str = language["name"]
         self._plural = PluralRule(language["plural"])
         self._nouns: Mapping[str, Mapping[str, str]] = language["nouns"]
-        self._joints: Mapping[str, str] = language["list"]
+        self._joints: Mapping[str, Mapping[str, str]] = {kind: language[kind] for kind in ("list", "or")}
 
     def say(self, message: Message) -> str:
         """Say a message: its template for the plural form of `n`, filled with its values."""
@@ -81,19 +81,20 @@ class Catalogue(Formatter):
         """Write one value into a sentence."""
         if isinstance(value, Message):
             value = self.say(value)
-        if format_spec == "list":
-            return self.join([self.format_field(one, "") for one in value])
+        if format_spec in self._joints:
+            return self.join([self.format_field(one, "") for one in value], format_spec)
         if format_spec in self._nouns:
             return self._form(self._nouns[format_spec], value).format(n=self.format_field(value, ""))
         if isinstance(value, int) and not isinstance(value, bool) and not format_spec:
             return f"{value:,}"
         return str(super().format_field(value, format_spec))
 
-    def join(self, texts: Sequence[str]) -> str:
-        """Join texts as the language joins a list: `a, b and c`."""
+    def join(self, texts: Sequence[str], kind: str = "list") -> str:
+        """Join texts as the language joins a list: `a, b and c`, or `a, b or c`."""
         if len(texts) < 2:
             return "".join(texts)
-        return self._joints["last"].join((self._joints["between"].join(texts[:-1]), texts[-1]))
+        joints = self._joints[kind]
+        return joints["last"].join((joints["between"].join(texts[:-1]), texts[-1]))
 
     def _form(self, forms: Mapping[str, str], n: float) -> str:
         return forms.get(self._plural(n)) or forms["other"]

@@ -16,7 +16,7 @@ IDS = "AW D&D EDU FISH FR GEN HEALTH HIV IRI LAND LJR MA P&H PAR PFM PPR PSD RWS
 
 
 def survey(*texts: str, whole: bool = False) -> Survey:
-    answers = (Answer("A", text, Location("s", row=i), whole=whole) for i, text in enumerate(texts, 2))
+    answers = (Answer(f"A{i}", text, Location("s", row=i), whole=whole) for i, text in enumerate(texts, 2))
     return Survey("s.csv", tuple(answers))
 
 

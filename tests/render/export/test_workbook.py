@@ -31,7 +31,7 @@ def test_every_table_is_a_sheet_with_all_its_rows(book: openpyxl.Workbook, real_
 
 def test_the_cover_says_what_a_link_means_and_who_answered(book: openpyxl.Workbook) -> None:
     text = " ".join(str(cell.value) for row in book["Read me"] for cell in row if cell.value)
-    assert "not membership" in text
+    assert "It does not mean it is a member." in text
     assert "49 of 109" in text
     assert all(name in text for name in TABLES if name in book.sheetnames)
 

@@ -13,6 +13,7 @@ from twgnet.read.files.grid import Row, tidy
 from twgnet.read.layout.ticks import told
 from twgnet.read.layout.understand import Layout
 
+MAX_NAME = 1_000  # characters; the longest real name known here has 250
 _NOTE = re.compile(
     r"(notes?|sources?|legend|remarks?|footnotes?|prepared by|as of|updated)\s*[:.=\-–].*"
     r"|(grand |sub-?)?(total|sum)s?\s*:?\s*\d*|n\s*=\s*\d+|[*©].*",
@@ -38,7 +39,7 @@ def take_answers(layout: Layout, *, whole: bool) -> Taken:
             problems.append(_note(layout, row))
             continue
         problems += _odd(layout, row)
-        if _cell(row, layout.organisation.index):
+        if _is_named(layout, row):
             answers += _of_row(layout, row, whole=whole)
         else:
             unnamed += [one for one in _of_one(layout, row, "", whole=whole) if one.text]
@@ -51,6 +52,12 @@ def take_answers(layout: Layout, *, whole: bool) -> Taken:
         )
     counted = count_rows(answers) if layout.counted else answers
     return Taken(tuple(counted), tuple(unnamed), tuple(problems))
+
+
+def _is_named(layout: Layout, row: Row) -> bool:
+    """Tell whether a row names an organisation: a text pasted into the wrong cell is no name."""
+    cell = _cell(row, layout.organisation.index)
+    return bool(cell) and (len(cell) <= MAX_NAME or bool(layout.several))
 
 
 def _of_row(layout: Layout, row: Row, *, whole: bool) -> list[Answer]:
@@ -103,12 +110,10 @@ def _odd(layout: Layout, row: Row) -> Iterator[Problem]:
                 layout.table.grid.location(row.number, column.name),
                 "write yes, maybe or no",
             )
-    if not _cell(row, layout.organisation.index) and not layout.several:
-        yield Problem(
-            "this row names no organisation; it was left out",
-            layout.table.grid.location(row.number),
-            "fill the name in",
-        )
+    if not _is_named(layout, row) and not layout.several:
+        length = len(_cell(row, layout.organisation.index))
+        what = f"a name of {length:,} characters is no organisation" if length else "this row names no organisation"
+        yield Problem(f"{what}; it was left out", layout.table.grid.location(row.number), "fill the name in")
     elif len(row.cells) > layout.table.width and any(row.cells[layout.table.width :]):
         yield Problem(
             "more cells than the header has columns",

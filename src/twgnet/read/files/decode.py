@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
 from twgnet.errors import Location, Problem, ReadError
+from twgnet.read.files.grid import CONTROLS
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,7 +16,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 class Text(NamedTuple):
@@ -90,14 +89,14 @@ def _damaged(text: str, name: str) -> Problem:
 
 
 def _without_controls(text: Text, name: str) -> Text:
-    controls = _CONTROL.findall(text.text, 0, _SAMPLE)
+    controls = CONTROLS.findall(text.text, 0, _SAMPLE)
     if len(controls) > 0.02 * min(len(text.text), _SAMPLE) + 2:
         raise ReadError(
             "this is not text or a spreadsheet",
             location=Location(name),
             advice="give a .csv, .tsv, .txt, .xlsx or .ods file",
         )
-    first = _CONTROL.search(text.text)
+    first = CONTROLS.search(text.text)
     if not first:
         return text
     row = text.text.count("\n", 0, first.start()) + 1
@@ -106,4 +105,4 @@ def _without_controls(text: Text, name: str) -> Text:
         Location(name, row=row),
         "check this row; the file may be damaged",
     )
-    return Text(_CONTROL.sub("", text.text), text.encoding, (*text.problems, problem))
+    return Text(CONTROLS.sub("", text.text), text.encoding, (*text.problems, problem))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +11,36 @@ from twgnet.errors import Location, Problem, ReadError
 
 MAX_COLUMNS = 16_384  # what a spreadsheet can hold; more is a damaged file
 MAX_CELL = 131_072  # characters; the csv module's own limit, four times a spreadsheet's
-BLANKS = " \t\r\n\f\v\u00a0\u200b\u2060\ufeff"
+# What shows nothing: spaces of every width, joiners, marks of direction, fillers.
+BLANKS = "".join(
+    map(
+        chr,
+        (
+            *range(9, 14),
+            0x20,
+            0x85,
+            0xA0,
+            0xAD,
+            0x34F,
+            0x61C,
+            0x115F,
+            0x1160,
+            0x1680,
+            0x17B4,
+            0x17B5,
+            0x180E,
+            *range(0x2000, 0x2010),
+            *range(0x2028, 0x2030),
+            *range(0x205F, 0x2070),
+            0x2800,
+            0x3000,
+            0x3164,
+            0xFEFF,
+            0xFFA0,
+        ),
+    )
+)
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class Row(NamedTuple):
@@ -24,7 +54,8 @@ class Row(NamedTuple):
 class Grid:
     """One table as it stands in a file: rows with text, blank ones left out.
 
-    `encoding` and `delimiter` are told of text files only.
+    `encoding` and `delimiter` are told of text files only; `hidden` are the hidden columns of a
+    sheet that hold something, from 0.
     """
 
     file: str
@@ -34,6 +65,7 @@ class Grid:
     encoding: str = ""
     delimiter: str = ""
     problems: tuple[Problem, ...] = ()
+    hidden: tuple[int, ...] = ()
 
     def location(self, row: int = 0, column: str = "") -> Location:
         """Say where a row (or a cell) of this table stands."""
@@ -41,12 +73,25 @@ class Grid:
 
 
 def tidy(cell: str) -> str:
-    r"""Give a cell without blanks around it, the invisible ones included.
+    r"""Give a cell without control characters, and without blanks around it, the invisible ones included.
 
-    >>> tidy("\ufeff TWG on Gender\u00a0")
-    'TWG on Gender'
+    >>> tidy("\ufeff TWG on \x1b[2JGender\u00a0"), tidy("\u3000")
+    ('TWG on [2JGender', '')
     """
-    return cell.strip(BLANKS)
+    return (CONTROLS.sub("", cell) if CONTROLS.search(cell) else cell).strip(BLANKS)
+
+
+def column_letters(column: int) -> str:
+    """Give the letters of a column, from 0, as spreadsheets show them.
+
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    while column >= 0:
+        letters = chr(65 + column % 26) + letters
+        column = column // 26 - 1
+    return letters
 
 
 def check_width(cells: int, location: Location) -> None:
@@ -65,6 +110,8 @@ def cell_text(value: object) -> str:
     >>> cell_text(3.0), cell_text(datetime.datetime(2017, 5, 2)), cell_text(["Land", "Gender"])
     ('3', '2017-05-02', 'Land; Gender')
     """
+    if isinstance(value, str):
+        return tidy(value)
     if isinstance(value, set | frozenset):
         return "; ".join(sorted(map(cell_text, value)))
     if isinstance(value, list | tuple):

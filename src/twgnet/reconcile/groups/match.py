@@ -17,6 +17,7 @@ class Matcher:
 
     def __init__(self, registry: Registry) -> None:
         self._lexicon = NameIndex(registry)
+        self.group_ids = tuple(group.id for group in registry.groups)
         self._judge = Judge(self._lexicon)
         self._verdicts: dict[tuple[str, ...], MatchResult] = {}
 

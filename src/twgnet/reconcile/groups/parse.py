@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from twgnet.model.reconciliation import Certainty
 from twgnet.reconcile.groups.match import Matcher
-from twgnet.reconcile.groups.result import DECISION, EXTRA, SHOWN, UNCLEAR, WHOLE, MatchResult
+from twgnet.reconcile.groups.result import ALL, DECISION, EXTRA, SHOWN, UNCLEAR, WHOLE, MatchResult
 from twgnet.reconcile.text.normalise import normalise, strip_invisible, words
 from twgnet.reconcile.text.phrases import (
     bare,
     drop_hedges,
     is_blank,
     is_negated,
+    names_all,
+    names_none_yet,
     opens_with_hedge,
     opens_with_refusal,
     said_key,
@@ -27,6 +29,7 @@ LONGEST, MOST = 7, 200  # atoms of one name, and of one piece that is a list and
 SURE, PART, UNKNOWN = 1.0, 1.3, 3.0
 AND_MORE = 4.5  # a name and other words: rather the name, and the words on their own
 IGNORED = MatchResult("ignored", rule="empty")
+NO_NAME = MatchResult("review", rule=UNCLEAR)
 
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
@@ -93,8 +96,8 @@ class Splitter:
         ruling = self._ruled(piece)
         if ruling:
             return [_fragment(piece, ruling)]
-        if is_blank(drop_hedges(piece)[0]):
-            return [Fragment(piece, IGNORED)]
+        if special := self._special(piece):
+            return [_fragment(piece, special)]
         known = {s: v for s in _stretches(piece) if (v := self._known(s))}
         if piece in known:
             return [_fragment(piece, known[piece])]
@@ -107,7 +110,16 @@ class Splitter:
     def _find_known(self, stretch: str) -> MatchResult | None:
         plain = normalise(drop_hedges(stretch)[0])
         known = self._ruled(stretch) or self._matcher.known(plain)
-        return known or (IGNORED if is_blank(plain) else None)
+        return known or self._special(stretch)
+
+    def _special(self, stretch: str) -> MatchResult | None:
+        """Settle what is no name: blanks, `all`, `all but Health`, and what says nothing yet."""
+        plain = drop_hedges(stretch)[0]
+        if is_blank(plain):
+            return None if self._matcher.known(normalise(plain)) else IGNORED
+        if names_all(plain):
+            return MatchResult("matched", self._matcher.group_ids, self._matcher.group_ids, ALL, 100.0)
+        return NO_NAME if names_none_yet(plain) else None
 
     def _judge(self, stretches: Iterable[str]) -> dict[str, MatchResult]:
         """Match each stretch, without its hedges, and with remarks in brackets weighed."""

@@ -8,10 +8,11 @@ from twgnet.model.reconciliation import Status
 from twgnet.model.registry import Group, OtherBody
 
 EXTRA = "extra-words"  # the rule of a whole name among other words
+ALL = "all"  # the rule of a text that wants every group
 DECISION = "decision"  # the rule of what a person ruled
 UNCLEAR = "unclear"  # the rule of what a person must decide
 SHOWN = 5  # candidates kept for a person
-WHOLE = frozenset({"exact", "alias", "abbreviation", "word-order", "inflection", "spelling", "general-words"})
+WHOLE = frozenset({ALL, "exact", "alias", "abbreviation", "word-order", "inflection", "spelling", "general-words"})
 
 
 class MatchResult(NamedTuple):

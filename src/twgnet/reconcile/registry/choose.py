@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from twgnet.errors import option
+from twgnet.errors import Location, RegistryError, option
 from twgnet.model.message import Message, message
 from twgnet.model.reconciliation import Decision
 from twgnet.model.registry import Registry
@@ -14,8 +14,9 @@ from twgnet.model.survey import Survey
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.groups.result import WHOLE
-from twgnet.reconcile.registry.infer import infer_registry
+from twgnet.reconcile.registry.infer import blank_codes, infer_registry
 from twgnet.reconcile.registry.load import load_registry, shipped_registries
+from twgnet.reconcile.text.lists import cut_lists
 from twgnet.reconcile.text.normalise import normalise, words
 from twgnet.reconcile.text.phrases import said_key
 
@@ -69,8 +70,8 @@ def choose_registry(
     registries: Sequence[Registry],
     groups: str | Path | None = None,
     decisions: Sequence[Decision] = (),
-) -> tuple[Registry, Message]:
-    """Choose the registry of a survey, and say which one and why.
+) -> tuple[Registry, tuple[Message, ...]]:
+    """Choose the registry of a survey; say which one and why first, then what may be wrong with it.
 
     Parameters
     ----------
@@ -85,17 +86,34 @@ def choose_registry(
     """
     if groups is not None and registries:
         (asked,) = registries
-        return asked, message("registry.asked", registry=asked.title, n=len(asked.groups))
+        return asked, (message("registry.asked", registry=asked.title, n=len(asked.groups)),)
     for registry in registries:
         if any(_names_group(decision, registry) for decision in decisions):
-            return registry, message("registry.ruled", registry=registry.title, n=len(registry.groups))
+            return registry, (message("registry.ruled", registry=registry.title, n=len(registry.groups)),)
     fits = [_fit(survey, registry) for registry in registries]
     best = max(fits, key=lambda fit: fit.share, default=None)
     if best and best.share > THRESHOLDS.share:
-        return best.registry, _said(best)
+        return best.registry, (_describe(best),)
     inferred = infer_registry(survey)
+    if not inferred.groups:
+        raise RegistryError(
+            "no answer of this file names a group",
+            location=Location(survey.source, column=", ".join(survey.reading.group_columns)),
+            advice=f"name the column with the groups with {option('group_cols')}, or give a list of groups with"
+            f" {option('groups')}",
+        )
     code = "registry.inferred" if groups is None else "registry.asked_to_infer"
-    return inferred, message(code, n=len(inferred.groups), option=option("groups"))
+    chosen = message(code, n=len(inferred.groups), option=option("groups"))
+    return inferred, (chosen, *_doubts(survey))
+
+
+def _doubts(survey: Survey) -> Iterator[Message]:
+    """Say which names may be lists, and which codes usually mean nothing."""
+    _, doubts = cut_lists(survey)
+    for doubt in doubts:
+        yield message("registry.may_be_lists", n=doubt.texts, separator=doubt.separator, option=option("separator"))
+    if codes := blank_codes(survey):
+        yield message("registry.codes", codes=tuple(sorted(codes)))
 
 
 def _names_group(decision: Decision, registry: Registry) -> bool:
@@ -107,7 +125,7 @@ def _names_group(decision: Decision, registry: Registry) -> bool:
     )
 
 
-def _said(fit: Fit) -> Message:
+def _describe(fit: Fit) -> Message:
     return message(
         "registry.fits",
         registry=fit.registry.title,

@@ -4,35 +4,47 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Survey
-from twgnet.reconcile.text.normalise import squash
-from twgnet.reconcile.text.phrases import bare, drop_hedges, is_blank
-from twgnet.reconcile.text.segments import pieces
+from twgnet.reconcile.text.lists import cut_lists
+from twgnet.reconcile.text.phrases import (
+    is_blank,
+    name_key,
+    names_all,
+    names_all_but,
+    names_none_yet,
+    plain_name,
+    without_refusal,
+)
+
+_CODE = re.compile("[A-Z0-9]{1,4}")
 
 
 def infer_registry(survey: Survey) -> Registry:
     """Make a registry of the groups that a survey's answers name, none of them official.
 
-    Answers are cut at `;`, `|` and new lines; at commas only where every side is itself an
-    entry of somebody. Names that differ in case, spacing, punctuation or `TWG on` are one
-    group, written as most answers write it.
+    Answers are cut where their column is one of lists. Names that differ in case, spacing,
+    punctuation or `TWG on` are one group, written as most answers write it.
 
     >>> from twgnet.errors import Location
     >>> from twgnet.model.survey import Answer, Survey
-    >>> texts = ["Bees; Trees", "bees", "Bees, Trees", "Salt, Pepper and Oil"]
-    >>> survey = Survey("s", tuple(Answer("A", text, Location("s")) for text in texts))
+    >>> texts = ["Bees; Trees", "bees", "Bees, Trees", "Salt, Pepper and Oil", "all"]
+    >>> survey = Survey("s", tuple(Answer(text, text, Location("s")) for text in texts))
     >>> [group.name for group in infer_registry(survey).groups]
     ['Bees', 'Salt, Pepper and Oil', 'Trees']
     """
-    entries = _entries(survey)
-    alone = {_same(entry) for entry in entries if "," not in entry}
+    entries = Counter(dict.fromkeys(filter(None, map(plain_name, survey.named_groups)), 0))
+    codes = blank_codes(survey)
+    for answer in cut_lists(survey)[0].answers:
+        if _is_name(answer.text) or answer.text in codes:
+            entries[plain_name(answer.text)] += answer.weight
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entry, count in entries.items():
-        for name in _at_commas(entry, alone):
-            spellings[_same(name)][name] += count
-    names = [min(written, key=lambda n: _first(n, written[n])) for written in spellings.values()]
+    for name in sorted(filter(None, entries)):
+        spellings[name_key(name)][name] = entries[name]
+    written = {key: min(names, key=lambda n: _first(n, names[n])) for key, names in spellings.items()}
+    names = [name for key, name in written.items() if not _refuses(key, name, written.keys())]
     taken: set[str] = set()
     groups = (Group(_safe_id(name, taken), name, official=False) for name in sorted(names))
     ordered = tuple(sorted(groups, key=lambda group: group.id))
@@ -44,27 +56,29 @@ def _first(name: str, count: int) -> tuple[int, bool, str]:
     return -count, name.isupper() or name.islower(), name
 
 
-def _entries(survey: Survey) -> Counter[str]:
-    """Count what stands between the sure separators, by how it is written."""
-    entries = Counter({_tidy(name): 0 for name in survey.named_groups})
-    for answer in survey.answers:
-        for piece in [answer.text] if answer.whole else pieces(answer.text):
-            if not is_blank(piece):
-                entries[_tidy(piece)] += answer.weight
-    return Counter({entry: entries[entry] for entry in sorted(entries) if entry})
+def _is_name(text: str) -> bool:
+    return not (is_blank(plain_name(text)) or names_all(text) or names_all_but(text) or names_none_yet(text))
 
 
-def _tidy(name: str) -> str:
-    return " ".join(drop_hedges(name)[0].split()).strip(" ,.")
+def _refuses(key: str, name: str, keys: Collection[str]) -> bool:
+    """Say if a name only refuses another one: `not Gender`."""
+    left = name_key(without_refusal(name))
+    return left != key and left in keys
 
 
-def _same(name: str) -> str:
-    return squash(bare(name)) or name
+def blank_codes(survey: Survey) -> frozenset[str]:
+    """Give what usually means nothing (NA), but is a code here: among codes, and more than once.
 
-
-def _at_commas(entry: str, alone: set[str]) -> list[str]:
-    parts = [_tidy(part) for part in re.split("[,\uff0c]", entry)]
-    return parts if len(parts) > 1 and all(_same(part) in alone for part in parts) else [entry]
+    >>> from twgnet.errors import Location
+    >>> from twgnet.model.survey import Answer, Survey
+    >>> answers = [Answer("A", text, Location("s")) for text in ("NA", "HE", "ED", "NA")]
+    >>> blank_codes(Survey("s", tuple(answers)))
+    frozenset({'NA'})
+    """
+    texts = Counter(answer.text.strip() for answer in survey.answers if answer.text.strip())
+    if len(texts) < 2 or not all(map(_CODE.fullmatch, texts)):
+        return frozenset()
+    return frozenset(text for text, count in texts.items() if count > 1 and is_blank(text))
 
 
 def _safe_id(name: str, taken: set[str]) -> str:

@@ -85,16 +85,18 @@ def _open(source: str) -> tuple[dict[str, Any], str, list[Location]]:
         return {"groups": groups}, path.name, [record.location for record in records]
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name, []
-    except (OSError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError | tomllib.TOMLDecodeError):
-            raise _invalid(path, error) from None
+    except RecursionError:
+        raise _invalid(path, "it is nested too deeply") from None
+    except ValueError as error:
+        raise _invalid(path, error) from None
+    except OSError as error:
         raise RegistryError(
-            f"there is no registry {source!r} ({getattr(error, 'strerror', error)})",
+            f"there is no registry {source!r} ({error.strerror or error})",
             advice=f"give a file, or one that ships with twgnet: {', '.join(_shipped())}",
         ) from None
 
 
-def _invalid(path: Path, error: ValueError) -> RegistryError:
+def _invalid(path: Path, error: object) -> RegistryError:
     return RegistryError(
         f"the file is not valid TOML: {error}",
         location=Location(path.name),

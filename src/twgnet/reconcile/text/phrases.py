@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from twgnet.reconcile.text.normalise import normalise
+from twgnet.reconcile.text.normalise import normalise, squash
+from twgnet.vocabulary.answers.load import load_words
 
 _TWG = frozenset("twg twgs two twos tgw twgo wg wgs jtwg jtwgs gtw tw stwg subtwg twgon twgson twgfor".split())
 _BODY = frozenset(
@@ -62,8 +63,15 @@ BLANK = frozenset(
     "|n a|na|none|no|nil|null|nan|nothing|not applicable|no answer|no response|no interest"
     "|not interested|not any|no twg|none of them|none of these|none of the above|do not know"
     "|dont know|i dont know|i do not know|no idea|dk|unknown|other|others|other specify"
-    "|other please specify|x|blank|empty|not specified|unspecified|គ្មាន".split("|")
+    "|other please specify|x|blank|empty|not specified|unspecified".split("|")
+) | {normalise(phrase) for kind in ("blank", "rest") for phrase in load_words(kind)}
+_ALL = frozenset(map(normalise, load_words("all")))
+_ANY = frozenset(map(normalise, load_words("any")))
+_NO_NAME = _ANY | {normalise(phrase) for kind in ("reference", "undecided") for phrase in load_words(kind)}
+_ALL_BUT = re.compile(
+    r"(?P<all>.+?) (?:{}) (?P<rest>.+)".format("|".join(map(re.escape, map(normalise, load_words("except")))))
 )
+_CHOICE = re.compile(r"\s*[(\[]\s*(?:\d+(?:st|nd|rd|th)?|first|second|third)(?:\s+(?:choice|priority))?\s*[)\]]", re.I)
 _GLUED = re.compile(r"^t w g\b|^twgs?(?=[^\W\d]{4})")  # T.W.G on Health, TWGHealth
 _NO = (
     r"(?:not|except|excluding|excl|without|never|neither|nor|besides|dont|doesnt|wont|cannot"
@@ -72,6 +80,7 @@ _NO = (
     r"|no (?:interest|interested|longer|need|wish|plans?|intention))\b"
 )
 _NEGATED = re.compile(rf"\b{_NO}|^no (?!\d)|\bno?$")
+_REFUSAL = re.compile(rf"\b{_NO}(?: (?:interested|interest|in|to|join|on)\b)*|^no\b|\bno?$")
 _OPENS_WITH_NO = re.compile(
     r"(?:(?:we|i|our|ngo|are|am|is|do|does|did|have|has|would|will|please|all|every|the|twgs?"
     rf"|groups?) )*(?:(?!unticked){_NO}|no(?! \d|\w))"
@@ -247,3 +256,62 @@ def opens_with_refusal(key: str) -> bool:
     (True, False)
     """
     return bool(_OPENS_WITH_NO.match(key))
+
+
+def names_all(text: str) -> bool:
+    """Say if a text wants every group.
+
+    >>> names_all("All of the above!"), names_all("All saints")
+    (True, False)
+    """
+    return normalise(text) in _ALL
+
+
+def names_all_but(text: str) -> str:
+    """Give what a text that wants every group but some leaves out; empty if it is no such text.
+
+    >>> names_all_but("All TWGs, except Health"), names_all_but("Health")
+    ('health', '')
+    """
+    found = _ALL_BUT.fullmatch(normalise(text))
+    return found["rest"].strip() if found and found["all"].strip() in _ALL else ""
+
+
+def names_none_yet(text: str) -> bool:
+    """Say if a text points elsewhere or is undecided, so that a person must look: "see attached".
+
+    >>> names_none_yet("See attached"), names_none_yet("Health")
+    (True, False)
+    """
+    return normalise(text) in _NO_NAME
+
+
+def plain_name(text: str) -> str:
+    """Give a name without hedges, without the rank of a choice, and without `only` after it.
+
+    >>> plain_name("Health (1st)"), plain_name("possibly Land only")
+    ('Health', 'Land')
+    """
+    plain = _CHOICE.sub("", drop_hedges(text)[0])
+    return re.sub(r"\s+only$", "", " ".join(plain.split()).strip(" ,.;"), flags=re.I)
+
+
+@lru_cache(maxsize=1 << 17)
+def name_key(text: str) -> str:
+    """Give what two ways of writing one name have in common, `TWG on` left aside.
+
+    >>> name_key("TWG on Health (1st)") == name_key("health")
+    True
+    """
+    plain = plain_name(text)
+    return squash(bare(plain)) or plain
+
+
+def without_refusal(text: str) -> str:
+    """Give the normal form of a text without the words that refuse what it names.
+
+    >>> without_refusal("not interested in Gender")
+    'gender'
+    """
+    key = normalise(text)
+    return _REFUSAL.sub(" ", key).strip() if is_negated(key) else key

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from twgnet.schema import TABLES, Cell, Table
+from twgnet.wording.catalogue import say
 from twgnet.wording.dictionary import describe_table
 from twgnet.wording.statement import statement
 
@@ -63,7 +64,7 @@ def _cover(sheet: Any, results: Results, tables: list[Table], looks: dict[str, A
     sheet.set_column(1, 1, COVER_WIDTH)
     sheet.write_string(0, 0, results.survey.title or results.survey.source, looks["title"])
     rows = [
-        *(("", line) for line in statement(results)),
+        *(("", say(line)) for line in statement(results)),
         ("", ""),
         *((table.name, f"{describe_table(table.name)} {len(table.rows)} rows.") for table in tables),
     ]

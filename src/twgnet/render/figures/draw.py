@@ -14,6 +14,7 @@ from twgnet.render.figures.plan import Plan
 from twgnet.render.figures.style import FOOT, LATIN, QUIET, house_style, short
 from twgnet.render.figures.types import respondents_by_type
 from twgnet.schema import Table
+from twgnet.wording.catalogue import say
 from twgnet.wording.statement import statement
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Figure:
 def draw_figures(results: Results) -> tuple[Figure, ...]:
     """Draw every figure for which the study has data."""
     with house_style():
-        meaning, answered, source, made = statement(results)
+        meaning, answered, source, made = map(say, statement(results))
         foot = "\n".join(short(line, 170) for line in (f"{meaning} {answered}", f"{source} {made}"))
         return tuple(_draw(plan, foot) for make in PLANS if (plan := make(results)))
 

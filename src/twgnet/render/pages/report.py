@@ -2,77 +2,135 @@
 
 from __future__ import annotations
 
-import base64
-from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
+from twgnet.model.gaps import SmallestSet, Suggestion
+from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 from twgnet.render.board import Board, board_of
 from twgnet.render.pages.central import central
-from twgnet.render.pages.interval_bar import Interval, intervals
-from twgnet.render.pages.key_findings import key_findings
+from twgnet.render.pages.do_next import few, list_tasks
+from twgnet.render.pages.links import find_links
 from twgnet.render.pages.page import Page, render_page
-from twgnet.wording.words import LANGUAGES, load_words
+from twgnet.render.pages.ranges import find_ranges
+from twgnet.render.pages.respondents import find_spreads
+from twgnet.render.pages.speech import Speech
+from twgnet.wording.statement import meaning, statement
 
 if TYPE_CHECKING:
     from twgnet.render.figures import Figure
 
 SUGGESTED = 3  # organisations to ask per group
 MOST = 100  # rows of a list that is whole in a table elsewhere
+NAMED = 30  # names in one sentence
 
 
-def render_report(results: Results, figures: Sequence[Figure]) -> str:
-    """Write the report as one page that needs nothing else.
-
-    The figures stand in it as pictures with their alternative text and data.
-    """
-    reconciliation = results.reconciliation
-    unclear = [mention for mention in reconciliation.mentions if mention.status == "review"]
+def render_report(results: Results, figures: Sequence[Figure] = ()) -> str:
+    """Write the report as one page that needs nothing else: the answer first, the method last."""
+    links = find_links(results.network)
     board = board_of(results)
     page = Page(
         "report.html",
         results.survey.title or results.survey.source,
         styles=("report.css", *Board.STYLES),
-        scripts=("report.js",),
+        scripts=("speak.js",),
         module=Board.MODULE,
         khmer=True,
-        data={"words": {name: load_words(name, "both", "report") for name in LANGUAGES}, **board.data},
+        data=board.data,
     )
+    speech = Speech(links)
     return render_page(
         page,
         results,
+        tell=speech,
         board=board,
-        findings=key_findings(results),
-        gaps=results.gaps.gaps,
-        intervals=_by_group(results),
-        names={one.id: one.name for one in results.network.organisations},
-        groups={one.id: one for one in results.network.groups},
-        central=central(results),
-        suggestions=_whom_to_ask(results),
-        accuracy=results.gaps.trust,
-        unclear=unclear,
-        elsewhere=[mention for mention in reconciliation.mentions if mention.status == "not_a_group"],
-        rules=sorted(Counter(mention.rule for mention in reconciliation.mentions).items()),
-        statuses=sorted(Counter(mention.status for mention in reconciliation.mentions).items()),
-        silent=[one for one in results.measures.organisations if not one.degree],
-        figures={figure.name: figure for figure in figures},
-        picture=_picture,
+        who=speech.name,
+        links=links,
         most=MOST,
+        meaning=meaning(results),
+        statement=statement(results),
+        figures={figure.name: figure for figure in figures},
+        **_answers(results),
+        **_appendix(results),
     )
 
 
-def _by_group(results: Results) -> dict[str, Interval]:
-    return intervals(results.gaps.gaps, results.invited)
+def _answers(results: Results) -> dict[str, Any]:
+    """Give what the five numbered sections show."""
+    suggested: dict[str, list[Suggestion]] = defaultdict(list)
+    for one in results.gaps.suggestions:
+        suggested[one.group_id].append(one)
+    return {
+        "ranges": find_ranges(results.gaps.gaps),
+        "suggested": {id: found[:SUGGESTED] for id, found in suggested.items()},
+        "seats": _seats_by_group(results),
+        "tasks": list_tasks(results),
+    }
 
 
-def _whom_to_ask(results: Results) -> dict[str, list[object]]:
-    asked: dict[str, list[object]] = {}
-    for suggestion in results.gaps.suggestions:
-        if len(asked.setdefault(suggestion.group_id, [])) < SUGGESTED:
-            asked[suggestion.group_id].append(suggestion)
-    return asked
+def _seats_by_group(results: Results) -> dict[str, list[Any]]:
+    seats: dict[str, list[Any]] = {gap.group_id: [] for gap in results.gaps.gaps}
+    for seat in results.seats:
+        seats.setdefault(seat.group_id, []).append(seat)
+    return {group_id: found for group_id, found in seats.items() if found}
 
 
-def _picture(figure: Figure) -> str:
-    return f"data:image/png;base64,{base64.b64encode(figure.png).decode()}"
+def _appendix(results: Results) -> dict[str, Any]:
+    mentions = results.reconciliation.mentions
+    return {
+        "spreads": find_spreads(results),
+        "central": central(results),
+        "depends": list(_depends(results)),
+        "sole": list(_sole_covers(results)),
+        "structure": results.tables.get("structure"),
+        "unlinked": _without_interest(results),
+        "not_groups": [one for one in mentions if one.status == "not_a_group"],
+        "statuses": [message(f"report.status_{key}", n=n) for key, n in _counted(one.status for one in mentions)],
+        "rules": [message("report.rule_count", rule=key, n=n) for key, n in _counted(one.rule for one in mentions)],
+        "names": {one.id: one.name for one in results.network.organisations},
+        "groups": {one.id: one for one in results.network.groups},
+    }
+
+
+def _counted(words: Iterable[str]) -> list[tuple[str, int]]:
+    return sorted(Counter(words).items())
+
+
+def _without_interest(results: Results) -> list[str]:
+    interested = {tie.organisation_id for tie in results.network.interests}
+    return [one.name for one in results.network.organisations if one.id not in interested]
+
+
+def _sole_covers(results: Results) -> Iterator[Message]:
+    names = {one.id: one.name for one in results.network.organisations}
+    groups = {one.id: one.name for one in results.network.groups}
+    for id, alone in results.gaps.fragility.sole_covers.items():
+        yield message("report.sole_one", organisation=names[id], groups=tuple(groups[one] for one in alone))
+
+
+def _depends(results: Results) -> Iterator[Message]:
+    """Say who the largest is, how few organisations leave many groups empty, and how few reach all."""
+    names = {one.id: one.name for one in results.network.organisations}
+    groups = len(results.network.groups)
+    degrees = Counter(tie.organisation_id for tie in results.network.interests)
+    if degrees:
+        first, n = min(degrees.items(), key=lambda item: (-item[1], item[0]))
+        yield message("report.largest", name=names[first], n=n, groups=groups, share=n / len(results.network.interests))
+    fragility = results.gaps.fragility
+    if fragility.departures.organisations:
+        yield _smallest("report.departures", fragility.departures, names)
+    if fragility.reach_once.organisations:
+        yield _smallest("report.reach", fragility.reach_once, names)
+    for one in results.gaps.balance:
+        if one.only and one.counts[one.only] > 1 and one.missing:
+            group = next(group.name for group in results.network.groups if group.id == one.group_id)
+            yield message("report.one_kind", group=group, attribute=one.attribute, value=one.only)
+
+
+def _smallest(code: str, found: SmallestSet, names: dict[str, str]) -> Message:
+    members = few([names[id] for id in found.organisations], NAMED)
+    if found.proven or code == "report.reach":
+        return message(code, n=len(found.organisations), names=members)
+    return message(f"{code}_bound", n=len(found.organisations), bound=found.bound, names=members)

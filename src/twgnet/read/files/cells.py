@@ -1,0 +1,80 @@
+"""Cells as a person reads them: error values of a formula are empty, HTML is text."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from twgnet.errors import Location, Problem
+from twgnet.read.files.grid import Grid, Row, column_letters, tidy
+
+_ERROR = re.compile(
+    r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|GETTING_DATA|UNKNOWN!)"
+    r"|Err:\d{3}"
+)
+_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_BREAK = re.compile(r"(\s*</?(p|div|br|li|ul|ol)(\s[^<>]*)?/?>\s*)+", re.IGNORECASE)
+_STYLE = re.compile(r"</?(b|i|u|em|strong|span|font|small|sub|sup)(\s[^<>]*)?>", re.IGNORECASE)
+_LISTED = 10
+
+
+def clean_cells(grid: Grid) -> Grid:
+    """Empty the cells that hold an error value, and write out the HTML that a web form left in cells."""
+    errors: list[tuple[int, int, str]] = []
+    marked: list[tuple[int, str, str]] = []
+    rows = [_clean(row, errors, marked) for row in grid.rows]
+    if not errors and not marked:
+        return grid
+    problems = [*grid.problems]
+    if errors:
+        problems.append(_errors(grid, errors))
+    if marked:
+        problems.append(_markup(grid, marked))
+    return replace(grid, rows=tuple(row for row in rows if any(row.cells)), problems=tuple(problems))
+
+
+def _clean(row: Row, errors: list[tuple[int, int, str]], marked: list[tuple[int, str, str]]) -> Row:
+    whole = "\0".join(row.cells)
+    if not ("#" in whole or "&" in whole or "<" in whole or "Err:" in whole):
+        return row
+    cells = list(row.cells)
+    for column, cell in enumerate(cells):
+        if _ERROR.fullmatch(cell):
+            errors.append((row.number, column, cell))
+            cells[column] = ""
+        elif (text := as_text(cell)) != cell:
+            marked.append((row.number, cell, text))
+            cells[column] = text
+    return Row(row.number, tuple(cells))
+
+
+def as_text(cell: str) -> str:
+    r"""Write out entities and the tags of plain text; everything else stays as it is.
+
+    >>> as_text("<p>Save &amp; Care</p>"), as_text("Land<br>Gender"), as_text("D&D; a < b")
+    ('Save & Care', 'Land\nGender', 'D&D; a < b')
+    """
+    if "<" in cell:
+        cell = _STYLE.sub("", _BREAK.sub("\n", cell))
+    if "&" in cell:
+        cell = _ENTITY.sub(lambda found: html.unescape(found[0]), cell)
+    return tidy(cell)
+
+
+def _errors(grid: Grid, errors: list[tuple[int, int, str]]) -> Problem:
+    shown = ", ".join(f"{value} in {column_letters(column)}{row}" for row, column, value in errors[:_LISTED])
+    return Problem(
+        f"error values of formulas are read as empty cells: {shown}{', ...' * (len(errors) > _LISTED)}",
+        Location(grid.file, grid.sheet, errors[0][0]),
+        "correct the formulas, or type the values",
+    )
+
+
+def _markup(grid: Grid, marked: list[tuple[int, str, str]]) -> Problem:
+    row, cell, text = marked[0]
+    return Problem(
+        f"HTML in {len(marked)} cell{'s' * (len(marked) > 1)} is read as text: {cell[:60]!r} as {text[:60]!r}",
+        Location(grid.file, grid.sheet, row),
+        "export the answers as plain text if this is wrong",
+    )

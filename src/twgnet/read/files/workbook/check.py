@@ -1,0 +1,35 @@
+"""The whole of a spreadsheet looked at before its reader may open it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from twgnet.errors import ReadError
+from twgnet.read.files.workbook import ods, xlsx
+from twgnet.read.files.workbook.archive import DAMAGE, XLSB, XLSX, check_archive, damaged, walk
+from twgnet.read.files.workbook.marks import Marks, Size
+
+
+def read_marks(data: bytes, name: str) -> dict[str, Marks]:
+    """Read the marks of every sheet, by its name; refuse files that are damaged or too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_archive(archive, name)
+            size = Size(name)
+            names = set(archive.namelist())
+            found: dict[str, Marks] = {}
+            walked: set[str] = set()
+            if XLSX in names:
+                found, walked = xlsx.read_sheets(archive, size)
+            elif XLSB not in names:
+                found, walked = ods.read_sheets(archive, size)
+            for part in names - walked:
+                if part.lower().endswith((".xml", ".rels")):
+                    with archive.open(part) as opened:
+                        walk(opened)
+    except ReadError:
+        raise
+    except DAMAGE as error:
+        raise damaged(name, error) from None
+    return found

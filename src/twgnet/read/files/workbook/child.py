@@ -1,0 +1,146 @@
+"""The process that reads a workbook: limits of memory and time, and grids as lines of JSON.
+
+A spreadsheet can lie about its size in ways that only its reader finds out. The reader (compiled
+code, which ends its whole process when memory runs out) therefore never runs in the process of the
+caller: whatever it does, the caller gets grids or one error.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from threading import Timer
+from typing import IO, Any
+
+from twgnet import errors
+from twgnet.errors import Location, Problem, ReadError, TwgnetError
+from twgnet.read.files.grid import Grid, Row
+from twgnet.read.files.source import Source
+
+MAX_SECONDS = 25  # for all of one file; five million cells take about half of it
+MAX_MEMORY = 3 << 29  # bytes of address space, where the system can limit it
+_START = """
+import json, sys
+sys.path[:] = json.loads(sys.stdin.buffer.readline())
+from twgnet.read.files.workbook.child import serve
+serve()
+"""
+
+
+def read_workbook(source: Source, sheets: Sequence[str] = ()) -> list[Grid]:
+    """Read the sheets asked for, or all that are not hidden, in a process of their own.
+
+    Raises
+    ------
+    ReadError
+        The file is damaged, locked or too large.
+    """
+    try:
+        process = subprocess.Popen(  # noqa: S603 -- our own code in our own Python
+            [sys.executable, "-I", "-X", "utf8", "-c", _START],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (OSError, ValueError) as error:
+        raise ReadError(
+            f"the process that reads spreadsheets cannot be started ({error})",
+            location=Location(source.name),
+            advice="save the sheet as .csv and give that",
+        ) from None
+    timer = Timer(MAX_SECONDS, process.kill)
+    with process:
+        timer.start()
+        try:
+            _ask(process.stdin, source, sheets)
+            return _receive(process.stdout, source.name)
+        finally:
+            timer.cancel()
+            process.kill()
+
+
+def _ask(stream: IO[bytes] | None, source: Source, sheets: Sequence[str]) -> None:
+    with suppress(OSError):  # a process that has died says no more; its silence tells
+        if stream is not None:
+            question = {"name": source.name, "sheets": list(sheets)}
+            stream.write(b"\n".join((json.dumps(sys.path).encode(), json.dumps(question).encode(), b"")))
+            stream.write(source.data)
+            stream.close()
+
+
+def _receive(stream: IO[bytes] | None, name: str) -> list[Grid]:
+    grids: list[Grid] = []
+    rows: list[Row] = []
+    with suppress(ValueError):  # a line cut short by its end
+        for line in stream or ():
+            found = json.loads(line)
+            if isinstance(found, list):
+                rows.append(Row(found[0], tuple(found[1:])))
+            elif "error" in found:
+                raise _error(found)
+            elif "done" in found:
+                return grids
+            else:
+                grids.append(_grid(found, tuple(rows)))
+                rows = []
+    raise ReadError(
+        "this spreadsheet takes more memory or time to read than it should",
+        location=Location(name),
+        advice="open it in a spreadsheet program, copy the answers to a new sheet, and save that as .csv",
+    )
+
+
+def _error(found: dict[str, Any]) -> TwgnetError:
+    kind = getattr(errors, found["error"])
+    problems = [_problem(problem) for problem in found["problems"]]
+    error: TwgnetError = kind(*problems)
+    return error
+
+
+def _grid(found: dict[str, Any], rows: tuple[Row, ...]) -> Grid:
+    problems = tuple(map(_problem, found.pop("problems")))
+    return Grid(**{**found, "rows": rows, "problems": problems, "hidden": tuple(found["hidden"])})
+
+
+def _problem(found: dict[str, Any]) -> Problem:
+    location = found["location"]
+    return Problem(found["what"], location and Location(**location), found["advice"])
+
+
+def serve() -> None:
+    """Answer one question on standard input: the body of the process that reads."""
+    _limit()
+    question = json.loads(sys.stdin.buffer.readline())
+    data = sys.stdin.buffer.read()
+    from twgnet.read.files.workbook.load import load_grids
+
+    try:
+        for grid in load_grids(data, question["name"], question["sheets"]):
+            for row in grid.rows:
+                _say([row.number, *row.cells])
+            about = {key: getattr(grid, key) for key in ("file", "format", "sheet", "hidden")}
+            _say({**about, "problems": list(map(asdict, grid.problems))})
+        _say({"done": True})
+    except TwgnetError as error:
+        _say({"error": type(error).__name__, "problems": list(map(asdict, error.problems))})
+    sys.stdout.flush()
+
+
+def _say(found: object) -> None:
+    sys.stdout.buffer.write(json.dumps(found).encode() + b"\n")
+
+
+def _limit() -> None:
+    """Limit what this process may take, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS), (resource.RLIMIT_CORE, 0)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))

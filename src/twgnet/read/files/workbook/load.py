@@ -1,0 +1,160 @@
+"""The sheets of a workbook as grids, in the process that calls: python-calamine gives the values."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from twgnet.errors import LayoutError, Location, Problem, ReadError, option
+from twgnet.read.files.grid import MAX_CELL, Grid, Row, cell_text, check_width, column_letters
+from twgnet.read.files.workbook.archive import too_big
+from twgnet.read.files.workbook.check import read_marks
+from twgnet.read.files.workbook.marks import MAX_CELLS, Marks
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # how a password-protected .xlsx is wrapped
+_LISTED = 10
+
+
+def load_grids(data: bytes, name: str, sheets: Sequence[str] = ()) -> Iterator[Grid]:
+    """Give the sheets asked for by name or number, or all that are not hidden."""
+    import python_calamine as calamine
+
+    if _ENCRYPTED in data:
+        raise _protected(name)
+    marks = read_marks(data, name) if data.startswith(b"PK") else {}
+    try:
+        book = calamine.load_workbook(io.BytesIO(data))
+        for sheet in _sheet_names(book, name, sheets):
+            yield _grid(book.get_sheet_by_name(sheet), name, marks.get(sheet, Marks()))
+    except calamine.PasswordError:
+        raise _protected(name) from None
+    except calamine.CalamineError as error:
+        raise ReadError(
+            f"the workbook cannot be read ({error})",
+            location=Location(name),
+            advice="open it in a spreadsheet program and save it again as .xlsx",
+        ) from None
+
+
+def _protected(name: str) -> ReadError:
+    return ReadError(
+        "the workbook is protected by a password",
+        location=Location(name),
+        advice="open it, save a copy without the password and give that",
+    )
+
+
+def _sheet_names(book: CalamineWorkbook, file: str, wanted: Sequence[str]) -> list[str]:
+    from python_calamine import SheetVisibleEnum
+
+    names = book.sheet_names
+    if wanted:
+        return list(dict.fromkeys(_sheet_name(one, names, file) for one in wanted))
+    shown = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
+    return shown or names
+
+
+def _sheet_name(wanted: str, names: Sequence[str], file: str) -> str:
+    if wanted in names:
+        return wanted
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+        return names[int(wanted) - 1]
+    raise LayoutError(
+        f"there is no sheet {wanted!r}; the sheets are {', '.join(map(repr, names))}",
+        location=Location(file),
+        advice=f"give one of them to {option('sheet')}",
+    )
+
+
+def _grid(sheet: CalamineSheet, file: str, marks: Marks) -> Grid:
+    if sheet.total_height * sheet.total_width > MAX_CELLS:
+        raise too_big(file, f"a sheet of {sheet.total_height} rows, {sheet.total_width} columns")
+    place = Location(file, sheet.name)
+    check_width(sheet.total_width, place)
+    cells = list(_cells(sheet))
+    _check_lengths(cells, place)
+    for (row, column), value in marks.errors.items():
+        if row <= len(cells) and column < len(cells[row - 1]):
+            cells[row - 1][column] = value
+    _fill_merged(cells, [*marks.merged, *_merged(sheet)])
+    rows = tuple(Row(number, tuple(row)) for number, row in enumerate(cells, 1) if any(row))
+    kind = PurePath(file).suffix.lower().lstrip(".") or "xlsx"
+    hidden = tuple(_hidden_columns(marks, rows))
+    return Grid(file, kind, rows, sheet.name, problems=tuple(_problems(marks, place)), hidden=hidden)
+
+
+def _cells(sheet: CalamineSheet) -> Iterator[list[str]]:
+    """Give every row from the first of the sheet, whatever row and column its values start in."""
+    top, left = sheet.start or (0, 0)
+    for row in chain(repeat((), top), sheet.iter_rows()):
+        yield [""] * left + list(map(cell_text, row))
+
+
+def _fill_merged(cells: list[list[str]], ranges: Sequence[tuple[int, int, int]]) -> None:
+    """Let the text of a merged cell stand in each row of it."""
+    for column, first, last in ranges:
+        for row in cells[first:last]:
+            if column < len(row):
+                row[column] = row[column] or cells[first - 1][column]
+
+
+def _merged(sheet: CalamineSheet) -> list[tuple[int, int, int]]:
+    """Give the merges down one column, as an .xls tells them."""
+    ranges = sheet.merged_cell_ranges or []
+    return [(left, top + 1, bottom + 1) for (top, left), (bottom, right) in ranges if left == right and bottom > top]
+
+
+def _check_lengths(rows: Sequence[Sequence[str]], place: Location) -> None:
+    for number, row in enumerate(rows, 1):
+        if any(len(cell) > MAX_CELL for cell in row):
+            raise ReadError(
+                f"a cell of more than {MAX_CELL} characters",
+                location=Location(place.file, place.sheet, number),
+                advice="shorten it, or delete the row",
+            )
+
+
+def _hidden_columns(marks: Marks, rows: Sequence[Row]) -> Iterator[int]:
+    """Give the hidden columns that hold something."""
+    width = max((len(row.cells) for row in rows), default=0)
+    for first, last in marks.hidden_columns:
+        for column in range(max(first, 0), min(last + 1, width)):
+            if any(row.cells[column] for row in rows if column < len(row.cells)):
+                yield column
+
+
+def _problems(marks: Marks, place: Location) -> Iterator[Problem]:
+    if marks.hidden_rows:
+        yield Problem(
+            f"hidden rows are read like the others: {_listed(map(str, marks.hidden_rows))}",
+            Location(place.file, place.sheet, marks.hidden_rows[0]),
+            "delete them if they do not belong to the survey",
+        )
+    if marks.struck:
+        yield Problem(
+            f"text that is crossed out (struck through) is read like the other: {_listed(map(_address, marks.struck))}",
+            Location(place.file, place.sheet, marks.struck[0][0]),
+            "delete it if it no longer holds",
+        )
+    for row, column in sorted(marks.valueless)[:20]:
+        yield Problem(
+            f"the formula in {_address((row, column))} has no value",
+            Location(place.file, place.sheet, row),
+            "open the file in a spreadsheet program and save it, so that it is computed",
+        )
+
+
+def _listed(texts: Iterator[str]) -> str:
+    found = list(texts)
+    return ", ".join(found[:_LISTED]) + (", ..." if found[_LISTED:] else "")
+
+
+def _address(cell: tuple[int, int]) -> str:
+    row, column = cell
+    return f"{column_letters(column)}{row}"

@@ -1,0 +1,196 @@
+"""Which texts of a column are lists, decided for the column: by its separators, and by what recurs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from twgnet.model.survey import Answer, Survey
+from twgnet.reconcile.text.normalise import strip_invisible
+from twgnet.reconcile.text.phrases import is_blank, name_key, names_all_but
+from twgnet.reconcile.text.separators import JOINT, SEPARATORS, Separator, cut, unwrap
+
+Pieces = tuple[str, ...]
+IsOne = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ListThresholds:
+    """When a column is a column of lists. Shares are of the pieces that a separator would give.
+
+    `recurring` is how many of the pieces must stand in other texts too, for a separator that
+    names hold as well (a comma): lower cuts names in two, higher leaves lists whole.
+    `recurring_in_ties` is the same where organisations have several rows, one for each group;
+    `sure_in_ties` for a separator that few names hold (a semicolon), which elsewhere needs no proof.
+    `tool` is the same where the survey tool is known to join answers that way.
+    `repeated` is the share of rows beyond the first of an organisation from which a column
+    has one row for each group: lower distrusts the `;` of people who answered twice.
+    `doubtful` is the share from which a separator that is not used is worth a question.
+    `capitals` is the share of pieces with a capital from which a piece without one belongs to
+    the name before it: lower joins the names of careless writers.
+    """
+
+    recurring: float = 0.6
+    recurring_in_ties: float = 0.8
+    sure_in_ties: float = 0.5
+    tool: float = 0.3
+    repeated: float = 0.2
+    doubtful: float = 0.3
+    capitals: float = 0.8
+
+
+THRESHOLDS = ListThresholds()
+SURELY = re.compile("|".join(separator.pattern.pattern for separator in SEPARATORS if separator.sure), re.IGNORECASE)
+TOOLS = {"Google Forms": ",", "Microsoft Forms": ";", "SurveyMonkey": ",", "Qualtrics": ","}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Texts that look like lists and are kept whole: how many hold which separator."""
+
+    separator: str
+    texts: int
+
+
+def cut_lists(survey: Survey) -> tuple[Survey, tuple[Doubt, ...]]:
+    """Give a survey in which every answer is one name, and say what may be a list all the same.
+
+    >>> from twgnet.errors import Location
+    >>> texts = ["Bees, Trees", "Bees", "Trees, Salt", "Salt"]
+    >>> survey = Survey("s", tuple(Answer(text, text, Location("s")) for text in texts))
+    >>> [answer.text for answer in cut_lists(survey)[0].answers]
+    ['Bees', 'Trees', 'Bees', 'Trees', 'Salt', 'Salt']
+    """
+    columns: defaultdict[str, list[Answer]] = defaultdict(list)
+    for answer in survey.answers:
+        if not answer.whole:
+            columns[answer.location.column].append(answer)
+    cutters = {name: ColumnCutter(answers, survey.reading.tool) for name, answers in columns.items()}
+    answers = (
+        piece
+        for answer in survey.answers
+        for piece in ((answer,) if answer.whole else _pieces(answer, cutters[answer.location.column]))
+    )
+    doubts = tuple(doubt for cutter in cutters.values() for doubt in cutter.doubts)
+    return replace(survey, answers=tuple(answers)), doubts
+
+
+def _pieces(answer: Answer, cutter: ColumnCutter) -> Iterable[Answer]:
+    pieces = cutter.pieces[answer.text] or (answer.text,)
+    return (replace(answer, text=piece, whole=True) for piece in pieces)
+
+
+class ColumnCutter:
+    """Cuts the texts of one column; `pieces` gives those of each, `doubts` what was left whole."""
+
+    def __init__(self, answers: Sequence[Answer], tool: str = "") -> None:
+        self._in_ties = _share_repeated(answers) >= THRESHOLDS.repeated
+        self._tool = TOOLS.get(tool, "")
+        self.doubts: list[Doubt] = []
+        texts = sorted({answer.text for answer in answers})
+        self.pieces: dict[str, Pieces] = {text: _unwrapped(strip_invisible(text)) for text in texts}
+        for separator in SEPARATORS:
+            self._try(separator)
+        self._cut_joined(Counter(answer.text for answer in answers))
+
+    def _try(self, separator: Separator) -> None:
+        """Cut at a separator if its pieces are names that recur, or if hardly any name holds it."""
+        changed = self._cut(separator)
+        if not changed:
+            return
+        share = self._share_recurring(changed)
+        if share >= self._needed(separator):
+            self.pieces |= changed if separator.sure else self._cut(separator, self._names_that_hold(changed))
+        elif share >= THRESHOLDS.doubtful:
+            self.doubts.append(Doubt(separator.name, len(changed)))
+
+    def _needed(self, separator: Separator) -> float:
+        """Give the share of pieces that must recur before a separator is believed."""
+        if separator.sure:
+            return THRESHOLDS.sure_in_ties if self._in_ties else 0.0
+        if separator.name == self._tool:
+            return THRESHOLDS.tool
+        return THRESHOLDS.recurring_in_ties if self._in_ties else THRESHOLDS.recurring
+
+    def _cut(self, separator: Separator, is_one: IsOne | None = None) -> dict[str, Pieces]:
+        """Cut all texts that hold a separator; texts that it leaves as they are do not count."""
+        found = {
+            text: tuple(part for piece in pieces for part in cut(piece, separator.pattern, is_one))
+            for text, pieces in self.pieces.items()
+            if any(map(separator.pattern.search, pieces)) and not names_all_but(text)
+        }
+        return {text: pieces for text, pieces in found.items() if pieces != self.pieces[text]}
+
+    def _share_recurring(self, changed: Mapping[str, Pieces]) -> float:
+        """Give the share of the pieces of these texts that stand in other texts as well."""
+        counts = _counts(tuple(_cut_surely(pieces)) for pieces in {**self.pieces, **changed}.values())
+        new = ([piece for piece in pieces if piece not in self.pieces[text]] for text, pieces in changed.items())
+        keys = [key for pieces in new for key in set(_keys(pieces))]
+        return sum(counts[key] > 1 for key in keys) / len(keys) if keys else 1.0
+
+    def _names_that_hold(self, changed: Mapping[str, Pieces]) -> IsOne:
+        """Find names that hold the separator themselves: neighbours that never stand apart."""
+        whole = {**self.pieces, **changed}
+        singles = _counts(whole.values())
+        pairs = Counter(pair for pieces in whole.values() for pair in set(_neighbours(pieces)))
+        apart = {pair for pieces in self.pieces.values() for pair in _neighbours(pieces)}
+        alone = {tuple(map(name_key, pieces)) for pieces in changed.values()}
+        capitals = sum(not piece[0].islower() for pieces in changed.values() for piece in pieces)
+        lower_tells = capitals >= THRESHOLDS.capitals * sum(map(len, changed.values()))
+
+        def is_one(before: str, after: str) -> bool:
+            pair = (name_key(before), name_key(after))
+            if pairs[pair] != singles[pair[1]] or pair in apart or is_blank(after):
+                return False
+            if lower_tells and after[0].islower():
+                return True
+            together = pairs[pair] == singles[pair[0]] and pairs[pair] > 1
+            return together and (pair in alone or bool(JOINT.search(after)))
+
+        return is_one
+
+    def _cut_joined(self, times: Counter[str]) -> None:
+        """Cut `Health and Gender` where both are names by themselves and nobody else writes it so."""
+        if self._in_ties:
+            return
+        names = _counts(self.pieces.values())
+        written = Counter(piece.casefold() for pieces in self.pieces.values() for piece in pieces)
+        for text, pieces in self.pieces.items():
+            if times[text] == 1 and not names_all_but(text):
+                once = [piece for piece in pieces if written[piece.casefold()] == 1]
+                parts = {piece: _joined(piece, names) for piece in once}
+                self.pieces[text] = tuple(part for piece in pieces for part in parts.get(piece, (piece,)))
+
+
+def _share_repeated(answers: Sequence[Answer]) -> float:
+    rows = {(answer.organisation, answer.location.row) for answer in answers if answer.text}
+    return 1 - len({name for name, _ in rows}) / len(rows) if rows else 0.0
+
+
+def _unwrapped(text: str) -> Pieces:
+    return tuple(unwrap(text) or ([text] if text else []))
+
+
+def _cut_surely(pieces: Pieces) -> Iterable[str]:
+    return (part for piece in pieces for part in (cut(piece, SURELY) if SURELY.search(piece) else (piece,)))
+
+
+def _neighbours(pieces: Pieces) -> Iterable[tuple[str, str]]:
+    return pairwise(map(name_key, pieces))
+
+
+def _joined(piece: str, names: Counter[str]) -> list[str]:
+    parts = cut(piece, JOINT)
+    return parts if len(parts) > 1 and all(names[name_key(part)] for part in parts) else [piece]
+
+
+def _keys(pieces: Iterable[str]) -> list[str]:
+    return [name_key(piece) for piece in pieces if not is_blank(piece)]
+
+
+def _counts(texts: Iterable[Pieces]) -> Counter[str]:
+    """Count in how many texts each name stands."""
+    return Counter(key for pieces in texts for key in set(_keys(pieces)))

@@ -1,0 +1,110 @@
+"""What to do next, as a list to tick: made of what the stages found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twgnet.model.message import Message, message
+from twgnet.model.reconciliation import Decision
+from twgnet.model.results import Results
+from twgnet.render.board.headline import lacks
+
+ASKED = 3  # organisations to ask about one group
+SHOWN = 20  # tasks of one kind; the tables hold all
+CANDIDATES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Tasks of one kind: the code of their heading, the tasks, how many more and in which file."""
+
+    heading: str
+    tasks: tuple[Message, ...]
+    more: int = 0
+    file: str = ""
+
+
+def list_tasks(results: Results) -> list[Tasks]:
+    """Give the tasks of every kind that has any, in the order in which to take them up."""
+    open_decisions = [one for one in results.reconciliation.decisions if not one.ruled]
+    groups = {one.id: one.name for one in results.network.groups}
+    organisations = {one.id: one.name for one in results.network.organisations}
+    kinds = (
+        ("report.next_ask", _ask(results), "suggestions.csv"),
+        ("report.next_check", _check(open_decisions, groups, organisations), "decisions.csv"),
+        ("report.next_same", _same(open_decisions), "decisions.csv"),
+        ("report.next_silent", _remind(results), "nonrespondents.csv"),
+        ("report.next_seats", _seats(results), "focal.csv"),
+    )
+    return [_cut(heading, tuple(tasks), file) for heading, tasks, file in kinds if tasks]
+
+
+def _cut(heading: str, tasks: tuple[Message, ...], file: str) -> Tasks:
+    return Tasks(heading, tasks[:SHOWN], max(0, len(tasks) - SHOWN), file)
+
+
+def _ask(results: Results) -> list[Message]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in results.gaps.suggestions:
+        if one.organisation_id:
+            found[one.group_id].append(one.organisation)
+    return [
+        message("report.next_ask_one", names=tuple(found[gap.group_id][:ASKED]), group=gap.group)
+        if found[gap.group_id]
+        else message("report.next_ask_nobody", group=gap.group)
+        for gap in results.gaps.gaps
+        if lacks(gap)
+    ]
+
+
+def _check(decisions: list[Decision], groups: dict[str, str], organisations: dict[str, str]) -> list[Message]:
+    tasks = []
+    for one in decisions:
+        if one.kind == "group":
+            tasks.append(_question("report.next_check", "groups", one, groups))
+        elif one.kind == "organisation":
+            tasks.append(_question("report.next_name", "names", one, organisations))
+    return tasks
+
+
+def _question(code: str, key: str, decision: Decision, names: dict[str, str]) -> Message:
+    meant = tuple(names.get(id, id) for id in decision.candidates[:CANDIDATES])
+    if not meant:
+        return message(f"{code}_one", text=decision.text)
+    return Message(f"{code}_some", {"text": decision.text, key: meant})
+
+
+def _same(decisions: list[Decision]) -> list[Message]:
+    return [message("report.next_same_one", a=one.text, b=one.other) for one in decisions if one.kind == "same"]
+
+
+def _remind(results: Results) -> list[Message]:
+    silent = (results.invited or 0) - results.answered
+    return [message("report.next_silent_some", n=silent), *_first(results)] if silent > 0 else []
+
+
+def _first(results: Results) -> Iterator[Message]:
+    """Name those whose answer could change most, where a list of those invited tells who they are."""
+    table = results.tables.get("nonrespondents")
+    if table and table.rows:
+        named = table.columns.index("organisation")
+        yield message("report.next_silent_first", names=tuple(str(row[named]) for row in table.rows[:ASKED]))
+
+
+def _seats(results: Results) -> list[Message]:
+    focal = [seat for seat in results.seats if seat.role == "focal"]
+    held = len({seat.organisation_id for seat in focal if seat.organisation_id})
+    empty = [seat.group for seat in focal if not seat.organisation_id]
+    tasks = [message("report.next_seats_some", n=held)] if held else []
+    if empty:
+        tasks.append(message("report.next_seats_empty", n=len(empty), names=few(empty)))
+    return tasks
+
+
+def few(names: list[str], shown: int = 6) -> tuple[object, ...]:
+    """Give names for a sentence, a long list cut short."""
+    if len(names) <= shown:
+        return tuple(names)
+    return (message("report.more_names", names=tuple(names[:shown]), n=len(names) - shown),)

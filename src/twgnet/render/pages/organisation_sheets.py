@@ -1,0 +1,69 @@
+"""One page for each organisation: what it answered, how that was understood, and what follows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from twgnet.model.message import Message, message
+from twgnet.model.reconciliation import Mention
+from twgnet.model.results import Results
+from twgnet.render.pages.links import Links
+from twgnet.render.pages.sheet import Sheet
+
+OTHERS = 24  # organisations named on one page that want the same groups: a page stays light
+ANSWERS = 25  # pieces of its answers shown
+
+One = TypeVar("One")
+
+
+def render_organisation_sheets(results: Results, links: Links) -> Iterator[tuple[str, str]]:
+    """Write one page for each organisation: pairs of its path in the output folder and the page."""
+    groups = {group.id: group.name for group in results.network.groups}
+    mentions = _grouped(results.reconciliation.mentions)
+    seats = _grouped(results.seats)
+    suggestions = _grouped(results.gaps.suggestions)
+    interested: dict[str, list[str]] = defaultdict(list)
+    for tie in results.network.interests:
+        interested[tie.group_id].append(tie.organisation)
+    sheet = Sheet("sheets/organisation.html", results, links, "organisations/")
+    organisations = results.network.organisations
+    for place, one in enumerate(organisations):
+        yield (
+            links.organisations[one.id],
+            sheet.render(
+                organisation=one,
+                answers=[
+                    (mention.text, _understood(mention, groups), _others(one.name, interested[mention.group_id]))
+                    for mention in mentions[one.id][:ANSWERS]
+                ],
+                answers_all=len(mentions[one.id]),
+                shown=max(1, OTHERS // max(1, len(mentions[one.id]))),
+                seats=seats[one.id],
+                could_join=[groups[suggestion.group_id] for suggestion in suggestions[one.id]],
+                before=organisations[place - 1] if place else None,
+                after=organisations[place + 1] if place + 1 < len(organisations) else None,
+            ),
+        )
+
+
+def _grouped(records: Iterable[One]) -> dict[str, list[One]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for record in records:
+        found[record.organisation_id].append(record)  # type: ignore[attr-defined]
+    return found
+
+
+def _understood(mention: Mention, groups: dict[str, str]) -> Message | str:
+    """Say what became of a piece of an answer: the name of its group, or why it was not counted."""
+    if mention.status == "matched":
+        return groups.get(mention.group_id, mention.group_id)
+    if mention.status == "review":
+        meant = tuple(groups.get(id, id) for id in mention.candidates[:4])
+        return message("sheet.meant_check", groups=meant) if meant else message("sheet.meant_unknown")
+    return message(f"sheet.meant_{mention.status}")
+
+
+def _others(name: str, interested: Iterable[str]) -> list[str]:
+    return [other for other in interested if other != name]

@@ -1,0 +1,60 @@
+"""The shell of the small pages: thousands are written, so each holds only what it needs."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from typing import Any
+
+from twgnet.model.results import Results
+from twgnet.render.pages.links import Links
+from twgnet.render.pages.page import ASSETS, asset, environment, policy
+from twgnet.render.pages.speech import Speech
+from twgnet.wording.statement import meaning, who_answered
+
+SMALL_FONT = "noto-sans-khmer-sheet"  # only the letters of the sentences on the small pages
+
+
+class Sheet:
+    """Writes small pages of one template: `render(**context)` gives one page."""
+
+    def __init__(self, template: str, results: Results, links: Links, folder: str, font: str = SMALL_FONT) -> None:
+        from markupsafe import Markup
+
+        style, script = sheet_style(font), _squeeze(asset("speak.js"))
+        self._template = environment().get_template(template)
+        speech = Speech(links, folder)
+        self._shared: dict[str, Any] = {
+            "csp": policy([style], [script]),
+            "style": Markup(style),  # noqa: S704
+            "script": Markup(script),  # noqa: S704
+            "version": results.version,
+            "tell": speech,
+            "who": speech.name,
+            "links": links,
+            "about": Markup(" ").join(map(speech.message, (meaning(results), who_answered(results)))),
+            "survey": ", ".join(filter(None, (results.survey.title or results.survey.source, _year(results)))),
+        }
+
+    def render(self, **context: Any) -> str:
+        """Write one page."""
+        return self._template.render(self._shared, **context)
+
+
+def _year(results: Results) -> str:
+    year = str(results.survey.year or "")
+    return "" if year in results.survey.title else year
+
+
+@cache
+def sheet_style(font: str) -> str:
+    """Give the style of the small pages, with a Khmer font of `assets/fonts`."""
+    data = base64.b64encode((ASSETS / f"fonts/{font}.woff2").read_bytes()).decode()
+    face = f"@font-face{{font-family:K;unicode-range:U+1780-17FF,U+200B;src:url(data:font/woff2;base64,{data})}}"
+    return face + _squeeze(asset("sheets/sheet.css"))
+
+
+def _squeeze(text: str) -> str:
+    """Leave out comments and indents that stand on lines of their own."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))

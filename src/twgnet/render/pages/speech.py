@@ -1,0 +1,95 @@
+"""Messages as HTML: each language side by side, and the names in them lead to their pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from twgnet.model.message import Message
+from twgnet.wording.catalogue import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from twgnet.render.pages.links import Links
+
+LONGEST = 120  # characters of a name; the tables hold it whole
+LONGEST_REASON = 700
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_PLACE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+
+
+@dataclass(slots=True)
+class Speech:
+    """Says messages on a page that lies in `folder` of the output folder."""
+
+    links: Links
+    folder: str = ""
+    _kept: dict[str, Markup] = field(default_factory=dict)
+
+    def __call__(self, code: str, /, **values: Any) -> Markup:
+        """Say a code of the catalogues with its values."""
+        if values:
+            return self.message(Message(code, values))
+        if code not in self._kept:
+            self._kept[code] = self.message(Message(code))
+        return self._kept[code]
+
+    def message(self, said: Message | str) -> Markup:
+        """Say a message in every language; a sentence that a stage gives is in English."""
+        from markupsafe import Markup
+
+        if isinstance(said, str):
+            return Markup('<span lang="en">{}</span>').format(_cut(said, LONGEST_REASON))
+        texts = in_languages(said, self.name)
+        if len(set(texts)) == 1:
+            return texts[0]
+        parts = map(Markup("<span lang={}>{}</span>").format, LANGUAGES, texts)
+        return Markup("<span class=said>{}</span>").format(Markup("").join(parts))
+
+    def name(self, text: object) -> Markup:
+        """Write a text of the survey, as a link where it is the name of one page."""
+        from markupsafe import Markup, escape
+
+        cut = _cut(str(text), LONGEST)
+        shown = escape(cut) if cut.isascii() else Markup("<bdi>{}</bdi>").format(cut)  # ASCII runs one way only
+        path = self.links.by_name.get(str(text))
+        return Markup('<a href="{}">{}</a>').format(self.path(path), shown) if path else shown
+
+    def path(self, path: str) -> str:
+        """Give the address of a file of the output folder as seen from this page."""
+        if not self.folder:
+            return path
+        return path.removeprefix(self.folder) if path.startswith(self.folder) else f"../{path}"
+
+
+def in_languages(said: Message, name: Callable[[str], Markup]) -> list[Markup]:
+    """Say a message in each language as HTML, its texts written by `name`."""
+    from markupsafe import Markup, escape
+
+    shown: list[Markup] = []
+    marked = _mark(said, shown, name)
+
+    def filled(language: str) -> Markup:
+        text = str(escape(say(marked, language)))
+        return Markup(_PLACE.sub(lambda found: str(shown[int(found[1])]), text))  # noqa: S704
+
+    return [filled(language) for language in LANGUAGES]
+
+
+def _mark(value: Any, shown: list[Markup], name: Callable[[str], Markup]) -> Any:
+    """Put a mark in the place of every text, and keep what will stand there."""
+    if isinstance(value, str):
+        shown.append(name(value))
+        return f"{_OPEN}{len(shown) - 1}{_CLOSE}"
+    if isinstance(value, tuple | list):
+        return tuple(_mark(one, shown, name) for one in value)
+    if isinstance(value, Message):
+        return Message(value.code, {key: _mark(one, shown, name) for key, one in value.values.items()})
+    return value
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -1,0 +1,1 @@
+"""The words around names in answers, one data file a language: list words, hedges, blanks, refusals."""

@@ -1,0 +1,163 @@
+"""Spreadsheets that lie about their size: one message, in seconds, and the caller lives on."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from twgnet.errors import ReadError
+from twgnet.read import read_survey
+from twgnet.read.files.source import Source
+from twgnet.read.files.workbook import child, read_workbook
+
+ROWS = [("Organisation", "TWGs"), ("VSO", "Health; Gender"), ("NPA", "Land")]
+SHEET, STRINGS, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
+
+
+def workbook(fill=None):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, cells in enumerate(ROWS):
+            sheet.write_row(number, 0, cells)
+        if fill:
+            fill(book, sheet)
+    return stream.getvalue()
+
+
+def changed(*edits, more=()):
+    """Give a workbook with texts of its parts replaced, and further parts."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook())) as source,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            data = source.read(name).decode()
+            for _, old, new in (edit for edit in edits if edit[0] == name):
+                assert old in data
+                data = data.replace(old, new)
+            target.writestr(name, data)
+        for name, data in more:
+            target.writestr(name, data)
+    return stream.getvalue()
+
+
+def ods(body, kind="xmlns:t"):
+    stream = io.BytesIO()
+    names = (
+        f'xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" {kind}="urn:oasis:names:tc:opendocument'
+        ':xmlns:table:1.0" xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    )
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        target.writestr("META-INF/manifest.xml", "<m/>")
+        target.writestr(
+            "content.xml",
+            f"<o:document-content {names}><o:body><o:spreadsheet><t:table t:name='S'>{body}"
+            "</t:table></o:spreadsheet></o:body></o:document-content>",
+        )
+    return stream.getvalue()
+
+
+END = "</sheetData>"
+CELL = "<t:table-cell o:value-type='string'{about}><x:p>{text}</x:p></t:table-cell>"
+ROW = "<t:table-row t:number-rows-repeated='{rows}'>{cells}</t:table-row>"
+WIDE = CELL.format(about=" t:number-columns-repeated='9999'", text="A")
+LONG = CELL.format(about="", text="A" * 120_000)
+REPEATED = '<row><c t="s"><v>0</v></c></row>' * 20_000
+LIES = {
+    "single quotes": changed((SHEET, END, f"<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>{END}")),
+    "line breaks in a tag": changed((SHEET, END, f'<row\n><c\n r\n=\n"XFD1048576"\n><v>1</v></c></row>{END}')),
+    "another attribute first": changed((SHEET, END, f'<row><c t="n" r="XFD1048576"><v>1</v></c></row>{END}')),
+    "a count of strings": changed((STRINGS, 'uniqueCount="', 'uniqueCount="9999999999999')),
+    "a long string, often": changed((SHEET, END, REPEATED + END), (STRINGS, "<t>Organisation", "<t>" + "O" * 120_000)),
+    "a document type": changed((SHEET, "<worksheet", '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet')),
+    "two kinds in one": changed(more=[("content.xml", "<a/>")]),
+    "rows repeated": ods(ROW.format(rows=1_048_576, cells=WIDE)),
+    "blanks counted": ods(ROW.format(rows=1, cells=CELL.format(about="", text="<x:s x:c='+4000000000'/>A"))),
+    "a long text repeated": ods(ROW.format(rows=9_999, cells=LONG)),
+    "no prefix declared": ods(ROW.format(rows=1_048_576, cells=WIDE), kind="xmlns:u"),
+}
+
+
+@pytest.mark.parametrize("kind", LIES)
+def test_a_lie_is_one_message_in_seconds(kind):
+    started = time.monotonic()
+    with pytest.raises(ReadError) as caught:
+        read_workbook(Source("survey.xlsx", LIES[kind]))
+    assert len(str(caught.value).splitlines()) == 1
+    assert len(LIES[kind]) < 10_000
+    assert time.monotonic() - started < 30
+
+
+def test_many_sheets_on_one_part_count_each():
+    rows = '<row><c t="n"><v>0</v></c></row>' * 30_000
+    sheets = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>' for n in range(2, 400))
+    data = changed((SHEET, END, rows + END), (BOOK, "</sheets>", sheets + "</sheets>"))
+    with pytest.raises(ReadError, match="when unpacked"):
+        read_workbook(Source("survey.xlsx", data))
+
+
+def test_the_cells_of_all_sheets_are_counted_together():
+    def fill(book, _):
+        for _ in range(6):
+            book.add_worksheet().write(999_999, 0, 1)
+
+    with pytest.raises(ReadError, match="1000000 rows"):
+        read_workbook(Source("survey.xlsx", workbook(fill)))
+
+
+def test_a_reader_that_never_ends_is_stopped(monkeypatch):
+    monkeypatch.setattr(child, "MAX_SECONDS", 0.2)
+    monkeypatch.setattr(child, "_START", "import time; time.sleep(60)")
+    with pytest.raises(ReadError, match="more memory or time"):
+        read_workbook(Source("survey.xlsx", workbook()))
+
+
+def test_a_reader_that_dies_is_told(monkeypatch):
+    monkeypatch.setattr(child, "_START", "import os; os.abort()")
+    with pytest.raises(ReadError, match="more memory or time"):
+        read_workbook(Source("survey.xlsx", workbook()))
+
+
+def test_hidden_columns_and_crossed_out_texts_are_marked():
+    def fill(book, sheet):
+        struck = book.add_format({"font_strikeout": True})
+        sheet.write(3, 0, "DPA", struck)
+        sheet.write_rich_string(3, 1, "Health; ", struck, "Land")
+        sheet.write_rich_string(4, 1, "Health; ", book.add_format({"bold": True}), "Land")
+        sheet.set_column("B:B", None, None, {"hidden": True})
+        sheet.set_column("D:XFD", None, None, {"hidden": True})
+
+    (grid,) = read_workbook(Source("survey.xlsx", workbook(fill)))
+    assert grid.hidden == (1,)
+    assert [problem.what for problem in grid.problems] == [
+        "text that is crossed out (struck through) is read like the other: A4, B4"
+    ]
+
+
+BLANKS = [*map(chr, (0x3000, *range(0x2000, 0x200B), 0x202F, 0x2028, 0x85, 0xAD, 0x200E, 0x200D, 0x180E))]
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=lambda mark: hex(ord(mark)))
+def test_what_shows_nothing_names_no_organisation(blank):
+    stream = io.BytesIO(f"Organisation,TWGs\nVSO,Health\n{blank},Land\n".encode())
+    survey = read_survey(stream)
+    assert [answer.organisation for answer in survey.answers] == ["VSO"]
+    assert [answer.text for answer in survey.unnamed] == ["Land"]
+    assert "names no organisation" in survey.problems[0].what
+
+
+@pytest.mark.parametrize(
+    "cells", [("V" * 100_000, "Land"), ("VSO", "y" * 100_000), (" ".join(map(str, range(5_000))), "Land")]
+)
+def test_long_cells_take_no_time(cells):
+    started = time.monotonic()
+    survey = read_survey(io.BytesIO(f"Organisation,TWGs\nNPA,Health\n{','.join(cells)}\n".encode()))
+    assert len(survey.answers) + len(survey.unnamed) == 2
+    assert time.monotonic() - started < 5

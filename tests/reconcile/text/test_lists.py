@@ -1,0 +1,169 @@
+"""Whether a column holds lists is decided for the column: by separators, and by what recurs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twgnet.errors import Location
+from twgnet.model.survey import Answer, Reading, Survey
+from twgnet.reconcile import choose_registry, infer_registry, reconcile_survey
+from twgnet.reconcile.text.lists import cut_lists
+from twgnet.wording.catalogue import say
+
+
+def survey(*texts: str, tool: str = "", organisations: int = 0) -> Survey:
+    """One answer each; of `organisations` in turn, or each of its own."""
+    answers = (
+        Answer(f"Club {row % (organisations or len(texts))}", text, Location("s.csv", row=row))
+        for row, text in enumerate(texts)
+    )
+    return Survey("s.csv", tuple(answers), Reading(tool=tool))
+
+
+def pieces(source: Survey) -> list[str]:
+    return [answer.text for answer in cut_lists(source)[0].answers]
+
+
+def names(*texts: str, **options: object) -> list[str]:
+    return sorted(group.name for group in infer_registry(survey(*texts, **options)).groups)
+
+
+LISTS = [
+    "Bees; Trees",
+    "Bees | Trees",
+    "Bees¦Trees",
+    "Bees\nTrees",
+    r"Bees\nTrees",
+    "Bees<br>Trees",
+    "Bees\tTrees",
+    "Bees // Trees",
+    "Bees :: Trees",
+    "Bees~Trees",
+    "• Bees • Trees",
+    "* Bees * Trees",
+    "Bees · Trees",
+    "(1) Bees (2) Trees",
+    "1) Bees 2) Trees",
+    "1. Bees 2. Trees",
+    "Bees;#3;#Trees;#7",
+    "['Bees', 'Trees']",
+    '["Bees","Trees"]',
+    "{Bees,Trees}",
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_what_hardly_any_name_holds_parts_names_at_the_first_answer(text: str) -> None:
+    assert pieces(survey(text, "Salt")) == ["Bees", "Trees", "Salt"]
+
+
+@pytest.mark.parametrize("text", ["Bees, Trees", "Bees / Trees", "Bees - Trees", "Bees & Trees", "Bees plus Trees"])
+def test_what_names_hold_too_parts_them_where_both_are_names(text: str) -> None:
+    assert pieces(survey(text, "Bees", "Trees")) == ["Bees", "Trees", "Bees", "Trees"]
+    assert pieces(survey(text, "Bees", "Salt")) == [text, "Bees", "Salt"]
+
+
+@pytest.mark.parametrize("text", ["Care (a; b; c)", "Care [a | b]", "Care (a, b)"])
+def test_nothing_is_cut_inside_brackets(text: str) -> None:
+    assert pieces(survey(text, "a", "b", "c")) == [text, "a", "b", "c"]
+
+
+def test_a_name_that_holds_the_comma_stays_whole_among_lists() -> None:
+    assert names(
+        "Health, Water, Sanitation and Hygiene",
+        "Water, Sanitation and Hygiene",
+        "Health",
+        "Land, Youth, Water, Sanitation and Hygiene",
+        "Land, Youth, Health",
+    ) == ["Health", "Land", "Water, Sanitation and Hygiene", "Youth"]
+
+
+def test_a_piece_without_a_capital_belongs_to_the_name_before_it() -> None:
+    lists = ("Art, Choir, treble", "Choir, treble, Chess", "Art, Chess", "Chess, Art", "Choir, treble")
+    assert names(*lists) == ["Art", "Chess", "Choir, treble"]
+    careless = ("Art, choir", "Chess, choir", "Art, chess", "Land, art")  # 5 of 8 with a capital
+    assert names(*careless) == ["Art", "Chess", "Land", "choir"]
+
+
+def test_rows_of_one_group_each_keep_names_whole() -> None:
+    rows = ("Bureau | Towns (closed)", "Safety", "Bureau | Towns (closed)", "Safety", "Health; region South", "Roads")
+    assert names(*rows, organisations=3) == ["Bureau | Towns (closed)", "Health; region South", "Roads", "Safety"]
+    assert names("Health; Land", "Land", "Health", "Land; Roads", "Roads", organisations=2) == [
+        "Health",
+        "Land",
+        "Roads",
+    ]
+
+
+# Two columns beside each threshold, one on either side.
+def test_commas_part_names_from_three_pieces_of_five_that_recur() -> None:
+    assert names("Ash, Box", "Ash, Cob", "Box, Dew") == ["Ash", "Box", "Cob", "Dew"]  # 4 of 6
+    assert names("Ash, Box", "Ash, Cob", "Elm, Dew") == ["Ash, Box", "Ash, Cob", "Elm, Dew"]  # 2 of 6
+
+
+def test_a_tool_that_joins_by_commas_needs_less() -> None:
+    assert names("Ash, Box", "Ash, Cob", "Elm, Dew", tool="Google Forms") == ["Ash", "Box", "Cob", "Dew", "Elm"]
+    assert names("Ash, Box", "Fir, Cob", "Elm, Dew", tool="Google Forms") == ["Ash, Box", "Elm, Dew", "Fir, Cob"]
+
+
+def test_rows_of_one_group_each_need_more() -> None:
+    texts = ("Ash, Box", "Ash, Cob", "Box, Dew", "Ash")  # 4 of 6 pieces recur
+    assert names(*texts) == ["Ash", "Box", "Cob", "Dew"]
+    assert names(*texts, organisations=3) == ["Ash", "Ash, Box", "Ash, Cob", "Box, Dew"]
+    assert names("Ash, Box", "Ash", "Box", "Box, Ash", organisations=2) == ["Ash", "Box"]
+
+
+def test_names_that_look_like_lists_are_said_with_the_option() -> None:
+    source = survey("Ash, Box", "Ash, Cob", "Elm, Dew")
+    lines = [say(note) for note in choose_registry(source, (), "infer")[1]]
+    assert lines[1].startswith("3 names look like lists, but were kept whole: they hold “,”.")
+    assert '⟨separator⟩ ","' in lines[1]
+    assert len(choose_registry(survey("Ash", "Box"), (), "infer")[1]) == 1
+
+
+def test_a_code_that_usually_means_nothing_is_a_code_among_codes() -> None:
+    source = survey("NA", "HE", "ED", "NA")
+    assert names("NA", "HE", "ED", "NA") == ["ED", "HE", "NA"]
+    assert names("NA", "Health", "NA") == ["Health"]
+    assert names("NA", "HE", "ED") == ["ED", "HE"]
+    assert say(choose_registry(source, (), "infer")[1][1]).startswith("NA is read as the code of a group")
+    assert len(reconcile_survey(source, infer_registry(source)).interests) == 4
+
+
+WORDS = ["All", "All TWGs", "all of the above", "See attached", "Not sure yet", "n/a", "none of the above", "etc."]
+
+
+def test_words_that_are_no_names_make_no_groups() -> None:
+    assert names(*WORDS, "All except Bees", "not Bees", "Bees") == ["Bees"]
+    assert names("Bees only", "Bees (1st); Trees (2nd)", "Bees, etc.", "Trees, and others") == ["Bees", "Trees"]
+
+
+def test_all_is_every_group_and_what_points_elsewhere_is_asked() -> None:
+    source = survey("Bees; Trees", "All", "all of the above", "see attached", "All except Bees", "none of the above")
+    result = reconcile_survey(source, infer_registry(source))
+    wanted = [(mention.organisation, mention.status, mention.group_id) for mention in result.mentions]
+    assert wanted == [
+        ("Club 0", "matched", "bees"),
+        ("Club 0", "matched", "trees"),
+        ("Club 1", "matched", "bees"),
+        ("Club 1", "matched", "trees"),
+        ("Club 2", "matched", "bees"),
+        ("Club 2", "matched", "trees"),
+        ("Club 3", "review", ""),
+        ("Club 4", "review", ""),
+        ("Club 5", "ignored", ""),
+    ]
+
+
+NAMES = ("Bees", "Trees", "Sea Grass", "Mine Action", "Open Data", "River Care")
+
+
+@given(st.lists(st.lists(st.sampled_from(NAMES), min_size=1, unique=True), min_size=30, max_size=40), st.data())
+def test_lists_of_many_are_cut_to_the_names_they_join(rows: Sequence[Sequence[str]], data: st.DataObject) -> None:
+    joint = data.draw(st.sampled_from(["; ", ", ", " / ", " | "]))
+    found = pieces(survey(*(joint.join(row) for row in rows), *NAMES))
+    assert found == [name for row in rows for name in row] + list(NAMES)

@@ -1,0 +1,120 @@
+"""The small pages of groups and organisations: light, linked, printable, safe on any system."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+from posixpath import normpath
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from render.hostile import poisoned
+from twgnet.model.results import Results
+from twgnet.render.pages.group_sheets import render_group_sheets
+from twgnet.render.pages.links import file_names, find_links
+from twgnet.render.pages.one_page import render_one_page
+from twgnet.render.pages.organisation_sheets import render_organisation_sheets
+from twgnet.render.pages.page import ASSETS
+from twgnet.wording.catalogue import load_catalogue
+
+PHONE = {"width": 390, "height": 844}
+
+
+def render_sheets(results: Results) -> dict[str, str]:
+    links = find_links(results.network)
+    return dict(chain(render_group_sheets(results, links), render_organisation_sheets(results, links)))
+
+
+@pytest.fixture(scope="module")
+def sheets(real_results: Results) -> dict[str, str]:
+    return render_sheets(real_results)
+
+
+def test_every_group_and_every_organisation_has_a_page(sheets: dict[str, str], real_results: Results) -> None:
+    assert len(sheets) == len(real_results.network.groups) + len(real_results.network.organisations)
+    assert "VBNK" in sheets["groups/D&D.html"]
+
+
+def test_each_is_under_20_kb(sheets: dict[str, str]) -> None:
+    assert max(len(page.encode()) for page in sheets.values()) <= 20_000
+
+
+def test_every_link_leads_to_a_page(sheets: dict[str, str]) -> None:
+    written = {*sheets, "index.html", "map.html"}
+    links = {
+        normpath(f"{path.partition(chr(47))[0]}/{unquote(link.partition(chr(35))[0])}")
+        for path, page in sheets.items()
+        for link in re.findall(r"href=\"([^\"]+)\"", page)
+        if link != "data:,"
+    }
+    assert links <= written
+
+
+@pytest.mark.parametrize(
+    ("ids", "names"),
+    [
+        (["CON", "nul.x", "com1", "con-cern"], ["CON-", "nul.x-", "com1-", "con-cern"]),
+        (["a.", "b ", ".c", ""], ["a-", "b-", "-c", "-"]),
+        (["land", "Land", "LAND"], ["land", "Land-2", "LAND-3"]),
+        (["a/b", 'x<>:"|?*\\y', "a-b"], ["a-b", "x--------y", "a-b-2"]),
+        (["ក" * 100], ["ក" * 40]),
+    ],
+)
+def test_file_names_are_safe_on_any_system(ids: list[str], names: list[str]) -> None:
+    assert file_names(ids) == names
+
+
+def test_the_small_font_holds_every_khmer_letter_of_the_small_pages() -> None:
+    entries = load_catalogue("km").entries
+    said = [{key: text for key, text in entries["sheet"].items() if key != "one_page"}]
+    said += [entries["report"]["draft"], entries["gaps"]["verdict"]]
+    said += [entries["common"][code] for code in ("meaning", "answered", "answered_only")]
+    held = (ASSETS / "fonts/noto-sans-khmer-sheet.txt").read_text(encoding="utf-8")
+    assert set(re.findall("[\u1780-\u17ff]", str(said))) <= set(held)
+
+
+@pytest.mark.browser
+def test_an_organisation_learns_how_its_answer_was_understood(open_page: Any, sheets: dict[str, str]) -> None:
+    page = open_page(sheets["organisations/akphivath-neary-khmer-organization-anko.html"]).page
+    text = page.inner_text("main")
+    assert "TWG on Forestry Reform\tForestry Reform" in text
+    assert "TWG on Fish Product Manufacture and Aquaculture\tTo check: Fisheries or Agriculture and Water?" in text
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["groups/HIV.html", "groups/SP&FSN.html", "organisations/save-the-children.html"])
+def test_a_sheet_is_clean_and_fits_one_printed_page(open_page: Any, sheets: dict[str, str], path: str) -> None:
+    opened = open_page(sheets[path], viewport=PHONE)
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert opened.axe() == []
+    opened.page.click("[data-language=km]")
+    assert opened.page.get_attribute("nav a", "href") == "../index.html#l=km"
+    assert opened.faults == []
+    assert len(re.findall(rb"/Type\s*/Page\b", opened.page.pdf(prefer_css_page_size=True))) == 1
+
+
+@pytest.mark.browser
+def test_hostile_names_stay_text(open_page: Any, real_results: Results) -> None:
+    pages = render_sheets(poisoned(real_results))
+    for path in (next(iter(pages)), list(pages)[-1], "groups/LAND.html"):
+        opened = open_page(pages[path], viewport=PHONE)
+        assert opened.page.locator("img, iframe, [onload], [onerror], script ~ script").count() == 0
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert opened.faults == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("groups", [1, 60])
+def test_the_survey_fits_one_sheet_of_paper(open_page: Any, real_results: Results, groups: int) -> None:
+    many = tuple(
+        replace(real_results.gaps.gaps[0], group=f"A group with a long name number {n}") for n in range(groups)
+    )
+    results = replace(real_results, gaps=replace(real_results.gaps, gaps=many))
+    opened = open_page(render_one_page(results, find_links(results.network)), viewport=PHONE)
+    assert opened.axe() == []
+    assert opened.faults == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert len(re.findall(rb"/Type\s*/Page\b", opened.page.pdf(prefer_css_page_size=True))) == 1
