@@ -91,6 +91,10 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
                 open_ended=True,
             ),
             _specify("response", "attribute value invited:int answered:int rate:float"),
+            _specify(
+                "structure",
+                "measure value:float null_mean:float? null_low:float? null_high:float? p:float? draws:int? meaning",
+            ),
             _specify("fragility", "finding size:int proven:bool bound:int? organisations groups"),
             _specify(
                 "organisations",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from twgnet.model.focal import Seat
-    from twgnet.model.gaps import Gap, Gaps
+    from twgnet.model.gaps import Gap, Gaps, StructureMeasure
     from twgnet.model.measures import Measures
     from twgnet.model.message import Message
     from twgnet.model.results import Results
@@ -195,6 +195,13 @@ class Study:
         return count_open_answers(self.reconciliation.mentions, self.network.interests)
 
     @cached_property
+    def structure(self) -> tuple[StructureMeasure, ...]:
+        """The whole network in numbers, against random networks with the same totals."""
+        from twgnet.gaps import assess_structure
+
+        return assess_structure(self.network, seed=self.options.seed)
+
+    @cached_property
     def findings(self) -> Gaps:
         """Coverage, and what is brittle, unbalanced, or could be asked for."""
         from twgnet.gaps import find_gaps
@@ -207,6 +214,7 @@ class Study:
             open_answers=self.open_answers,
             invited_list=self.invited_list,
             seed=self.options.seed,
+            structure=self.structure,
         )
 
     @cached_property
@@ -346,13 +354,26 @@ class Study:
 def _organisation_rows(study: Study) -> Table:
     from twgnet.measures import organisation_rows
 
-    return organisation_rows(study.network, study.measures)
+    return organisation_rows(study.network, _with_communities(study))
 
 
 def _group_rows(study: Study) -> Table:
     from twgnet.measures import group_rows
 
-    return group_rows(study.network, study.measures)
+    return group_rows(study.network, _with_communities(study))
+
+
+def _with_communities(study: Study) -> Measures:
+    """Give the measures, without communities where chance would give as much of them."""
+    from twgnet.gaps import shows_communities
+
+    if shows_communities(study.structure):
+        return study.measures
+    organisations, groups = (
+        tuple(replace(node, community="") for node in side)
+        for side in (study.measures.organisations, study.measures.groups)
+    )
+    return replace(study.measures, organisations=organisations, groups=groups)
 
 
 def _pair_rows(side: Literal["organisations", "groups"]) -> Callable[[Study], Table]:
@@ -379,6 +400,7 @@ _TABLES: Mapping[str, Callable[[Study], Table | Iterable[object]]] = {
     "suggestions": lambda study: study.findings.suggestions,
     "balance": lambda study: study.findings.cells,
     "nonrespondents": lambda study: study.findings.nonrespondents,
+    "structure": lambda study: study.structure,
     "response": lambda study: study.findings.response,
     "fragility": _fragility_rows,
     "organisations": _organisation_rows,

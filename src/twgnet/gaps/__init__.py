@@ -11,6 +11,7 @@ from twgnet.gaps.notes import on_absent, on_targets
 from twgnet.gaps.response.rates import describe_list, response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.robustness.rows import fragility_rows
+from twgnet.gaps.structure.assess import assess_structure, shows_communities, summarise_structure
 from twgnet.gaps.suggestions.accuracy import assess_accuracy
 from twgnet.gaps.suggestions.suggest import suggest_organisations
 
@@ -19,6 +20,7 @@ __all__ = [
     "assess_accuracy",
     "assess_balance",
     "assess_robustness",
+    "assess_structure",
     "check_invited",
     "count_open_answers",
     "describe_list",
@@ -29,8 +31,10 @@ __all__ = [
     "on_absent",
     "on_targets",
     "response_rates",
+    "shows_communities",
     "state_assumption",
     "suggest_organisations",
+    "summarise_structure",
     "summarise_verdicts",
     "warn_of_low_rates",
 ]

@@ -13,9 +13,10 @@ from twgnet.gaps.headline import state_assumption, summarise_verdicts
 from twgnet.gaps.response.nonrespondents import rank_nonrespondents
 from twgnet.gaps.response.rates import response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
+from twgnet.gaps.structure.assess import assess_structure, shows_communities, summarise_structure
 from twgnet.gaps.suggestions.accuracy import assess_accuracy
 from twgnet.gaps.suggestions.suggest import suggest_organisations
-from twgnet.model.gaps import Gaps
+from twgnet.model.gaps import Gaps, StructureMeasure
 from twgnet.model.invited import Invited
 from twgnet.model.network import Network
 
@@ -29,16 +30,20 @@ def find_gaps(
     open_answers: Mapping[str, int] | None = None,
     invited_list: Invited | None = None,
     seed: int = 0,
+    structure: tuple[StructureMeasure, ...] | None = None,
 ) -> Gaps:
     """Find what is missing, how sure that is, what is brittle and whom to ask.
 
     Parameters and errors are those of `estimate_coverage`, whose gaps come first, widest first; `seed`
-    is for the folds in which the accuracy of the suggestions is measured.
+    is for the folds in which the accuracy of the suggestions is measured, and for the random networks
+    of `structure`, which is assessed unless it is given.
     """
     gaps = estimate_coverage(
         network, invited=invited, answered=answered, target=target, open_answers=open_answers, invited_list=invited_list
     )
     seen = len(network.organisations)
+    if structure is None:
+        structure = assess_structure(network, seed=seed)
     found = Gaps(
         gaps,
         suggestions=suggest_organisations(network, gaps),
@@ -46,6 +51,9 @@ def find_gaps(
         fragility=assess_robustness(network),
         balance=assess_balance(network),
         cells=against_chance(network),
+        structure=structure,
+        pattern=summarise_structure(structure),
+        communities_shown=shows_communities(structure),
         invited=invited,
         answered=answered,
         seen=seen,

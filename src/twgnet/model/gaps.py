@@ -222,6 +222,24 @@ class Fragility:
 
 
 @dataclass(frozen=True, slots=True)
+class StructureMeasure:
+    """One number of the whole network: a row of `structure.csv`.
+
+    `null_mean` to `p` hold it against `draws` random networks with the same totals of organisations
+    and of groups; they are None where the totals alone decide the number.
+    """
+
+    measure: str
+    value: float
+    meaning: Message
+    null_mean: float | None = None
+    null_low: float | None = None
+    null_high: float | None = None
+    p: float | None = None
+    draws: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """How one attribute (type, province, ...) is spread over the organisations of one group.
 
@@ -271,7 +289,9 @@ class Gaps:
     `assumption` what is taken for granted of organisations that did not answer, wherever an
     interval stands.
     `nonrespondents` and `response` are known where a list of those invited is given; `warnings`
-    name the types of organisation of which too few answered. `trust` says in a sentence how far
+    name the types of organisation of which too few answered. `structure` describes the whole
+    network, `pattern` says whether there is any, and `communities_shown` whether the network falls
+    into parts more than chance would give: only then communities mean something. `trust` says in a sentence how far
     the suggestions can be trusted.
     """
 
@@ -290,4 +310,7 @@ class Gaps:
     nonrespondents: tuple[Nonrespondent, ...] = ()
     response: tuple[ResponseRate, ...] = ()
     warnings: tuple[Message, ...] = ()
+    structure: tuple[StructureMeasure, ...] = ()
+    pattern: Message | None = None
+    communities_shown: bool = False
     assumption: Message = UNKNOWN

@@ -1,0 +1,1 @@
+"""Whether there is any pattern beyond how many groups each organisation wants, and how many want each."""

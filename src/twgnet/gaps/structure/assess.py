@@ -1,0 +1,132 @@
+"""The whole network in eight numbers, three of them against chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from twgnet.model.gaps import StructureMeasure
+from twgnet.model.message import Message, message
+from twgnet.model.network import Network
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LEVEL = 0.05
+AGAINST_CHANCE = ("nodf", "modularity", "shared_interest")
+
+
+def assess_structure(network: Network, *, seed: int = 0) -> tuple[StructureMeasure, ...]:
+    """Describe the whole network, and test whether it has any pattern beyond its totals.
+
+    Nestedness, modularity and shared interest stand beside those of random networks in which every
+    organisation wants as many groups and every group is wanted as often. p is the share of networks,
+    the observed one among them, at least as far out (modularity: at least as high); with few draws
+    the least p is large.
+
+    Returns
+    -------
+    tuple of StructureMeasure
+        In the order of `structure.csv`; nothing where nobody wants a group.
+    """
+    if not network.interests:
+        return ()
+    import numpy as np
+
+    from twgnet.network import to_biadjacency
+
+    wanted = to_biadjacency(network).toarray() > 0
+    return (*_describe(wanted), *_test(wanted, np.random.default_rng(seed)))
+
+
+def _describe(wanted: NDArray[np.bool_]) -> Iterator[StructureMeasure]:
+    from twgnet.gaps.structure.pattern import gini
+
+    rows, columns = wanted.sum(axis=1), wanted.sum(axis=0)
+    for measure, value in (
+        ("density", float(wanted.mean())),
+        ("components", float(_count_components(wanted))),
+        ("gini_organisations", gini(rows)),
+        ("gini_groups", gini(columns)),
+        ("mean_degree", float(rows.mean())),
+    ):
+        yield StructureMeasure(measure, value, message(f"gaps.structure.{measure}"))
+
+
+def _count_components(wanted: NDArray[np.bool_]) -> int:
+    """Count the parts that no line connects; who has no line is in none."""
+    from scipy.sparse import block_array, csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    ties: Any = csr_array(wanted)
+    alone = int((~wanted.any(axis=0)).sum() + (~wanted.any(axis=1)).sum())
+    found, _ = connected_components(block_array([[None, ties], [ties.T, None]]), directed=False)
+    return int(found) - alone
+
+
+def _test(wanted: NDArray[np.bool_], rng: np.random.Generator) -> Iterator[StructureMeasure]:
+    """Hold the network against random ones; who has no line, or all lines, says nothing of a pattern."""
+    import numpy as np
+
+    from twgnet.gaps.structure.modularity import search_modularity
+    from twgnet.gaps.structure.pattern import nodf, shared_interest
+    from twgnet.gaps.structure.randomise import count_draws, draw_networks
+
+    kept = wanted[wanted.any(axis=1)][:, wanted.any(axis=0)]
+    draws = count_draws(*kept.shape)
+    both = np.concatenate([kept[None], draw_networks(kept, draws, rng)])
+    for measure, values in (
+        ("nodf", nodf(both)),
+        ("modularity", search_modularity(both, rng)),
+        ("shared_interest", shared_interest(both)),
+    ):
+        yield _against_chance(measure, values[0], values[1:])
+
+
+def _against_chance(measure: str, value: float, drawn: NDArray[np.float64]) -> StructureMeasure:
+    import numpy as np
+
+    near = 1e-9 * max(1.0, abs(value))  # sums in another order are the same
+    above = float((1 + (drawn >= value - near).sum()) / (1 + len(drawn)))
+    below = float((1 + (drawn <= value + near).sum()) / (1 + len(drawn)))
+    p = above if measure == "modularity" else min(1.0, 2 * min(above, below))
+    direction = "as_chance" if p > LEVEL else "above" if above < below else "below"
+    low, high = np.quantile(drawn, (0.025, 0.975))
+    return StructureMeasure(
+        measure,
+        float(value),
+        message(f"gaps.structure.{measure}", verdict=message(f"gaps.structure.{direction}")),
+        null_mean=float(drawn.mean()),
+        null_low=float(low),
+        null_high=float(high),
+        p=p,
+        draws=len(drawn),
+    )
+
+
+def summarise_structure(structure: Sequence[StructureMeasure]) -> Message | None:
+    """Say in one sentence whether there is any pattern beyond the totals; None without interests.
+
+    Three tests are made, so that each must show p <= .05 / 3 unless no network can show less.
+
+    >>> summarise_structure(()) is None
+    True
+    """
+    tested = [one for one in structure if one.p is not None]
+    if not tested:
+        return None
+    draws = tested[0].draws or 0
+    level = max(LEVEL / len(tested), 1 / (1 + draws))
+    found = tuple(message(f"gaps.structure.name.{one.measure}") for one in tested if (one.p or 0) <= level)
+    code = "some" if found else "none"
+    return message(f"gaps.structure.{code}", n=len(found), names=found, draws=draws)
+
+
+def shows_communities(structure: Sequence[StructureMeasure]) -> bool:
+    """Tell whether the network falls into parts more than chance would give.
+
+    >>> shows_communities(())
+    False
+    """
+    return any(one.measure == "modularity" and one.p is not None and one.p <= LEVEL for one in structure)

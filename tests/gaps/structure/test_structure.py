@@ -1,0 +1,115 @@
+"""The whole network against random ones: published values, exact distributions, planted patterns."""
+
+from collections import Counter
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from networks import matrices, of_matrix, southern_women
+from twgnet.gaps import assess_structure, shows_communities, summarise_structure
+from twgnet.gaps.structure.modularity import search_modularity
+from twgnet.gaps.structure.pattern import gini, nodf, shared_interest
+from twgnet.gaps.structure.randomise import draw_networks
+from twgnet.study import build
+from twgnet.wording.catalogue import say
+
+
+def by_measure(structure):
+    return {one.measure: one for one in structure}
+
+
+def test_published_values_of_the_southern_women():
+    women = southern_women().astype(bool)
+    assert nodf(women[None])[0] == pytest.approx(48.5812, abs=5e-5)
+    assert gini(women.sum(axis=1)) == pytest.approx(0.234082, abs=5e-7)
+    assert gini(women.sum(axis=0)) == pytest.approx(0.294543, abs=5e-7)
+
+
+@given(matrices())
+def test_nestedness_and_shared_interest_are_their_definitions(matrix):
+    def pairs(rows):
+        for a, b in combinations(rows, 2):
+            few, many = sorted((a.sum(), b.sum()))
+            yield 100 * (a & b).sum() / few if 0 < few < many else 0.0
+
+    matrix = matrix.astype(bool)
+    scores = [*pairs(matrix), *pairs(matrix.T)]
+    assert nodf(matrix[None])[0] == pytest.approx(np.mean(scores) if scores else 0.0)
+    shared = [int((a & b).sum()) ** 2 for a, b in combinations(matrix, 2)]
+    assert shared_interest(matrix[None])[0] == pytest.approx(np.mean(shared) if shared else 0.0)
+
+
+@given(matrices())
+def test_random_networks_keep_every_total(matrix):
+    matrix = matrix.astype(bool)
+    drawn = draw_networks(matrix, 20, np.random.default_rng(0))
+    assert (drawn.sum(axis=1) == matrix.sum(axis=0)).all()
+    assert (drawn.sum(axis=2) == matrix.sum(axis=1)).all()
+
+
+def test_every_network_with_these_totals_is_as_likely():
+    """Five 3 x 3 matrices have the sums 1, 1, 2 both ways; each has a fifth of the draws."""
+    start = np.array([[1, 0, 0], [0, 1, 0], [0, 1, 1]], dtype=bool)[:, [0, 2, 1]]
+    sums = start.sum(axis=1), start.sum(axis=0)
+    every = [
+        np.array(cells).reshape(3, 3)
+        for cells in product((False, True), repeat=9)
+        if (np.array(cells).reshape(3, 3).sum(axis=1) == sums[0]).all()
+        and (np.array(cells).reshape(3, 3).sum(axis=0) == sums[1]).all()
+    ]
+    drawn = Counter(one.tobytes() for one in draw_networks(start, 20_000, np.random.default_rng(1)))
+    assert drawn.keys() == {one.tobytes() for one in every}
+    for count in drawn.values():
+        assert count / 20_000 == pytest.approx(1 / len(every), abs=0.012)
+
+
+def test_the_search_comes_near_the_proven_modularity_and_never_above():
+    women = southern_women().astype(bool)
+    found = search_modularity(np.stack([women] * 2), np.random.default_rng(0))
+    assert 0.318 <= found[0] <= 0.3455371796 + 1e-9
+    two = np.kron(np.eye(2, dtype=bool), np.ones((4, 4), dtype=bool))
+    assert search_modularity(two[None], np.random.default_rng(0))[0] == pytest.approx(0.5)
+    assert search_modularity(np.ones((1, 3, 5), dtype=bool), np.random.default_rng(0))[0] == 0
+
+
+def test_2017_shows_no_pattern_beyond_its_totals():
+    structure = assess_structure(build().network)
+    found = by_measure(structure)
+    assert found["mean_degree"].value == pytest.approx(71 / 30)
+    assert found["density"].value == pytest.approx(71 / (30 * 19))
+    assert 0.1 < found["modularity"].p < 0.35
+    assert found["modularity"].null_mean == pytest.approx(0.474, abs=0.012)
+    assert not shows_communities(structure)
+    assert say(summarise_structure(structure)).startswith("Beyond how many groups each organisation wants")
+    assert "no pattern" in say(summarise_structure(structure))
+
+
+def test_parts_that_were_planted_are_found():
+    rng = np.random.default_rng(3)
+    blocks = np.kron(np.eye(3), np.ones((12, 5)))
+    structure = assess_structure(of_matrix(rng.random(blocks.shape) < 0.08 + 0.5 * blocks))
+    assert by_measure(structure)["modularity"].p == 0.005
+    assert shows_communities(structure)
+    assert "some groups are often wanted together" in say(summarise_structure(structure))
+
+
+def test_five_in_a_hundred_random_networks_seem_to_have_parts():
+    rng = np.random.default_rng(4)
+    found = [by_measure(assess_structure(of_matrix(rng.random((9, 6)) < 0.4), seed=i)) for i in range(25)]
+    for measure in ("nodf", "modularity", "shared_interest"):
+        assert sum(one[measure].p <= 0.05 for one in found) <= 4
+
+
+def test_the_same_seed_gives_the_same_numbers_and_nothing_comes_of_nothing():
+    network = of_matrix(southern_women())
+    assert assess_structure(network, seed=5) == assess_structure(network, seed=5)
+    assert assess_structure(of_matrix(np.zeros((3, 2), dtype=int))) == ()
+    one = by_measure(assess_structure(of_matrix([[1]])))
+    assert (one["nodf"].value, one["shared_interest"].value, one["modularity"].p) == (0, 0, 1)
+
+
+def test_components_leave_out_who_has_no_line():
+    structure = by_measure(assess_structure(of_matrix([[1, 0, 0], [0, 1, 0], [0, 0, 0]])))
+    assert structure["components"].value == 2
