@@ -30,7 +30,7 @@ def render_files(results: Results) -> dict[str, bytes]:
     figures = draw_figures(results)
     links = find_links(results.network)
     texts = {
-        "index.html": render_report(results),
+        "index.html": render_report(results, {figure.name: figure.inline for figure in figures}),
         "map.html": render_map(results),
         "one-page.html": render_one_page(results, links),
         **dict(render_group_sheets(results, links)),

@@ -14,7 +14,7 @@ from PIL import Image
 from render.hostile import PAYLOADS, poisoned
 from twgnet.model.results import Results
 from twgnet.render.figures import Figure, draw_figures
-from twgnet.render.figures.style import short, width_of
+from twgnet.render.figures.letters import short, width_of
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +22,10 @@ def figures(real_results: Results) -> dict[str, Figure]:
     return {figure.name: figure for figure in draw_figures(real_results)}
 
 
-def test_the_real_survey_has_three_figures_and_with_types_a_fourth(
+def test_the_real_survey_has_four_figures_and_with_types_a_fifth(
     figures: dict[str, Figure], real_results: Results
 ) -> None:
-    assert set(figures) == {"coverage", "matrix", "fragility"}
+    assert set(figures) == {"coverage", "map", "matrix", "fragility"}
     typed = tuple(dataclasses.replace(one, type="local") for one in real_results.network.organisations)
     network = dataclasses.replace(real_results.network, organisations=typed)
     drawn = draw_figures(dataclasses.replace(real_results, network=network))
@@ -35,18 +35,24 @@ def test_the_real_survey_has_three_figures_and_with_types_a_fourth(
 def test_every_figure_has_words_and_the_data_it_draws(figures: dict[str, Figure]) -> None:
     assert "Land" in figures["coverage"].alternative
     assert len(figures["coverage"].table.rows) == 19
-    assert len(figures["matrix"].table.rows) == 71
+    assert len(figures["matrix"].table.rows) == len(figures["map"].table.rows) == 71
     assert figures["fragility"].table.rows[0] == (0, 1.0)
 
 
-def test_pictures_are_not_blank_and_small(figures: dict[str, Figure]) -> None:
+def test_the_network_has_every_group_and_every_line(figures: dict[str, Figure], real_results: Results) -> None:
+    svg = figures["map"].svg.decode()
+    assert svg.count("<path") == 71
+    assert svg.count("stroke-dasharray") == 1  # the one answer that was hedged
+    assert all(f">{gap.organisations} {gap.group[:20]}" in svg.replace("&amp;", "&") for gap in real_results.gaps.gaps)
+
+
+def test_pictures_are_twice_as_fine_not_blank_and_small(figures: dict[str, Figure]) -> None:
     for figure in figures.values():
-        image = Image.open(io.BytesIO(figure.png)).convert("L")
-        darkest, lightest = image.getextrema()
+        image = Image.open(io.BytesIO(figure.png))
+        darkest, lightest = image.convert("L").getextrema()
         assert darkest < 100 < 240 < lightest
-        assert image.width > 900
-        assert len(figure.png) < 60_000
-        assert ET.fromstring(figure.svg).tag.endswith("svg")
+        assert image.width == 2 * float(ET.fromstring(figure.svg).get("width", 0))
+        assert len(figure.png) < 120_000
 
 
 def test_drawing_twice_gives_the_same_bytes(figures: dict[str, Figure], real_results: Results) -> None:
@@ -73,7 +79,7 @@ def test_names_are_shortened_to_one_line(text: str) -> None:
 def test_khmer_is_shaped_not_boxed() -> None:
     word = "ក្រុមការងារ"
     assert "□" not in short(word)
-    assert width_of([word], 9) < 0.75 * sum(width_of([sign], 9) for sign in word)
+    assert width_of(word, 9) < 0.75 * sum(width_of(sign, 9) for sign in word)
 
 
 @pytest.mark.parametrize("change", [{"version": "9.9"}, {"answered": 48}])
@@ -88,6 +94,6 @@ def test_fewest_and_most_are_of_all_groups_whatever_their_target(real_results: R
     far = dataclasses.replace(first, organisations=9, target=20, short=11, group="Far")
     gaps = dataclasses.replace(real_results.gaps, gaps=(far, *rest))
     (drawn, *_) = draw_figures(dataclasses.replace(real_results, gaps=gaps))
-    assert "Most: Far, named by 9." in drawn.alternative
-    assert "named by 1. Most" in drawn.alternative
+    assert "Most: Far, wanted by 9 organisations." in drawn.alternative
+    assert "wanted by 1 organisation. Most" in drawn.alternative
     assert "Fewest: Far" not in drawn.alternative

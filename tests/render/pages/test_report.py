@@ -10,6 +10,7 @@ import pytest
 
 from render.hostile import poisoned
 from twgnet.model.results import Results
+from twgnet.render.figures import draw_figures
 from twgnet.render.pages.ranges import WIDTH, find_ranges
 from twgnet.render.pages.report import render_report
 
@@ -23,7 +24,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('button, summary, input, 
 
 @pytest.fixture(scope="module")
 def report(real_results: Results) -> str:
-    return render_report(real_results)
+    return render_report(real_results, {figure.name: figure.inline for figure in draw_figures(real_results)})
 
 
 def test_the_report_is_small_enough_to_send(report: str) -> None:
@@ -31,7 +32,7 @@ def test_the_report_is_small_enough_to_send(report: str) -> None:
 
 
 def test_the_same_results_give_the_same_bytes(real_results: Results, report: str) -> None:
-    assert render_report(real_results) == report
+    assert render_report(real_results, {figure.name: figure.inline for figure in draw_figures(real_results)}) == report
 
 
 def test_sections_stand_in_the_order_of_the_questions(report: str) -> None:

@@ -1,86 +1,81 @@
-"""How many organisations named each group, and what that may mean for all that were asked."""
+"""How many organisations want each group, and how many of all invited may: two counts, two axes."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
 
-from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import (
-    PALE_BLUE,
-    QUIET,
-    RULE,
-    TIERS,
-    Margins,
-    canvas,
-    short,
-    width_of,
-)
+from twgnet.model.gaps import Gap
+from twgnet.model.message import message
+from twgnet.model.results import Results
+from twgnet.render.figures.drawing import Line, Rect, Shape, Text
+from twgnet.render.figures.letters import fitted, short
+from twgnet.render.figures.sketch import TOP, Sketch
+from twgnet.render.pages.ranges import WIDTH as SCALE
+from twgnet.render.pages.ranges import Bars, Ranges, find_ranges
 from twgnet.schema import Table
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Canvas
-    from matplotlib.ticker import MaxNLocator
-
-    from twgnet.model.gaps import Gap
-    from twgnet.model.results import Results
+from twgnet.wording.catalogue import say
 
 MOST = 60  # groups that fit one page
+ROW, NAMES, PANEL = 20, 250, 210
+SAID, LIKELY = 290, 540  # where the panels begin
+ROLES = {"short": "none", "open": "thin", "met": "covered"}
 
 
-def plan_coverage(results: Results) -> Plan | None:
-    """Plan the coverage figure: a dot for those who named a group, a bar for the interval."""
+def sketch_coverage(results: Results) -> Sketch | None:
+    """Sketch a row for each group, the widest gap on top."""
     gaps = results.gaps.gaps[:MOST]
     if not gaps:
         return None
-    known = gaps[0].low_all is not None
-    columns = ("group", "tier", "organisations", "low_all", "high_all")
-    rows = tuple(tuple(getattr(gap, column) for column in columns) for gap in gaps)
-    named = [gap.organisations for gap in results.gaps.gaps]
-    fewest, most = (
-        ", ".join(gap.group for gap in results.gaps.gaps if gap.organisations == number)
-        for number in (min(named), max(named))
-    )
-    return Plan(
+    ranged = results.invited is not None
+    bottom = TOP + 46 + ROW * len(gaps)
+    columns = ("group", "verdict", "organisations", "low", "high")
+    counts = [gap.organisations for gap in results.gaps.gaps]
+    ends = [
+        tuple(short(gap.group) for gap in results.gaps.gaps if gap.organisations == count)[:6]
+        for count in (min(counts), max(counts))
+    ]
+    words = {"fewest": ends[0], "least": min(counts), "most": ends[1], "greatest": max(counts)}
+    return Sketch(
         "coverage",
-        "How many organisations want to join each group",
-        f"{len(gaps)} groups, widest gap on top. Fewest: {fewest}, named by {min(named)}."
-        f" Most: {most}, named by {max(named)}.",
-        Table("coverage", columns, rows),
-        "Dots: those who named the group." + (" Bars: 95 % for all asked, all groups at once." if known else ""),
-        partial(_draw, gaps),
+        message("figures.coverage.title"),
+        message("figures.coverage.words", n=len(gaps), **words),
+        message("figures.coverage.note_ranges" if ranged else "figures.coverage.note", invited=results.invited or 0),
+        Table("coverage", columns, tuple(tuple(getattr(gap, column) for column in columns) for gap in gaps)),
+        tuple(_shapes(gaps, find_ranges(gaps), results)),
+        bottom,
     )
 
 
-def _draw(gaps: tuple[Gap, ...]) -> Canvas:
-    names = [short(gap.group, 52) for gap in gaps]
-    margins = Margins(left=0.2 + width_of(names, 8.5), right=0.65)
-    figure, axes = canvas(1.04 + 0.23 * len(gaps), margins)
-    rows = range(len(gaps))
-    known = [(y, gap.low_all, gap.high_all) for y, gap in enumerate(gaps)]
-    bars = [(y, low, high - low) for y, low, high in known if low is not None and high is not None]
-    if bars:
-        y, left, length = zip(*bars, strict=True)
-        axes.barh(y, length, 0.3, left, color=PALE_BLUE)
-    counts = [gap.organisations for gap in gaps]
-    axes.scatter(counts, rows, s=44, color=[TIERS[gap.tier] for gap in gaps], zorder=3)
-    most = max([gap.high_all or gap.organisations for gap in gaps], default=1)
-    axes.set_xlim(-0.05 * most - 0.5, 1.02 * most + 0.5)
-    nudge = 0.02 * most + 0.25
-    small: dict[str, Any] = {"va": "center", "fontsize": 7.5}
+def _shapes(gaps: tuple[Gap, ...], ranges: Ranges, results: Results) -> Iterator[Shape]:
+    top, foot = TOP + 34, TOP + 34 + ROW * len(gaps)
+    yield Text(SAID, TOP + 8, say(message("report.said_so", answered=results.answered)), 11, role="soft")
+    yield from _axis(SAID, ranges.most_said, top, foot)
+    if results.invited is not None:
+        yield Text(LIKELY, TOP + 8, say(message("report.likely", invited=results.invited)), 11, role="soft")
+        yield from _axis(LIKELY, ranges.most_all, top, foot)
     for row, gap in enumerate(gaps):
-        axes.text(gap.organisations - nudge, row, f"{gap.organisations}", ha="right", **small)
-        axes.text(1.06 * most + 0.5, row, gap.tier, color=TIERS[gap.tier], **small)
-    axes.set_yticks(rows, names)
-    axes.set_ylim(len(gaps) - 0.4, -0.6)
-    axes.xaxis.set_major_locator(_whole_numbers())
-    axes.grid(axis="x", color=RULE, linewidth=0.6)
-    axes.set_axisbelow(True)
-    axes.set_xlabel("organisations", color=QUIET)
-    return figure
+        yield from _row(gap, ranges.bars[gap.group_id], top + ROW * row + ROW / 2, results.invited is not None)
 
 
-def _whole_numbers() -> MaxNLocator:
-    from matplotlib.ticker import MaxNLocator
+def _axis(x: float, most: int, top: float, foot: float) -> Iterator[Shape]:
+    yield Line(((x, top), (x, foot)), "edge")
+    for place, number in ((x, 0), (x + PANEL, most)):
+        yield Text(place, top - 8, f"{number:,}", 10, "middle", "soft")
 
-    return MaxNLocator(integer=True)
+
+def _row(gap: Gap, bars: Bars, y: float, ranged: bool) -> Iterator[Shape]:
+    unit = PANEL / SCALE
+    yield Text(NAMES, y + 4, fitted(gap.group, 11.5, NAMES - 4), 11.5, "end")
+    yield Line(((0, y + ROW / 2), (LIKELY + PANEL, y + ROW / 2)))
+    yield Rect(SAID, y - 4, bars.said * unit, 8, ROLES[gap.verdict])
+    yield Text(NAMES + 32, y + 4, f"{gap.organisations:,}", 11, "end", bold=True)
+    yield _target(SAID + bars.target_said * unit, y)
+    if ranged:
+        yield Rect(LIKELY + bars.low * unit, y - 4, max((bars.high - bars.low) * unit, 2), 8, "likely")
+        yield _target(LIKELY + bars.target_all * unit, y)
+        if gap.low is not None:
+            yield Text(LIKELY - 8, y + 4, f"{gap.low:,}–{gap.high:,}", 10, "end", "soft")
+
+
+def _target(x: float, y: float) -> Line:
+    return Line(((x, y - 8), (x, y + 8)), "ink", 1.5, dashed=True)

@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import BLUE, ORANGE, RULE, canvas
+from twgnet.model.message import message
+from twgnet.model.results import Results
+from twgnet.render.figures.drawing import WIDTH, Line, Rect, Shape, Text
+from twgnet.render.figures.sketch import TOP, Sketch
 from twgnet.schema import Table
+from twgnet.wording.catalogue import say
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Canvas
+LEFT, RIGHT, HEIGHT = 60, WIDTH - 30, 200
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+TICKS = 8
 
-    from twgnet.model.results import Results
+Curve = tuple[tuple[int, float], ...]
 
 
-def fragility_curve(results: Results) -> Plan | None:
-    """Plan the fragility curve: expected share of groups still named after q departures."""
+def sketch_curve(results: Results) -> Sketch | None:
+    """Sketch the expected share of groups that keep somebody after so many departures."""
     curve = results.gaps.fragility.curve
     if len(curve) < 2:
         return None
     departures = results.gaps.fragility.departures
-    half = next((q for q, share in curve if share < 0.5), None)
-    halved = f" It falls below half after {half} departures." if half else ""
-    dark = len(departures.groups) / max(1, len(results.network.groups))
-    worst = (len(departures.organisations), 1 - dark) if departures.proven and dark else None
-    return Plan(
+    emptied = len(departures.groups) / max(1, len(results.network.groups))
+    worst = (len(departures.organisations), 1 - emptied) if departures.proven and emptied else None
+    half = next((q for q, share in curve if share < 0.5), curve[-1][0])
+    note = message("figures.fragility.note")
+    if worst:
+        note = message("figures.fragility.note_worst", n=worst[0], share=worst[1])
+    return Sketch(
         "fragility",
-        "If organisations leave: how many groups are still named",
-        f"A falling curve from {curve[0][1]:.0%} of the groups with nobody gone.{halved}",
-        Table("fragility", ("departures", "share of groups still named"), curve),
-        "Curve: expected share if organisations leave at random."
-        + (f" Dot: the worst case, {worst[0]} departures leave {worst[1]:.0%}." if worst else ""),
-        partial(_draw, curve, worst),
+        message("figures.fragility.title"),
+        message("figures.fragility.words", first=curve[0][1], half=half),
+        note,
+        Table("fragility", ("departures", "share of groups with somebody"), curve),
+        tuple(_shapes(curve, worst)),
+        TOP + HEIGHT + 50,
     )
 
 
-def _draw(curve: tuple[tuple[int, float], ...], worst: tuple[int, float] | None) -> Canvas:
-    from matplotlib.ticker import PercentFormatter
+def _shapes(curve: Curve, worst: tuple[int, float] | None) -> Iterator[Shape]:
+    last = max(1, curve[-1][0])
+    top, foot = TOP + 12, TOP + 12 + HEIGHT
 
-    figure, axes = canvas(2.9)
-    axes.plot(*zip(*curve, strict=True), color=BLUE, linewidth=2)
+    def at(q: float, share: float) -> tuple[float, float]:
+        return LEFT + (RIGHT - LEFT) * q / last, foot - HEIGHT * share
+
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        yield Line((at(0, share), at(last, share)))
+        yield Text(LEFT - 8, at(0, share)[1] + 4, f"{share:.0%}", 11, "end", "soft")
+    step = next((step for step in STEPS if step * TICKS >= last), last)
+    for q in range(0, last + 1, step):
+        yield Text(at(q, 0)[0], foot + 16, f"{q:,}", 11, "middle", "soft")
+    yield Text((LEFT + RIGHT) / 2, foot + 32, say(message("report.leaving")), 11, "middle", "soft")
+    yield Line(tuple(at(q, share) for q, share in curve), "organisation", 2)
     if worst:
-        axes.scatter(*worst, color=ORANGE, s=44, zorder=3)
-        axes.annotate("worst case", worst, xytext=(8, -3), textcoords="offset points")
-    axes.set_ylim(0, 1.05)
-    axes.yaxis.set_major_formatter(PercentFormatter(1.0))
-    axes.grid(color=RULE, linewidth=0.6)
-    axes.set_xlabel("organisations that left")
-    return figure
+        x, y = at(*worst)
+        yield Rect(x - 4, y - 4, 8, 8, "none")
+        yield Text(x + 10, min(y + 4, foot - 4), say(message("figures.fragility.worst")), 11, role="none")
+    yield Line(((LEFT, top), (LEFT, foot)), "edge")

@@ -1,40 +1,38 @@
-"""The figures of a study: drawn once, saved twice, described in words."""
+"""The figures of a study: drawn once, written twice, described in words."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-from twgnet.render.figures.coverage import plan_coverage
-from twgnet.render.figures.curve import fragility_curve
-from twgnet.render.figures.matrix import interest_matrix
-from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import FOOT, LATIN, QUIET, house_style, short
-from twgnet.render.figures.types import respondents_by_type
+from twgnet.model.results import Results
+from twgnet.render.figures.coverage import sketch_coverage
+from twgnet.render.figures.curve import sketch_curve
+from twgnet.render.figures.drawing import Drawing, Shape, Text
+from twgnet.render.figures.letters import fitted, short
+from twgnet.render.figures.matrix import sketch_matrix
+from twgnet.render.figures.network import sketch_network
+from twgnet.render.figures.png import to_png
+from twgnet.render.figures.sketch import Sketch
+from twgnet.render.figures.svg import to_file, to_inline
+from twgnet.render.figures.types import sketch_types
 from twgnet.schema import Table
 from twgnet.wording.catalogue import say
 from twgnet.wording.statement import statement
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Canvas
-
-    from twgnet.model.results import Results
-
-PLANS: tuple[Callable[[Results], Plan | None], ...] = (
-    plan_coverage,
-    interest_matrix,
-    fragility_curve,
-    respondents_by_type,
+SKETCHES: tuple[Callable[[Results], Sketch | None], ...] = (
+    sketch_coverage,
+    sketch_network,
+    sketch_matrix,
+    sketch_curve,
+    sketch_types,
 )
-DPI = 130
-COLOURS = 48
+FOOT = 46  # for the note and the lines that stand on every figure
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One still figure: two pictures of it, what it shows in words, and its data."""
+    """One still figure: pictures of it, an element for a page, what it shows in words, its data."""
 
     name: str
     title: str
@@ -42,38 +40,34 @@ class Figure:
     table: Table
     svg: bytes
     png: bytes
+    inline: str
 
 
 def draw_figures(results: Results) -> tuple[Figure, ...]:
     """Draw every figure for which the study has data."""
-    with house_style():
-        meaning, answered, source, made = map(say, statement(results))
-        foot = "\n".join(short(line, 170) for line in (f"{meaning} {answered}", f"{source} {made}"))
-        return tuple(_draw(plan, foot) for make in PLANS if (plan := make(results)))
+    meaning, answered, source, made = (short(say(line), 120) for line in statement(results))
+    foot = (f"{meaning} {answered}", f"{source} {made}")
+    return tuple(_draw(sketch, foot) for make in SKETCHES if (sketch := make(results)))
 
 
-def _draw(plan: Plan, foot: str) -> Figure:
-    canvas = plan.draw()
-    height = canvas.get_figheight()
-    canvas.text(0.01, 1 - 0.1 / height, plan.title, va="top", size=11, weight="bold", family=LATIN)
-    canvas.text(0.01, (FOOT + 0.06) / height, plan.note, va="bottom", size=7)
-    canvas.text(0.01, 0.05 / height, foot, va="bottom", size=6, color=QUIET, linespacing=1.3)
-    svg = io.BytesIO()
-    canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    return Figure(plan.name, plan.title, plan.alternative, plan.table, svg.getvalue(), _small_png(canvas))
-
-
-def _small_png(canvas: Canvas) -> bytes:
-    """Save with few colours, which a chart does not miss: a quarter of the size."""
-    import numpy as np
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from PIL import Image
-
-    canvas.set_dpi(DPI)
-    drawing: Any = FigureCanvasAgg(canvas)
-    drawing.draw()
-    image = Image.fromarray(np.asarray(drawing.buffer_rgba())).convert("RGB")
-    small = io.BytesIO()
-    few = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    few.save(small, "PNG", dpi=(DPI, DPI))
-    return small.getvalue()
+def _draw(sketch: Sketch, foot: tuple[str, str]) -> Figure:
+    title, alternative = say(sketch.title), say(sketch.alternative)
+    framed: tuple[Shape, ...] = (
+        Text(0, 18, fitted(title, 16, 760), 16, bold=True),
+        *sketch.shapes,
+        Text(0, sketch.bottom + 14, fitted(say(sketch.note), 11, 760), 11),
+        *(
+            Text(0, sketch.bottom + 28 + 12 * row, fitted(line, 9, 760), 9, role="soft")
+            for row, line in enumerate(foot)
+        ),
+    )
+    drawing = Drawing(sketch.bottom + FOOT, framed)
+    return Figure(
+        sketch.name,
+        title,
+        alternative,
+        sketch.table,
+        to_file(drawing, title, alternative),
+        to_png(drawing),
+        to_inline(Drawing(sketch.bottom, tuple(sketch.shapes)), alternative),
+    )

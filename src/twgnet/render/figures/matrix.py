@@ -3,54 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import (
-    BLUE,
-    ORANGE,
-    RULE,
-    Margins,
-    canvas,
-    label_rows,
-    short,
-    width_of,
-)
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Canvas
-
-    from twgnet.model.network import Network
-    from twgnet.model.results import Results
+from twgnet.model.message import message
+from twgnet.model.network import Network
+from twgnet.model.results import Results
+from twgnet.render.figures.drawing import WIDTH, Line, Rect, Shape, Text
+from twgnet.render.figures.letters import fitted, short, width_of
+from twgnet.render.figures.sketch import TOP, Sketch
 
 MOST = 60  # rows that stay readable on a page
+ROW, NAMES, SQUARE = 16, 270, 9
 
 
-def interest_matrix(results: Results) -> Plan | None:
-    """Plan the interest matrix of the organisations with most interests."""
+def sketch_matrix(results: Results) -> Sketch | None:
+    """Sketch the organisations with most interests against all groups."""
     network = results.network
     if not network.interests:
         return None
     rows, columns = _order(network)
     shown = rows[:MOST]
-    drawn = set(shown)
-    left_out = f" The {MOST} with most interests of {len(rows)} are drawn." * (len(rows) > MOST)
+    heads = [short(id, 12) for id in columns]
+    head = max(width_of(text, 10) for text in heads) + 10
     table = results.tables["interests"].select(organisation="organisation", group="group", certainty="certainty")
-    return Plan(
+    drawn = {"n": len(shown), "all": len(rows), "groups": len(columns)}
+    return Sketch(
         "matrix",
-        "Who wants to join which group",
-        f"A matrix of {len(shown)} organisations and {len(columns)} groups with"
-        f" {sum(tie.organisation_id in drawn for tie in network.interests)} interests, those with"
-        f" most first.{left_out}",
+        message("figures.matrix.title"),
+        message("figures.matrix.words", **drawn),
+        message("figures.matrix.note_cut" if len(rows) > MOST else "figures.matrix.note", **drawn),
         table,
-        f"Open square: the respondent hedged.{left_out}",
-        partial(_draw, network, shown, columns),
+        tuple(_shapes(network, shown, columns, TOP + head)),
+        TOP + head + ROW * len(shown) + 8,
     )
 
 
 def _order(network: Network) -> tuple[list[str], list[str]]:
-    """Order both sides by number of ties, then by id: nested structure becomes a staircase."""
+    """Order both sides by number of interests, then by id: nested structure becomes a staircase."""
     rows = Counter(tie.organisation_id for tie in network.interests)
     columns = Counter(tie.group_id for tie in network.interests)
     return (
@@ -59,27 +48,23 @@ def _order(network: Network) -> tuple[list[str], list[str]]:
     )
 
 
-def _draw(network: Network, rows: list[str], columns: list[str]) -> Canvas:
+def _shapes(network: Network, rows: list[str], columns: list[str], top: float) -> Iterator[Shape]:
     names = {organisation.id: organisation.name for organisation in network.organisations}
-    labels, heads = [short(names[one]) for one in rows], [short(one, 12) for one in columns]
-    top = 0.5 + width_of(heads, 8.5)
-    margins = Margins(left=0.2 + width_of(labels, 7.5), top=top, bottom=0.35)
-    figure, axes = canvas(top + 0.35 + 0.19 * (len(rows) + 1), margins)
-    for certainty, colour, filled in (("certain", BLUE, True), ("tentative", ORANGE, False)):
-        ties = [
-            (columns.index(tie.group_id), rows.index(tie.organisation_id))
-            for tie in network.interests
-            if tie.certainty == certainty and tie.organisation_id in rows
-        ]
-        x, y = zip(*ties, strict=True) if ties else ((), ())
-        face = colour if filled else "none"
-        axes.scatter(x, y, s=34, marker="s", facecolors=face, edgecolors=colour)
-    label_rows(axes, labels, 7.5)
-    axes.xaxis.set_visible(False)
-    axes.set_xlim(-0.6, len(columns) - 0.4)
-    above = axes.get_xaxis_transform()
-    for column, head in enumerate(heads):
-        axes.text(column, 1.012, head, rotation=90, ha="center", va="bottom", transform=above)
-    axes.hlines(range(len(rows)), -0.6, len(columns) - 0.4, color=RULE, linewidth=0.5, zorder=0)
-    axes.vlines(range(len(columns)), -0.6, len(rows) - 0.4, color=RULE, linewidth=0.5, zorder=0)
-    return figure
+    step = min(24.0, (WIDTH - NAMES - 20) / len(columns))
+    x = {id: NAMES + 12 + step * (place + 0.5) for place, id in enumerate(columns)}
+    y = {id: top + ROW * (place + 0.5) for place, id in enumerate(rows)}
+    right, foot = NAMES + 12 + step * len(columns), top + ROW * len(rows)
+    for id, place in y.items():
+        yield Line(((NAMES + 12, place), (right, place)))
+        yield Text(NAMES, place + 4, fitted(names[id], 10.5, NAMES - 4), 10.5, "end")
+    for id, place in x.items():
+        yield Line(((place, top), (place, foot)))
+        yield Text(place + 4, top - 6, short(id, 12), min(10.0, step * 0.9), turned=True)
+    side = min(SQUARE, step * 0.8)
+    for tie in network.interests:
+        if tie.organisation_id in y:
+            corner = x[tie.group_id] - side / 2, y[tie.organisation_id] - side / 2
+            hollow = tie.certainty == "tentative"
+            if hollow:
+                yield Rect(*corner, side, side, "paper")
+            yield Rect(*corner, side, side, "organisation", hollow)

@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from twgnet.render.figures.plan import Plan
-from twgnet.render.figures.style import BLUE, Margins, canvas, short, width_of
+from twgnet.model.message import message
+from twgnet.model.results import Results
+from twgnet.render.figures.drawing import WIDTH, Rect, Shape, Text
+from twgnet.render.figures.letters import fitted, short
+from twgnet.render.figures.sketch import TOP, Sketch
+from twgnet.render.pages.respondents import Spread, find_spreads
 from twgnet.schema import Table
+from twgnet.wording.catalogue import say
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Canvas
-
-    from twgnet.model.results import Results
+ROW, NAMES = 24, 260
 
 
-def respondents_by_type(results: Results) -> Plan | None:
-    """Plan the bars of organisations by type; nothing where no type is known."""
-    counts = Counter(organisation.type for organisation in results.network.organisations)
-    if not any(counts):
+def sketch_types(results: Results) -> Sketch | None:
+    """Sketch the bars of organisations by type; nothing where no type sorts them."""
+    spread = next((one for one in find_spreads(results) if not one.attribute), None)
+    if spread is None:
         return None
-    rows = tuple(
-        (kind or "not known", count) for kind, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    )
-    return Plan(
+    unknown = say(message("report.not_known"))
+    rows = tuple((kind or unknown, count) for kind, count in spread.counts)
+    words = tuple(f"{short(kind)} {count}" for kind, count in rows)
+    return Sketch(
         "types",
-        "Who answered, by type of organisation",
-        ", ".join(f"{kind}: {count}" for kind, count in rows),
+        message("figures.types.title"),
+        message("figures.types.words", counts=words),
+        message("figures.types.note"),
         Table("types", ("type", "organisations"), rows),
-        "",
-        partial(_draw, rows),
+        tuple(_shapes(spread, rows)),
+        TOP + ROW * len(rows) + 12,
     )
 
 
-def _draw(rows: tuple[tuple[str, int], ...]) -> Canvas:
-    kinds = [short(kind) for kind, _ in rows]
-    margins = Margins(left=0.2 + width_of(kinds, 8.5), right=0.5, bottom=0.3)
-    figure, axes = canvas(0.75 + 0.3 * len(rows), margins)
-    bars = axes.barh(kinds, [count for _, count in rows], color=BLUE)
-    axes.bar_label(bars, padding=4)
-    axes.invert_yaxis()
-    axes.xaxis.set_visible(False)
-    axes.spines["bottom"].set_visible(False)
-    return figure
+def _shapes(spread: Spread, rows: tuple[tuple[str, int], ...]) -> Iterator[Shape]:
+    unit = (WIDTH - NAMES - 70) / spread.most
+    for place, (kind, count) in enumerate(rows):
+        y = TOP + ROW * (place + 0.5)
+        yield Text(NAMES, y + 4, fitted(kind, 12, NAMES - 4), 12, "end")
+        yield Rect(NAMES + 10, y - 7, count * unit, 14, "organisation")
+        yield Text(NAMES + 16 + count * unit, y + 4, f"{count:,}", 12)

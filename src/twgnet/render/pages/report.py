@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from twgnet.model.gaps import SmallestSet, Suggestion
 from twgnet.model.message import Message, message
@@ -19,16 +19,18 @@ from twgnet.render.pages.respondents import find_spreads
 from twgnet.render.pages.speech import Speech
 from twgnet.wording.statement import meaning, statement
 
-if TYPE_CHECKING:
-    from twgnet.render.figures import Figure
-
 SUGGESTED = 3  # organisations to ask per group
 MOST = 100  # rows of a list that is whole in a table elsewhere
 NAMED = 30  # names in one sentence
 
 
-def render_report(results: Results, figures: Sequence[Figure] = ()) -> str:
-    """Write the report as one page that needs nothing else: the answer first, the method last."""
+def render_report(results: Results, charts: Mapping[str, str] | None = None) -> str:
+    """Write the report as one page that needs nothing else: the answer first, the method last.
+
+    `charts` are figures as SVG elements by their name.
+    """
+    from markupsafe import Markup
+
     links = find_links(results.network)
     board = board_of(results)
     page = Page(
@@ -51,7 +53,7 @@ def render_report(results: Results, figures: Sequence[Figure] = ()) -> str:
         most=MOST,
         meaning=meaning(results),
         statement=statement(results),
-        figures={figure.name: figure for figure in figures},
+        charts={name: Markup(svg) for name, svg in (charts or {}).items()},  # noqa: S704
         **_answers(results),
         **_appendix(results),
     )
