@@ -86,13 +86,14 @@ class Problem:
     advice: str = ""
 
     def __str__(self) -> str:
-        return in_python(self._text())
+        return in_python(self.marked())
 
     def on_command_line(self) -> str:
         """Say it to somebody at a command line: `--org-col` for the option `org_col`."""
-        return on_command_line(self._text())
+        return on_command_line(self.marked())
 
-    def _text(self) -> str:
+    def marked(self) -> str:
+        """Say it with the options that it names marked as `⟨name⟩`, for whoever shows it."""
         where = f"{self.location}: " if self.location else ""
         advice = f" {self.advice[0].upper()}{self.advice[1:].rstrip('.')}." if self.advice else ""
         return f"{where}{self.what.rstrip('.')}.{advice}"

@@ -45,6 +45,16 @@ class Options:
         A row without an organisation belongs to the organisation above it.
     org_col, group_cols, layout
         Corrections to how the input is understood.
+    separator
+        What parts the groups in one cell.
+    answers
+        Of an organisation that answered several times, `all` its answers or the `latest`.
+    yes
+        The answers that count, where the answers to an option are a scale.
+    means
+        What it means that an organisation and a group are linked, such as `member of`.
+    keep
+        Columns to keep as attributes of the organisations.
     personal
         Keep columns that hold names, e-mail addresses or telephone numbers of people.
     seed
@@ -67,12 +77,17 @@ class Options:
     org_col: str | None = None
     group_cols: tuple[str, ...] = ()
     layout: str | None = None
+    separator: str | None = None
+    answers: str | None = None
+    yes: tuple[str, ...] = ()
+    means: str | None = None
+    keep: tuple[str, ...] = ()
     personal: bool = False
     seed: int = 0
     title: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("sheet", "group_cols"):
+        for name in ("sheet", "group_cols", "yes", "keep"):
             object.__setattr__(self, name, several(getattr(self, name)))
         if self.invited is not None and self.invited_list is None:
             object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))

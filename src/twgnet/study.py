@@ -94,6 +94,11 @@ class Study:
             organisation_column=options.org_col,
             group_columns=options.group_cols,
             layout=options.layout,
+            separator=options.separator,
+            answers=options.answers,
+            yes=options.yes,
+            means=options.means,
+            keep=options.keep,
             personal=options.personal,
         )
         known = [name for registry in registries for name in reconcile.known_names(registry)]

@@ -45,12 +45,29 @@ _STUDY_OPTIONS = (
     click.option("--org-col", metavar="NAME", help="The column that names the organisation."),
     click.option(
         "--group-col",
+        "--group-cols",
         "group_cols",
         multiple=True,
         metavar="NAME",
         help="The column that names groups; may be given several times.",
     ),
     click.option("--layout", metavar="NAME", help="How the table is laid out, if guessed wrongly."),
+    click.option("--separator", metavar="TEXT", help="What parts the groups in one cell, such as ; or //."),
+    click.option(
+        "--answers",
+        type=click.Choice(("all", "latest")),
+        help="Of an organisation that answered more than once.  [default: all, and said]",
+    ),
+    click.option(
+        "--yes", multiple=True, metavar="ANSWER", help="An answer that counts, of a scale; may be given several times."
+    ),
+    click.option("--means", metavar="TEXT", help="What a link means: wants to join, member of, works in, ..."),
+    click.option(
+        "--keep",
+        multiple=True,
+        metavar="NAME",
+        help="A column to keep about the organisations; may be given several times.",
+    ),
     click.option("--personal", is_flag=True, help="Keep columns with personal data."),
     click.option(
         "--seed",

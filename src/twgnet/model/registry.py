@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+SEVERAL = "several"  # an attribute of which an organisation has more than one value: nothing is concluded from it
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

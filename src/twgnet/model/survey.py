@@ -26,6 +26,37 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What it means that an organisation and a group are linked.
+
+    `code` is `wants_to_join`, `member_of`, `works_in`, `supports`, `linked_to`, or `other` where a
+    person gave words of their own; `text` are the words, between the organisation and the group.
+    """
+
+    code: str = "wants_to_join"
+    text: str = "wants to join"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """What became of one column of a file.
+
+    `use` is `organisation`, `groups`, `weight`, `kept` (an attribute of the organisations), `counted`
+    (how often each value stands, in `counts`, never by organisation) or `left_out`; `why` is a code:
+    `describes` or `asked` of what is kept, `person`, `tool`, `varies` (from row to row of one
+    organisation), `few_values` or `unknown`. `several` are the values of an attribute, by
+    organisation, where an organisation has more than one.
+    """
+
+    name: str
+    use: str
+    why: str = ""
+    key: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How a file was understood; printed in three lines and kept in `run.json`."""
 
@@ -49,8 +80,9 @@ class Survey:
     `invited` is how many organisations were asked (N), `answered` how many answered (n);
     None where nobody said. `named_groups` are the options the file itself lists (matrix
     headers), ticked or not. `unnamed` are answers beside which no organisation stands.
-    `problems` are things a person should know that did not stop
-    the reading.
+    `columns` say what became of every column, `meaning` what a link means, `assumed` what
+    was assumed and which option changes it; `problems` are things a person should know that
+    did not stop the reading.
     """
 
     source: str
@@ -65,3 +97,6 @@ class Survey:
     named_groups: tuple[str, ...] = ()
     unnamed: tuple[Answer, ...] = ()
     problems: tuple[Problem, ...] = ()
+    columns: tuple[ColumnUse, ...] = ()
+    meaning: Meaning = Meaning()
+    assumed: tuple[Problem, ...] = ()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from twgnet.read.answers.summary import describe, to_check
     from twgnet.read.graph import read_graph
-    from twgnet.read.layout.personal import is_personal
     from twgnet.read.options import LAYOUTS, ReadOptions
+    from twgnet.read.personal import is_personal
     from twgnet.read.records import Record, name_source, read_records
     from twgnet.read.survey import read_survey
 
@@ -31,7 +31,7 @@ _HOMES = {
     "ReadOptions": "options",
     "Record": "records",
     "describe": "answers.summary",
-    "is_personal": "layout.personal",
+    "is_personal": "personal",
     "name_source": "records",
     "read_graph": "graph",
     "read_records": "records",

@@ -1,12 +1,14 @@
-"""What a column is about, judged by its heading: English, the usual survey tools, Khmer."""
+"""What a column is about, judged by its heading, in the languages of the vocabulary."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from twgnet.read.tools import is_tool_column
+from twgnet.vocabulary.headings.load import fold, heading_concepts, split_words
 
 
 class Role(StrEnum):
@@ -20,164 +22,187 @@ class Role(StrEnum):
 
 
 class Heading(NamedTuple):
-    """The role of a column, how sure (4 its usual name ... 1 perhaps), and its attribute key."""
+    """The role of a column, how sure (4 its usual name ... 1 perhaps), its attribute key and concepts."""
 
     role: Role
     level: int
     key: str
+    concepts: frozenset[str] = frozenset()
 
 
-_SAME = {
-    same: word
-    for word, others in {
-        "organisation": "organization organizations organisations org orgs ngo ngos cso csos ingo"
-        " lngo lngos ingos agency agencies institution institutions អង្គការ ឈ្មោះអង្គការ",
-        "twg": "twgs ក្រុមការងារ ក្រុមការងារបច្ចេកទេស",
-        "group": "groups",
-        "sector": "sectors cluster clusters subsector subsectors",
-        "interest": "interests interested",
-        "choice": "choices preference preferences priority priorities",
-        "email": "mail emails អ៊ីមែល",
-        "phone": "telephone telephones phones tel mobile cell cellphone ទូរស័ព្ទ លេខទូរស័ព្ទ",
-        "province": "provinces ខេត្ត",
-        "type": "types category categories kind ប្រភេទ",
-        "name": "names ឈ្មោះ",
-    }.items()
-    for same in others.split()
-}
-_FILLER = set(
-    "a all an and apply are below choose for from in into is it list of or please select selected"
-    " specify tick s that the this to which what you your full official english khmer here"
-    " local".split()
-)
-_ABOUT = set(
-    "type email phone address province district commune position role title staff year website url"
-    " size budget number id code acronym abbreviation how why when where does do has have had did"
-    " many long work works working contact familiar sector member if per status mission vision"
-    " director head person".split()
-)
-_NOT_INTEREST = set(
-    "familiar familiarity why reason reasons current currently already comment comments suggestion"
-    " suggestions capacity challenge challenges how when attended attend times count number"
-    " position type id code focal email phone name member members level role".split()
-)
-_WANTED = {"interest", "choice", "join", "joining", "wish", "become", "becoming", "want", "like"}
-_ORDINALS = set(
-    "first second third fourth fifth primary secondary tertiary main top 1st 2nd 3rd 4th 5th"
-    " 1 2 3 4 5 6 7 8 9 10".split()
-)
-_PERSON = re.compile(
-    r"\b(email|phone|telegram|whatsapp|signature|passport|skype|contact|surname|username|fax"
-    r"|((first|last|full|given|family|middle|contact|your|nick|respondent|user|person)( s)? name)"
-    r"|name of (the |your )?(contact|respondent|person|focal|representative|participant|director)"
-    r"|((respondent|person|representative|participant|director|interviewer|submitter) s? ?name)"
-    r"|ip address|geolocation|gps|latitude|longitude|respondent|interviewer|enumerator"
-    r"|collected by|submitted by|submitter(name|id)?|phonenumber|facebook|whatsapp)\b"
-    r"|^(name of )?(the )?((executive|country|deputy|programme|program|national|general) )*"
-    r"(director|coordinator|manager|president|chair|chairperson|chairman|representative|ceo"
-    r"|focal (person|point)|secretary( general)?|leader|head)( s)?( name)?$"
-    "|អ្នកឆ្លើយ|អ្នកទំនាក់ទំនង|អ្នកតំណាង|នាយក|អ្នកបំពេញ"
-)
-_TOOL = re.compile(
-    r"_(id|uuid|submission_time|validation_status|notes|status|submitted_by|tags|index"
-    r"|parent_table_name|parent_index|version_|_version__|xform_id_string|attachments)"
-    r"|__version__|start|end|today|deviceid|device_?id|subscriberid|simid|simserial|formhub/uuid"
-    r"|(meta[/-])?(rootuuid|instanceid|instancename|deprecatedid|audit)|key|submissiondate"
-    r"|attachmentspresent|attachmentsexpected|reviewstate|edits|formversion|submitterid"
-    r"|timestamp|horodateur|start time|completion time|last modified time|total points"
-    r"|quiz feedback|respondent id|collector id|start date|end date|date (created|modified)"
-    r"|custom data( \d)?|id|response id|date submitted|last page|start language|seed|date started"
-    r"|date last action|referrer url|submitdate|lastpage|startlanguage|startdate|datestamp|refurl"
-    r"|token|score|no|nr|#",
-    re.IGNORECASE,
-)
+# Concepts of vocabulary/*.toml by what they make of a heading.
+ORGANISATIONS, GROUPS = frozenset({"organisation", "partner"}), frozenset({"twg", "group", "committee", "cluster"})
+_SILENT = frozenset({"filler", "name", "ordinal", "other"})
+_WISH = frozenset({"wanted", "interest", "choice"})
+DESCRIBES = ("type", "province", "acronym", "website", "country", "founded", "staff", "legal", "scope", "size")
+COUNTED = ("district", "position", "familiarity", "status", "flag", "choice")
+_BESIDE = frozenset({*DESCRIBES, *COUNTED, "number", "people", "code", "reason", "present", "email", "phone", "person"})
+_BESIDE -= _WISH
+_PERSONAL = frozenset({"email", "phone", "person"})
 _PATH = re.compile(r"[a-z0-9_.\-]+(/[a-z0-9_.\-]+)+")  # XML names of groups and a question
-_KEYS = (
-    "type",
-    "province",
-    "district",
-    "acronym",
-    "position",
-    "email",
-    "phone",
-    "website",
-    "contact",
-)
-_POSITION = {"position", "title", "role", "function"}  # of whom it is does not tell who it is
-_KEY_WORDS = {"abbreviation": "acronym", "role": "position", "title": "position", "url": "website"}
+_NUMBERING = re.compile(r"^\s*(q(uestion)?\s*)?\d{1,3}[\w.]{0,3}\s*[.):\-]+\s*", re.IGNORECASE)
+_TURN = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST = 5  # words of the longest phrase in the vocabulary
 
 
 def words(text: str) -> list[str]:
     """Cut a heading into comparable words, without its number.
 
     >>> words("Q3. Name of your Organization?")
-    ['name', 'of', 'your', 'organisation']
+    ['name', 'of', 'your', 'organization']
     """
-    text = unicodedata.normalize("NFKC", text).casefold().replace("e-mail", "email")
-    text = re.sub(r"^\s*(q(uestion)?\s*)?\d{1,3}[\w.]{0,3}\s*[.):\-]+\s*", "", text)
-    text = re.sub(r"(?<![^\W\d_])([^\W\d_]{3,})(\d{1,2})\b", r"\1 \2", text)
-    text = re.sub(r"\b(org|ngo|cso|organi[sz]ation)_?name", r"\1 name", text)
-    text = text.replace("technical working group", "twg").replace("working group", "twg")
-    found = re.findall(r"[^\W_]+(?:[\u17b6-\u17d3]+[^\W_]*)*", text)
-    return [_SAME.get(word, word) for word in found]
+    found: list[str] = []
+    for word in re.findall(r"\S+", _NUMBERING.sub("", text).replace("_", " ").replace("-", " ")):
+        known = all((part,) in heading_concepts() for part in split_words(word))
+        found += split_words(word if known else _TURN.sub(" ", word))
+    return [part for word in found for part in _apart(word)]
+
+
+@cache
+def _apart(word: str) -> tuple[str, ...]:
+    """Cut a word that joins two known ones (`firstname`), or ends in a number (`twg1`)."""
+    known = heading_concepts()
+    if (word,) in known or not word.isascii():
+        return (word,)
+    numbered = re.fullmatch(r"([a-z]{3,})(\d{1,2})", word)
+    if numbered:
+        return (*_apart(numbered[1]), numbered[2])
+    cuts = (cut for cut in range(3, len(word) - 2) if (word[:cut],) in known and (word[cut:],) in known)
+    cut = next(cuts, 0)
+    return (word[:cut], word[cut:]) if cut else (word,)
+
+
+def _concepts(found: list[str]) -> list[frozenset[str]]:
+    """Give what the words stand for, the longest known phrases first; unknown words are empty."""
+    known, concepts, at = heading_concepts(), [], 0
+    while at < len(found):
+        for size in range(min(_LONGEST, len(found) - at), 0, -1):
+            if tuple(found[at : at + size]) in known:
+                concepts.append(known[tuple(found[at : at + size])])
+                at += size
+                break
+        else:
+            concepts.append(frozenset({"ordinal"}) if found[at].isdecimal() else _inside(found[at]))
+            at += 1
+    return concepts
+
+
+def _inside(word: str) -> frozenset[str]:
+    """Find known words inside one of a script without blanks between words (Khmer)."""
+    if word.isascii() or not "\u1780" <= word[0] <= "\u17ff":
+        return frozenset()
+    return frozenset().union(*(c for name, c in heading_concepts().items() if len(name) == 1 and name[0] in word))
 
 
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> Heading:
     """Judge a column by its heading.
 
-    >>> read_heading("Name of organization").role, read_heading("TWGs").role
+    >>> read_heading("Name of organization").role, read_heading("Comité").role
     (<Role.ORGANISATION: 'organisation'>, <Role.GROUP: 'group'>)
     """
     if _PATH.fullmatch(text):
         text = text.rsplit("/", 1)[-1]
-    if _TOOL.fullmatch(text.strip()):
-        return Heading(Role.TOOL, 4, text.strip().lower())
+    if is_tool_column(text):
+        return Heading(Role.TOOL, 4, fold(text.strip()))
     found = words(text)
-    organisation, group = _organisation_level(found), _group_level(found)
+    concepts = _concepts(found)
+    union: frozenset[str] = frozenset().union(*concepts)
+    organisation, group = _organisation_level(concepts), _group_level(concepts)
     if organisation >= max(group, 2):
-        return Heading(Role.ORGANISATION, organisation, "organisation")
+        return Heading(Role.ORGANISATION, organisation, "organisation", union)
     if group >= 3:
-        return Heading(Role.GROUP, group, _key(found))
-    if _PERSON.search(" ".join(found)) and not _POSITION & set(found):
-        return Heading(Role.PERSONAL, 4, _key(found))
-    if found == ["name"] or found in (["member"], ["participant"]):
-        return Heading(Role.ORGANISATION, 1, "organisation")
+        return Heading(Role.GROUP, group, _key(found, union), union)
+    if union & _PERSONAL and "position" not in union and "number" not in union - {"person"}:
+        return Heading(Role.PERSONAL, 4, _key(found, union), union)
+    if organisation and organisation >= group:
+        return Heading(Role.ORGANISATION, organisation, "organisation", union)
     if group:
-        return Heading(Role.GROUP, group, _key(found))
-    return Heading(Role.ATTRIBUTE, 1, _key(found))
+        return Heading(Role.GROUP, group, _key(found, union), union)
+    return Heading(Role.ATTRIBUTE, 1, _key(found, union), union)
 
 
-def _organisation_level(found: list[str]) -> int:
-    if found[-2:] == ["interest", "by"] and len(found) <= 3:
-        return 4
-    if "organisation" not in found:
+def _organisation_level(concepts: list[frozenset[str]]) -> int:
+    union: frozenset[str] = frozenset().union(*concepts)
+    telling = [concept for concept in concepts if concept != frozenset({"filler"})]
+    beside = frozenset().union(*(c for c in concepts if not c & _SILENT)) & _BESIDE - {"status", "choice"}
+    if len(telling) == 2 and "organisation" in telling[-1]:
+        beside -= {"person"}  # the respondent organisation
+    if beside or union & {"wanted"} or not telling:
         return 0
-    rest = set(found) - _FILLER - {"organisation", "name", "member", "respondent"}
-    if not rest:
-        return 4 if found[0] != "member" else 3
-    if rest == {"interest"} and len(found) == 2:
+    if not union & ORGANISATIONS:
+        bare = len(telling) <= 2 and all(c & {"name", "member", "funder", "ordinal"} for c in telling)
+        return int(bare)
+    if union & (GROUPS | {"sector", "activity"}) and not (telling[-1] & ORGANISATIONS and len(telling) <= 3):
+        return 0
+    level = 4 if "organisation" in union else 3
+    rest = [c for c in telling if not c & (ORGANISATIONS | {"name", "member", "reporting", "person"})]
+    if rest == [frozenset({"interest"})] and len(telling) == 2:
         return 3
-    if rest & (_ABOUT | _WANTED | {"twg", "group"}) or _PERSON.search(" ".join(found)):
+    if union & _WISH:
         return 0
-    return 3 if "name" in found or found[0] in ("which", "what") else 2
+    if rest:
+        level -= 1 if "name" in union or "filler" in concepts[0] else 2
+    if any("reporting" in c or "member" in c for c in telling):
+        level -= 2 if union & {"reporting"} else 1
+    return max(level, 1)
 
 
-def _group_level(found: list[str]) -> int:
-    core = set(found) - _FILLER - _ORDINALS - {"name"}
-    named = core & {"twg", "group"}
-    if core & _NOT_INTEREST:
-        return 1 if named and core & _WANTED == set() else 2 * bool(named)
+def _group_level(concepts: list[frozenset[str]]) -> int:
+    core: frozenset[str] = frozenset().union(*(c for c in concepts if not c & _SILENT))
+    unknown = any(not c for c in concepts)
+    named = core & GROUPS
+    if concepts[-1:] and concepts[-1] & ORGANISATIONS and len(concepts) <= 3:
+        return 0  # the lead agency of the cluster
+    if core & (_BESIDE | {"member"}):
+        if named:
+            return 2 if core & _WISH else 1
+        return int(
+            bool(core & {"sector", "interest"}) and core <= {"sector", "interest", "reason", "member", "district"}
+        )
+    if core & {"twg", "group"}:
+        return 4 if (core <= {"twg", "group", *_WISH} and not unknown) or core & _WISH else 3
     if named:
-        return 4 if core <= {"twg", "group", *_WANTED} or core & _WANTED else 3
-    if core and core <= {"sector", "interest", "choice", "in"}:
-        return 2
-    return 0
+        return 3
+    if core and core <= {"sector", *_WISH} and not core <= {"wanted"}:
+        return 1 if unknown else 2
+    return int(core == {"activity"})
 
 
-def _key(found: list[str]) -> str:
-    for word in found:
-        word = _KEY_WORDS.get(word, word)
-        if word in _KEYS and len(found) <= 6:
-            return word
+def _key(found: list[str], union: frozenset[str]) -> str:
+    if len(found) <= 6:
+        for concept in (*DESCRIBES, *COUNTED, "email", "phone"):
+            if concept in union and concept not in ("flag", "choice", "status", "district", "size"):
+                return concept
+        if "contact" in found:
+            return "contact"
     return "_".join(found)[:60]
+
+
+def stem(name: str) -> str:
+    """Give what a heading shares with others of its family: without ordinals, numbers and choice.
+
+    >>> stem("First choice"), stem("3rd preference"), stem("TWG 13"), stem("Secound TWG")
+    ('', '', 'twg', 'twg')
+    """
+    found = words(name)
+    kept = [w for w in found if not _is_counting(w)]
+    return " ".join(kept)
+
+
+@cache
+def _is_counting(word: str) -> bool:
+    concepts = heading_concepts().get((word,), frozenset())
+    if concepts & {"ordinal", "choice", "other"} or concepts == {"filler"}:
+        return True
+    if re.fullmatch(r"\d+(st|nd|rd|th|eme|er|o|a)?|[a-e]|i{1,3}|iv|vi{0,3}", word):
+        return True
+    ordinals = (name[0] for name, found in heading_concepts().items() if "ordinal" in found and len(name) == 1)
+    return len(word) >= 5 and not concepts and any(_is_slip(word, ordinal) for ordinal in ordinals)
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Say if two words differ in one letter more, less, changed or swapped."""
+    from rapidfuzz.distance import OSA
+
+    return len(other) >= 5 and abs(len(word) - len(other)) <= 1 and OSA.distance(word, other) <= 1

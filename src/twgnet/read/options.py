@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from twgnet.errors import OptionError
+from twgnet.errors import OptionError, option
 from twgnet.options import several
 
-LAYOUTS = ("list", "ties", "groups", "matrix", "hxl")
+LAYOUTS = ("list", "ties", "groups", "matrix", "hxl", "turned")
+ANSWERS = ("all", "latest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,18 @@ class ReadOptions:
     layout
         `list` (one row per organisation), `ties` (one row per organisation and group; a
         cell is never split), `groups` (one row per group, several organisations in a cell),
-        `matrix` (one column per group) or `hxl`.
+        `matrix` (one column per group), `turned` (a matrix with one column per organisation)
+        or `hxl`.
+    separator
+        What parts the groups in one cell; nothing else does then.
+    answers
+        Of an organisation that answered several times, `all` its answers or the `latest`.
+    yes
+        The answers that count, where the answers to an option are a scale.
+    means
+        What it means that an organisation and a group are linked (`member of`).
+    keep
+        Headings of columns to keep as attributes of the organisations.
     personal
         Keep columns that hold names, e-mail addresses or telephone numbers of people.
     """
@@ -41,14 +53,25 @@ class ReadOptions:
     organisation_column: str | None = None
     group_columns: tuple[str, ...] = ()
     layout: str | None = None
+    separator: str | None = None
+    answers: str | None = None
+    yes: tuple[str, ...] = ()
+    means: str | None = None
+    keep: tuple[str, ...] = ()
     personal: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sheet", several(self.sheet))
         if self.encoding is not None:
             object.__setattr__(self, "encoding", _known_encoding(self.encoding))
-        if self.layout is not None and self.layout not in LAYOUTS:
-            raise OptionError(f"there is no layout {self.layout!r}", advice=f"choose one of {', '.join(LAYOUTS)}")
+        for name, value, known in (("layout", self.layout, LAYOUTS), ("answers", self.answers, ANSWERS)):
+            if value is not None and value not in known:
+                advice = f"choose one of {', '.join(known)}"
+                raise OptionError(f"there is no {option(name)} {value!r}", advice=advice)
+        if not isinstance(self.personal, bool):
+            raise OptionError(f"{option('personal')} is {self.personal!r}", advice="give True or False")
+        if self.separator == "":
+            raise OptionError(f"{option('separator')} is empty", advice="give the sign between two groups, such as ;")
 
 
 def _known_encoding(name: str) -> str:

@@ -127,27 +127,37 @@ def choose(grids: Sequence[Grid], options: ReadOptions, names: Names) -> Layout:
         raise LayoutError(
             f"{len(best)} sheets could equally hold the answers: {names_of}",
             location=best[0].table.grid.location(),
-            advice="say which with --sheet",
+            advice=f"say which with {option('sheet')}",
         )
     return best[0]
 
 
 def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:
     """Put the answers of an understood table together with what is known about the source."""
-    taken = take_answers(layout, whole=options.layout == "ties")
+    taken = take_answers(layout, options)
     grid, about = layout.table.grid, source.about
     invited, answered, year = (about.get(key) for key in ("invited", "answered", "year"))
     return Survey(
         source=source.name,
         answers=taken.answers,
         unnamed=taken.unnamed,
-        reading=make_reading(layout, taken.answers),
+        reading=make_reading(layout, taken.columns),
         sha256=source.sha256,
         title=str(about.get("title", "")),
         provenance=str(about.get("source", "")),
         year=year if isinstance(year, int) else None,
         invited=invited if isinstance(invited, int) else None,
         answered=answered if isinstance(answered, int) else None,
-        named_groups=layout.question.options if layout.question else (),
+        named_groups=_named_groups(layout),
         problems=(*grid.problems, *taken.problems),
+        columns=taken.columns,
+        meaning=layout.meaning,
+        assumed=(*layout.assumed, *taken.assumed),
     )
+
+
+def _named_groups(layout: Layout) -> tuple[str, ...]:
+    """Give the groups that the file lists, ticked or not."""
+    if layout.kind == "turned":
+        return tuple(layout.organisation.values)
+    return layout.question.options if layout.question else ()

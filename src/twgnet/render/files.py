@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from twgnet.wording.statement import meaning
 
 if TYPE_CHECKING:
     from twgnet.model.results import Results
+    from twgnet.model.survey import ColumnUse
 
 
 def render_files(results: Results) -> dict[str, bytes]:
@@ -56,6 +58,9 @@ def render_manifest(results: Results) -> dict[str, object]:
         "input": results.survey.source,
         "input_sha256": results.survey.sha256,
         "understood": {name: getattr(reading, name) for name in reading.__slots__},
+        "means": results.survey.meaning.text,
+        "columns": [_column(use) for use in results.survey.columns],
+        "assumed": [str(problem) for problem in results.survey.assumed],
         "to_check": [str(problem) for problem in results.survey.problems],
         "options": {name: _plain(name, value) for name, value in results.options.items()},
         "seed": results.options.get("seed"),
@@ -70,6 +75,11 @@ def render_manifest(results: Results) -> dict[str, object]:
             "by_rule": _counts(mention.rule for mention in reconciliation.mentions),
         },
     }
+
+
+def _column(use: ColumnUse) -> dict[str, object]:
+    """Say what became of a column, leaving out what there is not."""
+    return {name: value for name, value in asdict(use).items() if value}
 
 
 def _counts(words: Iterable[str]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from twgnet.gaps.balance.null_model import (
 )
 from twgnet.model.gaps import Balance, Cell
 from twgnet.model.network import Network
-from twgnet.model.registry import Organisation
+from twgnet.model.registry import SEVERAL, Organisation
 from twgnet.network.configuration_model import tie_chances
 from twgnet.network.false_discovery import false_discovery
 
@@ -31,7 +31,7 @@ def sorting_attributes(
     values: dict[str, dict[str, str]] = defaultdict(dict)
     for organisation in organisations:
         for name, value in ((TYPE, organisation.type), *organisation.attributes.items()):
-            if value.strip():
+            if value.strip() and value != SEVERAL:
                 values[name][organisation.id] = value.strip()
     return {
         name: known

@@ -6,25 +6,22 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from twgnet.model.registry import SEVERAL
 from twgnet.model.survey import Answer
-
-_MOST_VALUES = 12  # of one attribute of one organisation; more describe rows, not organisations
 
 
 def count_rows(answers: Iterable[Answer]) -> list[Answer]:
     """Merge the answers that differ in case and spacing only; weights count the rows.
 
-    An attribute that varies over the rows of an organisation holds its values, `; `-joined.
+    An attribute that varies over the rows of an organisation is `several`.
     """
     spellings: dict[str, str] = {}
     counted: dict[tuple[str, str], Answer] = {}
     weights: Counter[tuple[str, str]] = Counter()
     values: dict[str, dict[str, dict[str, None]]] = {}
     for answer in answers:
-        organisation, key = (
-            _key(answer.organisation),
-            (_key(answer.organisation), _key(answer.text)),
-        )
+        organisation = f"{_key(answer.organisation)}\n{answer.attributes.get('acronym', '')}"
+        key = organisation, _key(answer.text)
         spellings.setdefault(organisation, answer.organisation)
         counted.setdefault(key, answer)
         weights[key] += 1
@@ -42,7 +39,7 @@ def count_rows(answers: Iterable[Answer]) -> list[Answer]:
 
 
 def _joined(values: dict[str, dict[str, None]]) -> dict[str, str]:
-    return {name: "; ".join(found) for name, found in values.items() if len(found) <= _MOST_VALUES}
+    return {name: next(iter(found)) if len(found) == 1 else SEVERAL for name, found in values.items()}
 
 
 def _key(text: str) -> str:

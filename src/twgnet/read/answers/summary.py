@@ -4,60 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twgnet.model.survey import Answer, Reading, Survey
+from twgnet.errors import option
+from twgnet.model.survey import ColumnUse, Reading, Survey
 from twgnet.read.layout.understand import Layout
+from twgnet.read.tools import name_tool
 
 LISTED = 10
-_SIGNS = {
-    "KoboToolbox": ({"_uuid", "_submission_time"}, {"_uuid", "_id"}),
-    "ODK": ({"key", "submissiondate"}, {"key", "meta-instanceid"}),
-    "Microsoft Forms": ({"start time", "completion time"},),
-    "SurveyMonkey": ({"respondent id", "collector id"},),
-    "LimeSurvey": ({"response id", "date submitted"}, {"submitdate", "lastpage"}),
-    "Google Forms": ({"timestamp"},),
-}
 _SHAPES = {
     "list": "one row per organisation",
     "ties": "one row per organisation and group",
     "groups": "one row per group",
     "matrix": "one column per group",
+    "turned": "one row per group, one column per organisation",
     "hxl": "columns by HXL hashtags",
 }
 
 
-def make_reading(layout: Layout, answers: Sequence[Answer]) -> Reading:
+def make_reading(layout: Layout, columns: Sequence[ColumnUse]) -> Reading:
     """Record how a table was understood."""
     grid, table = layout.table.grid, layout.table
+    groups, organisations = layout.group_columns, tuple(column.name for column in layout.organisations)
+    if layout.kind == "turned":
+        groups, organisations = organisations, groups
     return Reading(
-        layout=_kind(layout, answers),
+        layout=layout.kind,
         format=grid.format,
         sheet=grid.sheet,
         header_row=table.header.number,
-        organisation_column=layout.organisation.name,
-        group_columns=layout.group_columns,
-        attribute_columns=tuple(column.name for column, _ in layout.attributes),
-        left_out_columns=tuple(column.name for column in layout.left_out),
-        tool=_tool(layout),
+        organisation_column="; ".join(dict.fromkeys(organisations)),
+        group_columns=groups,
+        attribute_columns=tuple(use.name for use in columns if use.use == "kept"),
+        left_out_columns=tuple(use.name for use in columns if use.use == "left_out"),
+        tool=name_tool([column.name for column in table.columns]),
         encoding=grid.encoding,
         delimiter=grid.delimiter,
     )
-
-
-def _kind(layout: Layout, answers: Sequence[Answer]) -> str:
-    if layout.counted:
-        return "hxl"
-    if layout.question:
-        return "matrix"
-    if layout.several:
-        return "groups"
-    rows = {(answer.organisation, answer.location.row) for answer in answers}
-    lists = any(";" in answer.text or "\n" in answer.text for answer in answers)
-    return "ties" if len({name for name, _ in rows}) < len(rows) and not lists else "list"
-
-
-def _tool(layout: Layout) -> str:
-    headings = {column.name.casefold() for column in layout.table.columns}
-    return next((tool for tool, signs in _SIGNS.items() if any(sign <= headings for sign in signs)), "")
 
 
 def describe(survey: Survey) -> list[str]:
@@ -66,7 +47,7 @@ def describe(survey: Survey) -> list[str]:
     >>> from twgnet.read import read_survey
     >>> print("\\n".join(describe(read_survey(None))))
     cso_twg_2017.csv: one row per organisation (list), header in row 1, csv, utf-8, comma
-    organisations from "Interest by", groups from "TWGs"
+    organisations from "Interest by", groups from "TWGs", a link means "wants to join" (⟨means⟩)
     30 answers of 30 organisations
     """
     reading = survey.reading
@@ -75,16 +56,21 @@ def describe(survey: Survey) -> list[str]:
     first = f"{where}: {_SHAPES.get(reading.layout, 'a network')} ({reading.layout})"
     if reading.header_row:
         first += f", header in row {reading.header_row}"
-    return [", ".join((first, *filter(None, marks))), _columns(reading), _counts(survey)]
+    return [", ".join((first, *filter(None, marks))), _columns(survey), _counts(survey)]
 
 
-def _columns(reading: Reading) -> str:
+def _columns(survey: Survey) -> str:
+    reading = survey.reading
     parts = [
         f"organisations from {_some((reading.organisation_column,))}",
         f"groups from {_some(reading.group_columns)}",
+        f'a link means "{survey.meaning.text}" ({option("means")})',
     ]
+    counted = [use.name for use in survey.columns if use.use == "counted"]
     if reading.attribute_columns:
         parts.append(f"kept {_some(reading.attribute_columns)}")
+    if counted:
+        parts.append(f"counted {_some(counted)}")
     if reading.left_out_columns:
         parts.append(f"left out {_some(reading.left_out_columns)}")
     return ", ".join(parts)
@@ -101,9 +87,10 @@ def _counts(survey: Survey) -> str:
 
 def to_check(survey: Survey) -> list[str]:
     """List what a person should look at in the file, the first ten line by line."""
-    lines = [f"check {problem}" for problem in survey.problems[:LISTED]]
+    lines = [f"check {problem.marked()}" for problem in survey.problems[:LISTED]]
     more = len(survey.problems) - LISTED
-    return [*lines, f"and {more} more, all in run.json"] if more > 0 else lines
+    assumed = [f"assumed {problem.marked()}" for problem in survey.assumed]
+    return [*assumed, *lines, *([f"and {more} more, all in run.json"] if more > 0 else [])]
 
 
 def _some(names: Sequence[str]) -> str:

@@ -1,95 +1,160 @@
-"""An understood table to answers: one per list cell or ticked option, each with its location."""
+"""An understood table to answers: one per list cell or ticked option, each with its place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
-from twgnet.errors import LayoutError, Problem
-from twgnet.model.survey import Answer
+from twgnet.errors import LayoutError, Problem, option
+from twgnet.model.survey import Answer, ColumnUse
 from twgnet.read.answers.aggregate import count_rows
+from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
 from twgnet.read.files.grid import Row, tidy
-from twgnet.read.layout.ticks import told
+from twgnet.read.layout.columns import Column, cell_of
+from twgnet.read.layout.content import Kind, is_number, to_count
+from twgnet.read.layout.questions import Cells
+from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
+from twgnet.read.options import ReadOptions
+from twgnet.read.personal import mask
+from twgnet.vocabulary.headings.load import cell_words, fold
 
 MAX_NAME = 1_000  # characters; the longest real name known here has 250
-_NOTE = re.compile(
-    r"(notes?|sources?|legend|remarks?|footnotes?|prepared by|as of|updated)\s*[:.=\-–].*"
-    r"|(grand |sub-?)?(total|sum)s?\s*:?\s*\d*|n\s*=\s*\d+|[*©].*",
-    re.IGNORECASE | re.DOTALL,
-)
+SHOWN = 3  # organisations named in a line
 
 
-class Taken(NamedTuple):
-    """The answers of a table, those of nobody, and what a person should check."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The answers of a table, those of nobody, what a person should check, and the columns' uses."""
 
     answers: tuple[Answer, ...]
     unnamed: tuple[Answer, ...]
     problems: tuple[Problem, ...]
+    assumed: tuple[Problem, ...] = ()
+    columns: tuple[ColumnUse, ...] = ()
 
 
-def take_answers(layout: Layout, *, whole: bool) -> Taken:
+@dataclass(slots=True)
+class _Table:
+    """A layout with what is needed for every row of it."""
+
+    layout: Layout
+    options: ReadOptions
+    beside: Beside
+    masked: Counter[str] = field(default_factory=Counter)
+
+    def mask(self, cell: str, *, names: bool = True) -> str:
+        """Mask a cell, and count that it was."""
+        masked = cell if self.options.personal else mask(cell, names=names)
+        self.masked["cells"] += masked != cell
+        return masked
+
+
+def take_answers(layout: Layout, options: ReadOptions) -> Taken:
     """Take every answer of the table, and list the rows that are not plain answers."""
+    check_kept(layout, options)
+    table = _Table(layout, options, sort_columns(layout, options))
     answers: list[Answer] = []
     unnamed: list[Answer] = []
     problems: list[Problem] = []
+    earlier, assumed = _earlier_rows(layout, options)
     for row in layout.table.data:
-        if _is_note(layout, row):
+        if row.number in earlier:
+            continue
+        if _is_note(table, row):
             problems.append(_note(layout, row))
             continue
         problems += _odd(layout, row)
-        if _is_named(layout, row):
-            answers += _of_row(layout, row, whole=whole)
-        else:
-            unnamed += [one for one in _of_one(layout, row, "", whole=whole) if one.text]
+        found = list(_of_row(table, row))
+        answers += found
+        if not found:
+            unnamed += [one for one in _of_one(table, row, "") if one.text]
     problems += [_note(layout, row) for row in layout.table.totals]
-    if not answers:
+    if not any(answer.organisation for answer in answers):
         raise LayoutError(
             "no organisation is named in this table",
             location=layout.table.grid.location(layout.table.header.number, layout.organisation.name),
-            advice="check the column, or name another one with --org-col",
+            advice=f"check the column, or name another one with {option('org_col')}",
         )
-    counted = count_rows(answers) if layout.counted else answers
-    return Taken(tuple(counted), tuple(unnamed), tuple(problems))
+    counted = count_rows(answers) if layout.kind == "hxl" else answers
+    assumed = (*assumed, *_said(table), *_headless(layout))
+    return Taken(tuple(counted), tuple(unnamed), tuple(problems), assumed, table.beside.uses)
 
 
-def _is_named(layout: Layout, row: Row) -> bool:
-    """Tell whether a row names an organisation: a text pasted into the wrong cell is no name."""
-    cell = _cell(row, layout.organisation.index)
-    return bool(cell) and (len(cell) <= MAX_NAME or bool(layout.several))
+def _of_row(table: _Table, row: Row) -> Iterator[Answer]:
+    """Give the answers of a row: of its organisation, of each of several, or of each column of a turned matrix."""
+    layout = table.layout
+    if layout.kind == "turned":
+        yield from _of_group(table, row)
+        return
+    for column in layout.organisations:
+        cell = cell_of(row.cells, column.index)
+        names = map(tidy, re.split(layout.separator, cell)) if layout.separator else (cell,)
+        for name in names:
+            if 0 < len(name) <= MAX_NAME:
+                yield from _of_one(table, row, table.mask(name, names=False))
 
 
-def _of_row(layout: Layout, row: Row, *, whole: bool) -> list[Answer]:
-    cell = _cell(row, layout.organisation.index)
-    if not layout.several:
-        return _of_one(layout, row, cell, whole=whole)
-    names = re.split(layout.several, cell)
-    return [a for name in map(tidy, names) if name for a in _of_one(layout, row, name, whole=whole)]
+def _of_group(table: _Table, row: Row) -> Iterator[Answer]:
+    layout = table.layout
+    group = cell_of(row.cells, layout.organisation.index)
+    for column, name in layout.question.ticks if layout.question and group else ():
+        place = layout.table.grid.location(row.number, column.name)
+        text = read_tick(cell_of(row.cells, column.index), group, table.options.yes) or ""
+        yield Answer(table.mask(name, names=False), text, place, {}, 1, bool(text))
 
 
-def _of_one(layout: Layout, row: Row, organisation: str, *, whole: bool) -> list[Answer]:
-    attributes = {key: cell for column, key in layout.attributes if (cell := _cell(row, column.index))}
+def _of_one(table: _Table, row: Row, organisation: str) -> list[Answer]:
+    layout = table.layout
+    attributes = table.beside.attributes(row, personal=table.options.personal)
     found = [
-        Answer(organisation, text, layout.table.grid.location(row.number, name), attributes, 1, sure)
-        for text, name, sure in _texts(layout, row, whole=whole)
+        Answer(organisation, text, layout.table.grid.location(row.number, name), attributes, weight, whole)
+        for text, name, weight, whole in _texts(table, row)
     ]
     if found:
         return found
-    location = layout.table.grid.location(row.number, layout.organisation.name)
-    return [Answer(organisation, "", location, attributes)]
+    place = layout.table.grid.location(row.number, layout.organisation.name)
+    return [Answer(organisation, "", place, attributes)]
 
 
-def _texts(layout: Layout, row: Row, *, whole: bool) -> Iterator[tuple[str, str, bool]]:
-    for column, option in layout.question.ticks if layout.question else ():
-        if said := told(_cell(row, column.index), option):
-            yield said, column.name, True
+def _texts(table: _Table, row: Row) -> Iterator[tuple[str, str, int, bool]]:
+    """Give what a row says: each text with the column it stands in, its weight, and if it is one whole name."""
+    layout = table.layout
+    if layout.question:
+        yield from _ticked(layout, row)
+    weight = _weight(layout, row)
     for column in layout.lists:
-        cell = _cell(row, column.index)
-        for option in layout.splits.get(cell, ()):
-            yield option, column.name, True
+        cell = cell_of(row.cells, column.index)
+        for choice in layout.splits.get(cell, ()):
+            yield choice, column.name, weight, True
         if cell and cell not in layout.splits:
-            yield _with_overflow(layout, row, column.index, cell), column.name, whole
+            for text in _cut(table, _with_overflow(layout, row, column.index, cell)):
+                yield table.mask(text), column.name, weight, layout.whole or table.options.separator is not None
+
+
+def _ticked(layout: Layout, row: Row) -> Iterator[tuple[str, str, int, bool]]:
+    question = layout.question
+    for column, name in question.ticks if question else ():
+        cell = cell_of(row.cells, column.index)
+        if question and question.cells is Cells.COUNTS:
+            if count := to_count(cell):
+                yield name, column.name, max(round(count), 1), True
+        elif question and (text := read_tick(cell, name, question.yes)):
+            yield text, column.name, 1, True
+
+
+def _cut(table: _Table, cell: str) -> Sequence[str]:
+    separator = table.options.separator
+    return [text for text in map(tidy, cell.split(separator)) if text] if separator else [cell]
+
+
+def _weight(layout: Layout, row: Row) -> int:
+    if not layout.weight:
+        return 1
+    return max(round(to_count(cell_of(row.cells, layout.weight.index))), 1)
 
 
 def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
@@ -100,26 +165,105 @@ def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
     return ", ".join([cell, *filter(None, row.cells[width:])])
 
 
+def _earlier_rows(layout: Layout, options: ReadOptions) -> tuple[frozenset[int], tuple[Problem, ...]]:
+    """Give the rows that a later answer of the same organisation replaces, and say who answered twice."""
+    if layout.kind not in ("list", "matrix") or (layout.question and layout.question.cells is Cells.COUNTS):
+        return frozenset(), ()
+    rows: dict[str, list[Row]] = {}
+    for row in layout.table.data:
+        if name := cell_of(row.cells, layout.organisation.index):
+            rows.setdefault(" ".join(name.split()).casefold(), []).append(row)
+    twice = {name: same for name, same in rows.items() if len(same) > 1 and not _is_nobody(name)}
+    if not twice:
+        return frozenset(), ()
+    latest = options.answers == "latest"
+    old = frozenset(row.number for same in twice.values() for row in _by_time(layout, same)[:-1])
+    return old if latest else frozenset(), () if options.answers else (_twice(layout, twice),)
+
+
+def _twice(layout: Layout, twice: dict[str, list[Row]]) -> Problem:
+    names = [mask(cell_of(same[0].cells, layout.organisation.index), names=False) for same in twice.values()]
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    what = f"answered more than once: {', '.join(map(repr, names[:SHOWN]))}{more}; all their answers count"
+    place = layout.table.grid.location(twice[next(iter(twice))][1].number)
+    return Problem(what, place, f"to count only the last, say {option('answers')} latest")
+
+
+def _is_nobody(name: str) -> bool:
+    return fold(name) in cell_words("nobody") or not any(map(str.isalnum, name))
+
+
+def _by_time(layout: Layout, rows: list[Row]) -> list[Row]:
+    """Order the rows of one organisation by the time that a tool wrote, if it sorts as text; else as they stand."""
+    times = (c for c in layout.table.columns if c.kind is Kind.DATE and _is_time(c))
+    column = next(times, None)
+    return sorted(rows, key=lambda row: cell_of(row.cells, column.index)) if column else rows
+
+
+def _is_time(column: Column) -> bool:
+    return all(re.match(r"\d{4}[-/.]\d\d[-/.]\d\d", cell) for cell in column.values)
+
+
 def _odd(layout: Layout, row: Row) -> Iterator[Problem]:
     """Say what is odd about a row, if anything."""
-    for column, option in layout.question.ticks if layout.question else ():
-        cell = _cell(row, column.index)
-        if told(cell, option) is None:
-            yield Problem(
-                f"{_cut(cell)!r} is neither a tick nor a no; it was left out",
-                layout.table.grid.location(row.number, column.name),
-                "write yes, maybe or no",
-            )
-    if not _is_named(layout, row) and not layout.several:
-        length = len(_cell(row, layout.organisation.index))
+    yield from _odd_cells(layout, row)
+    width = layout.table.width
+    if layout.kind == "turned":
+        return
+    names = [cell_of(row.cells, column.index) for column in layout.organisations]
+    if len(names) == 1 and not layout.separator and not 0 < len(names[0]) <= MAX_NAME:
+        length = len(names[0])
         what = f"a name of {length:,} characters is no organisation" if length else "this row names no organisation"
         yield Problem(f"{what}; it was left out", layout.table.grid.location(row.number), "fill the name in")
-    elif len(row.cells) > layout.table.width and any(row.cells[layout.table.width :]):
+    elif any(row.cells[width:]) and _takes_overflow(layout):
         yield Problem(
             "more cells than the header has columns",
             layout.table.grid.location(row.number),
             "put the list in quotes",
         )
+
+
+def _odd_cells(layout: Layout, row: Row) -> Iterator[Problem]:
+    question = layout.question
+    for column, name in question.ticks if question else ():
+        cell = cell_of(row.cells, column.index)
+        if question and question.cells is Cells.COUNTS:
+            odd = bool(cell) and not is_number(cell) and is_tick(cell) is not False
+        else:
+            odd = read_tick(cell, name, question.yes if question else ()) is None
+        if odd:
+            yield Problem(
+                f"{_short(mask(cell))!r} is neither a tick nor a no; it was left out",
+                layout.table.grid.location(row.number, column.name),
+                "write yes, maybe or no",
+            )
+
+
+def _takes_overflow(layout: Layout) -> bool:
+    return any(column.index == layout.table.width - 1 for column in layout.lists)
+
+
+def _headless(layout: Layout) -> tuple[Problem, ...]:
+    """Say which columns have cells and no heading."""
+    table = layout.table
+    unnamed = [c for c in table.columns if not c.name and c.index not in layout.used and c.filled]
+    beyond = max((len(row.cells) for row in table.data if any(row.cells[table.width :])), default=table.width)
+    numbers = [str(c.index + 1) for c in unnamed]
+    if not _takes_overflow(layout):
+        numbers += [str(index + 1) for index in range(table.width, beyond)]
+    if not numbers:
+        return ()
+    what = f"left out for want of a heading: column {', '.join(numbers[:9])}"
+    return (Problem(what, table.grid.location(table.header.number), "give them a heading"),)
+
+
+def _said(table: _Table) -> tuple[Problem, ...]:
+    """Say how many cells were masked."""
+    count = table.masked["cells"]
+    if not count:
+        return ()
+    what = f"addresses, telephone numbers or names of people were masked in {count} cell{'s' * (count > 1)}"
+    return (Problem(what, table.layout.table.grid.location(), f"to keep them, say {option('personal')}"),)
 
 
 def _note(layout: Layout, row: Row) -> Problem:
@@ -130,15 +274,19 @@ def _note(layout: Layout, row: Row) -> Problem:
     )
 
 
-def _is_note(layout: Layout, row: Row) -> bool:
+@cache
+def _notes() -> re.Pattern[str]:
+    notes, totals = ("|".join(map(re.escape, sorted(cell_words(kind)))) for kind in ("note", "total"))
+    return re.compile(rf"({notes})\s*[:.=\-–].*|({totals})\s*:?\s*\d*|n\s*=\s*\d+|[*©].*", re.DOTALL)
+
+
+def _is_note(table: _Table, row: Row) -> bool:
     """Tell a row that names no group and opens like a note or a sum."""
     first = next(filter(None, row.cells), "")
-    return bool(_NOTE.fullmatch(first)) and not any(_texts(layout, row, whole=True))
+    if not first or table.layout.kind == "turned":
+        return False
+    return bool(_notes().fullmatch(fold(first))) and not any(_texts(table, row))
 
 
-def _cut(cell: str) -> str:
+def _short(cell: str) -> str:
     return cell if len(cell) <= 40 else f"{cell[:37]}..."
-
-
-def _cell(row: Row, index: int) -> str:
-    return row.cells[index] if index < len(row.cells) else ""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from twgnet.errors import LayoutError
+from twgnet.errors import LayoutError, option
 from twgnet.read.files.grid import Grid, Row
-from twgnet.read.headings import Heading, Role
-from twgnet.read.layout.columns import HEADER_ROWS, Column, Headed, is_tag_row
+from twgnet.read.headings import Heading, Role, read_heading
+from twgnet.read.layout.columns import Column, Headed, cell_of
+from twgnet.read.layout.header import HEADER_ROWS, is_tag_row
 from twgnet.read.options import ReadOptions
 
 _GROUP_TAGS = ("sector", "subsector", "activity")  # the first that is there is the group
 _NOT_NAMES = {"code", "id", "type", "acronym", "num", "url", "email", "phone"}
 _KEYS = {"adm1": "province", "adm2": "district", "org+type": "type", "org+acronym": "acronym"}
+_CONCEPTS = {"adm1": "province", "adm2": "district", "adm3": "district", "loc": "district", "country": "country"}
 
 
 def read_tags(grid: Grid, options: ReadOptions) -> Headed | None:
@@ -25,7 +27,7 @@ def read_tags(grid: Grid, options: ReadOptions) -> Headed | None:
         raise LayoutError(
             f"there is no row of HXL hashtags with #org in the first {HEADER_ROWS} rows",
             location=grid.location(),
-            advice="leave --layout out",
+            advice=f"leave {option('layout')} out",
         )
     return None
 
@@ -33,11 +35,12 @@ def read_tags(grid: Grid, options: ReadOptions) -> Headed | None:
 def _headed(grid: Grid, tags: Row, above: Row, data: tuple[Row, ...]) -> Headed:
     group = _group_tag(tags)
     columns = []
-    for index, tag in enumerate(tags.cells):
-        name = above.cells[index] if index < len(above.cells) else ""
-        cells = tuple(row.cells[index] if index < len(row.cells) else "" for row in data)
-        if tag:
-            columns.append(Column(index, name or tag, _heading(tag, group), cells, tag=tag))
+    for index in range(max(len(tags.cells), len(above.cells))):
+        tag, name = cell_of(tags.cells, index), cell_of(above.cells, index)
+        cells = tuple(cell_of(row.cells, index) for row in data)
+        if tag or name:
+            heading = _heading(tag, group) if tag else read_heading(name)
+            columns.append(Column(index, name or tag, heading, cells, tag=tag))
     return Headed(grid, tags, tuple(columns), data)
 
 
@@ -50,13 +53,14 @@ def _heading(tag: str, group: str) -> Heading:
     name, attributes = _parse(tag)
     joined = "+".join((name, *sorted(attributes - {"name"})))
     key = _KEYS.get(joined, _KEYS.get(name, joined.replace("+", "_")))
+    concepts = {_CONCEPTS.get(name, ""), *(attributes & {"type", "acronym", "code"})} - {""}
     if name == "contact" or attributes & {"email", "phone"}:
         return Heading(Role.PERSONAL, 4, key)
     if name == "org" and not attributes & _NOT_NAMES:
         return Heading(Role.ORGANISATION, 4 if attributes <= {"name"} else 3, "organisation")
     if name == group and not attributes & _NOT_NAMES:
-        return Heading(Role.GROUP, 4, "group")
-    return Heading(Role.ATTRIBUTE, 1, key)
+        return Heading(Role.GROUP, 4, "group", frozenset({"cluster"}))
+    return Heading(Role.ATTRIBUTE, 1, key, frozenset(concepts))
 
 
 def _parse(tag: str) -> tuple[str, set[str]]:

@@ -3,46 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
 
-_YES = set("1 1.0 x ✓ ✔ ☑ ✗ yes y true oui selected checked ticked on interested បាទ ចាស".split())
-_NO = set("0 0.0 no n false non - – — off unchecked n/a na none ទេ".split()) | {"not interested"}
-_PERHAPS = re.compile(
-    r"(?:yes|y|x|✓|✔|1)?\s*[(\[]?\s*"
-    r"(?P<hedge>\?+|may\s?be|perhaps|possibl[ey]|probably|not sure( yet)?|unsure|to be confirmed"
-    r"|tb[cd]|undecided|ប្រហែល(ជា)?)\s*[)\]]?",
-    re.IGNORECASE,
-)
+from twgnet.vocabulary.headings.load import cell_words, fold
+
+_YES, _NO = frozenset("x✓✔☑✗●√"), frozenset("-–—☐")
+_NUMBER = re.compile(r"\d+([.,]0*)?|[.,]0+")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_tick(cell: str) -> bool | None:
     """Read a cell of a matrix: ticked, not ticked, or (None) something else.
 
-    >>> is_tick("X"), is_tick("0"), is_tick("TWG on Health")
-    (True, False, None)
+    >>> is_tick("X"), is_tick("0"), is_tick("Nein"), is_tick("TWG on Health")
+    (True, False, False, None)
     """
-    word = cell.casefold()
-    if word in _YES:
+    if _NUMBER.fullmatch(cell):
+        number = float(cell.replace(",", ".").rstrip(".") or 0)
+        return bool(number) if number in (0, 1) else None
+    word = fold(cell)
+    if word in cell_words("yes") or cell in _YES:
         return True
-    return False if word in _NO else None
+    return False if word in cell_words("no") or cell in _NO else None
 
 
-def told(cell: str, option: str) -> str | None:
+@cache
+def _perhaps() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(cell_words("perhaps"), key=len, reverse=True))
+    return re.compile(rf"(?:yes|oui|si|sim|ja|y|x|✓|✔|1)?\s*[(\[]?\s*(?P<hedge>\?+|{words})\s*[)\]]?")
+
+
+@lru_cache(maxsize=1 << 14)
+def _hedge(cell: str) -> str:
+    """Give the hedge that a cell consists of, as written; empty if it is none."""
+    found = _perhaps().fullmatch(fold(cell))
+    if not found:
+        return ""
+    start, end = found.span("hedge")
+    return cell[start:end] if len(fold(cell)) == len(cell) else found["hedge"]
+
+
+def read_tick(cell: str, option: str, yes: Collection[str] = ()) -> str | None:
     """Give what a cell says of an option: the option, hedged or not, nothing, or (None) unclear.
 
-    >>> told("yes", "Land"), told("Maybe", "Land"), told("no", "Land"), told("Kep", "Land")
+    `yes` are the answers that count; where there are any, every other answer does not.
+
+    >>> read_tick("yes", "Land"), read_tick("Maybe", "Land"), read_tick("no", "Land"), read_tick("Kep", "Land")
     ('Land', 'Land (Maybe)', '', None)
+    >>> read_tick("Very", "Land", yes=["very"]), read_tick("A little", "Land", yes=["very"])
+    ('Land', '')
     """
+    if yes:
+        return option if fold(cell) in yes else ""
     if not cell or cell == option:
         return option if cell else ""
     tick = is_tick(cell)
     if tick is not None:
         return option if tick else ""
-    perhaps = _PERHAPS.fullmatch(cell)
-    return f"{option} ({perhaps['hedge']})" if perhaps else None
+    hedge = _hedge(cell)
+    return f"{option} ({hedge})" if hedge else None
 
 
-def mostly_told(cells: Iterable[str], option: str) -> bool:
+def mostly_ticks(cells: Iterable[str], option: str, yes: Collection[str] = ()) -> bool:
     """Say if most of the filled cells, if there are any, tell whether an option was chosen."""
-    clear = [told(cell, option) is not None for cell in cells if cell]
+    clear = [read_tick(cell, option, yes) is not None for cell in cells if cell]
     return not clear or 2 * sum(clear) > len(clear)

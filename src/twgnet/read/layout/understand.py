@@ -5,45 +5,73 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from twgnet.errors import LayoutError
+from twgnet.errors import LayoutError, Problem, option
+from twgnet.model.survey import Meaning
 from twgnet.read.files.grid import Grid
-from twgnet.read.headings import Heading, Role, words
-from twgnet.read.layout.columns import Column, Headed, cut, find_header
+from twgnet.read.headings import Role
+from twgnet.read.layout.cells import hold_one_name, organisation_separator, split_options
+from twgnet.read.layout.columns import Column, Headed
+from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
+from twgnet.read.layout.groups import Groups, choose_groups
+from twgnet.read.layout.header import cut, find_header
 from twgnet.read.layout.hxl import read_tags
-from twgnet.read.layout.multi_organisation import organisation_separator
-from twgnet.read.layout.personal import is_personal
-from twgnet.read.layout.questions import Question
-from twgnet.read.layout.select import pick_groups, pick_organisation
-from twgnet.read.layout.space_joined import split_spaced
+from twgnet.read.layout.organisation import choose_organisation
+from twgnet.read.layout.questions import Cells, Question, find_questions
+from twgnet.read.layout.refusals import one_mode
 from twgnet.read.options import ReadOptions
+from twgnet.read.tools import name_tool
+from twgnet.vocabulary.headings.load import edge_words, fold, meaning_words, meanings
+
+REPEATED = 0.2  # share of rows that name an organisation again, from which each row is one tie
+SAME = 0.8  # share of names that rows and columns have in common in a network of one kind
+_RESPONSES = frozenset(
+    {"KoboToolbox", "ODK", "Microsoft Forms", "Qualtrics", "SurveyMonkey", "LimeSurvey", "REDCap", "Google Forms"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How one table is understood.
 
-    `level` says how surely, for choosing between sheets; `counted` tells that rows of one
-    organisation and group are counted; `splits` holds the options of space-joined cells;
-    `several` is the pattern that parts the organisations of one cell, if it holds several.
+    `kind` is one of the layouts of the options. `level` says how surely, for choosing between
+    sheets; `splits` holds the options of blank-joined cells; `separator` is the pattern that parts
+    the organisations of one cell, if it holds several; `whole` tells that a cell is one name,
+    whatever signs it holds; `weight` is the column of an edge list that counts.
     """
 
     table: Headed
-    organisation: Column
+    organisations: tuple[Column, ...]
     lists: tuple[Column, ...]
     question: Question | None
-    attributes: tuple[tuple[Column, str], ...]
-    left_out: tuple[Column, ...]
+    kind: str
     level: int
-    counted: bool = False
+    assumed: tuple[Problem, ...] = ()
     splits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    several: str = ""
+    separator: str = ""
+    whole: bool = False
+    weight: Column | None = None
+    meaning: Meaning = field(default_factory=Meaning)
+
+    @property
+    def organisation(self) -> Column:
+        """The column of the organisations, or the first of them; of the groups in a turned matrix."""
+        return self.organisations[0]
 
     @property
     def group_columns(self) -> tuple[str, ...]:
         """The headings that the groups stand under."""
         ticks = tuple(column.name for column, _ in self.question.ticks) if self.question else ()
         return ticks + tuple(column.name for column in self.lists)
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The columns that are organisations, groups or weights."""
+        columns = [*self.organisations, *self.lists, *([self.weight] if self.weight else [])]
+        question = [column for column, _ in self.question.ticks] if self.question else []
+        name = self.question.name if self.question else ""
+        question += [column for column in self.table.columns if name and column.name == name]
+        return frozenset(column.index for column in (*columns, *question))
 
 
 def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
@@ -52,62 +80,159 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
         raise LayoutError(
             "there is no table here",
             location=grid.location(),
-            advice="name the right sheet with --sheet" if grid.sheet else "fill the table in",
+            advice=f"name the right sheet with {option('sheet')}" if grid.sheet else "fill the table in",
         )
     tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
     table = tagged or cut(grid, find_header(grid, options))
-    organisation = pick_organisation(table, options, names)
-    lists, question, level = pick_groups(table, organisation, options, names)
-    named = organisation.heading.role is Role.ORGANISATION
-    if any(names.heads(column.name, surely=named) for column in lists):
-        raise LayoutError(
-            "the first row looks like an answer, not like a header",
-            location=grid.location(table.header.number),
-            advice="add a row above it that names the columns, such as organisation,group",
-        )
-    used = {organisation.index, *(column.index for column in lists)}
-    if question:
-        used |= {column.index for column, _ in question.ticks}
-        used |= {column.index for column in table.columns if column.name == question.name}
-    attributes, left_out = _others(table.columns, used, options)
+    turned = _turned(table, options, names)
+    if turned:
+        return turned
+    choice = choose_organisation(table, options, names)
+    groups = choose_groups(table, choice.columns, options, names)
+    organisation = choice.columns[0]
+    if not (options.organisation_column and options.group_columns):
+        _check_header(table, organisation, groups, names)
+    _check_modes(table, organisation, groups, options)
+    separator = organisation_separator(table, organisation, groups.lists, options)
+    kind = _kind(table, choice.columns, groups, options, tagged is not None, separator)
+    _check_options(table, kind, options)
+    ties = kind in ("ties", "hxl") and len(groups.lists) == 1
     return Layout(
         table,
-        organisation,
-        lists,
-        question,
-        attributes,
-        left_out,
-        organisation.heading.level + level,
-        counted=tagged is not None,
-        splits=split_spaced(table, lists, names),
-        several=organisation_separator(table, organisation, lists, options),
+        choice.columns,
+        groups.lists,
+        groups.question,
+        kind,
+        organisation.heading.level + groups.level,
+        (*choice.assumed, *groups.assumed),
+        splits=split_options(table, groups.lists, names),
+        separator=separator,
+        whole=options.layout == "ties" or (ties and hold_one_name(groups.lists[0])),
+        weight=_weight(table) if kind == "ties" else None,
+        meaning=_meaning(organisation, groups, options),
     )
 
 
-def _others(
-    columns: Sequence[Column], used: set[int], options: ReadOptions
-) -> tuple[tuple[tuple[Column, str], ...], tuple[Column, ...]]:
-    """Sort the remaining columns into attributes and what is left out (people, tool notes)."""
-    attributes: list[tuple[Column, str]] = []
-    left_out = []
-    taken: set[str] = set()
-    for column in columns:
-        if column.index in used or not column.filled or not column.name:
-            continue
-        heading = column.heading
-        if heading.role is Role.TOOL or (
-            is_personal(column.question or column.name, column.filled) and not options.personal
-        ):
-            left_out.append(column)
-            continue
-        key = _free_key(heading, column, taken)
-        taken.add(key)
-        attributes.append((column, key))
-    return tuple(attributes), tuple(left_out)
+def _turned(table: Headed, options: ReadOptions, names: Names) -> Layout | None:
+    """Understand a matrix with the groups in rows and a column per organisation, if it is one."""
+    if options.layout not in (None, "turned") or options.organisation_column or not table.columns:
+        return None
+    labels, others = table.columns[0], table.columns[1:]
+    asked = options.layout == "turned"
+    groups = labels.heading.role is Role.GROUP and labels.heading.level > 1
+    known = labels.heading.role is Role.ATTRIBUTE and names.share(list(labels.values)) >= 0.5
+    if not asked and not groups and not known:
+        return None
+    found = [q for q in find_questions(others, Names(()), options.yes) if q.cells is Cells.TICKS and not q.name]
+    organisations = sum(len(q.ticks) for q in found)
+    known = any(column.name in names for column in others)
+    if len(found) != 1 or (not asked and (known or organisations < len(others))):
+        if asked:
+            raise LayoutError(
+                "there is no column per organisation with ticks below it",
+                location=table.grid.location(table.header.number),
+                advice=f"leave {option('layout')} out",
+            )
+        return None
+    what = "each row is taken for a group and each column for an organisation"
+    advice = f"if it is the other way round, say {option('layout')} matrix and {option('org_col')} 1"
+    problem = Problem(what, table.grid.location(table.header.number), advice)
+    return Layout(
+        table, (labels,), (), found[0], "turned", 5, (problem,), meaning=_asked_meaning(options, "wants_to_join")
+    )
 
 
-def _free_key(heading: Heading, column: Column, taken: set[str]) -> str:
-    key = heading.key or f"column_{column.index + 1}"
-    if column.option:
-        key = "_".join((key, *words(column.option)))
-    return key if key not in taken else f"{key}_{column.index + 1}"
+def _check_header(table: Headed, organisation: Column, groups: Groups, names: Names) -> None:
+    """Refuse a table whose header is an answer."""
+    named = organisation.heading.role is Role.ORGANISATION
+    if any(names.heads(column.name, surely=named) for column in groups.lists):
+        raise LayoutError(
+            "the first row looks like an answer, not like a header",
+            location=table.grid.location(table.header.number),
+            advice="add a row above it that names the columns, such as organisation,group",
+        )
+
+
+def _check_modes(table: Headed, organisation: Column, groups: Groups, options: ReadOptions) -> None:
+    if options.layout or options.group_columns:
+        return
+    rows = {fold(cell) for cell in organisation.values}
+    columns = set(map(fold, groups.question.options)) if groups.question else set()
+    if not groups.question and fold(groups.lists[0].name) in edge_words("target"):
+        columns = {fold(cell) for cell in groups.lists[0].values}
+    if columns and len(rows & columns) >= SAME * max(len(rows), len(columns)):
+        raise one_mode(table)
+
+
+def _check_options(table: Headed, kind: str, options: ReadOptions) -> None:
+    if options.answers == "latest" and kind not in ("list", "matrix"):
+        raise LayoutError(
+            "each row is one organisation and one group here, so none is the latest answer",
+            location=table.grid.location(table.header.number),
+            advice=f"leave {option('answers')} out, or say {option('layout')} list",
+        )
+    if options.layout == "matrix" and kind != "matrix":
+        raise LayoutError(
+            "there is no column per group with ticks or counts below it",
+            location=table.grid.location(table.header.number),
+            advice=f"leave {option('layout')} out",
+        )
+
+
+def _kind(
+    table: Headed,
+    organisations: Sequence[Column],
+    groups: Groups,
+    options: ReadOptions,
+    tagged: bool,
+    separator: str,
+) -> str:
+    if tagged:
+        return "hxl"
+    if groups.question:
+        return "matrix"
+    if separator or len(organisations) > 1:
+        return "groups"
+    if options.layout in ("list", "ties"):
+        return options.layout
+    rows = len(organisations[0].filled)
+    distinct = len({" ".join(cell.split()).casefold() for cell in organisations[0].values})
+    responses = name_tool([column.name for column in table.columns]) in _RESPONSES
+    lists = any(";" in cell or "\n" in cell for column in groups.lists for cell in column.values)
+    lists = lists and not all(map(hold_one_name, groups.lists))
+    return "ties" if rows - distinct > REPEATED * rows and not responses and not lists else "list"
+
+
+def _weight(table: Headed) -> Column | None:
+    """Give the column of an edge list that says how often or how strongly."""
+    found = (c for c in table.columns if fold(c.name) in edge_words("weight"))
+    return next((c for c in found if c.kind in (Kind.NUMBER, Kind.TICK)), None)
+
+
+def _meaning(organisation: Column, groups: Groups, options: ReadOptions) -> Meaning:
+    """Say what a link means, as asked or by the headings."""
+    name = groups.question.name if groups.question else groups.lists[0].name
+    asked = groups.lists[0].heading.concepts if groups.lists else frozenset[str]()
+    if groups.question:
+        from twgnet.read.headings import read_heading
+
+        asked = read_heading(name).concepts
+    both = organisation.heading.concepts | asked
+    if fold(organisation.name) in edge_words("source"):
+        return _asked_meaning(options, "linked_to")
+    if both & {"wanted", "interest", "choice"} or "interest" in fold(organisation.name):
+        return _asked_meaning(options, "wants_to_join")
+    if both & {"member", "committee"}:
+        return _asked_meaning(options, "member_of")
+    if (groups.question and groups.question.cells is Cells.COUNTS) or both & {"cluster", "sector", "activity"}:
+        return _asked_meaning(options, "works_in")
+    if both & {"funder"}:
+        return _asked_meaning(options, "supports")
+    return _asked_meaning(options, "wants_to_join")
+
+
+def _asked_meaning(options: ReadOptions, code: str) -> Meaning:
+    if not options.means:
+        return Meaning(code, meaning_words(code))
+    words = " ".join(options.means.split())
+    return Meaning(meanings().get(fold(words), "other"), words)

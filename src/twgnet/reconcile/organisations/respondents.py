@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from twgnet.model.reconciliation import Name
-from twgnet.model.registry import Organisation
+from twgnet.model.registry import SEVERAL, Organisation
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.decisions.rulings import Rulings
 from twgnet.reconcile.organisations.decide import Match, match_names
@@ -77,10 +77,10 @@ def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
     name = _commonest(answer.organisation.strip() for answer in answers)
     acronym = _ACRONYM.search(name)
     attributes = {
-        column: _commonest(answer.attributes[column] for answer in answers if answer.attributes.get(column))
+        column: _one_value(answer.attributes[column] for answer in answers if answer.attributes.get(column))
         for column in sorted({column for answer in answers for column in answer.attributes})
     }
-    told = attributes.pop("acronym", "")
+    told = attributes.pop("acronym", "").removeprefix(SEVERAL)
     return Organisation(
         free_id(key, taken),
         name,
@@ -95,6 +95,12 @@ def _complete(listed: Organisation, told: Organisation) -> Organisation:
     known = {name.casefold() for name in listed.attributes}
     further = {name: value for name, value in told.attributes.items() if name.casefold() not in known}
     return replace(listed, type=listed.type or told.type, attributes={**listed.attributes, **further})
+
+
+def _one_value(values: Iterable[str]) -> str:
+    """Give the value of an attribute that all answers of an organisation agree on."""
+    distinct = {" ".join(value.split()).casefold(): value for value in values}
+    return next(iter(distinct.values())) if len(distinct) == 1 else SEVERAL
 
 
 def _commonest(texts: Iterable[str]) -> str:

@@ -1,0 +1,153 @@
+"""What becomes of the columns beside the answer: kept, counted, or left out; people stay out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from twgnet.errors import LayoutError, option
+from twgnet.model.survey import ColumnUse
+from twgnet.read.files.grid import Row
+from twgnet.read.headings import COUNTED, DESCRIBES, Role, words
+from twgnet.read.layout.columns import Column, cell_of
+from twgnet.read.layout.content import Kind
+from twgnet.read.layout.refusals import find_columns
+from twgnet.read.layout.understand import Layout
+from twgnet.read.options import ReadOptions
+from twgnet.read.personal import is_personal, mask
+
+MOST_VALUES = 30  # distinct values of a column that is counted; more tell of single answers
+VARIES = 0.5  # of the organisations with several rows: a column that varies in more describes rows
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A column that is an attribute of the organisations, and its key."""
+
+    column: Column
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is kept of the columns beside the answer, and what became of every column."""
+
+    kept: tuple[Kept, ...]
+    uses: tuple[ColumnUse, ...]
+
+    def attributes(self, row: Row, *, personal: bool) -> dict[str, str]:
+        """Give the attributes that a row states, addresses and numbers masked."""
+        cells = ((kept.key, cell_of(row.cells, kept.column.index)) for kept in self.kept)
+        return {key: cell if personal else mask(cell) for key, cell in cells if cell}
+
+
+def sort_columns(layout: Layout, options: ReadOptions) -> Beside:
+    """Decide on every column of a table; columns that are asked for are kept, whatever they hold."""
+    asked = _asked_for(layout, options)
+    kept: list[Kept] = []
+    uses: list[ColumnUse] = []
+    for column in layout.table.columns:
+        use, why = _use(layout, column, options, asked)
+        if use == "kept":
+            kept.append(Kept(column, _free_key(column, {k.key for k in kept})))
+            several = {} if layout.kind == "turned" else _several(layout, column, options)
+            uses.append(ColumnUse(column.name, use, why, kept[-1].key, several=several))
+        elif use:
+            counts = _counts(column) if use == "counted" else {}
+            uses.append(ColumnUse(column.name, use, why, counts=counts))
+    return Beside(tuple(kept), tuple(uses))
+
+
+def _asked_for(layout: Layout, options: ReadOptions) -> frozenset[int]:
+    return frozenset(column.index for name in options.keep for column in find_columns(layout.table, name, "keep"))
+
+
+def _use(layout: Layout, column: Column, options: ReadOptions, asked: frozenset[int]) -> tuple[str, str]:
+    if column.index in {c.index for c in layout.organisations}:
+        return ("groups" if layout.kind == "turned" else "organisation"), ""
+    if column.index in asked:
+        return "kept", "asked"
+    if column.index in layout.used:
+        if layout.weight and column.index == layout.weight.index:
+            return "weight", ""
+        return ("organisation" if layout.kind == "turned" else "groups"), ""
+    if not column.filled or not column.name:
+        return "", ""
+    return _beside(layout, column, options)
+
+
+def _beside(layout: Layout, column: Column, options: ReadOptions) -> tuple[str, str]:
+    """Decide on a column that is neither organisation nor group: only what is known is kept."""
+    heading = column.heading
+    if heading.role is Role.TOOL:
+        return "left_out", "tool"
+    if is_personal(column.question or column.name, column.values):
+        return ("kept", "asked") if options.personal else ("left_out", "person")
+    concepts = heading.concepts
+    describes = heading.role is Role.ATTRIBUTE and concepts & set(DESCRIBES) and column.kind is not Kind.PROSE
+    if describes and not concepts & {"code", "number", "people", "reason"}:
+        if not _varies(layout, column):
+            return "kept", "describes"
+        return ("counted", "varies") if _is_countable(column) else ("left_out", "varies")
+    about = concepts & set(COUNTED) or heading.role is Role.GROUP or column.kind is Kind.TICK
+    return ("counted", "few_values") if about and _is_countable(column) else ("left_out", "unknown")
+
+
+def _is_countable(column: Column) -> bool:
+    return len(column.values) <= MOST_VALUES and column.kind in (Kind.NAME, Kind.TICK, Kind.CODE, Kind.NUMBER)
+
+
+def _counts(column: Column) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for value, count in column.values.items():
+        counts[mask(value)] += count
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _values(layout: Layout, column: Column) -> dict[str, tuple[str, dict[str, None]]]:
+    """Give the values of a column by organisation, as the file spells it first."""
+    found: dict[str, tuple[str, dict[str, None]]] = {}
+    index = layout.organisation.index
+    for row in layout.table.data:
+        name, value = cell_of(row.cells, index), cell_of(row.cells, column.index)
+        if name and value:
+            values = found.setdefault(" ".join(name.split()).casefold(), (name, {}))[1]
+            values[value] = None
+    return found
+
+
+def _varies(layout: Layout, column: Column) -> bool:
+    """Say if a column describes the rows, not the organisations."""
+    if layout.kind not in ("ties", "hxl", "matrix", "groups"):
+        return False
+    index = layout.organisation.index
+    rows = Counter(" ".join(cell_of(row.cells, index).split()).casefold() for row in layout.table.data)
+    repeated = [values for name, (_, values) in _values(layout, column).items() if rows[name] > 1]
+    return sum(len(values) > 1 for values in repeated) > VARIES * len(repeated)
+
+
+def _several(layout: Layout, column: Column, options: ReadOptions) -> Mapping[str, tuple[str, ...]]:
+    return {
+        mask(name, names=False): tuple(value if options.personal else mask(value) for value in values)
+        for name, values in _values(layout, column).values()
+        if len(values) > 1
+    }
+
+
+def _free_key(column: Column, taken: set[str]) -> str:
+    key = column.heading.key or f"column_{column.index + 1}"
+    if column.option:
+        key = "_".join((key, *words(column.option)))
+    return key if key not in taken else f"{key}_{column.index + 1}"
+
+
+def check_kept(layout: Layout, options: ReadOptions) -> None:
+    """Refuse to keep a column that names the organisations or the groups."""
+    for name in options.keep:
+        if any(column.index in layout.used for column in find_columns(layout.table, name, "keep")):
+            raise LayoutError(
+                f"the column {name!r} is read as organisation or group",
+                location=layout.table.grid.location(layout.table.header.number, name),
+                advice=f"leave it out of {option('keep')}",
+            )

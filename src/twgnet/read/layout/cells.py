@@ -1,0 +1,79 @@
+"""What one cell holds: several options joined by blanks, several organisations, or one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from twgnet.errors import LayoutError, option
+from twgnet.read.layout.columns import Column, Headed
+from twgnet.read.layout.evidence import Names
+from twgnet.read.options import ReadOptions
+from twgnet.vocabulary.headings.load import split_words
+
+_COLLECTORS = {"_uuid", "_submission_time", "key", "meta-instanceid", "meta/instanceid"}
+_XML_NAMES = re.compile(r"[a-z0-9_.\-]+( [a-z0-9_.\-]+)*")
+_LIST = re.compile(r"[;\n]")
+_PLURAL = frozenset(
+    "organisations organizations orgs ngos ongs csos agencies institutions members partners membres partenaires"
+    " organizaciones miembros socios organizacoes membros parceiros organisationen mitglieder leden deelnemers".split()
+)
+
+
+def split_options(table: Headed, columns: Sequence[Column], names: Names) -> dict[str, tuple[str, ...]]:
+    """Give the options of each cell that joins several by blanks, as KoboToolbox and ODK do.
+
+    XML names hold no blank; labels are told apart by the known names, longest first.
+    """
+    if not _COLLECTORS & {column.name.casefold() for column in table.columns}:
+        return {}
+    splits = {}
+    for column in columns:
+        plain = all(_XML_NAMES.fullmatch(cell) for cell in column.values)
+        for cell in column.values:
+            options = cell.split() if plain else names.segment(cell)
+            if len(options) > 1:
+                splits[cell] = tuple(options)
+    return splits
+
+
+def organisation_separator(table: Headed, organisation: Column, groups: Sequence[Column], options: ReadOptions) -> str:
+    """Give the pattern that parts several organisations in one cell; empty if each cell is one.
+
+    Raises
+    ------
+    LayoutError
+        Commas could part organisations, or belong to their names.
+    """
+    asked = options.layout == "groups"
+    if not groups or options.layout not in (None, "groups"):
+        return ""
+    lists = any(map(_LIST.search, organisation.values))
+    if asked:
+        return r"[;\n]" if lists else ","
+    one_group_each = not any(_LIST.search(cell) for column in groups for cell in column.values)
+    if lists:
+        return r"[;\n]" if one_group_each else ""
+    commas = sum("," in cell for cell in organisation.filled)
+    different = len(groups[0].values) == len(groups[0].filled)
+    often = commas and 2 * commas >= len(organisation.filled)
+    if one_group_each and different and often and _PLURAL & set(split_words(organisation.name)):
+        raise LayoutError(
+            f"a cell of {organisation.name!r} could hold one organisation or several",
+            location=table.grid.location(table.header.number, organisation.name),
+            advice=f"say {option('layout')} groups (several, parted by commas) or {option('layout')} list (one)",
+        )
+    return ""
+
+
+def hold_one_name(column: Column) -> bool:
+    """Say if the cells of a column that names one group a row are whole names, separators and all.
+
+    They are where what stands between their separators is hardly ever a name of its own.
+    """
+    lists = [cell for cell in column.values if re.search(r"[;|\n]", cell)]
+    if not lists:
+        return True
+    whole = {cell.casefold() for cell in column.values}
+    pieces = [{piece.strip().casefold() for piece in re.split(r"[;|\n]", cell)} for cell in lists]
+    return 4 * sum(bool(found & whole) for found in pieces) <= len(lists)

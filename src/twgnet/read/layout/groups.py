@@ -1,0 +1,263 @@
+"""Choosing the columns that name the groups: lists, several choices, or one column per option."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from twgnet.errors import Problem, option
+from twgnet.read.headings import Role, stem
+from twgnet.read.layout.columns import Column, Headed
+from twgnet.read.layout.content import Kind, recurring
+from twgnet.read.layout.evidence import Names
+from twgnet.read.layout.organisation import LEAST_ROWS
+from twgnet.read.layout.questions import Cells, Question, find_counts, find_questions
+from twgnet.read.layout.refusals import (
+    ambiguous,
+    ambiguous_questions,
+    find_columns,
+    missing,
+    no_names,
+    no_ticks,
+    scale,
+)
+from twgnet.read.layout.ticks import is_tick
+from twgnet.read.options import ReadOptions
+from twgnet.vocabulary.headings.load import edge_words, fold
+
+FEW = 0.5  # distinct values per row up to which a column of unknown heading may name groups
+RECUR = 0.8  # of the pieces of the lists in a column, how many must stand in several rows
+LEAST_FAMILY = 3  # columns of one unknown heading that are a family
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TEXTS = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The columns that name groups, how surely, and what was assumed to choose them."""
+
+    lists: tuple[Column, ...]
+    question: Question | None
+    level: int
+    assumed: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Columns that ask the same (first choice, second choice), and how surely they are of groups."""
+
+    columns: tuple[Column, ...]
+    level: int
+
+    @property
+    def first(self) -> Column:
+        """The first of them, which stands for all."""
+        return self.columns[0]
+
+
+def choose_groups(table: Headed, organisations: Sequence[Column], options: ReadOptions, names: Names) -> Groups:
+    """Choose the columns with the groups, or ask."""
+    taken = {column.index for column in organisations}
+    others = [c for c in table.columns if c.index not in taken]
+    as_lists = options.layout in ("list", "ties", "groups")
+    questions = [] if as_lists else find_questions(others, names, options.yes)
+    if options.group_columns:
+        return _asked_for(table, questions, options)
+    families = [] if options.layout == "matrix" else _find_families(others, questions, names)
+    counts = None if as_lists else find_counts(others)
+    ticked = [q for q in questions if q.cells is Cells.TICKS or q.level(names) > 1]
+    chosen = _best_question(table, ticked, families, options, names)
+    if chosen:
+        return _of_question(table, others, chosen, names)
+    if counts and (options.layout == "matrix" or max((f.level for f in families), default=0) < 2):
+        return _of_counts(table, counts)
+    if families:
+        return _of_families(table, others, families)
+    return _by_content(table, others, questions, names)
+
+
+def _of_question(table: Headed, others: Sequence[Column], question: Question, names: Names) -> Groups:
+    if question.cells is Cells.SCALE:
+        raise scale(table, question)
+    last = max(column.index for column, _ in question.ticks)
+    beside = _beside(others, question.name, last, [*question.free, *(c for c, _ in question.ticks)])
+    return Groups((*question.free, *beside), question, max(question.level(names), 1))
+
+
+def _of_counts(table: Headed, counts: Question) -> Groups:
+    if counts.cells is Cells.SCALE:
+        raise scale(table, counts)
+    what = f"the numbers under {counts.options[0]!r} to {counts.options[-1]!r} are taken as weights of these groups"
+    advice = f"name the column of the groups with {option('group_cols')} if they are not"
+    return Groups((), counts, 1, (Problem(what, table.grid.location(table.header.number), advice),))
+
+
+def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Family]) -> Groups:
+    top = max(family.level for family in families)
+    best = [family for family in families if family.level == top]
+    family, assumed = _latest_year(table, best)
+    if len(family) > 1:
+        raise ambiguous(table, "the groups", [f.first for f in family], "group_cols")
+    columns = family[0].columns
+    rivals = [f.first for f in families if f.level < top and f.first.kind in _TEXTS]
+    if rivals and top < 4:
+        assumed = (*assumed, _say(table, columns[0], rivals))
+    beside = _beside(others, columns[0].name, columns[-1].index, columns)
+    return Groups((*columns, *beside), None, top, assumed)
+
+
+def _say(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:
+    shown = ", ".join(repr(c.name) for c in rivals[:3])
+    what = f"the groups are taken from {chosen.name!r}, not from {shown}"
+    return Problem(what, table.grid.location(table.header.number), f"name another with {option('group_cols')}")
+
+
+def _latest_year(table: Headed, families: list[Family]) -> tuple[list[Family], tuple[Problem, ...]]:
+    """Of the same column for several years, take the latest and say so."""
+    years = {_year(f.first.name): f for f in families}
+    same = {stem(_YEAR.sub("", f.first.name)) for f in families}
+    if len(years) < max(len(families), 2) or len(same) > 1 or "" in years:
+        return families, ()
+    latest = years[max(years)]
+    what = f"of the columns for {', '.join(sorted(years))} the latest is read, {latest.first.name!r}"
+    advice = f"name another with {option('group_cols')}"
+    return [latest], (Problem(what, table.grid.location(table.header.number), advice),)
+
+
+def _year(name: str) -> str:
+    found = _YEAR.findall(name)
+    return str(found[-1]) if found else ""
+
+
+def _best_question(
+    table: Headed, questions: Sequence[Question], families: Sequence[Family], options: ReadOptions, names: Names
+) -> Question | None:
+    ranked = [(q.level(names), q) for q in questions]
+    sure = [(level, q) for level, q in ranked if level > 1 or options.layout == "matrix"]
+    ranked = sure or ([] if families and families[0].level > 1 else ranked)
+    if not ranked:
+        return None
+    top = max(level for level, _ in ranked)
+    best = _clearest([question for level, question in ranked if level == top])
+    if len(best) > 1:
+        raise ambiguous_questions(table, best)
+    name = stem(best[0].name)
+    rivals = [f for f in families if f.level >= top and f.first.name not in best[0].name and stem(f.first.name) != name]
+    if any(family.level > top for family in rivals):
+        return None
+    if rivals:
+        raise ambiguous(table, "the groups", [best[0].ticks[0][0], *(f.first for f in rivals)], "group_cols")
+    return best[0]
+
+
+def _clearest(questions: list[Question]) -> list[Question]:
+    """Of equal questions prefer ticks to scales, and unnamed runs that are far longer than the others."""
+    ticked = [q for q in questions if q.cells is Cells.TICKS] or questions
+    longest = max(ticked, key=lambda q: len(q.ticks))
+    if all(not q.name and (q is longest or 2 * len(q.ticks) < len(longest.ticks)) for q in ticked):
+        return [longest]
+    return ticked
+
+
+def _find_families(columns: Sequence[Column], questions: Sequence[Question], names: Names) -> list[Family]:
+    """Give the columns, those that ask the same together, that may hold group names, the surest first."""
+    taken = {c.index for q in questions for c in (*(c for c, _ in q.ticks), *q.free)}
+    by_stem: dict[str, list[Column]] = {}
+    for column in columns:
+        usable = column.index not in taken and not column.option and column.heading.role is not Role.TOOL
+        if usable and not ("other" in column.heading.concepts and column.heading.role is Role.ATTRIBUTE):
+            year = _year(column.name)
+            by_stem.setdefault(f"{stem(column.name)} {year}", []).append(column)
+    found = (_make_family(same, names) for same in by_stem.values())
+    return sorted(filter(None, found), key=lambda family: -family.level)
+
+
+def _make_family(columns: list[Column], names: Names) -> Family | None:
+    columns = [c for c in columns if c.filled] or columns[:1]
+    level = max((c.heading.level for c in columns if c.heading.role is Role.GROUP), default=0)
+    columns = [c for c in columns if c.kind in _TEXTS or (level > 2 and c.kind is Kind.NUMBER and _is_few(c))]
+    if not columns or columns[0].heading.role is Role.ORGANISATION:
+        return None
+    if not level and len(columns) >= LEAST_FAMILY and columns[0].heading.role is Role.ATTRIBUTE and _overlap(columns):
+        level = 2
+    if any(2 * len(c.filled) >= len(c.cells) and names.share(list(c.values)) >= 0.5 for c in columns):
+        level += 2
+    return Family(tuple(columns), level) if level else None
+
+
+def _is_few(column: Column) -> bool:
+    return len(column.values) <= FEW * len(column.filled)
+
+
+def _overlap(columns: Sequence[Column]) -> bool:
+    """Tell columns that draw their names from one list."""
+    first = set(columns[0].values)
+    rest = set().union(*(column.values for column in columns[1:]))
+    return 2 * len(first & rest) >= min(len(first), len(rest)) > 0
+
+
+def _beside(columns: Sequence[Column], name: str, last: int, taken: Sequence[Column]) -> list[Column]:
+    """Give the columns for groups that were no option: `twg_other` to `twg`, `Other` after it."""
+
+    def belongs(column: Column) -> bool:
+        plain = not stem(column.name) or (column.heading.role is Role.GROUP and column.heading.level > 1)
+        return stem(column.name) == stem(name) or (plain and column.index == last + 1)
+
+    others = [c for c in columns if c not in taken and not c.option and "other" in c.heading.concepts]
+    return [c for c in others if belongs(c) and any(is_tick(cell) is None for cell in c.values)]
+
+
+def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Question], names: Names) -> Groups:
+    """Choose by what the columns hold, where no heading tells; a question where that does not tell either."""
+    targets = [c for c in others if fold(c.name) in edge_words("target")]
+    candidates = targets if len(targets) == 1 else [c for c in others if _may_name_groups(c)]
+    if len(candidates) == 1:
+        column = candidates[0]
+        what = f"no heading names groups; they are taken from column {column.index + 1} {column.name!r}"
+        advice = f"name another with {option('group_cols')}"
+        return Groups((column,), None, 1, (Problem(what, table.grid.location(table.header.number), advice),))
+    if len(candidates) > 1:
+        raise ambiguous(table, "the groups", candidates, "group_cols")
+    if questions:
+        raise scale(table, questions[0])
+    named = [column for column in others if column.name in names]
+    if named:
+        raise no_ticks(table, named)
+    numbers = [c for c in others if c.kind is Kind.NUMBER and c.heading.role is Role.GROUP]
+    raise no_names(table, numbers[0], "group_cols") if numbers else missing(table, "groups", "group_cols")
+
+
+def _may_name_groups(column: Column) -> bool:
+    """Tell a column of few repeated names, or of lists whose pieces recur, that is nothing known."""
+    known = column.heading.concepts - {"filler", "name", "ordinal", "other", "reason"}
+    if known or column.heading.role is not Role.ATTRIBUTE or column.kind not in (Kind.NAME, Kind.CODE):
+        return False
+    if len(column.filled) < max(LEAST_ROWS, len(column.cells) / 2) or len(column.values) < 2:
+        return False
+    return _is_few(column) or recurring(column.values) >= RECUR
+
+
+def _asked_for(table: Headed, questions: Sequence[Question], options: ReadOptions) -> Groups:
+    wanted = options.group_columns
+    for question in questions:
+        if len(wanted) == 1 and question.name and _squash(wanted[0]) == _squash(question.name):
+            return _checked(table, question)
+    columns = [column for name in wanted for column in find_columns(table, name, "group_cols")]
+    indexes = {column.index for column in columns}
+    for question in questions:
+        ticks = tuple(tick for tick in question.ticks if tick[0].index in indexes)
+        free = tuple(column for column in question.free if column.index in indexes)
+        if ticks and len(ticks) + len(free) == len(indexes):
+            return _checked(table, replace(question, ticks=ticks, free=free))
+    return Groups(tuple(columns), None, 4)
+
+
+def _checked(table: Headed, question: Question) -> Groups:
+    if question.cells is Cells.SCALE:
+        raise scale(table, question)
+    return Groups(question.free, question, 4)
+
+
+def _squash(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,177 @@
+"""Where the header of a grid is: one row or two (questions above options), notes above, sums below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from twgnet.read.files.grid import Grid, Row
+from twgnet.read.headings import Role, read_heading
+from twgnet.read.layout.columns import Column, Headed, cell_of
+from twgnet.read.layout.content import is_number
+from twgnet.read.layout.ticks import is_tick
+from twgnet.read.options import ReadOptions
+from twgnet.vocabulary.headings.load import cell_words, fold
+
+HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
+SCALE = 12  # distinct answers under the options of one question; more are texts, not answers to options
+_TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
+_SUB_HEADINGS = {"response", "open-ended response", "reponse", "respuesta", "antwort", ""}
+
+
+def find_header(grid: Grid, options: ReadOptions) -> int:
+    """Find the index of the header row: the first that names an organisation and groups."""
+    named = _named_row(grid, options)
+    if named is not None:
+        return named
+    best, best_score, widest = -1, 0, 0
+    for index, row in enumerate(grid.rows[:HEADER_ROWS]):
+        organisation, score = _header_score(row)
+        width = sum(map(bool, row.cells))
+        # An answer may well hold the word "organisation": below a full row it is no heading.
+        if score > best_score and (organisation >= 3 or width > widest):
+            best, best_score = index, score
+        widest = max(widest, width)
+    return best if best >= 0 else _widest(grid.rows[:HEADER_ROWS])
+
+
+def _widest(rows: Sequence[Row]) -> int:
+    """Give the first row above two-row questions, or with most cells (of ticks only if there are no others)."""
+    filled = [[cell for cell in row.cells if cell] for row in rows]
+    for index, row in enumerate(rows):
+        if len(filled[index]) > 1 and is_second_header(row.cells, rows[index + 1 :]):
+            return index
+    widths = [0 if _is_ticked(cells) else len(cells) for cells in filled]
+    widths = widths if any(widths) else [len(cells) for cells in filled]
+    return widths.index(max(widths))
+
+
+def _named_row(grid: Grid, options: ReadOptions) -> int | None:
+    wanted = [name for name in (options.organisation_column, *options.group_columns) if name]
+    wanted = [_squash(name) for name in wanted if not name.isdecimal()]
+    if not wanted:
+        return None
+    for index, row in enumerate(grid.rows[:HEADER_ROWS]):
+        here = {_squash(cell) for cell in row.cells}
+        if all(name in here for name in wanted):
+            return index
+    return None
+
+
+def _squash(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _header_score(row: Row) -> tuple[int, int]:
+    """Give how surely this row names an organisation, and that plus the same for groups."""
+    filled = [cell for cell in row.cells if cell]
+    if len(filled) < 2 or _is_ticked(filled):
+        return 0, 0
+    headings = list(map(read_heading, filled))
+    levels = {
+        role: max((h.level for h in headings if h.role is role), default=0) for role in (Role.ORGANISATION, Role.GROUP)
+    }
+    organisation, group = levels[Role.ORGANISATION], levels[Role.GROUP]
+    return (organisation, organisation + group) if organisation and organisation + group > 2 else (0, 0)
+
+
+def _is_ticked(filled: Sequence[str]) -> bool:
+    """Tell a row of a matrix: half of its cells or more are ticks (`No` may head a column)."""
+    ticks = [cell for cell in filled if is_tick(cell) is not None and cell.casefold() != "no"]
+    return 2 * len(ticks) >= len(filled)
+
+
+def is_tag_row(row: Row) -> bool:
+    """Tell whether a row holds HXL hashtags, at least in half of its filled cells."""
+    filled = [cell for cell in row.cells if cell]
+    if not any(cell[0] == "#" for cell in filled):
+        return False
+    return 2 * sum(bool(_TAG.fullmatch(cell)) for cell in filled) > len(filled)
+
+
+def cut(grid: Grid, header: int) -> Headed:
+    """Cut a grid at its header row, or at two header rows (question above options)."""
+    top = grid.rows[header]
+    below = grid.rows[header + 1 : header + 2]
+    second = below[0].cells if below and is_second_header(top.cells, grid.rows[header + 1 :]) else ()
+    rows = grid.rows[header + (2 if second else 1) :]
+    rows = tuple(row for row in rows if row.cells != top.cells and not _is_no_data(row))
+    totals = tuple(filter(_is_total, rows))
+    data = tuple(row for row in rows if row not in totals) if totals else rows
+    return Headed(grid, top, _columns(top.cells, second, data), data, totals)
+
+
+def _columns(top: Sequence[str], second: Sequence[str], data: Sequence[Row]) -> tuple[Column, ...]:
+    width = max(len(top), len(second))
+    beyond = max((len(row.cells) for row in data), default=0)
+    cells = _turn(data, max(width, beyond))
+    columns, question = [], ""
+    for index in range(width):
+        name, option = cell_of(top, index), cell_of(second, index)
+        question = name or question
+        if second and option.casefold() not in _SUB_HEADINGS and option != name:
+            heading = read_heading(question)
+            columns.append(Column(index, f"{question}: {option}", heading, cells[index], question, option))
+        elif name or any(cells[index]):
+            columns.append(Column(index, name, read_heading(name), cells[index]))
+    return tuple(columns)
+
+
+def _turn(data: Sequence[Row], width: int) -> list[tuple[str, ...]]:
+    """Give the columns of rows, short rows filled up."""
+    if not data:
+        return [()] * width
+    full = (row.cells if len(row.cells) == width else (*row.cells, *[""] * (width - len(row.cells))) for row in data)
+    return list(zip(*full, strict=True))
+
+
+def is_second_header(top: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Tell whether the first of `rows` names options under the questions of `top`."""
+    if not rows:
+        return False
+    first = rows[0].cells
+    start = next((i for i, cell in enumerate(top) if cell), len(top))
+    under_blank = [i for i, cell in enumerate(first) if cell and not cell_of(top, i) and i > start]
+    if not under_blank or not _repeats_or_leaves_blank(top, first):
+        return False
+    if any(cell.casefold() in _SUB_HEADINGS - {""} for cell in first):
+        return True
+    if any(is_tick(first[i]) is not None or is_number(first[i]) for i in under_blank) or _repeats_option(top, first):
+        return False
+    names = set(first)
+    below = {cell_of(row.cells, i) for row in rows[1:] for i in under_blank} - {""}
+    return all(is_tick(cell) is not None or cell in names for cell in below) or len(below - names) <= min(
+        SCALE, len(rows) // 3
+    )
+
+
+def _repeats_option(top: Sequence[str], first: Sequence[str]) -> bool:
+    """Tell whether one question would offer an option twice."""
+    seen: set[str] = set()
+    for index, option in enumerate(first):
+        if cell_of(top, index):
+            seen = set()
+        if option and option in seen:
+            return True
+        seen.add(option)
+    return False
+
+
+def _repeats_or_leaves_blank(top: Sequence[str], first: Sequence[str]) -> bool:
+    """Tell whether nothing new stands under the headings that have one column only."""
+    single = [i for i in range(len(top) - 1) if top[i] and top[i + 1]]
+    return all(cell_of(first, i) == top[i] or fold(cell_of(first, i)) in _SUB_HEADINGS for i in single)
+
+
+def _is_total(row: Row) -> bool:
+    """Tell the row of sums below a matrix, whose numbers are no ticks."""
+    filled = [cell for cell in row.cells if cell]
+    if len(filled) < 2 or not all(is_number(cell) for cell in filled[1:]):
+        return False
+    return fold(filled[0]).rstrip(" :") in cell_words("total")
+
+
+def _is_no_data(row: Row) -> bool:
+    """Tell tags, what Qualtrics writes for machines, and lines of dashes drawn under a header."""
+    machine = sum(cell.startswith('{"ImportId"') for cell in row.cells)
+    return is_tag_row(row) or 2 * machine > len(row.cells) or not any(cell.strip("-=:+") for cell in row.cells)

@@ -1,0 +1,145 @@
+"""Choosing the column, or the columns, that name the organisations; two equal ones are a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from twgnet.errors import Problem, option
+from twgnet.read.headings import GROUPS, Role, read_heading, stem
+from twgnet.read.layout.columns import Column, Headed
+from twgnet.read.layout.content import Kind
+from twgnet.read.layout.evidence import Names
+from twgnet.read.layout.refusals import ambiguous, find_columns, missing, no_names
+from twgnet.read.layout.ticks import is_tick
+from twgnet.read.options import ReadOptions
+from twgnet.vocabulary.headings.load import edge_words, fold
+
+NAMES = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
+LEAST_ROWS = 4  # with fewer, how often values recur tells nothing
+_TIMES = {"timestamp", "start time", "completion time", "respondent id", "horodateur"}
+
+
+class Choice(NamedTuple):
+    """The columns that name organisations, and what was assumed to choose them."""
+
+    columns: tuple[Column, ...]
+    assumed: tuple[Problem, ...] = ()
+
+
+def choose_organisation(table: Headed, options: ReadOptions, names: Names) -> Choice:
+    """Choose the column with the organisations' names, or a family of them (`Member 1`, `Member 2`)."""
+    if options.organisation_column:
+        found = find_columns(table, options.organisation_column, "org_col")
+        if len(found) > 1 and any(column.cells != found[0].cells for column in found):
+            raise ambiguous(table, "the organisations", found, "org_col")
+        return Choice((found[0],))
+    named = [c for c in table.columns if c.heading.role is Role.ORGANISATION and not c.option]
+    fitting = [c for c in named if c.kind in NAMES or (c.kind is Kind.TICK and not c.filled)]
+    top = max((c.heading.level for c in fitting), default=0)
+    if top > 1 or (top and not _tells_of_people(table, fitting)):
+        return _best(table, [c for c in fitting if c.heading.level == top], fitting)
+    by_content = _by_content(table, names)
+    if by_content:
+        return by_content
+    counts = [c for c in table.columns if "organisation" in c.heading.concepts and c.kind is Kind.NUMBER]
+    if counts:
+        raise no_names(table, counts[0], "org_col")
+    raise missing(table, "organisations", "org_col")
+
+
+def _best(table: Headed, best: list[Column], fitting: Sequence[Column]) -> Choice:
+    filled = [c for c in best if c.filled] or best
+    if len({stem(c.name) for c in filled}) == 1 and _is_family(table, filled):
+        return Choice(tuple(filled))
+    if len(filled) > 1 and any(c.cells != filled[0].cells for c in filled):
+        raise ambiguous(table, "the organisations", filled, "org_col")
+    rivals = [c for c in fitting if c.filled and c.cells != filled[0].cells]
+    return Choice((filled[0],), _say(table, filled[0], rivals))
+
+
+def _say(table: Headed, chosen: Column, rivals: Sequence[Column]) -> tuple[Problem, ...]:
+    if not rivals:
+        return ()
+    others = ", ".join(repr(c.name) for c in rivals[:3])
+    what = f"the organisations are taken from {chosen.name!r}, not from {others}"
+    return (Problem(what, table.grid.location(table.header.number), f"name another with {option('org_col')}"),)
+
+
+def _is_family(table: Headed, columns: Sequence[Column]) -> bool:
+    """Tell `Member 1`, `Member 2` beside a column of groups from two rival columns."""
+    grouped = any(c.heading.role is Role.GROUP and c.heading.level > 1 for c in table.columns)
+    numbered = any(any(map(str.isdigit, c.name)) for c in columns)
+    return grouped and len(columns) > 1 and (numbered or len(columns) > 2)
+
+
+def _tells_of_people(table: Headed, columns: Sequence[Column]) -> bool:
+    """Beside an e-mail address or a form's times, a column `Name` holds people."""
+    if not all("name" in c.heading.concepts for c in columns):
+        return False
+    return any(
+        (c.heading.role is Role.PERSONAL and c.kind is not Kind.EMPTY) or c.name.casefold() in _TIMES
+        for c in table.columns
+    )
+
+
+def _by_content(table: Headed, names: Names) -> Choice | None:
+    """Choose by what the columns hold: an edge list, text beside ticks, unlike texts, ids of respondents."""
+    finders = (_edge_source, lambda table: _beside_known(table, names), _only_text, _most_distinct, _respondents)
+    for find in finders:
+        if column := find(table):
+            what = f"no heading names organisations; they are taken from column {column.index + 1} {column.name!r}"
+            advice = f"name another with {option('org_col')}"
+            return Choice((column,), (Problem(what, table.grid.location(table.header.number), advice),))
+    return None
+
+
+def _edge_source(table: Headed) -> Column | None:
+    ends = [[c for c in table.columns if fold(c.name) in edge_words(end)] for end in ("source", "target")]
+    return ends[0][0] if all(len(found) == 1 for found in ends) else None
+
+
+def _beside_known(table: Headed, names: Names) -> Column | None:
+    """Of two columns one holds known group names."""
+    known = [names.share(column.filled) >= 0.5 for column in table.columns]
+    other = table.columns[known.index(False)] if len(known) == 2 and known.count(False) == 1 else None
+    return other if other and other.kind in NAMES else None
+
+
+def _only_text(table: Headed) -> Column | None:
+    """Of several columns, all but one hold ticks or numbers."""
+    if len(table.columns) < 3:
+        return None
+    others = [c for c in table.columns if not all(is_tick(cell) is not None for cell in c.values)]
+    if len(others) != 1:
+        others = [c for c in table.columns if c.kind not in (Kind.TICK, Kind.NUMBER, Kind.EMPTY)]
+    if len(others) != 1 or others[0].kind not in NAMES or read_heading(others[0].name).concepts & GROUPS:
+        return None
+    return others[0]
+
+
+def _most_distinct(table: Headed) -> Column | None:
+    """Beside a column surely of groups: the one unknown text whose values are most different."""
+    texts = [c for c in table.columns if _is_unknown_text(c)]
+    grouped = any(c.heading.role is Role.GROUP and c.heading.level > 2 for c in table.columns)
+    if len(texts[0].cells if texts else ()) < LEAST_ROWS:
+        return None
+    if grouped and len(texts) == 1:
+        return texts[0]
+    if len(table.columns) == 2 and len(texts) == 2:
+        first, second = sorted(texts, key=lambda c: len(c.values))
+        return second if len(second.values) >= 1.5 * len(first.values) and len(first.values) > 1 else None
+    return None
+
+
+def _is_unknown_text(column: Column) -> bool:
+    heading = column.heading
+    known = heading.concepts - {"filler", "name", "ordinal", "other"}
+    unknown = heading.role is Role.ATTRIBUTE and not known and not column.option
+    return unknown and column.kind in (Kind.NAME, Kind.CODE)
+
+
+def _respondents(table: Headed) -> Column | None:
+    """Where answers have an id and no name, each answer is one respondent."""
+    ids = [c for c in table.columns if fold(c.name).replace(" ", "") in ("respondentid", "responseid")]
+    return next((c for c in ids if len(c.values) == len(c.filled) > 0), None)

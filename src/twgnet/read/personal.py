@@ -1,0 +1,73 @@
+"""What tells of a person: columns by heading or content, and e-mails, numbers and titled names in a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from twgnet.read.headings import Role, read_heading
+from twgnet.vocabulary.headings.load import cell_words
+
+MASK = "…"
+LEAST_DIGITS = 8  # of a telephone number; years, amounts and codes of places have fewer
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:/]{1,64}@[^\s@<>()\[\],;]{1,255}\.[^\W\d_]{2,}")
+_PHONE = re.compile(r"\+?\d[\d\s().\-/]{6,20}")
+_RUN = re.compile(r"(?<![\w/])(?:\+|\()?\d[\d\s().\-]{6,18}\d(?![\w/])")
+_AMOUNT = re.compile(r"\d+([.,]\d+)?|\d{1,3}([ .,]\d{3})+")
+_DATE = re.compile(r"(19|20)\d\d[-/. ]\d|\d{1,2}[-/. ]\d{1,2}[-/. ](19|20)?\d\d|(19|20)\d\d\s*[-–]\s*(19|20)\d\d")
+_BRACKET = re.compile(r"([(\[])([^()\[\]]*)([)\]])")
+_NAMED = re.compile(rf"(?:[^\W\d_][\w'’.\-]{{0,40}}\s{{1,3}}){{0,4}}<\s*{_EMAIL.pattern}\s*>")
+
+
+def is_personal(name: str, cells: Iterable[str]) -> bool:
+    """Tell whether a column holds personal data: by its heading, or half of its cells."""
+    heading = read_heading(name)
+    if heading.role is Role.PERSONAL:
+        return True
+    if heading.role is Role.ORGANISATION and heading.level == 1 and "name" in heading.concepts:
+        return True  # "Name" beside a proper organisation column is a person's
+    hits = [bool(_EMAIL.search(cell)) or _is_phone(cell) for cell in cells if cell]
+    return bool(hits) and 2 * sum(hits) >= len(hits)
+
+
+def _is_phone(cell: str) -> bool:
+    """Tell a telephone number from a plain or grouped number and from a date.
+
+    >>> [_is_phone(cell) for cell in ("+855 12 345 678", "012345678", "12 000 000", "2017-05-02")]
+    [True, True, False, False]
+    """
+    digits = sum(map(str.isdigit, cell))
+    if digits < LEAST_DIGITS or not _PHONE.fullmatch(cell) or _DATE.match(cell):
+        return False
+    return cell[0] in "0+(" or not _AMOUNT.fullmatch(cell)
+
+
+@lru_cache(maxsize=1 << 16)
+def mask(cell: str, *, names: bool = True) -> str:
+    """Put `…` for e-mail addresses and telephone numbers, and for names of people after a title.
+
+    >>> mask("Health (contact: Dara Sok, dara@example.org, 012 345 678); Gender")
+    'Health (…); Gender'
+    >>> mask("Ana Example <ana@example.org>"), mask("Ms. Chan Maly"), mask("Plan 2017-2022")
+    ('…', 'Ms. …', 'Plan 2017-2022')
+    """
+    if "@" in cell or sum(map(str.isdigit, cell)) >= LEAST_DIGITS:
+        cell = _BRACKET.sub(lambda found: f"{found[1]}{MASK}{found[3]}" if _tells(found[2]) else found[0], cell)
+        cell = _NAMED.sub(MASK, cell)
+        cell = _EMAIL.sub(MASK, cell)
+        cell = _RUN.sub(lambda found: MASK if _is_phone(found[0].strip()) else found[0], cell)
+    return _titled().sub(lambda found: f"{found[1]} {MASK}", cell) if names else cell
+
+
+def _tells(text: str) -> bool:
+    numbers = (_is_phone(found[0].strip()) for found in _RUN.finditer(text))
+    return bool(_EMAIL.search(text)) or any(numbers)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """Match a title with the capitalised names after it: `Ms. Chan Maly`, `Mme Dupont`, never `DR Congo`."""
+    titles = "|".join(re.escape(word.capitalize()) for word in sorted(cell_words("titles"), key=len, reverse=True))
+    upper = r"[A-ZÀ-ÖØ-ÞА-Яក-ឳ][\w\u17b6-\u17d3'’\-]*"
+    return re.compile(rf"(?<!\w)((?:{titles})\.?)\s+{upper}(?:\s+{upper}){{0,3}}")

@@ -1,0 +1,1 @@
+"""What headings and cells of surveys say, one data file a language."""

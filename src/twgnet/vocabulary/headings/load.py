@@ -1,0 +1,85 @@
+"""The words of the data files beside this module, folded for comparison, all languages together."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("en", "fr", "es", "pt", "de", "nl", "ru", "km")
+_MARKS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[^\W_]+(?:[\u17b6-\u17d3]+[^\W_]*)*")  # Khmer vowels are no letters to `re`
+
+
+def fold(text: str) -> str:
+    """Give a text without case, accents and compatibility forms.
+
+    >>> fold("Société Évry")
+    'societe evry'
+    """
+    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text))).casefold()
+
+
+def split_words(text: str) -> list[str]:
+    """Cut a text into folded words.
+
+    >>> split_words("Nom de l'organisation ?")
+    ['nom', 'de', 'l', 'organisation']
+    """
+    return _WORD.findall(fold(text))
+
+
+@cache
+def _tables() -> list[dict[str, Any]]:
+    here = files(__package__)
+    return [tomllib.loads((here / f"{language}.toml").read_text(encoding="utf-8")) for language in LANGUAGES]
+
+
+@cache
+def heading_concepts() -> dict[tuple[str, ...], frozenset[str]]:
+    """Give what each word, or run of words, of a heading stands for.
+
+    >>> sorted(heading_concepts()[("groupe", "de", "travail")])
+    ['twg']
+    """
+    found: dict[tuple[str, ...], set[str]] = {}
+    for table in _tables():
+        for concept, names in table["headings"].items():
+            for name in names:
+                found.setdefault(tuple(split_words(name)), set()).add(concept)
+    return {name: frozenset(concepts) for name, concepts in found.items()}
+
+
+@cache
+def cell_words(kind: str) -> frozenset[str]:
+    """Give the folded words that a cell of a kind (`yes`, `no`, `nobody`, ...) may hold.
+
+    >>> "oui" in cell_words("yes"), "nein" in cell_words("no")
+    (True, True)
+    """
+    return frozenset(fold(word) for table in _tables() for word in table["cells"].get(kind, ()))
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """Give the codes of what an edge can mean, by the folded words for them."""
+    return {fold(words): code for table in _tables() for code, words in table["means"].items()}
+
+
+@cache
+def meaning_words(code: str) -> str:
+    """Give the English words for a meaning.
+
+    >>> meaning_words("member_of")
+    'member of'
+    """
+    return str(_tables()[0]["means"][code])
+
+
+@cache
+def edge_words(end: str) -> frozenset[str]:
+    """Give the folded headings of an edge list for its `source`, `target` or `weight`."""
+    return frozenset(map(fold, _tables()[0]["edges"][end]))
