@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from render.hostile import PAYLOADS, poisoned
 from twgnet.model.results import Results
 from twgnet.render.export.workbook import render_workbook
 from twgnet.schema import TABLES, Table
+from twgnet.wording.dictionary import head_column
 
 
 @pytest.fixture(scope="module")
@@ -19,14 +21,44 @@ def book(real_results: Results) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(render_workbook(real_results)))
 
 
+def filled(row: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple("" if cell is None else cell for cell in row)
+
+
 def test_every_table_is_a_sheet_with_all_its_rows(book: openpyxl.Workbook, real_results: Results) -> None:
-    assert book.sheetnames[0] == "Read me"
-    assert set(book.sheetnames[1:]) == set(real_results.tables)
+    assert book.sheetnames[:3] == ["Read me", "Summary", "Matrix"]
+    assert set(book.sheetnames[3:-1]) == set(real_results.tables)
+    assert book.active.title == "Summary"
     for name, table in real_results.tables.items():
         header, *rows = book[name].iter_rows(values_only=True)
-        assert header[: len(table.columns)] == table.columns
-        read = [tuple("" if cell is None else cell for cell in row) for row in rows]
-        assert read == [tuple("" if cell is None else cell for cell in row) for row in table.rows]
+        assert header[: len(table.columns)] == tuple(map(head_column, table.columns))
+        assert Counter(map(filled, rows)) == Counter(map(filled, table.rows))
+
+
+def test_groups_that_lack_most_come_first(book: openpyxl.Workbook, real_results: Results) -> None:
+    order = [gap.group for gap in real_results.gaps.gaps]
+    assert [row[1] for row in book["gaps"].iter_rows(min_row=2, values_only=True)] == order
+    summary = [row[0] for row in book["Summary"].iter_rows(values_only=True)]
+    assert summary[-len(order) :] == order
+    assert summary[0] == "5 of 19 groups may lack organisations; 60 of 109 have not answered"
+
+
+def test_the_matrix_marks_every_interest(book: openpyxl.Workbook, real_results: Results) -> None:
+    marks = [cell for row in book["Matrix"].iter_rows(min_row=2, min_col=3, values_only=True) for cell in row if cell]
+    assert len(marks) == len(real_results.network.interests)
+    assert marks.count("?") == 1
+
+
+def test_the_dictionary_explains_every_column(book: openpyxl.Workbook, real_results: Results) -> None:
+    explained = {row[:2]: row[3] for row in book["Dictionary"].iter_rows(min_row=2, values_only=True)}
+    for name, table in real_results.tables.items():
+        assert all(explained[name, column] for column in table.columns)
+
+
+def test_a_wide_table_prints_large_enough_to_read(book: openpyxl.Workbook) -> None:
+    assert book["gaps"].page_setup.scale == 75
+    assert book["gaps"].print_title_cols == "$A:$A"
+    assert book["fragility"].print_title_rows == "$1:$1"
 
 
 def test_the_cover_says_what_a_link_means_and_who_answered(book: openpyxl.Workbook) -> None:
@@ -37,14 +69,16 @@ def test_the_cover_says_what_a_link_means_and_who_answered(book: openpyxl.Workbo
 
 
 def test_sheets_can_be_filtered_and_keep_their_header_in_view(book: openpyxl.Workbook) -> None:
-    for name in book.sheetnames[1:]:
+    for name in book.sheetnames[3:]:
         assert book[name].auto_filter.ref
         assert book[name].freeze_panes == "B2"
 
 
-def test_tiers_are_coloured(book: openpyxl.Workbook) -> None:
+def test_tiers_and_verdicts_are_coloured(book: openpyxl.Workbook) -> None:
     rules = [rule for area in book["gaps"].conditional_formatting for rule in area.rules]
-    assert {rule.formula[0] for rule in rules} == {'"none"', '"single"', '"thin"', '"covered"'}
+    assert {rule.formula[0] for rule in rules} == {
+        f'"{word}"' for word in "none single thin covered short open met".split()
+    }
 
 
 def test_the_same_results_give_the_same_bytes(real_results: Results) -> None:

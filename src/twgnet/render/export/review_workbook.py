@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from twgnet.render.export.workbook import MADE, MAX_CELL
+from twgnet.render.export.table_sheet import MAX_CELL
+from twgnet.render.export.workbook import MADE
 from twgnet.schema import Table
 
 RULINGS = {
