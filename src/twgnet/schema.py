@@ -19,6 +19,7 @@ Cell = str | int | float | bool | None
 Kind = Literal["text", "int", "float", "bool"]
 
 DIGITS = 6  # enough for any reader, few enough to be the same on every machine
+SMALL = 1e-4  # a smaller number, such as a p, keeps three digits of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,11 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
                 "group_id organisation_id organisation rank:int score:float? popularity_rank:int? like why",
                 sort="group_id rank",
             ),
-            _specify("balance", "group_id attribute value observed:int expected:float p:float q:float least_p:float"),
+            _specify(
+                "balance",
+                "group_id attribute value observed:int expected:float p_fewer:float p_more:float q:float?"
+                " testable:bool",
+            ),
             _specify(
                 "nonrespondents",
                 "organisation_id organisation acronym organisation_type rank:int could_change why",
@@ -209,7 +214,7 @@ def _cell(value: object, say: Callable[[Any], str] | None) -> Cell:
     if isinstance(value, tuple):
         return ";".join(map(str, value))
     if isinstance(value, float):
-        return round(value, DIGITS)
+        return round(value, DIGITS) if abs(value) >= SMALL else float(f"{value:.3g}")
     if value is None or isinstance(value, str | int | bool):
         return value
     if say is None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from twgnet.model.focal import Seat
     from twgnet.model.gaps import Gap, Gaps, StructureMeasure
     from twgnet.model.measures import Measures
-    from twgnet.model.message import Message
     from twgnet.model.results import Results
     from twgnet.render.map.notebook import MapNetwork
 
@@ -155,6 +154,7 @@ class Study:
 
     def describe(self) -> list[str]:
         """Say how the input was read and its names settled; options are written `⟨name⟩`."""
+        from twgnet.gaps import describe_list
         from twgnet.read import describe, to_check
         from twgnet.reconcile import count_statuses, describe_names
         from twgnet.wording.catalogue import say
@@ -168,15 +168,8 @@ class Study:
             *describe(self.survey),
             *to_check(self.survey),
             *reconciliation,
-            *map(say, self._describe_invited()),
+            *map(say, describe_list(self.network, self.invited_list)),
         ]
-
-    def _describe_invited(self) -> Iterator[Message]:
-        from twgnet.gaps import describe_list
-
-        if self.invited_list is not None:
-            names = {one.id: one.name for one in self.network.organisations}
-            yield from describe_list(self.invited_list, [names[id] for id in self.invited_list.unlisted])
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:
@@ -357,28 +350,17 @@ class Study:
 
 
 def _organisation_rows(study: Study) -> Table:
+    from twgnet.gaps import hide_communities
     from twgnet.measures import organisation_rows
 
-    return organisation_rows(study.network, _with_communities(study))
+    return organisation_rows(study.network, hide_communities(study.measures, study.structure))
 
 
 def _group_rows(study: Study) -> Table:
+    from twgnet.gaps import hide_communities
     from twgnet.measures import group_rows
 
-    return group_rows(study.network, _with_communities(study))
-
-
-def _with_communities(study: Study) -> Measures:
-    """Give the measures, without communities where chance would give as much of them."""
-    from twgnet.gaps import shows_communities
-
-    if shows_communities(study.structure):
-        return study.measures
-    organisations, groups = (
-        tuple(replace(node, community="") for node in side)
-        for side in (study.measures.organisations, study.measures.groups)
-    )
-    return replace(study.measures, organisations=organisations, groups=groups)
+    return group_rows(study.network, hide_communities(study.measures, study.structure))
 
 
 def _pair_rows(side: Literal["organisations", "groups"]) -> Callable[[Study], Table]:

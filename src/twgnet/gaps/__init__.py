@@ -1,6 +1,7 @@
 """What is missing, brittle, or not known for want of answers."""
 
-from twgnet.gaps.balance.cells import against_chance, assess_balance
+from twgnet.gaps.balance.cells import against_chance
+from twgnet.gaps.balance.kinds import assess_balance
 from twgnet.gaps.coverage.estimate import estimate_coverage
 from twgnet.gaps.coverage.open_answers import count_open_answers
 from twgnet.gaps.coverage.targets import check_invited
@@ -11,7 +12,7 @@ from twgnet.gaps.notes import on_absent, on_targets
 from twgnet.gaps.response.rates import describe_list, response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.robustness.rows import fragility_rows
-from twgnet.gaps.structure.assess import assess_structure, shows_communities, summarise_structure
+from twgnet.gaps.structure.assess import assess_structure, hide_communities, shows_communities, summarise_structure
 from twgnet.gaps.suggestions.accuracy import assess_accuracy
 from twgnet.gaps.suggestions.suggest import suggest_organisations
 
@@ -28,6 +29,7 @@ __all__ = [
     "explain_group",
     "find_gaps",
     "fragility_rows",
+    "hide_communities",
     "on_absent",
     "on_targets",
     "response_rates",

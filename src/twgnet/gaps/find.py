@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from twgnet.gaps import notes
-from twgnet.gaps.balance.cells import against_chance, assess_balance
+from twgnet.gaps.balance.cells import against_chance
+from twgnet.gaps.balance.kinds import assess_balance
 from twgnet.gaps.coverage.estimate import estimate_coverage
 from twgnet.gaps.coverage.strata import stratify
 from twgnet.gaps.headline import state_assumption, summarise_verdicts

@@ -114,10 +114,10 @@ def on_power(cells: Sequence[Cell]) -> str:
             "No type or other attribute sorts the organisations, so nothing is said of balance;"
             " give --organisations with a column such as type or province."
         )
-    able = sum(cell.least_p <= LEVEL for cell in cells)
-    fewer = sum(cell.q <= LEVEL for cell in cells)
+    able = sum(cell.testable for cell in cells)
+    found = sum(cell.q is not None and cell.q <= LEVEL for cell in cells)
     return (
-        f"{fewer} of {len(cells)} cells (kind of organisation x group) hold fewer than chance"
-        f" would give (false-discovery rate 5 %). Only {able} are large enough to show a shortfall"
-        " even when empty: where nothing is found, balance is not proven."
+        f"{found} of {len(cells)} cells (kind of organisation x group) hold fewer or more than chance"
+        f" would give (false-discovery rate 5 %). Only {able} are large enough to show anything:"
+        " where nothing is found, balance is not proven."
     )

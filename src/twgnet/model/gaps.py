@@ -261,11 +261,12 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of an attribute in one group, against chance (the configuration model).
+    """One value of an attribute in one group, against chance: a row of `balance.csv`.
 
-    `p` is the chance of so few or fewer; `q` is it after Benjamini and Hochberg over all cells of
-    the attribute; `least_p` is the smallest `p` the cell could show, that of zero: where
-    it is above 0.05 the cell cannot show a shortfall at all.
+    `p_fewer` and `p_more` are the chances of so few and of so many, given the size of the group and
+    how many groups each organisation wants; `q` is the smaller after Benjamini and Hochberg over both
+    directions of all testable cells of the attribute, None where the cell is not `testable`: where
+    no count could show p <= .05.
     """
 
     group_id: str
@@ -273,9 +274,10 @@ class Cell:
     value: str
     observed: int
     expected: float
-    p: float
-    q: float
-    least_p: float
+    p_fewer: float
+    p_more: float
+    q: float | None
+    testable: bool
 
 
 UNKNOWN = Message("gaps.assumption.unknown")

@@ -1,5 +1,6 @@
 """Kinds of organisation per group, and kinds fewer than chance, against published values."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import product
 
@@ -7,15 +8,15 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_array
+from scipy.stats import hypergeom
 
 from networks import matrices, of_matrix, southern_women
 from twgnet.gaps import against_chance, assess_balance, find_gaps
-from twgnet.gaps.balance.null_model import (
-    _refined_normal,
-    chance_of_so_few,
-)
+from twgnet.gaps.balance.conditional import count_ties
 from twgnet.network.configuration_model import tie_chances
 from twgnet.network.false_discovery import false_discovery
+from twgnet.network.fixed_margins import draw_networks
 
 
 def test_the_published_three_by_three():
@@ -25,13 +26,56 @@ def test_the_published_three_by_three():
     assert chances[2] == pytest.approx([0.568441, 0.568441, 0.863117], abs=5e-7)
 
 
-def test_the_first_nine_southern_women_at_the_twelfth_event():
-    """p and the adjusted p are the tabulated .0108 and .15."""
-    network = of_matrix(southern_women(), types=["one"] * 9 + ["two"] * 9)
-    (cell,) = [c for c in against_chance(network) if (c.value, c.group_id, c.observed) == ("one", "G11", 0)]
-    assert cell.p == pytest.approx(0.0108, abs=5e-5)
-    assert cell.q == pytest.approx(0.15, abs=5e-3)
-    assert cell.least_p == pytest.approx(cell.p)
+def test_where_all_want_as_many_groups_the_test_is_hypergeometric():
+    """30 of 60 organisations are local, all want 3 groups; of the 10 that want one none is local."""
+    rng = np.random.default_rng(7)
+    matrix = np.zeros((60, 19), dtype=int)
+    matrix[30:40, 0] = 1
+    for row in matrix:
+        row[1 + rng.permutation(18)[: 3 - row[0]]] = 1
+    cells = against_chance(of_matrix(matrix, types=["local"] * 30 + ["other"] * 30))
+    local, other = (next(c for c in cells if (c.group_id, c.value) == ("G00", kind)) for kind in ("local", "other"))
+    assert local.p_fewer == pytest.approx(hypergeom.cdf(0, 60, 30, 10))
+    assert round(local.p_fewer, 6) == 0.000399
+    assert other.p_more == pytest.approx(local.p_fewer)
+    for cell in cells:
+        size = matrix[:, int(cell.group_id[1:])].sum()
+        assert cell.p_fewer == pytest.approx(hypergeom.cdf(cell.observed, 60, 30, size))
+        assert cell.p_more == pytest.approx(hypergeom.sf(cell.observed - 1, 60, 30, size))
+    tests = [p for c in cells if c.testable for p in (c.p_fewer, c.p_more)]
+    assert local.q == other.q == pytest.approx(min(tests) * len(tests) / 2)
+
+
+def test_the_conditional_chance_is_near_that_of_networks_with_exactly_these_totals():
+    women = southern_women()
+    network = of_matrix(women, types=["one"] * 9 + ["two"] * 9)
+    drawn = np.concatenate(list(draw_networks(csr_array(women), 4000, seed=1)))
+    for cell in against_chance(network):
+        column = int(cell.group_id[1:])
+        rows = slice(0, 9) if cell.value == "one" else slice(9, 18)
+        counts = drawn[:, rows, column].sum(axis=1)
+        assert cell.p_fewer == pytest.approx((counts <= cell.observed).mean(), abs=0.04)
+        assert cell.p_more == pytest.approx((counts >= cell.observed).mean(), abs=0.04)
+
+
+def test_untestable_cells_have_no_q_and_do_not_burden_the_others():
+    matrix = [[1, 0, 1]] * 5 + [[0, 1, 1]] * 5
+    cells = against_chance(of_matrix(matrix, types=["a"] * 5 + ["b"] * 5))
+    by_group = {cell.group_id: cell for cell in cells if cell.value == "a"}
+    assert (by_group["G02"].testable, by_group["G02"].q, by_group["G02"].p_fewer) == (False, None, 1.0)
+    assert by_group["G00"].p_more == pytest.approx(1 / 252)
+    assert by_group["G00"].q == pytest.approx(2 / 252)  # eight tests, four of them as small as this
+
+
+def test_large_kinds_have_a_p_above_zero():
+    rng = np.random.default_rng(2)
+    matrix = rng.random((9000, 3)) < [[0.02, 0.3, 0.1]]
+    matrix[:4500, 2] = False
+    cells = against_chance(of_matrix(matrix.astype(int), types=["a"] * 4500 + ["b"] * 4500))
+    gone = next(c for c in cells if (c.group_id, c.value) == ("G02", "a"))
+    assert 0 < gone.p_fewer < 1e-30
+    assert gone.p_more == 1
+    assert all(0 < c.p_fewer <= 1 and 0 < c.p_more <= 1 for c in cells)
 
 
 @given(matrices(rows=9, columns=8))
@@ -54,27 +98,31 @@ def test_full_and_empty_rows_and_columns_are_certain():
     assert chances[1:3, 1:3] == pytest.approx(np.full((2, 2), 0.5))
 
 
-chances_of_ties = st.lists(st.tuples(st.floats(0, 1, allow_subnormal=False), st.integers(1, 3)), min_size=1, max_size=4)
+chances_of_ties = st.dictionaries(
+    st.floats(0, 1, allow_subnormal=False).map(lambda p: round(p, 3)), st.integers(1, 3), min_size=1, max_size=3
+)
 
 
-@given(chances_of_ties, st.integers(0, 12))
-@settings(max_examples=80, deadline=None)
-def test_the_tail_is_the_sum_over_all_outcomes(ties, observed):
-    alone = [p for p, times in ties for _ in range(times)]
-    expected = sum(
-        np.prod([p if hit else 1 - p for p, hit in zip(alone, outcome, strict=True)])
-        for outcome in product((0, 1), repeat=len(alone))
-        if sum(outcome) <= observed
-    )
-    assert chance_of_so_few(observed, ties) == pytest.approx(expected, abs=1e-9)
+@given(chances_of_ties, chances_of_ties, st.integers(0, 12))
+@settings(max_examples=60, deadline=None)
+def test_the_conditional_count_is_the_sum_over_all_outcomes(own, others, total):
+    def outcomes(spread):
+        alone = [p for p, times in spread.items() for _ in range(times)]
+        found = Counter()
+        for outcome in product((0, 1), repeat=len(alone)):
+            found[sum(outcome)] += np.prod([p if hit else 1 - p for p, hit in zip(alone, outcome, strict=True)])
+        return found
 
-
-def test_large_cells_are_approximated_closely():
-    ties = [(0.05, 1500), (0.3, 1500), (0.01, 900)]
-    for observed in (480, 500, 530, 560):
-        exact = chance_of_so_few(observed, ties)
-        assert _refined_normal(observed, ties) == pytest.approx(exact, abs=2e-4)
-    assert chance_of_so_few(5, [(0.0, 5000)]) == 1.0
+    first, second = outcomes(own), outcomes(others)
+    joint = {x: first[x] * second[total - x] for x in range(total + 1)}
+    whole = sum(joint.values())
+    counts = count_ties(own).of(total, count_ties(others))
+    if whole < 1e-30:
+        return
+    for x in range(total + 1):
+        assert counts.at_most(x) == pytest.approx(sum(joint[y] for y in range(x + 1)) / whole, abs=1e-9)
+        assert counts.at_least(x) == pytest.approx(sum(joint[y] for y in range(x, total + 1)) / whole, abs=1e-9)
+    assert counts.mean == pytest.approx(sum(x * p for x, p in joint.items()) / whole, abs=1e-9)
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
@@ -121,5 +169,6 @@ def test_cells_of_a_group_add_up_to_its_organisations(matrix, data):
     for j in np.flatnonzero(matrix.sum(axis=0)):
         mine = [c for c in cells if c.group_id == f"G{j:02}"]
         assert sum(c.observed for c in mine) == matrix[:, j].sum()
-        assert sum(c.expected for c in mine) == pytest.approx(matrix[:, j].sum(), abs=1e-2)
-        assert all(c.least_p <= c.p + 1e-12 and c.p <= c.q + 1e-12 <= 1.1 for c in mine)
+        assert sum(c.expected for c in mine) == pytest.approx(matrix[:, j].sum())
+        assert all(c.p_fewer + c.p_more >= 1 - 1e-9 for c in mine)
+        assert all(c.q is None or min(c.p_fewer, c.p_more) <= c.q + 1e-12 for c in mine)

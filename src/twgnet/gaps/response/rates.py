@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from twgnet.gaps.balance.cells import sorting_attributes
+from twgnet.gaps.balance.kinds import sorting_attributes
 from twgnet.model.gaps import ResponseRate
 from twgnet.model.invited import Invited
 from twgnet.model.message import Message, message
+from twgnet.model.network import Network
 
 ENOUGH = 0.65  # a lower rate is warned of: a common floor of survey practice, no law of nature
 WARNED = 4  # values named in the warning
@@ -36,9 +37,12 @@ def warn_of_low_rates(rates: Sequence[ResponseRate]) -> Iterator[Message]:
         yield message("gaps.response.low", rates=shown)
 
 
-def describe_list(invited: Invited, names: Sequence[str]) -> Iterator[Message]:
+def describe_list(network: Network, invited: Invited | None) -> Iterator[Message]:
     """Say what was found on the list: names that stood there twice, respondents that do not."""
+    if invited is None:
+        return
     if invited.merged:
         yield message("gaps.response.merged", n=len(invited.merged), names=invited.merged[:WARNED])
-    if invited.unlisted:
-        yield message("gaps.response.unlisted", n=len(names), names=tuple(names[:WARNED]), invited=invited.number)
+    names = tuple(one.name for one in network.organisations if one.id in invited.unlisted)
+    if names:
+        yield message("gaps.response.unlisted", n=len(names), names=names[:WARNED], invited=invited.number)

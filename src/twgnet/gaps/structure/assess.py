@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from twgnet.model.gaps import StructureMeasure
+from twgnet.model.measures import Measures
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEVEL = 0.05
-AGAINST_CHANCE = ("nodf", "modularity", "shared_interest")
+MOST_DRAWS = 199
+FEWEST_DRAWS = 19  # the least that can show p = .05
+CELLS = 2_000_000  # over all draws: about a second of trades
 
 
 def assess_structure(network: Network, *, seed: int = 0) -> tuple[StructureMeasure, ...]:
@@ -32,12 +36,10 @@ def assess_structure(network: Network, *, seed: int = 0) -> tuple[StructureMeasu
     """
     if not network.interests:
         return ()
-    import numpy as np
-
     from twgnet.network import to_biadjacency
 
     wanted = to_biadjacency(network).toarray() > 0
-    return (*_describe(wanted), *_test(wanted, np.random.default_rng(seed)))
+    return (*_describe(wanted), *_test(wanted, seed))
 
 
 def _describe(wanted: NDArray[np.bool_]) -> Iterator[StructureMeasure]:
@@ -65,23 +67,33 @@ def _count_components(wanted: NDArray[np.bool_]) -> int:
     return int(found) - alone
 
 
-def _test(wanted: NDArray[np.bool_], rng: np.random.Generator) -> Iterator[StructureMeasure]:
+def _test(wanted: NDArray[np.bool_], seed: int) -> Iterator[StructureMeasure]:
     """Hold the network against random ones; who has no line, or all lines, says nothing of a pattern."""
     import numpy as np
+    from scipy.sparse import csr_array
 
     from twgnet.gaps.structure.modularity import search_modularity
     from twgnet.gaps.structure.pattern import nodf, shared_interest
-    from twgnet.gaps.structure.randomise import count_draws, draw_networks
+    from twgnet.network.fixed_margins import draw_networks
 
     kept = wanted[wanted.any(axis=1)][:, wanted.any(axis=0)]
     draws = count_draws(*kept.shape)
-    both = np.concatenate([kept[None], draw_networks(kept, draws, rng)])
+    both = np.concatenate([kept[None], *draw_networks(csr_array(kept), draws, seed)])
     for measure, values in (
         ("nodf", nodf(both)),
-        ("modularity", search_modularity(both, rng)),
+        ("modularity", search_modularity(both, np.random.default_rng(seed))),
         ("shared_interest", shared_interest(both)),
     ):
         yield _against_chance(measure, values[0], values[1:])
+
+
+def count_draws(rows: int, columns: int) -> int:
+    """Give how many random networks of this size are drawn in about a second.
+
+    >>> count_draws(30, 19), count_draws(1000, 40), count_draws(5000, 60)
+    (199, 50, 19)
+    """
+    return min(MOST_DRAWS, max(FEWEST_DRAWS, CELLS // max(1, rows * columns)))
 
 
 def _against_chance(measure: str, value: float, drawn: NDArray[np.float64]) -> StructureMeasure:
@@ -121,6 +133,16 @@ def summarise_structure(structure: Sequence[StructureMeasure]) -> Message | None
     found = tuple(message(f"gaps.structure.name.{one.measure}") for one in tested if (one.p or 0) <= level)
     code = "some" if found else "none"
     return message(f"gaps.structure.{code}", n=len(found), names=found, draws=draws)
+
+
+def hide_communities(measures: Measures, structure: Sequence[StructureMeasure]) -> Measures:
+    """Give the measures, without communities where chance would give as much of them."""
+    if shows_communities(structure):
+        return measures
+    organisations, groups = (
+        tuple(replace(node, community="") for node in side) for side in (measures.organisations, measures.groups)
+    )
+    return replace(measures, organisations=organisations, groups=groups)
 
 
 def shows_communities(structure: Sequence[StructureMeasure]) -> bool:
