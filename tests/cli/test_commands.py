@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
+from tests.cli.terminal import on_terminal
 
 from twgnet.schema import TABLES
 
@@ -37,11 +39,30 @@ def test_csv_and_json_carry_the_columns_of_the_contract(run: Run, case: str) -> 
 
 
 @pytest.mark.parametrize("case", PRINTING)
-def test_tables_for_people_fit_80_columns_without_colour(run: Run, case: str) -> None:
-    outcome = run(*PRINTING[case][0])
+def test_elsewhere_than_on_a_terminal_each_record_is_a_line(run: Run, case: str) -> None:
+    args, _ = PRINTING[case]
+    outcome = run(*args)
+    records = json.loads(run(*args, "--format", "json").out)
+    lines = outcome.out.splitlines()
     assert outcome.code == 0
-    assert max(map(len, outcome.out.splitlines())) <= 80
     assert "\x1b" not in outcome.out
+    for record in records:
+        name = record.get("organisation") or record.get("name") or record.get("group")
+        assert any(name in line for line in lines), name
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("command", ["gaps", "registry"])
+def test_on_a_terminal_nothing_is_wider_and_no_word_is_broken(command: str, columns: int) -> None:
+    out = on_terminal(columns, command)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", out).splitlines()
+    assert max(map(len, lines)) <= columns
+    words = set(re.findall(r"\w+", " ".join(lines)))
+    assert {"Infrastructure", "Decentralisation", "Deconcentration", "Sanitation"} <= words
+
+
+def test_csv_on_standard_output_has_no_byte_order_mark(run: Run) -> None:
+    assert run("gaps", "--format", "csv").out.startswith("group_id,")
 
 
 def test_markdown_is_a_table(run: Run) -> None:
@@ -52,7 +73,7 @@ def test_markdown_is_a_table(run: Run) -> None:
 
 def test_gaps_say_what_a_link_means_and_who_answered(run: Run) -> None:
     out = " ".join(run("gaps").out.split())
-    assert "interest in joining, not membership" in out
+    assert "It does not mean it is a member." in out
     assert out.startswith(
         "Of 19 groups, none is below target, 5 are not clear yet (IRI, LAND, MA, PFM and HIV) and 14 reach"
     )
@@ -133,8 +154,8 @@ def test_a_title_heads_the_report_and_the_workbook(run: Run, tmp_path: Path) -> 
     assert run("build", survey, "--title", title, "-q", "-o", tmp_path / "out").code == 0
     report = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     shown = "=Members &amp; &lt;wishes&gt; 2026"
-    assert f"<h1><bdi>{shown}</bdi></h1>" in report
-    assert f"<bdi>{shown}. answers.csv</bdi>" in report
+    assert f'<p class="eyebrow">{shown}</p>' in report
+    assert f"Source: {shown}. answers.csv." in report
     assert load_workbook(tmp_path / "out" / "workbook.xlsx").worksheets[0]["A1"].value == title
     assert json.loads((tmp_path / "out" / "run.json").read_bytes())["options"]["title"] == title
 

@@ -10,8 +10,6 @@ from twgnet.cli.options import format_option, open_study, study_options, target_
 from twgnet.schema import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from twgnet.model.gaps import Gap
     from twgnet.study import Study
 
@@ -30,7 +28,7 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
       twgnet gaps --explain LAND
       twgnet gaps survey.csv --invited 109 --answered 49 --format json
     """
-    from twgnet.cli.printing import harmless, print_table
+    from twgnet.cli.printing import harmless, print_sentences, print_table
     from twgnet.gaps import summarise_verdicts
     from twgnet.schema import tabulate
     from twgnet.wording.catalogue import say
@@ -40,16 +38,10 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
         click.echo(harmless("\n".join(study.explain(explain))))
         return
     if style == "table":
-        _print_wrapped(map(say, summarise_verdicts(study.coverage)))
+        print_sentences(map(say, summarise_verdicts(study.coverage)))
     print_table(tabulate("gaps", study.coverage), style, people=_short(study))
     if style == "table":
-        _print_wrapped(_caveat(study))
-
-
-def _print_wrapped(sentences: Iterable[str]) -> None:
-    from twgnet.cli.printing import harmless
-
-    click.echo(harmless(click.wrap_text(" ".join(sentences), width=80)))
+        print_sentences(_caveat(study))
 
 
 def _short(study: Study) -> Table:
@@ -86,4 +78,5 @@ def _caveat(study: Study) -> list[str]:
 
     assumption = say(state_assumption(study.invited, study.answered, len(study.network.organisations)))
     warnings = [] if study.invited_list is None else warn_of_low_rates(response_rates(study.invited_list))
-    return [MEANING, assumption, *map(say, warnings), on_targets(study.network, study.options.target)]
+    target = on_targets(study.network, study.options.target)
+    return [MEANING, assumption, *map(say, warnings), *filter(None, [target])]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+import textwrap
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -11,6 +15,9 @@ import click
 from twgnet.schema import Cell, Table
 
 TINTS: dict[Cell, str] = {"below target": "bold red", "not clear yet": "yellow", "reaches target": "green"}
+
+NARROW, PARAGRAPH = 60, 80  # columns: below the first, a table is no table; a paragraph is no wider
+FULL = 100_000  # columns of output that no screen limits
 
 
 def tell(line: str) -> None:
@@ -38,7 +45,7 @@ def print_table(table: Table, style: str, people: Table | None = None) -> None:
 
     match style:
         case "csv":
-            click.echo(tabular.to_csv(table), nl=False)
+            click.echo(tabular.to_csv(table).removeprefix(tabular.BOM), nl=False)
         case "json":
             click.echo(tabular.to_json(table))
         case "md":
@@ -47,19 +54,66 @@ def print_table(table: Table, style: str, people: Table | None = None) -> None:
             _print_for_people(people or table)
 
 
+def print_sentences(sentences: Iterable[str]) -> None:
+    """Print sentences as one paragraph on a terminal, one on each line elsewhere."""
+    width = _width()
+    if width is None:
+        click.echo(harmless("\n".join(sentences)))
+    else:
+        click.echo(harmless(click.wrap_text(" ".join(sentences), width=min(width, PARAGRAPH))))
+
+
+def _width() -> int | None:
+    """Give the width of the terminal; None where output goes to a file or another command.
+
+    A width below `NARROW` that is set as COLUMNS is obeyed there too.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and 0 < int(columns) < NARROW:
+        return int(columns)
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def _print_for_people(table: Table) -> None:
+    width = _width()
+    if width is not None and width < NARROW:
+        _print_blocks(table, width)
+    else:
+        _print_grid(table, width)
+
+
+def _print_grid(table: Table, width: int | None) -> None:
+    """Print a row for each record; elsewhere than on a terminal each on one line, however long."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
-    grid = Grid(box=SIMPLE_HEAD, pad_edge=False)
+    grid = Grid(box=SIMPLE_HEAD if width else None, pad_edge=False)
     for index, column in enumerate(table.columns):
         numeric = any(isinstance(row[index], int | float) for row in table.rows)
-        grid.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        grid.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=width is None)
     for row in table.rows:
-        grid.add_row(*(Text(_readable(cell), TINTS.get(cell, "")) for cell in row))
-    Console(highlight=False).print(grid)
+        cells = (_readable(cell) for cell in row)
+        lines = cells if width else (" ".join(cell.split()) for cell in cells)
+        grid.add_row(*(Text(cell, TINTS.get(cell, "")) for cell in lines))
+    console = Console(highlight=False, width=width or FULL)
+    with console.capture() as printed:
+        console.print(grid)
+    for line in printed.get().splitlines():
+        click.echo(line.rstrip())
+
+
+def _print_blocks(table: Table, width: int) -> None:
+    """Print each record as a few lines, for a terminal too narrow for a table."""
+    for row in table.rows:
+        first, *rest = (_readable(cell) for cell in row)
+        click.secho("\n".join(textwrap.wrap(first, width)) or "–", bold=True)
+        for column, cell in zip(table.columns[1:], rest, strict=True):
+            if cell != "–":
+                line = f"{column}: {cell}"
+                click.echo(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="    "))
+        click.echo()
 
 
 def _readable(cell: Cell) -> str:
