@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from twgnet.gaps import assess_accuracy, assess_robustness, estimate_coverage, suggest_organisations
-from twgnet.gaps.robustness.removal import smallest_removal_set
+from twgnet.gaps.classes import classify_organisations
+from twgnet.gaps.robustness.removal import find_removals
 from twgnet.gaps.robustness.set_cover import smallest_set_cover
-from twgnet.gaps.twins import merge_equivalent
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
@@ -68,9 +68,9 @@ def a_million() -> None:
 
 
 def smallest_sets(name: str, matrix: np.ndarray) -> None:
-    twins = merge_equivalent(network_of(matrix))
+    twins = classify_organisations(network_of(matrix))
     searches = {
-        "departures": lambda: smallest_removal_set(twins),
+        "departures": lambda: find_removals(twins),
         "reach once": lambda: smallest_set_cover(twins, 1),
         "reach twice": lambda: smallest_set_cover(twins, 2),
     }

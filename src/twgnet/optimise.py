@@ -239,7 +239,9 @@ class Answer:
     proven: bool
 
 
-def smallest(cost: Any, whole: NDArray[np.bool_], rows: Any, least: Floats, most: Floats) -> Answer:
+def smallest(
+    cost: Any, whole: NDArray[np.bool_], rows: Any, least: Floats, most: Floats, *, seconds: float = SECONDS
+) -> Answer:
     """Choose columns of least total cost with `least <= rows @ chosen <= most`.
 
     In small programs, of choices of equal cost the one with the smallest sum of places is
@@ -254,7 +256,7 @@ def smallest(cost: Any, whole: NDArray[np.bool_], rows: Any, least: Floats, most
     rows, least, most
         The constraints: a sparse matrix and the limits of each row.
     """
-    program = IntegerProgram(rows, least, most, whole=whole, nodes=NODES)
+    program = IntegerProgram(rows, least, most, whole=whole, nodes=NODES, seconds=seconds)
     best = program.minimise(cost)
     if best.proven and program.solution is not None and len(cost) <= TIES_UP_TO:
         program.minimise(np.cumsum(whole) * whole)

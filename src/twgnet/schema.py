@@ -100,7 +100,7 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
                 "structure",
                 "measure value:float null_mean:float? null_low:float? null_high:float? p:float? draws:int? meaning",
             ),
-            _specify("fragility", "finding size:int proven:bool bound:int? organisations groups"),
+            _specify("fragility", "finding size:int proven:bool bound:int? organisations groups equal_sets:int?"),
             _specify(
                 "organisations",
                 f"organisation_id organisation acronym organisation_type {_MEASURES} sole_cover",

@@ -49,7 +49,7 @@ def on_sole_covers(network: Network, found: Fragility) -> str:
 def on_departures(network: Network, found: Fragility) -> str:
     """Say how many departures leave more than half of the groups without anyone."""
     best = found.departures
-    if not network.groups or not network.interests:
+    if not best.organisations:
         return ""
     return (
         f"{_size(best)} leaving would leave {len(best.groups)} of {len(network.groups)} groups"

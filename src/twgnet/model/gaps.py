@@ -185,31 +185,36 @@ class Accuracy:
 
 @dataclass(frozen=True, slots=True)
 class SmallestSet:
-    """A smallest set of organisations (ids) and the groups (ids) it uncovers or reaches.
+    """A smallest set of organisations (ids) and the groups (ids) it leaves with nobody, or reaches.
 
     `proven` says no smaller set exists; otherwise the search was stopped and `bound` is the
-    least size that could still be possible.
+    least size that could still be possible. `equal` is how many sets are as small, this one among
+    them; None where they were not counted.
     """
 
     organisations: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     proven: bool = True
     bound: int = 0
+    equal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fragility:
-    """What goes dark when organisations leave.
+    """Which groups have nobody once organisations leave.
 
     Attributes
     ----------
     sole_covers
         Organisation id to the ids of the groups that only it names, most groups first.
     departures
-        A smallest set whose leaving leaves more than half of the groups without anyone.
-    curve
-        Pairs (q, share): the expected share of groups still named after q organisations
-        leave at random.
+        A smallest set whose leaving leaves more than half of the groups with nobody; of equally small
+        ones a set that leaves most. Empty where more than half have nobody as it is.
+    curve, worst_curve
+        Pairs (q, share): the share of groups that somebody still wants after q organisations leave,
+        expected where they leave at random, and in the worst case.
+    worst_proven
+        Whether the worst case is proven; otherwise it is the worst that was found.
     reach_once, reach_twice
         Smallest sets that reach every named group once; twice where two named it.
     """
@@ -217,6 +222,8 @@ class Fragility:
     sole_covers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     departures: SmallestSet = SmallestSet()
     curve: tuple[tuple[int, float], ...] = ()
+    worst_curve: tuple[tuple[int, float], ...] = ()
+    worst_proven: bool = True
     reach_once: SmallestSet = SmallestSet()
     reach_twice: SmallestSet = SmallestSet()
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from networks import matrices, of_matrix, southern_women
 from twgnet import optimise as programme
-from twgnet.gaps import assess_robustness
+from twgnet.gaps import assess_robustness, find_gaps
+from twgnet.gaps.classes import classify_organisations
 from twgnet.gaps.robustness import removal as departures
 from twgnet.gaps.robustness import set_cover as reach
-from twgnet.gaps.robustness.removal import smallest_removal_set
-from twgnet.gaps.twins import merge_equivalent
+from twgnet.gaps.robustness.removal import find_removals
 
 
 def dark_without(matrix, gone) -> int:
@@ -76,14 +76,67 @@ def test_smallest_sets_agree_with_brute_force(matrix):
     assert len(dark) > matrix.shape[1] / 2
 
 
+@given(matrices())
+@settings(max_examples=40, deadline=None)
+def test_equal_sets_and_the_worst_among_them_agree_with_brute_force(matrix):
+    rows, columns = matrix.shape
+    found = assess_robustness(of_matrix(matrix))
+    size = len(found.departures.organisations)
+    lost = [dark_without(matrix, gone) for gone in combinations(range(rows), size)]
+    assert len(found.departures.groups) == max(lost)
+    assert found.departures.equal == sum(n > columns / 2 for n in lost)
+    need = np.minimum(matrix.sum(axis=0), 1)
+    covers = combinations(range(rows), len(found.reach_once.organisations))
+    if matrix.any():
+        assert found.reach_once.equal == sum((matrix[list(c)].sum(axis=0) >= need).all() for c in covers)
+
+
+@given(matrices())
+@settings(max_examples=40, deadline=None)
+def test_the_worst_curve_is_the_worst_of_all_ways_to_leave(matrix):
+    rows, columns = matrix.shape
+    found = assess_robustness(of_matrix(matrix))
+    assert found.worst_proven
+    for (q, share), (_, expected) in zip(found.worst_curve, found.curve, strict=True):
+        worst = max(dark_without(matrix, gone) for gone in combinations(range(rows), q))
+        assert share == pytest.approx(1 - worst / columns)
+        assert share <= expected + 1e-9
+
+
+def test_of_equally_small_sets_the_one_that_loses_most_groups_is_taken():
+    """a wants g0, b wants g1 and g2, c wants g3 and g4: without b and c one of five groups is left."""
+    found = assess_robustness(of_matrix([[1, 0, 0, 0, 0], [0, 1, 1, 0, 0], [0, 0, 0, 1, 1]]))
+    assert found.departures.organisations == ("o001", "o002")
+    assert found.departures.groups == ("G01", "G02", "G03", "G04")
+    assert found.departures.equal == 3
+    assert dict(found.worst_curve)[2] == pytest.approx(0.2)
+
+
+def test_where_most_groups_have_nobody_as_it_is_nobody_need_leave():
+    found = assess_robustness(of_matrix([[1, 0, 0]]))
+    assert found.departures.organisations == ()
+    assert not any("leaving" in note for note in find_gaps(of_matrix([[1, 0, 0]])).notes)
+
+
+def test_a_bound_without_the_program_is_never_above_the_truth(by_programme, monkeypatch):
+    monkeypatch.setattr(departures, "LINES_FOR_PROGRAM", 0)
+    rng = np.random.default_rng(5)
+    for _ in range(20):
+        matrix = (rng.random((7, 6)) < 0.35).astype(int)
+        found, removals = departures.find_removals(classify_organisations(of_matrix(matrix)))
+        truth = fewest_departures(matrix)
+        assert found.bound <= truth <= len(found.organisations)
+        assert not removals.exact
+
+
 @given(matrices(columns=9))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_programme_and_trying_all_agree(monkeypatch, matrix):
-    twins = merge_equivalent(of_matrix(matrix))
-    tried = smallest_removal_set(twins)
+    twins = classify_organisations(of_matrix(matrix))
+    tried = find_removals(twins)[0]
     with monkeypatch.context() as patch:
         patch.setattr(departures, "TRY_ALL_UP_TO", 0)
-        solved = smallest_removal_set(twins)
+        solved = find_removals(twins)[0]
     assert (len(solved.organisations), solved.proven) == (len(tried.organisations), True)
 
 
@@ -119,12 +172,13 @@ def test_the_real_survey(golden_network):
     assert (len(found.departures.organisations), found.departures.proven) == (11, True)
     assert len(found.departures.groups) == 10
     assert (len(found.reach_once.organisations), len(found.reach_twice.organisations)) == (4, 10)
+    assert (found.departures.equal, found.reach_once.equal) == (1, 5)
 
 
 def test_a_set_that_the_programme_cannot_prove_comes_with_its_bound(by_programme, monkeypatch):
     monkeypatch.setattr(programme, "NODES", 1)
     rng = np.random.default_rng(3)
-    found = smallest_removal_set(merge_equivalent(of_matrix(rng.random((300, 60)) < 0.06)))
+    found = find_removals(classify_organisations(of_matrix(rng.random((300, 60)) < 0.06)))[0]
     assert not found.proven
     matrix = np.random.default_rng(3).random((300, 60)) < 0.06
     largest_needed = sorted(matrix.sum(axis=0))[30]
@@ -133,11 +187,11 @@ def test_a_set_that_the_programme_cannot_prove_comes_with_its_bound(by_programme
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_reach_too_large_for_the_programme_is_greedy_with_a_bound(monkeypatch, times):
-    monkeypatch.setattr(reach, "TIES_FOR_PROGRAMME", 0)
+    monkeypatch.setattr(reach, "LINES_FOR_PROGRAM", 0)
     rng = np.random.default_rng(1)
     matrix = (rng.random((40, 25)) < 0.15).astype(int)
     matrix[7] = 1
-    found = reach.smallest_set_cover(merge_equivalent(of_matrix(matrix)), times)
+    found = reach.smallest_set_cover(classify_organisations(of_matrix(matrix)), times)
     chosen = [int(o[1:]) for o in found.organisations]
     assert (matrix[chosen].sum(axis=0) >= np.minimum(matrix.sum(axis=0), times)).all()
     assert 7 in chosen
@@ -146,9 +200,9 @@ def test_reach_too_large_for_the_programme_is_greedy_with_a_bound(monkeypatch, t
 
 
 def test_too_large_for_the_programme_still_gives_a_set_and_a_bound(by_programme, monkeypatch):
-    monkeypatch.setattr(departures, "TIES_FOR_PROGRAMME", 0)
+    monkeypatch.setattr(departures, "LINES_FOR_PROGRAM", 0)
     matrix = southern_women()
-    found = smallest_removal_set(merge_equivalent(of_matrix(matrix)))
+    found = find_removals(classify_organisations(of_matrix(matrix)))[0]
     assert dark_without(matrix, {int(o[1:]) for o in found.organisations}) > 7
     assert found.bound <= 12 <= len(found.organisations)
 
@@ -171,6 +225,6 @@ def test_of_equally_small_sets_the_first_by_id_is_taken(order):
 
 def test_whoever_is_no_better_than_others_is_left_out():
     matrix = np.array([[1, 1, 1, 0], [1, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [1, 1, 1, 0]])
-    twins = merge_equivalent(of_matrix(matrix))
+    twins = classify_organisations(of_matrix(matrix))
     assert reach._candidates(twins, 1)[0] == ["o000", "o003"]
     assert reach._candidates(twins, 2)[0] == ["o000", "o003", "o004"]

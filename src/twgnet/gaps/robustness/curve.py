@@ -1,13 +1,14 @@
-"""What goes dark when organisations leave, and how few could hold everything up."""
+"""What is left when organisations leave, and how few reach every group."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from math import exp, lgamma
 
-from twgnet.gaps.robustness.removal import smallest_removal_set
+from twgnet.gaps.classes import classify_organisations
+from twgnet.gaps.robustness.removal import Removals, find_removals
 from twgnet.gaps.robustness.set_cover import smallest_set_cover
-from twgnet.gaps.twins import merge_equivalent
 from twgnet.model.gaps import Fragility
 from twgnet.model.network import Network
 from twgnet.network import find_sole_covers
@@ -16,7 +17,7 @@ CURVE_STEPS = 100
 
 
 def assess_robustness(network: Network) -> Fragility:
-    """Find what goes dark when organisations leave.
+    """Find which groups have nobody once organisations leave, at random and in the worst case.
 
     Parameters
     ----------
@@ -26,35 +27,51 @@ def assess_robustness(network: Network) -> Fragility:
     Examples
     --------
     >>> assess_robustness(Network((), (), ())).departures
-    SmallestSet(organisations=(), groups=(), proven=True, bound=0)
+    SmallestSet(organisations=(), groups=(), proven=True, bound=0, equal=None)
     """
-    twins = merge_equivalent(network)
+    classes = classify_organisations(network)
+    departures, removals = find_removals(classes)
     return Fragility(
         sole_covers=find_sole_covers(network),
-        departures=smallest_removal_set(twins),
+        departures=departures,
         curve=_curve(network),
-        reach_once=smallest_set_cover(twins, 1),
-        reach_twice=smallest_set_cover(twins, 2),
+        worst_curve=_worst_curve(network, removals),
+        worst_proven=removals.exact,
+        reach_once=smallest_set_cover(classes, 1),
+        reach_twice=smallest_set_cover(classes, 2),
     )
 
 
 def _curve(network: Network) -> tuple[tuple[int, float], ...]:
-    """Give the expected share of groups still named after q of m organisations left at random.
+    """Give the expected share of groups that somebody still wants after q of m organisations left at random.
 
-    Closed form: a group that d organisations named is dark with chance C(q, d) / C(m, d).
+    Closed form: a group that d organisations want has nobody with chance C(q, d) / C(m, d).
     """
     total, groups = len(network.organisations), len(network.groups)
     if not groups:
         return ()
-    named = Counter(tie.group_id for tie in network.interests)
-    sizes = Counter(named[group.id] for group in network.groups)
+    wanting = Counter(tie.group_id for tie in network.interests)
+    sizes = Counter(wanting[group.id] for group in network.groups)
+    return tuple(
+        (q, 1 - sum(n * _chance_of_nobody(q, d, total) for d, n in sizes.items()) / groups) for q in _steps(total)
+    )
+
+
+def _steps(total: int) -> list[int]:
     steps = min(total, CURVE_STEPS)
-    leave = [round(step * total / max(steps, 1)) for step in range(steps + 1)]
-    return tuple((q, 1 - sum(n * _chance_dark(q, d, total) for d, n in sizes.items()) / groups) for q in leave)
+    return [round(step * total / max(steps, 1)) for step in range(steps + 1)]
 
 
-def _chance_dark(leaving: int, named: int, total: int) -> float:
-    if leaving < named or leaving == total:
+def _worst_curve(network: Network, removals: Removals) -> tuple[tuple[int, float], ...]:
+    """Give the share of groups that somebody still wants after the worst q organisations left."""
+    groups = len(network.groups)
+    if not groups:
+        return ()
+    return tuple((q, 1 - (bisect_right(removals.fewest, q) - 1) / groups) for q in _steps(len(network.organisations)))
+
+
+def _chance_of_nobody(leaving: int, wanting: int, total: int) -> float:
+    if leaving < wanting or leaving == total:
         return float(leaving == total)
-    logs = lgamma(leaving + 1) - lgamma(leaving - named + 1)
-    return exp(logs - lgamma(total + 1) + lgamma(total - named + 1))
+    logs = lgamma(leaving + 1) - lgamma(leaving - wanting + 1)
+    return exp(logs - lgamma(total + 1) + lgamma(total - wanting + 1))

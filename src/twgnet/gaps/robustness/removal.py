@@ -1,11 +1,12 @@
-"""The fewest organisations whose leaving leaves more than half of the groups without anyone."""
+"""The fewest organisations whose leaving leaves groups with nobody, for each number of groups."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_named_only
-from twgnet.gaps.twins import EquivalenceClasses
+from twgnet.gaps.classes import OrganisationClasses
+from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_wants_only
 from twgnet.model.gaps import SmallestSet
 
 if TYPE_CHECKING:
@@ -14,102 +15,140 @@ if TYPE_CHECKING:
 
     from twgnet.optimise import Answer
 
-TIES_FOR_PROGRAMME = 100_000  # beyond, the programme does not even start within its time
+SECONDS = 1.0  # for the integer program; what is not proven by then comes with a bound
+LINES_FOR_PROGRAM = 300  # beyond, the program does not end within its time
+SEED = 20260101  # of the keys that equal sets of organisations are told apart by
 
 
-def smallest_removal_set(twins: EquivalenceClasses) -> SmallestSet:
-    """Find a smallest set of organisations whose leaving uncovers more than half of all groups.
+@dataclass(frozen=True, slots=True)
+class Removals:
+    """The fewest organisations that must leave so that `number` groups have nobody, for each number.
 
-    Groups that nobody named count as uncovered from the start. Up to 20 groups every combination
-    of groups is tried; beyond, an integer programme proves the optimum or gives its bound.
+    Where it is not `exact`, they are the fewest that were found.
+    """
+
+    fewest: tuple[int, ...]
+    exact: bool
+
+
+def find_removals(classes: OrganisationClasses) -> tuple[SmallestSet, Removals]:
+    """Find a smallest set of organisations whose leaving leaves more than half of all groups with nobody.
+
+    Groups that nobody wants have nobody from the start. Of equally small sets the one is taken that
+    leaves most groups with nobody. Up to 20 groups every combination of groups is tried; beyond, an
+    integer program proves the optimum of small networks, and others have a bound.
 
     References
     ----------
     Avelino, G. et al. (2016). A novel approach for estimating truck factors. ICPC 2016. (Exact
     here, where the original is greedy.)
     """
-    if not twins.groups:
-        return SmallestSet()
-    need = len(twins.groups) // 2 + 1
-    if len(twins.groups) <= TRY_ALL_UP_TO:
-        return _leaving(twins, _try_all(twins, need))
-    named, cost = twins.named(), twins.sizes()
-    greedy = _greedy(named, cost, need)
-    bound = int(sorted(cost @ named)[need - 1])  # some chosen group has at least this many
-    if named.sum() > TIES_FOR_PROGRAMME:
-        return _leaving(twins, greedy, bound)
-    answer = _programme(named, cost, need)
-    dark = greedy if answer.chosen is None else answer.chosen[len(cost) :]
-    if not answer.proven and _cost(named, cost, greedy) < _cost(named, cost, dark):
-        dark = greedy
-    return _leaving(twins, dark, None if answer.proven else max(bound, answer.bound))
+    if not classes.groups:
+        return SmallestSet(), Removals((0,), exact=True)
+    if len(classes.groups) <= TRY_ALL_UP_TO:
+        return _try_all(classes)
+    order, fewest = _greedy(classes)
+    need = len(classes.groups) // 2 + 1
+    left = order < need
+    bound = _bound(classes, need)
+    if classes.wanted.sum() <= LINES_FOR_PROGRAM:
+        answer = _solve(classes, need)
+        if answer.proven and answer.chosen is not None:
+            left, bound = answer.chosen[len(classes.sizes) :], answer.bound
+    found = _describe(classes, left, bound)
+    reached = sum(size <= len(found.organisations) for size in fewest) - 1
+    if found.bound == len(found.organisations) == fewest[need] and reached >= len(found.groups):
+        found = _describe(classes, order < reached, bound)
+    return found, Removals(tuple(fewest), exact=False)
 
 
-def _leaving(twins: EquivalenceClasses, dark: NDArray[np.bool_], bound: int | None = None) -> SmallestSet:
-    """Name who leaves when these groups go dark, and all groups that go dark with them."""
-    chosen = sum(1 << j for j, is_dark in enumerate(dark) if is_dark)
-    left = [mask for mask in twins.masks if not mask & chosen]
-    alive = 0
-    for mask in left:
-        alive |= mask
-    leaving = sorted(
-        organisation
-        for mask, members in zip(twins.masks, twins.members, strict=True)
-        if mask & chosen
-        for organisation in members
-    )
-    groups = tuple(g for j, g in enumerate(twins.groups) if not alive >> j & 1)
-    least = len(leaving) if bound is None else min(bound, len(leaving))
-    return SmallestSet(tuple(leaving), groups, least == len(leaving), least)
-
-
-def _try_all(twins: EquivalenceClasses, need: int) -> NDArray[np.bool_]:
-    """Try every set of `need` groups; the first by sum of places, then by places, wins ties."""
+def _describe(
+    classes: OrganisationClasses, left: NDArray[np.bool_], bound: int | None = None, equal: int | None = None
+) -> SmallestSet:
+    """Name who leaves when these groups have nobody, and all groups that then have nobody."""
     import numpy as np
 
-    places = np.arange(len(twins.groups))
-    staying = who_named_only(twins)[::-1]  # outside D: the complement of a mask is its mirror
-    candidates = np.flatnonzero(np.bitwise_count(np.arange(len(staying))) == need)
-    best = candidates[staying[candidates] == staying[candidates].max()]
+    leaving = classes.wanted[:, left].any(axis=1)
+    names = sorted(id for c in np.flatnonzero(leaving) for id in classes.members[c])
+    groups = tuple(classes.groups[j] for j in np.flatnonzero(~classes.wanted[~leaving].any(axis=0)))
+    least = len(names) if bound is None else min(bound, len(names))
+    return SmallestSet(tuple(names), groups, least == len(names), least, equal)
+
+
+def _try_all(classes: OrganisationClasses) -> tuple[SmallestSet, Removals]:
+    """Try every set of groups; of equal ones the first by the sum of places, then by places, is taken."""
+    import numpy as np
+
+    places = np.arange(len(classes.groups))
+    staying = who_wants_only(classes, classes.sizes)[::-1]  # outside a set: the complement mirrors it
+    number = np.bitwise_count(np.arange(len(staying)))
+    leaving = int(classes.sizes.sum()) - staying
+    fewest = [int(leaving[number == size].min()) for size in range(len(places) + 1)]
+    need = len(places) // 2 + 1
+    most = max(size for size in range(need, len(places) + 1) if fewest[size] == fewest[need])
+    best = np.flatnonzero((number == most) & (leaving == fewest[need]))
     bits = (best[:, None] >> places & 1).astype(bool)
-    chosen: NDArray[np.bool_] = bits[np.argmin(bits @ places)]
-    return chosen
+    equal = np.flatnonzero((number >= need) & (leaving == fewest[need]))
+    found = _describe(classes, bits[np.argmin(bits @ places)], equal=_count_different(classes, equal))
+    return found, Removals(tuple(fewest), exact=True)
 
 
-def _programme(named: NDArray[np.bool_], cost: NDArray[np.int64], need: int) -> Answer:
-    """Minimise who leaves; a group goes dark only when every class that named it has left."""
+def _count_different(classes: OrganisationClasses, sets: NDArray[np.int64]) -> int:
+    """Count the different sets of organisations that these sets of groups are wanted by."""
+    import numpy as np
+
+    keys = np.random.default_rng(SEED).integers(0, 2**63, len(classes.sizes), dtype=np.uint64)
+    return len(np.unique(who_wants_only(classes, keys)[::-1][sets]))
+
+
+def _greedy(classes: OrganisationClasses) -> tuple[NDArray[np.int64], list[int]]:
+    """Give up groups, each time the one that needs the fewest further organisations to leave.
+
+    Gives the turn of each group, and how many have left after each turn.
+    """
+    import numpy as np
+
+    turn = np.full(len(classes.groups), -1)
+    staying = classes.sizes.copy()
+    fewest = [0]
+    for number in range(len(turn)):
+        further = np.where(turn < 0, staying @ classes.wanted, np.iinfo(np.int64).max)
+        chosen = int(further.argmin())
+        turn[chosen] = number
+        fewest.append(fewest[-1] + int(further[chosen]))
+        staying[classes.wanted[:, chosen]] = 0
+    return turn, fewest
+
+
+def _bound(classes: OrganisationClasses, need: int) -> int:
+    """Give a number of organisations that must leave at least.
+
+    A group has nobody only if all that want it leave, so the size of the `need`-th smallest group is
+    one bound. The other shares each organisation out evenly over its groups: what `need` groups hold
+    together cannot be more than who leaves (a solution of the dual linear program).
+    """
+    import numpy as np
+
+    sizes = np.sort(classes.sizes @ classes.wanted)
+    shares = np.sort((classes.sizes / classes.wanted.sum(axis=1)) @ classes.wanted)
+    return max(int(sizes[need - 1]), int(np.ceil(shares[:need].sum() - 1e-6)))
+
+
+def _solve(classes: OrganisationClasses, need: int) -> Answer:
+    """Minimise who leaves; a group has nobody only when every class that wants it has left."""
     import numpy as np
     from scipy import sparse
 
     from twgnet.optimise import smallest
 
-    classes, groups = named.shape
-    who, which = np.nonzero(named)
-    row = np.arange(len(who))
-    ones = np.ones(len(who))
-    left = sparse.coo_array((ones, (row, who)), shape=(len(who), classes))
-    dark = sparse.coo_array((-ones, (row, which)), shape=(len(who), groups))
-    count = sparse.coo_array(np.concatenate([np.zeros(classes), np.ones(groups)])[None])
-    rows = sparse.vstack([sparse.hstack([left, dark]), count]).tocsr()
+    count, groups = classes.wanted.shape
+    who, which = np.nonzero(classes.wanted)
+    row, ones = np.arange(len(who)), np.ones(len(who))
+    left = sparse.coo_array((ones, (row, who)), shape=(len(who), count))
+    empty = sparse.coo_array((-ones, (row, which)), shape=(len(who), groups))
+    total = sparse.coo_array(np.concatenate([np.zeros(count), np.ones(groups)])[None])
+    rows = sparse.vstack([sparse.hstack([left, empty]), total]).tocsr()
     least = np.append(np.zeros(len(who)), need)
-    most = np.append(np.full(len(who), np.inf), need)
-    whole = np.arange(classes + groups) >= classes  # who leaves follows from what goes dark
-    return smallest(np.append(cost, np.zeros(groups)), whole, rows, least, most)
-
-
-def _greedy(named: NDArray[np.bool_], cost: NDArray[np.int64], need: int) -> NDArray[np.bool_]:
-    """Give groups, each time the one that needs the fewest further departures: an upper bound."""
-    import numpy as np
-
-    dark = np.zeros(named.shape[1], dtype=bool)
-    staying = cost.copy()
-    for _ in range(need):
-        further = np.where(dark, np.iinfo(np.int64).max, staying @ named)
-        chosen = int(np.argmin(further))
-        dark[chosen] = True
-        staying[named[:, chosen]] = 0
-    return dark
-
-
-def _cost(named: NDArray[np.bool_], cost: NDArray[np.int64], dark: NDArray[np.bool_]) -> int:
-    return int(cost[named[:, dark].any(axis=1)].sum())
+    most = np.append(np.full(len(who), np.inf), groups)
+    whole = np.arange(count + groups) >= count  # who leaves follows from the groups that have nobody
+    return smallest(np.append(classes.sizes, np.zeros(groups)), whole, rows, least, most, seconds=SECONDS)

@@ -14,7 +14,7 @@ def fragility_rows(found: Fragility) -> Table:
         "reach_twice": found.reach_twice,
     }
     alone = [
-        _row("sole_cover", SmallestSet((organisation,), groups, bound=1))
+        _row("sole_cover", SmallestSet((organisation,), groups, bound=1, equal=1))
         for organisation, groups in found.sole_covers.items()
     ]
     rows = (*(_row(finding, best) for finding, best in smallest.items()), *alone)
@@ -24,4 +24,4 @@ def fragility_rows(found: Fragility) -> Table:
 def _row(finding: str, best: SmallestSet) -> tuple[Cell, ...]:
     size = len(best.organisations)
     joined = ";".join(best.organisations), ";".join(best.groups)
-    return finding, size, best.proven, best.bound, *joined
+    return finding, size, best.proven, best.bound, *joined, best.equal

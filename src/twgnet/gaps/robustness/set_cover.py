@@ -1,11 +1,11 @@
-"""The fewest organisations that together named every group, once or twice."""
+"""The fewest organisations that together want every group, once or twice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_named_all
-from twgnet.gaps.twins import EquivalenceClasses
+from twgnet.gaps.classes import OrganisationClasses
+from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_wants_all, who_wants_only
 from twgnet.model.gaps import SmallestSet
 
 if TYPE_CHECKING:
@@ -14,72 +14,98 @@ if TYPE_CHECKING:
 
     from twgnet.optimise import Answer
 
-TIES_FOR_PROGRAMME = 500_000
+SECONDS = 1.0  # for the integer program; what is not proven by then comes with a bound
+LINES_FOR_PROGRAM = 500_000
 
 
-def smallest_set_cover(twins: EquivalenceClasses, times: int) -> SmallestSet:
-    """Find a smallest set of organisations that reaches every named group `times` times.
+def smallest_set_cover(classes: OrganisationClasses, times: int) -> SmallestSet:
+    """Find a smallest set of organisations that reaches every wanted group `times` times.
 
-    A group that fewer organisations named is reached as often as it can be (set multicover).
+    A group that fewer organisations want is reached as often as it can be (set multicover). How many
+    sets are as small is known for one time and up to 20 groups.
     """
     import numpy as np
 
-    if not twins.masks:
+    if not len(classes.sizes):
         return SmallestSet()
-    ids, named = _candidates(twins, times)
-    need = np.minimum(named.sum(axis=0), times)
-    chosen, proven = _greedy(named, need), False
-    bound = -(-int(need.sum()) // int(named.sum(axis=1).max()))
-    if named.sum() <= TIES_FOR_PROGRAMME:
-        answer = _programme(named, need)
+    ids, wanted = _candidates(classes, times)
+    need = np.minimum(wanted.sum(axis=0), times)
+    chosen, proven = _greedy(wanted, need), False
+    bound = -(-int(need.sum()) // int(wanted.sum(axis=1).max()))
+    if wanted.sum() <= LINES_FOR_PROGRAM:
+        answer = _solve(wanted, need)
         bound = max(bound, answer.bound)
         if answer.chosen is not None and answer.chosen.sum() <= chosen.sum():
             chosen, proven = answer.chosen, answer.proven
     organisations = tuple(sorted(ids[i] for i in np.flatnonzero(chosen)))
-    groups = tuple(twins.groups[j] for j in np.flatnonzero(need))
+    groups = tuple(classes.groups[j] for j in np.flatnonzero(need))
     proven = proven or bound == len(organisations)
-    return SmallestSet(organisations, groups, proven, bound)
+    counted = proven and times == 1 and len(classes.groups) <= TRY_ALL_UP_TO
+    equal = _count_covers(classes, len(organisations)) if counted else None
+    return SmallestSet(organisations, groups, proven, bound, equal)
 
 
-def _candidates(twins: EquivalenceClasses, times: int) -> tuple[list[str], NDArray[np.bool_]]:
+def _count_covers(classes: OrganisationClasses, size: int) -> int:
+    """Count the sets of so many organisations that together want every wanted group.
+
+    By inclusion and exclusion over the sets of groups that are missed. The sum is taken modulo 2^64,
+    so that its huge terms cancel exactly.
+    """
+    from math import comb
+
+    import numpy as np
+
+    reached = classes.wanted.any(axis=0)
+    narrow = OrganisationClasses(
+        tuple(np.array(classes.groups)[reached]), classes.wanted[:, reached], classes.sizes, classes.members
+    )
+    staying = who_wants_only(narrow, narrow.sizes)[::-1]  # who wants nothing of a set that is missed
+    ways = np.array([comb(n, size) % 2**64 for n in range(int(staying.max()) + 1)], dtype=np.uint64)
+    odd = np.bitwise_count(np.arange(len(staying))) % 2 == 1
+    terms = ways[staying]
+    with np.errstate(over="ignore"):
+        total = terms[~odd].sum(dtype=np.uint64) - terms[odd].sum(dtype=np.uint64)
+    return int(total)
+
+
+def _candidates(classes: OrganisationClasses, times: int) -> tuple[list[str], NDArray[np.bool_]]:
     """Give the organisations that can matter, with their groups.
 
-    Who is no better than `times` others is left out: twins, and where there are few groups also
-    those whose groups are all among the others' groups.
+    Who is no better than `times` others is left out: equivalent ones, and where there are few groups
+    also those whose groups are all among the others' groups.
     """
-    above = [0] * len(twins.masks)
-    if len(twins.groups) <= TRY_ALL_UP_TO:
-        named_all = who_named_all(twins)[list(twins.masks)] - twins.sizes()
-        above = named_all.tolist()
+    above = [0] * len(classes.sizes)
+    if len(classes.groups) <= TRY_ALL_UP_TO:
+        above = (who_wants_all(classes)[classes.masks] - classes.sizes).tolist()
     kept = sorted(
         (organisation, c)
-        for c, members in enumerate(twins.members)
+        for c, members in enumerate(classes.members)
         for organisation in members[: max(0, times - above[c])]
     )
-    return [organisation for organisation, _ in kept], twins.named()[[c for _, c in kept]]
+    return [organisation for organisation, _ in kept], classes.wanted[[c for _, c in kept]]
 
 
-def _programme(named: NDArray[np.bool_], need: NDArray[np.int64]) -> Answer:
+def _solve(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> Answer:
     import numpy as np
     from scipy import sparse
 
     from twgnet.optimise import smallest
 
-    one = np.ones(len(named))
-    rows = sparse.csr_array(named.T.astype(float))
+    one = np.ones(len(wanted))
+    rows = sparse.csr_array(wanted.T.astype(float))
     most = np.full(len(need), np.inf)
-    return smallest(one, one > 0, rows, need.astype(float), most)
+    return smallest(one, one > 0, rows, need.astype(float), most, seconds=SECONDS)
 
 
-def _greedy(named: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _greedy(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Take organisations, each time the one that reaches most of what is still needed."""
     import numpy as np
 
-    chosen = np.zeros(len(named), dtype=bool)
+    chosen = np.zeros(len(wanted), dtype=bool)
     open_need = need.copy()
     while open_need.any():
-        gain = np.where(chosen, -1, named @ (open_need > 0).astype(np.int64))
+        gain = np.where(chosen, -1, wanted @ (open_need > 0).astype(np.int64))
         best = int(np.argmax(gain))
         chosen[best] = True
-        open_need = np.maximum(open_need - named[best], 0)
+        open_need = np.maximum(open_need - wanted[best], 0)
     return chosen

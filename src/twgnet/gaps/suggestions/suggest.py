@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twgnet.gaps.classes import classify_organisations
 from twgnet.gaps.suggestions.shared_words import shared_words, telling_words
-from twgnet.gaps.twins import merge_equivalent
 from twgnet.model.gaps import Gap, Suggestion
 from twgnet.model.network import Network
 
@@ -65,7 +65,7 @@ class _Sources:
             {organisation.id: organisation.name for organisation in network.organisations},
             Counter(tie.organisation_id for tie in network.interests),
             telling_words(network.groups),
-            Resemblance(merge_equivalent(network), wanted),
+            Resemblance(classify_organisations(network), wanted),
         )
 
 
