@@ -48,7 +48,7 @@ def test_attributes_never_override_what_the_graph_needs() -> None:
     network = Network((organisation,), (Group("LAND", "Land", target=2, official=False),), ())
     node = to_graph(network).nodes["o:vbnk"]
     assert (node["bipartite"], node["name"], node["province"]) == (0, "VBNK", "Kep")
-    assert node["bipartite (given)"] == "1"
+    assert node["bipartite (given)"] == 1
     assert "degree" not in node
     back = from_graph(to_graph(network))
     assert back.groups == network.groups
