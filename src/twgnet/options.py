@@ -89,6 +89,8 @@ class Options:
     def __post_init__(self) -> None:
         for name in ("sheet", "group_cols", "yes", "keep"):
             object.__setattr__(self, name, several(getattr(self, name)))
+        if isinstance(self.org_col, int):
+            object.__setattr__(self, "org_col", str(self.org_col))
         if self.invited is not None and self.invited_list is None:
             object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))
         for name, least in (("answered", 1), ("target", 1), ("seed", 0)):

@@ -89,14 +89,18 @@ def test_every_fault_of_a_graph_is_listed():
     graph = two_mode()
     graph.add_edge("o1", "NPA")
     graph.add_node("stray")
+    graph.add_nodes_from(range(50))
     with pytest.raises(ReadError) as caught:
         read_survey(graph)
-    assert len(caught.value.problems) == 2
+    assert [problem.what[:35] for problem in caught.value.problems] == [
+        "51 nodes are neither organisation n",
+        "1 edge joins one side with itself: ",
+    ]
     with pytest.raises(ReadError, match="no organisation"):
         read_survey(nx.Graph())
 
 
-@pytest.mark.parametrize("source", [[("VSO", "Health")], {"VSO": ["Health"]}, b"a,b", 5])
+@pytest.mark.parametrize("source", [[("VSO", "Health", "x")], [], {"VSO": ["Health"]}, b"a,b", 5])
 def test_what_is_no_survey_is_told(source):
     with pytest.raises(ReadError, match=r"is no survey.*a DataFrame or a two-mode graph"):
         read_survey(source)
@@ -107,7 +111,9 @@ def test_an_open_text_is_read_as_its_bytes_are():
     assert pairs(read_survey(io.StringIO(text))) == pairs(read_survey(io.BytesIO(text.encode())))
 
 
-@pytest.mark.parametrize(("weight", "kept"), [(np.int64(5), 5), (2.0, 2), (math.inf, 1), ("9", 1)])
+@pytest.mark.parametrize(
+    ("weight", "kept"), [(np.int64(5), 5), (2.0, 2), (2.5, 2.5), (0.5, 0.5), (math.inf, 1), ("9", 1)]
+)
 def test_weights_of_numpy_count_and_nonsense_is_one(weight, kept):
     graph = nx.Graph()
     graph.add_node("VSO", bipartite=0)
@@ -121,3 +127,32 @@ def test_cells_that_are_lists_are_their_items():
     frame = pd.DataFrame({"organisation": ["VSO", "NPA", "KYA", "ANK"], "groups": groups})
     wanted = [("VSO", "Land; Gender"), ("NPA", "Land"), ("KYA", "Gender; Land"), ("ANK", "")]
     assert pairs(read_survey(frame)) == wanted
+
+
+PAIRS = [("VSO", "Health"), ("NPA", "Land")]
+
+
+def test_pairs_series_and_columns_that_are_only_counted():
+    for table in (PAIRS, pd.DataFrame(PAIRS), pd.Series(["Health", "Land"], index=["VSO", "NPA"])):
+        assert pairs(read_survey(table)) == PAIRS
+    headed = pd.DataFrame([("Organisation", "TWGs"), *PAIRS])
+    assert pairs(read_survey(headed)) == PAIRS
+    assert pairs(read_survey(pd.DataFrame(PAIRS), ReadOptions(organisation_column="1", group_columns="0"))) == [
+        ("Health", "VSO"),
+        ("Land", "NPA"),
+    ]
+
+
+def test_an_unnamed_index_of_texts_holds_the_organisations():
+    ticks = pd.DataFrame({"Health": [1, 0], "Land": [0, 1]}, index=["VSO", "NPA"])
+    assert pairs(read_survey(ticks)) == PAIRS
+    assert pairs(read_survey(FRAME.set_axis(["a", "b", "c"]))) == pairs(read_survey(FRAME))
+    assert pairs(read_survey(FRAME[::-1])) == pairs(read_survey(FRAME))[::-1]
+
+
+def test_graphs_as_gephi_writes_them():
+    graph = nx.Graph()
+    graph.add_node("0", bipartite="0", label="VSO")
+    graph.add_node("1", bipartite="1.0", label="Health")
+    graph.add_edge("0", "1", weight=2.5)
+    assert [(a.organisation, a.text, a.weight) for a in read_survey(graph).answers] == [("VSO", "Health", 2.5)]

@@ -32,7 +32,7 @@ class Mention(NamedTuple):  # made by the million: several times faster than a d
     rule: str = ""
     score: float = 0.0
     certainty: Certainty = "certain"
-    weight: int = 1
+    weight: float = 1
     note: str = ""
 
 
@@ -49,7 +49,7 @@ class Interest:
     group_id: str
     group: str
     certainty: Certainty
-    weight: int
+    weight: float
     source: str
     row: int
     text: str

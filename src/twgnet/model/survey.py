@@ -21,7 +21,7 @@ class Answer:
     text: str
     location: Location
     attributes: Mapping[str, str] = field(default_factory=dict)
-    weight: int = 1
+    weight: float = 1
     whole: bool = False
 
 

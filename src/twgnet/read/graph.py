@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, Any
@@ -16,19 +16,35 @@ if TYPE_CHECKING:
     import networkx as nx
 
 NAME = "graph"
-_OURS = {"bipartite", "id", "name", "certainty", "weight", "meaning"}
+_OURS = {
+    "bipartite",
+    "id",
+    "name",
+    "label",
+    "organisation_id",
+    "group_id",
+    "certainty",
+    "weight",
+    "meaning",
+    "tier",
+} | {
+    *("degree", "degree_centrality", "closeness", "betweenness", "eigenvector", "community")  # measured again
+}
+_LISTED = 10
 
 
-def read_graph(graph: nx.Graph) -> Survey:
+def read_graph(graph: nx.Graph, source: str = NAME) -> Survey:
     """Read a two-mode networkx graph: `bipartite` 0 = organisation, 1 = group.
 
-    A node is called by its `name`, else by its key; an edge with `certainty="tentative"`
+    A node is called by its `name`, its `label` or its key; an edge with `certainty="tentative"`
     stays tentative; `weight` counts. Places count organisations in the order of the graph.
 
     Parameters
     ----------
     graph
-        Nodes carry `bipartite` as networkx asks; edges join the two sides.
+        Nodes carry `bipartite` as networkx asks, as a number or a text; edges join the two sides.
+    source
+        What the graph is called in messages.
 
     Returns
     -------
@@ -48,20 +64,24 @@ def read_graph(graph: nx.Graph) -> Survey:
     >>> [(answer.organisation, answer.text) for answer in read_graph(graph).answers]
     [('VSO', 'Health')]
     """
-    faults = [*_faults(graph)]
-    if faults:
+    sides = {node: _side(data.get("bipartite")) for node, data in graph.nodes(data=True)}
+    if faults := [*_faults(graph, sides, Location(source))]:
         raise ReadError(*faults)
-    return _survey(graph)
+    return _survey(graph, sides, source)
 
 
-def _survey(graph: nx.Graph) -> Survey:
-    sides = [[node for node, side in graph.nodes(data="bipartite") if side == wanted] for wanted in (0, 1)]
-    answers = tuple(answer for row, node in enumerate(sides[0], 1) for answer in _answers(graph, node, row))
+def _survey(graph: nx.Graph, sides: Mapping[Any, int | None], source: str) -> Survey:
+    organisations, groups = ([node for node, side in sides.items() if side == wanted] for wanted in (0, 1))
+    answers = tuple(
+        answer
+        for row, node in enumerate(organisations, 1)
+        for answer in _answers(graph, node, Location(source, row=row))
+    )
     if not answers:
-        raise ReadError("the graph has no organisation", location=Location(NAME), advice="set bipartite=0 on some")
+        raise ReadError("the graph has no organisation", location=Location(source), advice="set bipartite=0 on some")
     text = "\n".join(f"{a.organisation}\t{a.text}\t{a.weight}" for a in answers)
     return Survey(
-        source=NAME,
+        source=source,
         answers=answers,
         reading=Reading(
             "graph",
@@ -70,38 +90,54 @@ def _survey(graph: nx.Graph) -> Survey:
             group_columns=("bipartite=1",),
         ),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        named_groups=tuple(_name(graph, node) for node in sides[1]),
+        named_groups=tuple(_name(graph, node) for node in groups),
     )
 
 
-def _faults(graph: nx.Graph) -> Iterator[Problem]:
-    sides = dict(graph.nodes(data="bipartite"))
-    for node, side in sides.items():
-        if side not in (0, 1):
-            yield Problem(
-                f"the node {node!r} has bipartite={side!r}",
-                Location(NAME),
-                "set it to 0 for an organisation, 1 for a group",
-            )
-        elif not _name(graph, node):
-            yield Problem("a node has no name", Location(NAME), "set its name")
-    for one, other in graph.edges():
-        if sides[one] == sides[other] and sides[one] in (0, 1):
-            yield Problem(
-                f"the edge {one!r} - {other!r} joins one side with itself",
-                Location(NAME),
-                "keep only edges between an organisation and a group",
-            )
+def _side(told: object) -> int | None:
+    """Give the side of a node, as networkx, Gephi or a spreadsheet writes it."""
+    text = str(told).strip().removesuffix(".0")
+    return int(text) if text in ("0", "1") else None
 
 
-def _answers(graph: nx.Graph, node: Any, row: int) -> Iterator[Answer]:
+def _faults(graph: nx.Graph, sides: Mapping[Any, int | None], location: Location) -> Iterator[Problem]:
+    astray = [node for node, side in sides.items() if side is None]
+    if astray:
+        yield Problem(
+            f"{_count(astray, 'node is', 'nodes are')} neither organisation nor group: {_listed(astray)}",
+            location,
+            "set bipartite to 0 for an organisation, 1 for a group",
+        )
+    nameless = [node for node, side in sides.items() if side is not None and not _name(graph, node)]
+    if nameless:
+        yield Problem(f"{_count(nameless, 'node has', 'nodes have')} no name", location, "set its name")
+    inside = [
+        f"{one!r} - {other!r}" for one, other in graph.edges() if sides[one] is not None and sides[one] == sides[other]
+    ]
+    if inside:
+        yield Problem(
+            f"{_count(inside, 'edge joins', 'edges join')} one side with itself: {', '.join(inside[:_LISTED])}",
+            location,
+            "keep only edges between an organisation and a group",
+        )
+
+
+def _count(found: Sequence[object], one: str, several: str) -> str:
+    return f"{len(found)} {one if len(found) == 1 else several}"
+
+
+def _listed(nodes: Sequence[object]) -> str:
+    return ", ".join(map(repr, nodes[:_LISTED])) + ", ..." * (len(nodes) > _LISTED)
+
+
+def _answers(graph: nx.Graph, node: Any, location: Location) -> Iterator[Answer]:
     data = graph.nodes[node]
     attributes = {
         str(key): text
         for key, value in data.items()
         if key not in _OURS and isinstance(value, str | int | bool) and (text := cell_text(value))
     }
-    name, location = _name(graph, node), Location(NAME, row=row)
+    name = _name(graph, node)
     neighbours = {**graph.succ[node], **graph.pred[node]} if graph.is_directed() else graph.adj[node]
     for group, edge in neighbours.items():
         edges = list(edge.values()) if graph.is_multigraph() else [edge]
@@ -113,12 +149,15 @@ def _answers(graph: nx.Graph, node: Any, row: int) -> Iterator[Answer]:
         yield Answer(name, "", location, attributes)
 
 
-def _weight(edge: Mapping[str, Any]) -> int:
-    """Give a weight as a whole number; 1 where it is none of at least one (numpy's are)."""
+def _weight(edge: Mapping[str, Any]) -> float:
+    """Give a weight above 0 as it is, whole where it is; 1 where it is none (numpy's count too)."""
     weight = edge.get("weight", 1)
     number = float(weight) if isinstance(weight, Real) else 1.0
-    return int(number) if 1 <= number < inf else 1
+    if not 0 < number < inf:
+        return 1
+    return int(number) if number.is_integer() else number
 
 
 def _name(graph: nx.Graph, node: Any) -> str:
-    return cell_text(graph.nodes[node].get("name") or node)
+    data = graph.nodes[node]
+    return cell_text(data.get("name") or data.get("label") or node)

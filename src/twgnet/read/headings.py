@@ -42,6 +42,7 @@ _PERSONAL = frozenset({"email", "phone", "person"})
 _PATH = re.compile(r"[a-z0-9_.\-]+(/[a-z0-9_.\-]+)+")  # XML names of groups and a question
 _NUMBERING = re.compile(r"^\s*(q(uestion)?\s*)?\d{1,3}[\w.]{0,3}\s*[.):\-]+\s*", re.IGNORECASE)
 _TURN = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_WORD = 40  # letters of two known words joined; a longer one is no heading's
 _LONGEST = 5  # words of the longest phrase in the vocabulary
 
 
@@ -62,7 +63,7 @@ def words(text: str) -> list[str]:
 def _apart(word: str) -> tuple[str, ...]:
     """Cut a word that joins two known ones (`firstname`), or ends in a number (`twg1`)."""
     known = heading_concepts()
-    if (word,) in known or not word.isascii():
+    if (word,) in known or not word.isascii() or len(word) > _LONGEST_WORD:
         return (word,)
     numbered = re.fullmatch(r"([a-z]{3,})(\d{1,2})", word)
     if numbered:

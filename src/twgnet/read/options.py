@@ -62,6 +62,7 @@ class ReadOptions:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sheet", several(self.sheet))
+        object.__setattr__(self, "group_columns", several(self.group_columns))
         if self.encoding is not None:
             object.__setattr__(self, "encoding", _known_encoding(self.encoding))
         for name, value, known in (("layout", self.layout, LAYOUTS), ("answers", self.answers, ANSWERS)):

@@ -10,9 +10,9 @@ from typing import Any
 
 from twgnet.errors import LayoutError, Location, ReadError
 from twgnet.read.files.grid import Grid, Row
+from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import open_source
 from twgnet.read.options import ReadOptions
-from twgnet.read.survey import read_grids
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def read_records(path: Any, needs: Collection[str] = ()) -> list[Record]:
     for grid in grids:
         for index, row in enumerate(grid.rows):
             if set(needs) <= set(_columns(row)):
-                return _records(grid, index)
+                return make_records(grid, index)
     missing = ", ".join(sorted(set(needs) - set(_columns(grids[0].rows[0]))))
     raise LayoutError(
         f"the column {missing} is missing",
@@ -66,14 +66,15 @@ def _grids(path: Any) -> list[Grid]:
         from twgnet.read.files.frame import frame_source
 
         return frame_source(path)[1]
-    return read_grids(open_source(path), ReadOptions())
+    return open_grids(open_source(path), ReadOptions())
 
 
 def _columns(row: Row) -> list[str]:
     return ["_".join(cell.casefold().split()) for cell in row.cells]
 
 
-def _records(grid: Grid, header: int) -> list[Record]:
+def make_records(grid: Grid, header: int) -> list[Record]:
+    """Give the rows below the header of a table as records."""
     columns = _columns(grid.rows[header])
     return [
         Record(

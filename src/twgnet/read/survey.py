@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike
-from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, cast
 
 from twgnet.errors import LayoutError, Location, option
@@ -12,25 +11,43 @@ from twgnet.model.survey import Survey
 from twgnet.read.answers.summary import make_reading
 from twgnet.read.answers.take import take_answers
 from twgnet.read.files.cells import clean_cells
-from twgnet.read.files.decode import decode
-from twgnet.read.files.delimited import read_delimited
-from twgnet.read.files.document import read_document
+from twgnet.read.files.frame import frame_source, is_table, number_columns
 from twgnet.read.files.grid import Grid
+from twgnet.read.files.network_file import parse_network
+from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import Source, open_source
 from twgnet.read.layout.evidence import Names
-from twgnet.read.layout.understand import Layout, understand
+from twgnet.read.layout.understand import Layout
 from twgnet.read.options import ReadOptions
+from twgnet.read.own_table import read_own_table
+from twgnet.read.sheets import choose_sheets, join_surveys
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
 _AS_IT_IS = ReadOptions()
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FOR_TABLES = {
+    "encoding": "encoding",
+    "sheet": "sheet",
+    "all_sheets": "all_sheets",
+    "fill_down": "fill_down",
+    "organisation_column": "org_col",
+    "group_columns": "group_cols",
+    "layout": "layout",
+}
 
 
 def read_survey(
-    source: str | PathLike[str] | IO[bytes] | IO[str] | pd.DataFrame | nx.Graph | None,
+    source: str
+    | PathLike[str]
+    | IO[bytes]
+    | IO[str]
+    | pd.DataFrame
+    | pd.Series
+    | Sequence[tuple[str, str]]
+    | nx.Graph
+    | None,
     options: ReadOptions = _AS_IT_IS,
     known: Sequence[str] = (),
 ) -> Survey:
@@ -39,9 +56,10 @@ def read_survey(
     Parameters
     ----------
     source
-        A .csv, .tsv, .txt, .xlsx, .ods or .xls file; an open file; `-` for standard
-        input; a DataFrame; a two-mode networkx graph; None for the 2017 survey that ships
-        with twgnet.
+        A .csv, .tsv, .txt, .xlsx, .ods, .xls or .parquet file, a web page with a table, or a
+        network (.graphml, .gexf, node-link .json); an open file; `-` for standard input; a
+        DataFrame, a Series, a list of pairs; a two-mode networkx graph; None for the 2017
+        survey that ships with twgnet.
     options
         Corrections to how the file is understood.
     known
@@ -68,68 +86,39 @@ def read_survey(
     >>> survey.answers[2].organisation, survey.answers[2].text
     ('First Step Cambodia', 'TWG on Gender')
     """
+    named = bool(options.organisation_column or options.group_columns)
     if hasattr(source, "adj"):
-        from twgnet.read.graph import read_graph
-
-        return read_graph(cast("nx.Graph", source))
-    opened, grids = _open(source, options)
-    return make_survey(opened, choose(grids, options, Names(known)), options)
-
-
-def _open(source: object, options: ReadOptions) -> tuple[Source, list[Grid]]:
-    if hasattr(source, "iloc"):
-        from twgnet.read.files.frame import frame_source
-
-        opened, grids = frame_source(cast("pd.DataFrame", source))
-        return opened, [clean_cells(grid) for grid in grids]
-    opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
-    return opened, read_grids(opened, options)
+        return _read_network(source, "", options)
+    if is_table(source):
+        options = number_columns(source, options)
+        opened, grids = frame_source(source)
+        grids = [clean_cells(grid) for grid in grids]
+    else:
+        opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
+        network = parse_network(opened)
+        if network is not None:
+            return _read_network(network, opened.name, options)
+        grids = open_grids(opened, options)
+    own = None if named or options.layout else read_own_table(opened, grids)
+    return own or _read_tables(opened, grids, options, Names(known))
 
 
-def read_grids(source: Source, options: ReadOptions) -> list[Grid]:
-    """Give every table of a source: the sheets of a workbook, or the one table of a text."""
-    return [clean_cells(grid) for grid in _grids(source, options)]
+def _read_network(graph: object, name: str, options: ReadOptions) -> Survey:
+    from twgnet.read.graph import NAME, read_graph
 
-
-def _grids(source: Source, options: ReadOptions) -> list[Grid]:
-    if source.data.startswith((_ZIP, _OLE)):
-        from twgnet.read.files.workbook import read_workbook
-
-        return read_workbook(source, options.sheet)
-    if options.sheet:
+    given = [one for one in _FOR_TABLES if getattr(options, one)]
+    if given:
         raise LayoutError(
-            "this file has no sheets", location=Location(source.name), advice=f"leave {option('sheet')} out"
+            "a network has no sheets, columns or layout",
+            location=Location(name or NAME),
+            advice=f"leave {', '.join(option(_FOR_TABLES[one]) for one in given)} out",
         )
-    text = decode(source.data, source.name)
-    kind = PurePath(source.name).suffix.lower().lstrip(".")
-    if kind not in ("csv", "tsv"):
-        document = read_document(text, source.name)
-        if document:
-            return [document]
-    return [read_delimited(text, source.name, kind or "csv", "\t" if kind == "tsv" else "")]
+    return read_graph(cast("nx.Graph", graph), name or NAME)
 
 
-def choose(grids: Sequence[Grid], options: ReadOptions, names: Names) -> Layout:
-    """Understand each sheet and take the best; two equally good ones are a question."""
-    layouts: list[Layout] = []
-    errors: list[LayoutError] = []
-    for grid in grids:
-        try:
-            layouts.append(understand(grid, options, names))
-        except LayoutError as error:
-            errors.append(error)
-    if not layouts:
-        raise LayoutError(*(problem for error in errors for problem in error.problems))
-    top = max(layout.level for layout in layouts)
-    best = [layout for layout in layouts if layout.level == top]
-    if len(best) > 1:
-        names_of = ", ".join(repr(layout.table.grid.sheet) for layout in best)
-        raise LayoutError(
-            f"{len(best)} sheets could equally hold the answers: {names_of}",
-            location=best[0].table.grid.location(),
-            advice=f"say which with {option('sheet')}",
-        )
-    return best[0]
+def _read_tables(source: Source, grids: Sequence[Grid], options: ReadOptions, names: Names) -> Survey:
+    layouts = choose_sheets(grids, options, names)
+    return join_surveys([make_survey(source, layout, options) for layout in layouts], layouts, options)
 
 
 def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from twgnet.errors import Location, Problem
+from twgnet.errors import Location, Problem, option
 from twgnet.read.files.grid import Grid, Row, column_letters, tidy
 
 _ERROR = re.compile(
@@ -78,3 +79,30 @@ def _markup(grid: Grid, marked: list[tuple[int, str, str]]) -> Problem:
         Location(grid.file, grid.sheet, row),
         "export the answers as plain text if this is wrong",
     )
+
+
+def leave_out_hidden(grid: Grid, named: Sequence[str]) -> Grid:
+    """Empty the hidden columns, except those that an option names by heading or number."""
+    wanted = {name.casefold() for name in named}
+    hidden = [column for column in grid.hidden if not wanted & _names_of(grid, column)]
+    if not hidden:
+        return grid
+    rows = [
+        Row(row.number, tuple("" if column in hidden else cell for column, cell in enumerate(row.cells)))
+        for row in grid.rows
+    ]
+    shown = ", ".join(map(column_letters, hidden[:_LISTED])) + ", ..." * (len(hidden) > _LISTED)
+    problem = Problem(
+        f"hidden columns are left out: {shown}",
+        Location(grid.file, grid.sheet),
+        f"show them in the spreadsheet if they belong to the survey, or name them with {option('org_col')}"
+        f" or {option('group_cols')}",
+    )
+    return replace(
+        grid, rows=tuple(row for row in rows if any(row.cells)), problems=(*grid.problems, problem), hidden=()
+    )
+
+
+def _names_of(grid: Grid, column: int) -> set[str]:
+    """Give what a column may be called by: its number, and the texts where a heading may stand."""
+    return {str(column + 1), *(row.cells[column].casefold() for row in grid.rows[:25] if column < len(row.cells))}

@@ -1,11 +1,13 @@
-"""Bytes to text: UTF-8, UTF-16 and Windows-1252, with or without a byte-order mark."""
+"""Bytes to text: the encoding that is given, marked, certain or guessed, and what is to be told of it."""
 
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
-from twgnet.errors import Location, Problem, ReadError
+from twgnet.errors import Location, Problem, ReadError, option
+from twgnet.read.files.garbled import repair
 from twgnet.read.files.grid import CONTROLS
 
 _MARKS = (
@@ -16,6 +18,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
+# Told apart first: a Latin script has ASCII letters in its words, the others have none. Windows' own
+# encodings and those of old Macs and DOS; more would only be taken for one another.
+_LATIN = ["cp1252", "cp1250", "cp1254", "mac_roman", "cp850"]
+_OTHERS = ["cp1251", "koi8_r", "cp866", "cp1256", "cp874", "cp1253", "cp1255", "gb18030", "big5", "cp932", "cp949"]
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
 class Text(NamedTuple):
@@ -26,20 +33,40 @@ class Text(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def decode(data: bytes, name: str) -> Text:
+def decode(data: bytes, name: str, encoding: str | None = None) -> Text:
     r"""Decode a text file, or refuse it as binary.
 
-    >>> decode(b"Soci\xe9t\xe9", "a.csv").text
-    'Société'
+    >>> decode("Société".encode(), "a.csv").text, decode(b"Soci\xe9t\xe9", "a.csv", "cp1252").text
+    ('Société', 'Société')
+
+    Raises
+    ------
+    ReadError
+        The file is no text, or not in the encoding that is given.
     """
-    encoding = _marked(data) or _utf16_without_mark(data)
     if encoding:
-        text = Text(data.decode(encoding, "replace"), encoding)
+        return _without_controls(_as_told(data, name, encoding), name)
+    marked = _marked(data) or _utf16_without_mark(data)
+    if marked:
+        text = Text(data.decode(marked, "replace"), marked)
         if "\ufffd" in text.text:
             text = text._replace(problems=(_damaged(text.text, name),))
     else:
-        text = _utf8_or_windows(data, name)
-    return _without_controls(text, name)
+        text = _utf8_or_other(data, name)
+    return _without_controls(_without_garbling(text, name), name)
+
+
+def _as_told(data: bytes, name: str, encoding: str) -> Text:
+    try:
+        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeError as error:
+        row = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
+        raise ReadError(
+            f"this is not {encoding}: a character cannot be read",
+            location=Location(name, row=row),
+            advice=f"leave {option('encoding')} out, or give another one",
+        ) from None
+    return Text(text.removeprefix("\ufeff"), encoding)
 
 
 def _marked(data: bytes) -> str:
@@ -56,7 +83,7 @@ def _utf16_without_mark(data: bytes) -> str:
     return ""
 
 
-def _utf8_or_windows(data: bytes, name: str) -> Text:
+def _utf8_or_other(data: bytes, name: str) -> Text:
     try:
         return Text(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -69,9 +96,38 @@ def _utf8_or_windows(data: bytes, name: str) -> Text:
         except UnicodeDecodeError:
             lines.append(line.decode("cp1252", "replace"))
             foreign.append(number)
-    encoding = "utf-8 and windows-1252" if proper else "windows-1252"
-    problems = (_mixed(name, foreign),) if proper else ()
-    return Text("".join(lines), encoding, problems)
+    if proper:
+        return Text("".join(lines), "utf-8 and windows-1252", (_mixed(name, foreign),))
+    encoding = _guess(data)
+    text = data.decode(encoding, "replace")
+    shown = encoding.replace("cp125", "windows-125")
+    example = next((line for line in text.split("\n") if not line.isascii()), "")
+    return Text(text, shown, (_guessed(name, foreign[0], example, shown),))
+
+
+def _guess(data: bytes) -> str:
+    """Guess an encoding that is not UTF-8; among equals Windows-1252, the commonest."""
+    from charset_normalizer import from_bytes
+
+    words = _WORD.findall(data[:_SAMPLE])
+    latin = sum(2 * sum(byte < 128 for byte in word) >= len(word) for word in words)
+    found = from_bytes(data[: 4 * _SAMPLE], cp_isolation=_LATIN if 2 * latin >= len(words) else _OTHERS)
+    best = found.best()
+    if best is None:
+        return "cp1252"
+    western = [m for m in found if "cp1252" in m.could_be_from_charset]
+    if any(m.chaos <= best.chaos and m.coherence >= best.coherence for m in western):
+        return "cp1252"
+    return str(best.encoding)
+
+
+def _guessed(name: str, row: int, line: str, encoding: str) -> Problem:
+    foreign = next((word for word in re.findall(r"[^,;|\t\"\r\n]+", line) if not word.isascii()), "")
+    return Problem(
+        f"this file is not UTF-8; {encoding} is a guess of its encoding: {foreign[:40]!r}",
+        Location(name, row=row),
+        f"if this looks wrong, name another one with {option('encoding')}, or save the file as UTF-8",
+    )
 
 
 def _mixed(name: str, rows: list[int]) -> Problem:
@@ -86,6 +142,25 @@ def _mixed(name: str, rows: list[int]) -> Problem:
 def _damaged(text: str, name: str) -> Problem:
     row = text.count("\n", 0, text.index("\ufffd")) + 1
     return Problem("characters that cannot be decoded", Location(name, row=row), "save the file again as UTF-8")
+
+
+def _without_garbling(text: Text, name: str) -> Text:
+    repaired = repair(text.text)
+    if repaired is None:
+        return text
+    lines = zip(text.text.split("\n"), repaired.split("\n"), strict=True)
+    row, (before, after) = next((n, pair) for n, pair in enumerate(lines, 1) if pair[0] != pair[1])
+    problem = Problem(
+        f"the characters look garbled, and are read as what they were: {_cut(before)!r} as {_cut(after)!r}",
+        Location(name, row=row),
+        f"save the file as UTF-8 once, not twice; to read it as it is, give {option('encoding')} utf-8",
+    )
+    return Text(repaired, text.encoding, (*text.problems, problem))
+
+
+def _cut(line: str) -> str:
+    """Show the first garbled word of a line, or what it is."""
+    return next((cell for cell in re.split("[,;\t|]", line) if not cell.isascii()), line)[:40]
 
 
 def _without_controls(text: Text, name: str) -> Text:

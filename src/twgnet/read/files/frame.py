@@ -2,39 +2,102 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
 
 from twgnet.errors import Location, ReadError
 from twgnet.read.files.grid import Grid, Row, cell_text, check_width
 from twgnet.read.files.source import Source
+from twgnet.read.headings import Role, read_heading
+from twgnet.read.options import ReadOptions
 
 if TYPE_CHECKING:
     import pandas as pd
 
 NAME = "DataFrame"
+_PAIR = ("organisation", "group")
 
 
-def frame_source(frame: pd.DataFrame) -> tuple[Source, list[Grid]]:
-    """Give a DataFrame as a source (its cells as bytes) and its one grid.
+def is_table(source: object) -> bool:
+    """Tell a table in memory: a DataFrame, a Series, or a list of pairs."""
+    return hasattr(source, "iloc") or (isinstance(source, list | tuple) and bool(source) and all(map(_is_pair, source)))
 
-    The column names are row 1, as in a .csv written without the index; a named index counts
-    as columns.
+
+def _is_pair(one: object) -> bool:
+    return isinstance(one, list | tuple) and len(one) == 2 and all(isinstance(part, str) for part in one)
+
+
+def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Source, list[Grid]]:
+    """Give a table in memory as a source (its cells as bytes) and its one grid.
+
+    The column names are row 1, as in a .csv written without the index. A named index counts as
+    columns; one of texts without a name holds the organisations, unless a column does. Columns
+    that are only counted (0, 1, ...) have no names: the first row is a header or an answer.
     """
-    if any(name is not None for name in frame.index.names):
-        frame = frame.reset_index()
+    frame = _with_index(_to_frame(table))
     if frame.empty:
-        raise ReadError("the DataFrame is empty", location=Location(NAME), advice="give one with rows and columns")
-    check_width(len(frame.columns), Location(NAME))
+        raise ReadError(f"the {name} is empty", location=Location(name), advice="give one with rows and columns")
+    check_width(len(frame.columns), Location(name))
     known = frame.notna().to_numpy()  # a cell that is a list is known
     cells = frame.astype(object).to_numpy()
-    header = Row(1, tuple(_heading(name) for name in frame.columns))
     rows = [
-        Row(number, tuple(cell_text(c) if k else "" for c, k in zip(row, filled, strict=True)))
-        for number, (row, filled) in enumerate(zip(cells, known, strict=True), 2)
+        tuple(cell_text(c) if k else "" for c, k in zip(row, filled, strict=True))
+        for row, filled in zip(cells, known, strict=True)
     ]
-    grid = Grid(NAME, "frame", (header, *(row for row in rows if any(row.cells))))
+    header = tuple(map(_heading, frame.columns))
+    if _is_counted(frame):
+        header, rows = _headed(header, rows)
+    grid = Grid(name, kind, (Row(1, header), *(Row(n, row) for n, row in enumerate(rows, 2) if any(row))))
     text = "\n".join("\t".join(row.cells) for row in grid.rows)
-    return Source(NAME, text.encode("utf-8", "surrogatepass")), [grid]
+    return Source(name, text.encode("utf-8", "surrogatepass")), [grid]
+
+
+def _to_frame(table: Any) -> pd.DataFrame:
+    import pandas as pd
+
+    if isinstance(table, list | tuple):
+        return pd.DataFrame(table, columns=pd.Index(_PAIR))
+    if isinstance(table, pd.Series):
+        return table.to_frame(table.name if table.name is not None else _PAIR[1])
+    return cast("pd.DataFrame", table)
+
+
+def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
+    """Turn an index that says something into columns."""
+    if any(name is not None for name in frame.index.names):
+        return frame.reset_index(allow_duplicates=True)
+    texts = frame.index.nlevels == 1 and frame.index.inferred_type == "string"
+    if texts and not any(read_heading(_heading(name)).role is Role.ORGANISATION for name in frame.columns):
+        return frame.reset_index(names=_PAIR[0], allow_duplicates=True)
+    return frame
+
+
+def number_columns(table: Any, options: ReadOptions) -> ReadOptions:
+    """Count from 1, as files do, where the columns of a table are named 0, 1, ... and an option says one."""
+
+    def shifted(name: str) -> str:
+        return str(int(name) + 1) if name.isdecimal() else name
+
+    if not hasattr(table, "columns") or not _is_counted(table):
+        return options
+    organisation = options.organisation_column
+    return replace(
+        options,
+        organisation_column=shifted(organisation) if organisation else organisation,
+        group_columns=tuple(map(shifted, options.group_columns)),
+    )
+
+
+def _is_counted(frame: pd.DataFrame) -> bool:
+    return len(frame.columns) > 1 and [*map(str, frame.columns)] == [*map(str, range(len(frame.columns)))]
+
+
+def _headed(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Give the first row as header if it names an organisation and groups; else name two columns."""
+    roles = {read_heading(cell).role for cell in rows[0] if cell}
+    if {Role.ORGANISATION, Role.GROUP} <= roles:
+        return rows[0], [("",) * len(header), *rows[1:]]  # rows keep their numbers
+    return (_PAIR if len(header) == len(_PAIR) else header), rows
 
 
 def _heading(name: object) -> str:

@@ -35,12 +35,14 @@ def infer_registry(survey: Survey) -> Registry:
     >>> [group.name for group in infer_registry(survey).groups]
     ['Bees', 'Salt, Pepper and Oil', 'Trees']
     """
-    entries = Counter(dict.fromkeys(filter(None, map(plain_name, survey.named_groups)), 0))
+    entries: defaultdict[str, float] = defaultdict(
+        float, dict.fromkeys(filter(None, map(plain_name, survey.named_groups)), 0.0)
+    )
     codes = blank_codes(survey)
     for answer in cut_lists(survey)[0].answers:
         if _is_name(answer.text) or answer.text in codes:
             entries[plain_name(answer.text)] += answer.weight
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    spellings: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in sorted(filter(None, entries)):
         spellings[name_key(name)][name] = entries[name]
     written = {key: min(names, key=lambda n: _first(n, names[n])) for key, names in spellings.items()}
@@ -51,7 +53,7 @@ def infer_registry(survey: Survey) -> Registry:
     return Registry("infer", f"Groups named in {survey.source}", ordered)
 
 
-def _first(name: str, count: int) -> tuple[int, bool, str]:
+def _first(name: str, count: float) -> tuple[float, bool, str]:
     """Order spellings: the most used, then those in upper and lower case."""
     return -count, name.isupper() or name.islower(), name
 

@@ -1,0 +1,92 @@
+"""Web pages to grids: the tables of a page, such as tools save under the name .xls."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from twgnet.errors import Location, ReadError
+from twgnet.read.files.decode import Text
+from twgnet.read.files.grid import MAX_CELL, Grid, Row, check_width, tidy
+
+_BREAKS = ("br", "p", "div", "li")
+_UNSEEN = ("script", "style")
+
+
+def read_webpage(text: Text, name: str) -> list[Grid]:
+    """Give each table of a web page that holds something; a cell that spans columns is the first of them.
+
+    Raises
+    ------
+    ReadError
+        The page has no table.
+    """
+    tables = _Tables()
+    tables.feed(text.text)
+    tables.close()
+    found = [[Row(n, tuple(row)) for n, row in enumerate(rows, 1) if any(row)] for rows in tables.tables]
+    found = [rows for rows in found if rows]
+    if not found:
+        raise ReadError(
+            "this is a web page without a table",
+            location=Location(name),
+            advice="export the answers as .csv or .xlsx",
+        )
+    for rows in found:
+        check_width(max(len(row.cells) for row in rows), Location(name))
+    sheets = [f"table {n}" if len(found) > 1 else "" for n in range(1, len(found) + 1)]
+    return [
+        Grid(name, "web page", tuple(rows), sheet, encoding=text.encoding, problems=text.problems)
+        for rows, sheet in zip(found, sheets, strict=True)
+    ]
+
+
+class _Tables(HTMLParser):
+    """Collects the cells of every table, row by row."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[list[list[str]]] = []
+        self._cell: list[str] | None = None
+        self._span = 1
+        self._unseen = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a table, a row or a cell."""
+        if tag == "table":
+            self._finish()
+            self.tables.append([])
+        elif tag == "tr":
+            self._finish()
+            if self.tables:
+                self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self._finish()
+            span = dict(attrs).get("colspan") or "1"
+            self._cell, self._span = [], min(int(span), 1000) if span.isdecimal() and len(span) < 5 else 1
+        elif tag in _BREAKS and self._cell:
+            self._cell.append("\n")
+        elif tag in _UNSEEN:
+            self._unseen = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a cell with its row or table."""
+        if tag in ("td", "th", "tr", "table"):
+            self._finish()
+        elif tag == self._unseen:
+            self._unseen = ""
+
+    def handle_data(self, data: str) -> None:
+        """Take up the text of a cell."""
+        if self._cell is not None and not self._unseen:
+            self._cell.append(data)
+
+    def close(self) -> None:
+        """Finish the page, cut short or not."""
+        super().close()
+        self._finish()
+
+    def _finish(self) -> None:
+        if self._cell is not None and self.tables and self.tables[-1]:
+            text = "\n".join(filter(None, (" ".join(line.split()) for line in "".join(self._cell).split("\n"))))
+            self.tables[-1][-1] += [tidy(text[:MAX_CELL]), *[""] * (self._span - 1)]
+        self._cell, self._span = None, 1

@@ -1,0 +1,116 @@
+"""Which tables of a source hold the answers: one, several of a kind, or a question to the person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from twgnet.errors import LayoutError, Problem, option
+from twgnet.model.survey import Survey
+from twgnet.read.files.grid import Grid, Row
+from twgnet.read.layout.evidence import Names
+from twgnet.read.layout.understand import Layout, understand
+from twgnet.read.options import ReadOptions
+from twgnet.read.repeat_groups import join_repeats
+
+_YEAR = re.compile(r"(19|20)\d\d|\b(round|wave|copy|old|new|draft|final)\b", re.IGNORECASE)
+MOST_SHARED = 0.5  # of the organisations of one sheet, also in another: more are two rounds or a copy
+
+
+def choose_sheets(grids: Sequence[Grid], options: ReadOptions, names: Names) -> list[Layout]:
+    """Understand each sheet and take the best, all that were asked for, or all of one kind.
+
+    Raises
+    ------
+    LayoutError
+        No sheet is understood, or several could equally hold the answers.
+    """
+    layouts, errors = _understand_all(grids, options, names)
+    if not layouts:
+        layouts, _ = _understand_all([*join_repeats(grids)], options, names)
+    if not layouts or (options.sheet and errors and len(options.sheet) > 1):
+        raise LayoutError(*(problem for error in errors for problem in error.problems))
+    if options.all_sheets or len(options.sheet) > 1:
+        return layouts
+    top = max(layout.level for layout in layouts)
+    best = [layout for layout in layouts if layout.level == top]
+    if len(best) > 1 and not are_parts(best):
+        raise _ambiguous(best)
+    return best
+
+
+def _understand_all(
+    grids: Iterable[Grid], options: ReadOptions, names: Names
+) -> tuple[list[Layout], list[LayoutError]]:
+    layouts: list[Layout] = []
+    errors: list[LayoutError] = []
+    for grid in grids:
+        try:
+            layout = understand(grid, options, names)
+            layouts.append(understand(fill_down(grid, layout), options, names) if options.fill_down else layout)
+        except LayoutError as error:
+            errors.append(error)
+    return layouts, errors
+
+
+def are_parts(layouts: Sequence[Layout]) -> bool:
+    """Tell whether sheets are parts of one survey (one a province), not two rounds or copies of it."""
+    headers = {tuple(filter(None, layout.table.header.cells)) for layout in layouts}
+    if len(headers) > 1 or any(_YEAR.search(layout.table.grid.sheet) for layout in layouts):
+        return False
+    organisations = [set(layout.organisation.filled) for layout in layouts]
+    return all(
+        len(one & other) <= MOST_SHARED * min(len(one), len(other)) for one, other in combinations(organisations, 2)
+    )
+
+
+def _ambiguous(layouts: Sequence[Layout]) -> LayoutError:
+    return LayoutError(
+        f"{len(layouts)} sheets could equally hold the answers: {_named(layouts)}",
+        location=layouts[0].table.grid.location(),
+        advice=f"say which with {option('sheet')}, or read them one below the other with {option('all_sheets')}",
+    )
+
+
+def fill_down(grid: Grid, layout: Layout) -> Grid:
+    """Write the name of the organisation into the rows below it that have none."""
+    column, last, rows = layout.organisation.index, "", []
+    for row in grid.rows:
+        if row.number > layout.table.header.number:
+            cells = (*row.cells, *[""] * (column + 1 - len(row.cells)))
+            last = cells[column] or last
+            row = Row(row.number, (*cells[:column], last, *cells[column + 1 :]))
+        rows.append(row)
+    return replace(grid, rows=tuple(rows))
+
+
+def join_surveys(surveys: Sequence[Survey], layouts: Sequence[Layout], options: ReadOptions) -> Survey:
+    """Put the answers of several sheets one below the other."""
+    first = surveys[0]
+    if len(surveys) == 1:
+        return first
+    asked = options.all_sheets or options.sheet
+    told = () if asked else (_read_together(layouts),)
+    return replace(
+        first,
+        answers=tuple(answer for survey in surveys for answer in survey.answers),
+        unnamed=tuple(answer for survey in surveys for answer in survey.unnamed),
+        named_groups=tuple(dict.fromkeys(name for survey in surveys for name in survey.named_groups)),
+        problems=tuple(problem for survey in surveys for problem in survey.problems),
+        assumed=tuple(dict.fromkeys((*told, *(problem for survey in surveys for problem in survey.assumed)))),
+        reading=replace(first.reading, sheet=", ".join(survey.reading.sheet for survey in surveys)),
+    )
+
+
+def _read_together(layouts: Sequence[Layout]) -> Problem:
+    return Problem(
+        f"{len(layouts)} sheets with the same columns are read one below the other: {_named(layouts)}",
+        layouts[0].table.grid.location(),
+        f"if they are not parts of one survey, name one with {option('sheet')}",
+    )
+
+
+def _named(layouts: Sequence[Layout]) -> str:
+    return ", ".join(repr(layout.table.grid.sheet) for layout in layouts)

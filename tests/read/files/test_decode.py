@@ -1,0 +1,72 @@
+"""Encodings: given, marked, certain or guessed; and text that was garbled before it came here."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from twgnet.errors import OptionError, ReadError
+from twgnet.read import ReadOptions, read_survey
+from twgnet.read.files.decode import decode
+from twgnet.read.files.garbled import repair
+
+SCRIPTS = {
+    "cp1251": "Организация,Группа\nДетский мир,Здоровье\nФонд помощи,Гендер",
+    "koi8_r": "Организация,Группа\nДетский мир,Здоровье\nФонд помощи,Гендер",
+    "cp1256": "المنظمة,المجموعة\nجمعية الصحة,الصحة\nمؤسسة التعليم,التعليم",
+    "cp1253": "Οργάνωση,Ομάδα\nΥγεία για όλους,Υγεία\nΓυναίκες,Εκπαίδευση",
+    "cp874": "องค์กร,กลุ่ม\nมูลนิธิเด็ก,สุขภาพ\nสมาคมสตรี,การศึกษา",
+    "gb18030": "组织,小组\n儿童基金会,卫生\n妇女协会,教育",
+    "big5": "組織,小組\n兒童基金會,衛生\n婦女協會,教育",
+    "cp1254": "Kuruluş,Grup\nSağlık Derneği,Sağlık\nKadınlar Birliği,Eğitim",
+    "cp1250": "Organizace,Skupina\nČlověk v tísni,Zdraví\nŽenská společnost,Vzdělávání\nŘeka,Půda",
+    "mac_roman": "Organisation,Groupe\nSociété des Rameurs,Santé\nÉcole,Éducation",
+    "cp1252": "Nombre,Grupo\nAsociación de Niños,Educación\nFundación Señal,Salud",
+}
+
+
+@pytest.mark.parametrize("encoding", SCRIPTS)
+def test_an_encoding_is_guessed_and_said(encoding):
+    text = decode(SCRIPTS[encoding].encode(encoding), "a.csv")
+    assert text.text == SCRIPTS[encoding]
+    assert "guess of its encoding" in text.problems[0].what
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_what_is_certain_is_no_guess(encoding):
+    text = "Organisation,Groupe\nSociété,Santé"
+    assert decode(text.encode(encoding), "a.csv")[::2] == (text, ())
+
+
+def survey(data, **options):
+    return read_survey(io.BytesIO(data), ReadOptions(**options))
+
+
+def test_an_encoding_that_is_given_is_obeyed_or_refused():
+    data = "organisation,groups\nÞór,Health\n".encode("cp1252")
+    assert survey(data, encoding="windows-1252").answers[0].organisation == "Þór"
+    assert survey(data, encoding="cp1251").answers[0].organisation == "Юуr"
+    with pytest.raises(ReadError, match="row 2: this is not utf-8"):
+        survey(data, encoding="utf8")
+    with pytest.raises(OptionError, match="no encoding 'cp9999'"):
+        ReadOptions(encoding="cp9999")
+    with pytest.raises(OptionError, match="no encoding 'rot13'"):
+        ReadOptions(encoding="rot13")
+
+
+@pytest.mark.parametrize("text", ["Société des Rameurs", "សមាគម អ្នកចែវ", "Детский мир", "M’lup – “Baitong”"])
+@pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
+def test_garbled_text_is_read_as_what_it_was(text, wrong):
+    try:
+        garbled = text.encode().decode(wrong)
+    except UnicodeDecodeError:
+        garbled = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode())
+    found = decode(f"Organisation,TWGs\n{garbled},Health\n".encode(), "a.csv")
+    assert found.text == f"Organisation,TWGs\n{text},Health\n"
+    assert "garbled" in found.problems[0].what
+
+
+@pytest.mark.parametrize("text", ["Ã la carte", "Société", "São, Ítaca", "ÄÖÜ", "50 % Ã"])
+def test_text_that_only_looks_odd_stays(text):
+    assert repair(text) is None

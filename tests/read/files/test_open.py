@@ -1,0 +1,127 @@
+"""Every kind of file is known by its content: pages, networks, Parquet; and what it holds in its cells."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+import twgnet
+from twgnet.errors import ReadError
+from twgnet.read import ReadOptions, read_survey
+from twgnet.read.files.cells import as_text
+from twgnet.render.export.graph_files import graph_files
+from twgnet.render.export.text_tables import to_csv
+
+
+def survey(data, name="survey.csv", **options):
+    stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
+    stream.name = name
+    return read_survey(stream, ReadOptions(**options))
+
+
+def pairs(found):
+    return [(answer.organisation, answer.text) for answer in found.answers]
+
+
+PAGE = (
+    "<!DOCTYPE html><html><body><table><tr><td>menu</td></tr></table><table><tr><th>Organisation<th>TWGs</tr>"
+    "<tr><td>VSO</td><td>Health<br>Gender</td></tr><tr><td>Save &amp; Care<td>Land<script>alert(1)</script></table>"
+)
+
+
+def test_a_web_page_under_the_name_of_a_spreadsheet():
+    found = survey(PAGE, "survey.xls")
+    assert pairs(found) == [("VSO", "Health\nGender"), ("Save & Care", "Land")]
+    assert found.reading.format == "web page"
+    with pytest.raises(ReadError, match="a web page without a table"):
+        survey("<html><body>Sign in</body></html>", "survey.xls")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [('[{"a": 1}]', "this is JSON"), ('{"answers": []}', "this is JSON"), ("<?xml version='1.0'?><a/>", "this is XML")],
+)
+def test_other_formats_are_refused_by_their_name(text, words):
+    with pytest.raises(ReadError, match=words):
+        survey(text, "survey.txt")
+
+
+@pytest.fixture(scope="module")
+def study():
+    return twgnet.build()
+
+
+@pytest.mark.parametrize("name", ["network.graphml", "network.gexf", "network.json"])
+def test_our_own_networks_come_back(study, name):
+    again = twgnet.build(named(graph_files(study.results)[name], name))
+    assert ties(again) == ties(study)
+    assert again.survey.source == name
+
+
+def test_our_own_table_comes_back_with_certainty_and_weight(study):
+    again = twgnet.build(named(to_csv(study.table("interests")), "interests.csv"))
+    assert ties(again) == ties(study)
+    edited = (
+        "organisation_id,organisation,group_id,group,certainty,weight\na,VSO,h,Health,tentative,2.5\n,'=A,h,Health,,\n"
+    )
+    assert [
+        (i.organisation, i.certainty, i.weight) for i in twgnet.build(named(edited, "i.csv")).network.interests
+    ] == [
+        ("=A", "certain", 1),
+        ("VSO", "tentative", 2.5),
+    ]
+
+
+def named(text, name):
+    stream = io.BytesIO(text.encode())
+    stream.name = name
+    return stream
+
+
+def ties(study):
+    return {(i.organisation, i.group_id, i.certainty, i.weight) for i in study.network.interests}
+
+
+def test_a_network_that_is_damaged_or_not_two_mode_is_told(study):
+    text = graph_files(study.results)["network.graphml"]
+    with pytest.raises(ReadError, match="this GraphML cannot be read"):
+        survey(text[: len(text) // 2], "network.graphml")
+    with pytest.raises(ReadError, match="a document type"):
+        survey(text.replace("<graphml", '<!DOCTYPE g [<!ENTITY a "a">]><graphml', 1), "network.graphml")
+    friends = json.dumps(nx.node_link_data(nx.path_graph(3), edges="links"))
+    with pytest.raises(ReadError, match="3 nodes are neither"):
+        survey(friends, "friends.json")
+    with pytest.raises(ReadError, match="Leave org_col= out"):
+        survey(text, "network.graphml", organisation_column="name")
+
+
+def test_parquet_or_how_to_read_it(monkeypatch):
+    pytest.importorskip("pyarrow")
+    stream = io.BytesIO()
+    pd.DataFrame({"Organisation": ["VSO"], "TWGs": ["Health"]}).to_parquet(stream)
+    assert pairs(survey(stream.getvalue(), "survey.parquet")) == [("VSO", "Health")]
+    with pytest.raises(ReadError, match="cannot be read"):
+        survey(stream.getvalue()[:40], "survey.parquet")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "fastparquet", None)
+    with pytest.raises(ReadError, match=r"twgnet\[parquet\]"):
+        survey(stream.getvalue(), "survey.parquet")
+
+
+def test_html_and_error_values_in_cells():
+    found = survey("Organisation,TWGs\nSave &amp; Care,<p>Health</p>\n#N/A,Land\n<b>Bold</b>,#REF!\n#1 Club,#hash\n")
+    assert pairs(found) == [("Save & Care", "Health"), ("Bold", ""), ("#1 Club", "#hash")]
+    assert [p.what.split(":")[0] for p in found.problems][:2] == [
+        "error values of formulas are read as empty cells",
+        "HTML in 3 cells is read as text",
+    ]
+
+
+@pytest.mark.parametrize("cell", ["D&D;PSD", "a < b > c", "R&D;", "<unknown>", "A&B Co;"])
+def test_what_only_looks_like_html_stays(cell):
+    assert as_text(cell) == cell

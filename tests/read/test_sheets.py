@@ -1,0 +1,111 @@
+"""Workbooks of several sheets: one a province, two rounds, repeat groups; rows below a merged name."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import xlsxwriter
+
+from twgnet.errors import LayoutError
+from twgnet.read import ReadOptions, read_survey
+
+HEADER = ("Organisation", "TWGs")
+
+
+def workbook(sheets, hide=()):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, cells in enumerate(rows):
+                sheet.write_row(number, 0, cells)
+            for columns in hide:
+                sheet.set_column(columns, None, None, {"hidden": True})
+    stream.name = "survey.xlsx"
+    stream.seek(0)
+    return stream
+
+
+def pairs(survey):
+    return [(answer.organisation, answer.text) for answer in survey.answers]
+
+
+KAMPOT = {"Kampot": [HEADER, ("VSO", "Health"), ("NPA", "Land")]}
+KEP = {"Kep": [HEADER, ("DPA", "Gender"), ("KYA", "Land")]}
+BOTH = [("VSO", "Health"), ("NPA", "Land"), ("DPA", "Gender"), ("KYA", "Land")]
+
+
+def test_parts_of_one_survey_are_read_together_and_said():
+    survey = read_survey(workbook(KAMPOT | KEP))
+    assert pairs(survey) == BOTH
+    assert "'Kampot', 'Kep'" in survey.assumed[0].what
+    assert survey.reading.sheet == "Kampot, Kep"
+    assert [answer.location.sheet for answer in survey.answers] == ["Kampot", "Kampot", "Kep", "Kep"]
+
+
+def test_the_sheets_asked_for_are_read():
+    book = KAMPOT | KEP | {"Notes": [("Read me",)]}
+    for options in (ReadOptions(sheet=("Kep", "1")), ReadOptions(all_sheets=True)):
+        assert sorted(pairs(read_survey(workbook(book), options))) == sorted(BOTH)
+    assert pairs(read_survey(workbook(book), ReadOptions(sheet="Kep"))) == BOTH[2:]
+    with pytest.raises(LayoutError):
+        read_survey(workbook(book), ReadOptions(sheet=("Kep", "Notes")))
+    with pytest.raises(LayoutError, match="no sheets"):
+        read_survey(io.BytesIO(b"organisation,groups\nVSO,Health\n"), ReadOptions(all_sheets=True))
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"Kampot": KAMPOT["Kampot"], "Copy": KAMPOT["Kampot"]},
+        {"2016": KAMPOT["Kampot"], "2017": KEP["Kep"]},
+        {"Form1": KAMPOT["Kampot"], "Form2": [HEADER, ("VSO", "Gender"), ("NPA", "Land")]},
+    ],
+    ids=["copy", "years", "the same organisations"],
+)
+def test_two_rounds_are_a_question(sheets):
+    with pytest.raises(LayoutError, match="2 sheets could equally hold the answers"):
+        read_survey(workbook(sheets))
+
+
+FORMS = [
+    ("Name of your organisation", "Type", "_id", "_index"),
+    ("VSO", "INGO", 101, 1),
+    ("NPA", "NGO", 102, 2),
+    ("KYA", "NGO", 103, 3),
+]
+REPEATS = [
+    ("Which TWG would you like to join?", "_index", "_parent_table_name", "_parent_index"),
+    ("Land", 1, "Form", 2),
+    ("Health", 2, "Form", 1),
+    ("Gender", 3, "Form", 1),
+]
+
+
+def test_repeat_groups_are_joined_to_their_forms():
+    survey = read_survey(workbook({"Form": FORMS, "twgs": REPEATS}))
+    assert sorted(pairs(survey)) == [("KYA", ""), ("NPA", "Land"), ("VSO", "Gender"), ("VSO", "Health")]
+    assert {answer.attributes["type"] for answer in survey.answers if answer.organisation == "VSO"} == {"INGO"}
+
+
+def test_repeats_of_another_form_are_not_joined():
+    with pytest.raises(LayoutError):
+        read_survey(workbook({"Other": FORMS, "twgs": REPEATS}))
+
+
+def test_hidden_columns_are_left_out_unless_named():
+    rows = [("Organisation", "TWGs 2024", "TWGs 2026"), ("VSO", "Health", "Land")]
+    survey = read_survey(workbook({"S": rows}, hide=["B:B"]))
+    assert pairs(survey) == [("VSO", "Land")]
+    assert "hidden columns are left out: B" in survey.problems[0].what
+    for name in ("TWGs 2024", "2"):
+        named = read_survey(workbook({"S": rows}, hide=["B:B"]), ReadOptions(group_columns=(name,)))
+        assert pairs(named) == [("VSO", "Health")]
+
+
+def test_a_name_fills_the_blanks_below_it_when_asked():
+    data = b"Organisation,TWG\n,Lost\nVSO,Health\n,Gender\n\nNPA,Land\n,Fisheries\n"
+    survey = read_survey(io.BytesIO(data), ReadOptions(fill_down=True))
+    assert pairs(survey) == [("VSO", "Health"), ("VSO", "Gender"), ("NPA", "Land"), ("NPA", "Fisheries")]
+    assert [answer.text for answer in survey.unnamed] == ["Lost"]
