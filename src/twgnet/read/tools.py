@@ -47,7 +47,8 @@ TOOLS = (
     Tool(
         "Qualtrics",
         _signs("start date|end date|response type", "startdate|enddate|responseid"),
-        r"response type|progress|duration \(in seconds\)|finished|recorded ?date|response ?id|recipient.*"
+        r"response type|progress|duration \(in seconds\)|finished|recorded ?date|response ?id"
+        r"|recipient ?(first|last)? ?(name|email)"
         r"|external ?(data )?reference|location ?(latitude|longitude)|distribution ?channel|user ?language|status",
         r"(?P<question>.+?) - (Selected Choice - )?(?P<option>.+)",
     ),

@@ -12,7 +12,7 @@ from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind, recurring
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.organisation import LEAST_ROWS
-from twgnet.read.layout.questions import Cells, Question, find_counts, find_questions
+from twgnet.read.layout.questions import Cells, Question, find_counts, find_questions, find_scale
 from twgnet.read.layout.refusals import (
     ambiguous,
     ambiguous_questions,
@@ -219,8 +219,9 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
         return Groups((column,), None, 1, (Problem(what, table.grid.location(table.header.number), advice),))
     if len(candidates) > 1:
         raise ambiguous(table, "the groups", candidates, "group_cols")
-    if questions:
-        raise scale(table, questions[0])
+    asked = questions[0] if questions else find_scale(others)
+    if asked:
+        raise scale(table, asked)
     named = [column for column in others if column.name in names]
     if named:
         raise no_ticks(table, named)

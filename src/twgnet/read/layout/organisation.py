@@ -120,13 +120,18 @@ def _only_text(table: Headed) -> Column | None:
 
 def _most_distinct(table: Headed) -> Column | None:
     """Beside a column surely of groups: the one unknown text whose values are most different."""
-    texts = [c for c in table.columns if _is_unknown_text(c)]
+    varied = [c for c in table.columns if len(c.values) != 1]
+    texts = [c for c in varied if _is_unknown_text(c)]
     grouped = any(c.heading.role is Role.GROUP and c.heading.level > 2 for c in table.columns)
     if len(texts[0].cells if texts else ()) < LEAST_ROWS:
         return None
-    if grouped and len(texts) == 1:
-        return texts[0]
-    if len(table.columns) == 2 and len(texts) == 2:
+    if grouped and texts:
+        most = max(texts, key=lambda c: len(c.values))
+        rivals = [c for c in texts if c is not most and 2 * len(c.values) > len(most.values)]
+        return (
+            most if not rivals or (most is texts[0] and len(most.values) > max(len(c.values) for c in rivals)) else None
+        )
+    if len(varied) == 2 and len(texts) == 2:
         first, second = sorted(texts, key=lambda c: len(c.values))
         return second if len(second.values) >= 1.5 * len(first.values) and len(first.values) > 1 else None
     return None

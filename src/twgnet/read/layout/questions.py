@@ -7,19 +7,23 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise, takewhile
 
-from twgnet.read.headings import Role, read_heading
+from twgnet.read.headings import COUNTED, DESCRIBES, Role, read_heading, words
 from twgnet.read.layout.columns import Column
-from twgnet.read.layout.content import Kind
+from twgnet.read.layout.content import Kind, is_number
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.ticks import is_tick, mostly_ticks, read_tick
 from twgnet.read.tools import OPTION_PATTERNS
-from twgnet.vocabulary.headings.load import cell_words, fold
+from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts
 
 LEAST_COUNTS = 3  # columns of numbers side by side that are a matrix; two may be any two numbers
-_SEPARATORS = ("/", ".", " - ", " – ", ": ", " > ", " | ")
+LEAST_OPENING = 3  # words that several headings open with, to be one question
+LEAST_SCALE = 3  # columns of one scale without a question above them
+_FLAGS = frozenset({"flag", "people", "member", "legal", "status", "number", "present", "familiarity"})
+_SEPARATORS = ("___", "/", ".", " - ", " – ", ": ", " > ", " | ")
 _CHOICE = re.compile(r" - selected choice(?= - )", re.IGNORECASE)
-_TEXT = re.compile(r"\W+text$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Cells(StrEnum):
@@ -91,6 +95,7 @@ def find_questions(columns: Sequence[Column], names: Names, yes: Collection[str]
 def _split(columns: Sequence[Column]) -> list[tuple[Column, str, str]]:
     """Cut each heading into question and option, as each survey tool joins them."""
     by_separator = _shared_prefixes([_CHOICE.sub("", c.name) for c in columns if not c.option])
+    openings = _shared_openings([c.name for c in columns if not c.option])
     split = []
     for column in columns:
         name = _CHOICE.sub("", column.name)
@@ -101,8 +106,27 @@ def _split(columns: Sequence[Column]) -> list[tuple[Column, str, str]]:
         elif found:
             split.append((column, found["question"] or name.split("[")[0] or name, found["option"]))
         else:
-            split.append((column, *by_separator.get(name, ("", name))))
+            split.append((column, *by_separator.get(name, openings.get(name, ("", name)))))
     return split
+
+
+def _shared_openings(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Cut the names of neighbours after the words that they open with.
+
+    >>> _shared_openings(["Would you join Health?", "Would you join Land?"])["Would you join Land?"]
+    ('Would you join', 'Land')
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for one, other in pairwise(names):
+        opening = [
+            a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(one.split(), other.split(), strict=False))
+        ]
+        if len(opening) >= LEAST_OPENING:
+            text = " ".join(opening)
+            for name in (one, other):
+                if (rest := " ".join(name.split())[len(text) :].strip(" ?.")) and name not in found:
+                    found[name] = text, rest
+    return found
 
 
 def _shared_prefixes(names: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -135,19 +159,22 @@ def _runs(columns: Sequence[tuple[Column, str]], names: Names, yes: Collection[s
             runs[-1].append((column, option))
         elif runs[-1]:
             runs.append([])
-    return [run for run in (_without_flags(run, names) for run in runs) if len(run) > 1]
+    runs = [run for run in (_without_flags(run, names) for run in runs) if run]
+    longest = max(runs, key=len, default=[])
+    longest += [pair for run in runs if len(run) == 1 and run is not longest for pair in run]  # moved away by somebody
+    return [sorted(run, key=lambda pair: pair[0].index) for run in runs if len(run) > 1]
 
 
 def _fits(column: Column, option: str, names: Names, yes: Collection[str]) -> bool:
     if not option or column.heading.role in (Role.TOOL, Role.PERSONAL, Role.ORGANISATION):
         return False
-    if column.heading.role is Role.GROUP and column.heading.level == 1 and option not in names:
-        return False
     return option in names or _ticked(column, option, yes)
 
 
 def _without_flags(run: list[tuple[Column, str]], names: Names) -> list[tuple[Column, str]]:
-    """Leave out flags (`Registered?`, `Women`) at either end of a run: between options they are options."""
+    """Leave out flags: `Registered?` among options that are no questions, `Women` at either end of a run."""
+    asked = [pair for pair in run if ("?" in pair[1] or _is_all_flag(pair[1])) and pair[1] not in names]
+    run = [pair for pair in run if pair not in asked] if 2 * len(asked) < len(run) else run
     while run and _is_flag(run[0][1], names):
         run = run[1:]
     while run and _is_flag(run[-1][1], names):
@@ -155,8 +182,14 @@ def _without_flags(run: list[tuple[Column, str]], names: Names) -> list[tuple[Co
     return run
 
 
+def _is_all_flag(option: str) -> bool:
+    """Tell `Registered` and `Women-led` from an option that only holds such a word (`Active ageing`)."""
+    known = all((word,) in heading_concepts() for word in words(option))
+    return known and bool(read_heading(option).concepts & {"flag", "legal"})
+
+
 def _is_flag(option: str, names: Names) -> bool:
-    flags = read_heading(option).concepts & {"flag", "people", "member", "legal", "status", "number"}
+    flags = read_heading(option).concepts & _FLAGS
     return option not in names and (bool(flags) or "?" in option)
 
 
@@ -224,7 +257,7 @@ def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
 
 def _join_bands(questions: list[Question]) -> list[Question]:
     """Join the bands of one matrix: headings above different options that are no questions."""
-    bands = [q for q in questions if q.ticks[0][0].question and "?" not in q.name and q.cells is Cells.TICKS]
+    bands = [q for q in questions if _is_band(q)]
     options = [option for band in bands for option in band.options]
     wishes = {
         read_heading(band.name).concepts & {"wanted", "interest", "choice", "present", "member"} for band in bands
@@ -240,17 +273,44 @@ def _join_bands(questions: list[Question]) -> list[Question]:
     return [joined, *(question for question in questions if question not in bands)]
 
 
+def _is_band(question: Question) -> bool:
+    """Tell a heading above some of the groups: no question, and nothing that describes an organisation."""
+    heading = read_heading(question.name)
+    beside = heading.concepts & {*DESCRIBES, *COUNTED} if heading.role is Role.ATTRIBUTE else frozenset()
+    above = bool(question.ticks[0][0].question) and "?" not in question.name
+    return above and not beside and question.cells is Cells.TICKS
+
+
+def find_scale(columns: Sequence[Column]) -> Question | None:
+    """Find neighbouring columns without a question that are answered with the same few words (`Lead`, `Member`)."""
+    runs: list[list[Column]] = [[]]
+    for column in columns:
+        known = column.heading.concepts - {"filler", "ordinal"}
+        if (
+            column.heading.role is Role.ATTRIBUTE
+            and not known
+            and column.name
+            and column.kind in (Kind.NAME, Kind.EMPTY)
+        ):
+            runs[-1].append(column)
+        else:
+            runs.append([])
+    longest = max(runs, key=len)
+    return _make_scale("", [(column, column.name) for column in longest]) if len(longest) >= LEAST_SCALE else None
+
+
 def find_counts(columns: Sequence[Column]) -> Question | None:
     """Find the columns of numbers that are a matrix of counts: side by side, named after no quantity."""
     runs: list[list[Column]] = [[]]
     for column in columns:
         quantity = column.heading.concepts & {"number", "people", "code", "founded", "staff", "size", "status"}
-        if column.heading.role is Role.ATTRIBUTE and column.name and not quantity and _is_countable(column):
+        fits = column.heading.role is Role.ATTRIBUTE and column.name and not quantity and _is_countable(column)
+        if fits and not (column.values and all(_YEAR.fullmatch(cell) for cell in column.values)):
             runs[-1].append(column)
         else:
             runs.append([])
     longest = max(runs, key=len)
-    if sum(bool(column.values) for column in longest) < LEAST_COUNTS:
+    if len(longest) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in longest) < LEAST_COUNTS - 1:
         return None
     cells = Cells.SCALE if _are_ranks(longest) else Cells.COUNTS
     return Question("", tuple((column, column.name) for column in longest), cells=cells)
@@ -265,4 +325,5 @@ def _are_ranks(columns: Sequence[Column]) -> bool:
 
 
 def _is_countable(column: Column) -> bool:
-    return column.kind in (Kind.NUMBER, Kind.EMPTY) or (column.kind is Kind.TICK and not column.filled)
+    numbers = all(is_number(cell) or is_tick(cell) is False for cell in column.values)
+    return column.kind in (Kind.NUMBER, Kind.EMPTY) or (column.kind is Kind.TICK and numbers)

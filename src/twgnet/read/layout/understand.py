@@ -117,12 +117,11 @@ def _turned(table: Headed, options: ReadOptions, names: Names) -> Layout | None:
     """Understand a matrix with the groups in rows and a column per organisation, if it is one."""
     if options.layout not in (None, "turned") or options.organisation_column or not table.columns:
         return None
-    labels, others = table.columns[0], table.columns[1:]
     asked = options.layout == "turned"
-    groups = labels.heading.role is Role.GROUP and labels.heading.level > 1
-    known = labels.heading.role is Role.ATTRIBUTE and names.share(list(labels.values)) >= 0.5
-    if not asked and not groups and not known:
+    labels = next((c for c in table.columns if _labels_groups(c, names)), table.columns[0] if asked else None)
+    if labels is None:
         return None
+    others = [c for c in table.columns if c is not labels and (len(c.values) > 1 or c.kind in (Kind.TICK, Kind.EMPTY))]
     found = [q for q in find_questions(others, Names(()), options.yes) if q.cells is Cells.TICKS and not q.name]
     organisations = sum(len(q.ticks) for q in found)
     known = any(column.name in names for column in others)
@@ -140,6 +139,15 @@ def _turned(table: Headed, options: ReadOptions, names: Names) -> Layout | None:
     return Layout(
         table, (labels,), (), found[0], "turned", 5, (problem,), meaning=_asked_meaning(options, "wants_to_join")
     )
+
+
+def _labels_groups(column: Column, names: Names) -> bool:
+    """Tell the column that names a group in each row of a turned matrix."""
+    if len(column.values) < max(len(column.filled), 2) or column.kind is Kind.TICK:
+        return False
+    if column.heading.role is Role.GROUP:
+        return column.heading.level > 1
+    return column.heading.role is Role.ATTRIBUTE and names.share(list(column.values)) >= 0.5
 
 
 def _check_header(table: Headed, organisation: Column, groups: Groups, names: Names) -> None:

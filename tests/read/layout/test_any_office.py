@@ -1,0 +1,248 @@
+"""Whatever an office's file looks like, it is read to the right pairs, or the refusal's advice works."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from twgnet.errors import LayoutError
+from twgnet.read import ReadOptions, read_survey
+
+OFFICES = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
+TWO_ROWS = {"wide_twoheader", "choir_long_opts", "title_above"}  # above their data
+ASKED_WHEN_MOVED = {"parl"}  # of two unknown columns of names the first is taken only where it stands first
+
+
+def read(text, **options):
+    stream = io.BytesIO(text.encode())
+    stream.name = "office.csv"
+    return read_survey(stream, ReadOptions(**options))
+
+
+def pairs(survey):
+    return {(answer.organisation, answer.text) for answer in survey.answers if answer.text}
+
+
+def right(name):
+    return {(organisation, group) for organisation, groups in OFFICES[name]["pairs"].items() for group in groups}
+
+
+def rows_of(name):
+    text = OFFICES[name]["text"]
+    first = text.partition("\n")[0]
+    rows = list(csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ","))
+    width = max(map(len, rows))
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def written(rows):
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_the_first_command_reads_the_right_pairs(name):
+    assert pairs(read(OFFICES[name]["text"])) == right(name)
+
+
+@pytest.mark.parametrize("name", sorted(set(OFFICES) - TWO_ROWS))
+def test_shuffled_rows_give_the_same_pairs(name):
+    header, *rows = rows_of(name)
+    random.Random(1).shuffle(rows)
+    assert pairs(read(written([header, *rows]))) == right(name)
+
+
+@pytest.mark.parametrize("name", sorted(set(OFFICES) - TWO_ROWS - ASKED_WHEN_MOVED))
+@pytest.mark.parametrize("seed", range(3))
+def test_shuffled_columns_give_the_same_pairs(name, seed):
+    rows = rows_of(name)
+    order = list(range(len(rows[0])))
+    random.Random(seed).shuffle(order)
+    assert pairs(read(written([[row[index] for index in order] for row in rows]))) == right(name)
+
+
+@pytest.mark.parametrize("name", sorted(set(OFFICES) - TWO_ROWS))
+@pytest.mark.parametrize(("heading", "value"), [("Round", "2024"), ("Programme", "Survey of members")])
+def test_a_constant_column_changes_nothing(name, heading, value):
+    header, *rows = rows_of(name)
+    assert pairs(read(written([[*header, heading], *([*row, value] for row in rows)]))) == right(name)
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_blank_rows_change_nothing(name):
+    rows = [line for row in rows_of(name) for line in (row, [""] * len(row))]
+    assert pairs(read(written(rows))) == right(name)
+
+
+LIKERT = "Organisation,How interested? [Health],How interested? [Land]\nA,Very,Not\nB,Some,Very\nC,Not,Very\n"
+SHARED = "Agency,WASH,Health,Food\nAA,Lead,Member,Lead\nBB,,Lead,\nCC,Member,,Member\n"
+SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "advice", "options", "expected"),
+    [
+        (LIKERT, "yes= 'Very'", {"yes": ("Very",)}, {("A", "Health"), ("B", "Land"), ("C", "Land")}),
+        (
+            SHARED,
+            "yes= 'Lead'",
+            {"yes": ("Lead", "Member")},
+            {("AA", "WASH"), ("AA", "Health"), ("AA", "Food"), ("BB", "Health"), ("CC", "WASH"), ("CC", "Food")},
+        ),
+        (SQUARE, "layout= matrix", {"layout": "matrix"}, {("A", "B"), ("B", "A"), ("B", "C"), ("C", "B")}),
+        (
+            "Company,Director\nAcme,Ann\nAcme,Bob\n",
+            "group_cols=",
+            {"group_columns": ("Director",)},
+            {("Acme", "Ann"), ("Acme", "Bob")},
+        ),
+        (
+            "Country,IGO\nFrance,EU\nFrance,UN\nPeru,UN\n",
+            "org_col=",
+            {"organisation_column": "Country", "group_columns": ("2",)},
+            {("France", "EU"), ("France", "UN"), ("Peru", "UN")},
+        ),
+        (
+            "Name,E-mail,Which committees?\nAnn Lee,a@example.org,Budget\n",
+            "org_col=",
+            {"organisation_column": "Name"},
+            {("Ann Lee", "Budget")},
+        ),
+        (
+            "Organisation,TWG to join,TWG of interest\nVSO,Health,Land\n",
+            "group_cols=",
+            {"group_columns": ("3",)},
+            {("VSO", "Land")},
+        ),
+        ('TWG,Organisations\nHealth,"AA, BB"\nLand,"BB, CC"\n', "layout= groups", {"layout": "groups"}, 4),
+        ('TWG,Organisations\nHealth,"AA, BB"\nLand,"BB, CC"\n', "layout= list", {"layout": "list"}, 2),
+        ("Organisation,A/x,A/y,B/x,B/y\nVSO,1,0,0,1\n", "group_cols=", {"group_columns": ("B",)}, {("VSO", "y")}),
+    ],
+)
+def test_the_advice_of_a_refusal_works_on_the_input_that_caused_it(text, advice, options, expected):
+    with pytest.raises(LayoutError) as refusal:
+        read(text)
+    assert advice in str(refusal.value)
+    found = pairs(read(text, **options))
+    assert (len(found) if isinstance(expected, int) else found) == expected
+
+
+def test_how_many_is_not_who():
+    with pytest.raises(LayoutError, match="numbers, not names"):
+        read("TWG,Number of NGOs interested\nHealth,5\nGender,3\nLand,1\n")
+
+
+def assumed(survey):
+    return " ".join(map(str, survey.assumed))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "options", "changed"),
+    [
+        (
+            "Source,Target\nA,Health\nB,Land\n",
+            "org_col=",
+            {"organisation_column": "2", "group_columns": ("1",)},
+            "Land",
+        ),
+        ("NGO,TWGs 2024,TWGs 2026\nA,Health,Land\n", "group_cols=", {"group_columns": ("TWGs 2024",)}, "A"),
+        ("NGO,Kep,Kampot,Takeo\nA,3,14,2\nB,9,,21\n", "group_cols=", {"group_columns": ("Kep",)}, "A"),
+        ("NGO,TWGs\nA,Health\nA,Land\nB,Land\nC,Land\nD,Land\nE,x\n", "answers= latest", {"answers": "latest"}, "A"),
+        (
+            "Implementing partner,Reporting organisation,Cluster\nA,B,WASH\n",
+            "org_col=",
+            {"organisation_column": "Reporting organisation"},
+            "B",
+        ),
+        (
+            "Cluster,ACF,MSF\nWASH,x,\nFood,x,x\n",
+            "org_col= 1",
+            {"layout": "matrix", "organisation_column": "1"},
+            "WASH",
+        ),
+    ],
+)
+def test_what_is_assumed_is_said_with_the_option_that_changes_it(text, said, options, changed):
+    survey = read(text)
+    assert said in assumed(survey)
+    other = read(text, **options)
+    assert pairs(other) != pairs(survey)
+    assert changed in {answer.organisation for answer in other.answers}
+    assert said not in assumed(other)
+
+
+def test_the_latest_answer_is_that_of_the_latest_time():
+    text = "Timestamp,NGO,TWGs\n2026/02/01 9:00,A,Land\n2026/01/01 9:00,A,Health\n2026/01/01 9:00,B,Land\n"
+    assert pairs(read(text, answers="latest")) == {("A", "Land"), ("B", "Land")}
+    assert "answered more than once: 'A'" in assumed(read(text))
+
+
+def test_the_latest_of_ties_is_refused():
+    text = "organisation,group\nA,Health\nA,Land\nB,Land\nB,Health\n"
+    with pytest.raises(LayoutError, match="layout= list"):
+        read(text, answers="latest")
+    assert pairs(read(text, answers="latest", layout="list")) == {("A", "Land"), ("B", "Health")}
+
+
+def test_a_separator_that_is_asked_for_is_the_only_one():
+    survey = read("NGO,TWGs\nA,Health; care // Land\nB,Land\n", separator="//")
+    assert [(answer.text, answer.whole) for answer in survey.answers] == [
+        ("Health; care", True),
+        ("Land", True),
+        ("Land", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("NGO,Which TWGs would you like to join?\nA,Health\n", "wants_to_join"),
+        ("Membre,Comité\nA,Budget\n", "member_of"),
+        ("Organisation,Cluster\nA,WASH\n", "works_in"),
+        ("Source,Target\nA,Health\n", "linked_to"),
+        ("NGO,Kep,Kampot,Takeo\nA,3,14,2\nB,9,,21\n", "works_in"),
+    ],
+)
+def test_what_a_link_means_is_the_file_s(text, code):
+    assert read(text).meaning.code == code
+    asked = read(text, means="advises")
+    assert (asked.meaning.code, asked.meaning.text) == ("other", "advises")
+    assert read(text, means="Member of").meaning.code == "member_of"
+
+
+def test_counts_and_weights_are_weights():
+    counts = read('NGO,Kep,Kampot,Takeo\nA,3,14,NA\nB,"1,200",,2\n')
+    assert [(a.organisation, a.text, a.weight) for a in counts.answers] == [
+        ("A", "Kep", 3),
+        ("A", "Kampot", 14),
+        ("B", "Kep", 1200),
+        ("B", "Takeo", 2),
+    ]
+    edges = read("Source,Target,Weight\nA,Health,2\nA,Land,1\nB,Land,5\nB,Health,1\n")
+    assert [answer.weight for answer in edges.answers] == [2, 1, 5, 1]
+
+
+def test_columns_without_a_heading_are_said():
+    survey = read("NGO,Type,Health,Land\nA,Local,1,1,0,0\nB,Local,0,1,1,1\n")
+    assert pairs(survey) == {("A", "Health"), ("A", "Land"), ("B", "Land")}
+    assert "column 5, 6" in assumed(survey)
+    assert not survey.problems
+
+
+SURVEY_2017 = {a.organisation: a.text.split(";") for a in read_survey(None).answers}
+
+
+@pytest.mark.parametrize("heading", ["{} choice", "{} TWG", "{} priority"])
+def test_the_survey_of_2017_in_columns_of_choices_gives_the_same_answers(heading):
+    ordinals = ("First", "Secnod", "3rd", "Fourth", "Fifth", "6", *(f"{number}th" for number in range(7, 30)))
+    width = max(map(len, SURVEY_2017.values()))
+    header = ["Name of NGO", *(heading.format(ordinal) for ordinal in ordinals[:width])]
+    rows = [[name, *texts, *[""] * (width - len(texts))] for name, texts in SURVEY_2017.items()]
+    found = pairs(read(written([header, *rows])))
+    assert found == {(name, text.strip()) for name, texts in SURVEY_2017.items() for text in texts if text.strip()}
