@@ -48,7 +48,7 @@ def test_attributes_never_override_what_the_graph_needs() -> None:
     network = Network((organisation,), (Group("LAND", "Land", target=2, official=False),), ())
     node = to_graph(network).nodes["o:vbnk"]
     assert (node["bipartite"], node["name"], node["province"]) == (0, "VBNK", "Kep")
-    assert node["bipartite (given)"] == "1"
+    assert node["bipartite (given)"] == 1
     assert "degree" not in node
     back = from_graph(to_graph(network))
     assert back.groups == network.groups
@@ -98,8 +98,8 @@ def test_all_faults_of_a_graph_are_listed_at_once() -> None:
     assert all(problem.advice for problem in caught.value.problems)
 
 
-@pytest.mark.parametrize("weight", [0, -1, "2", float("inf"), True])
-def test_a_weight_is_above_nothing(golden_network, weight) -> None:
+@pytest.mark.parametrize("weight", [0, -1, "2", 1.5, True])
+def test_a_weight_counts_mentions(golden_network, weight) -> None:
     graph = to_graph(golden_network)
     graph.edges["o:world-renew", "g:PAR"]["weight"] = weight
     with pytest.raises(NetworkError, match="weight"):

@@ -74,9 +74,9 @@ def _caveat(study: Study) -> list[str]:
     """Say what the numbers mean and what they cannot tell."""
     from twgnet.gaps import on_targets, response_rates, state_assumption, warn_of_low_rates
     from twgnet.wording.catalogue import say
-    from twgnet.wording.statement import MEANING
+    from twgnet.wording.statement import explain_meaning
 
     assumption = say(state_assumption(study.invited, study.answered, len(study.network.organisations)))
     warnings = [] if study.invited_list is None else warn_of_low_rates(response_rates(study.invited_list))
     target = on_targets(study.network, study.options.target)
-    return [MEANING, assumption, *map(say, warnings), *filter(None, [target])]
+    return [say(explain_meaning(study.survey.meaning)), assumption, *map(say, warnings), *filter(None, [target])]

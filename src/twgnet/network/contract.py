@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from math import inf
-from numbers import Integral, Real
+from collections.abc import Iterable, Mapping
+from numbers import Integral
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from twgnet.errors import NetworkError, Problem
+from twgnet.network.description import OWN_ID
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,10 +19,10 @@ def check_graph(graph: nx.Graph) -> None:
     """Check that a networkx graph is a two-mode network of organisations and groups.
 
     The contract: an undirected graph without parallel edges; every node has `bipartite` 0 (an
-    organisation) or 1 (a group) as a whole number, an `id` that is text, not empty and unique on
-    its side, and a `name` that is text and not empty; every edge joins an organisation to a
-    group, and where given its `certainty` is `certain` or `tentative`, its `weight` a
-    number above 0.
+    organisation) or 1 (a group) as a whole number, an `id` (or `organisation_id`, `group_id`)
+    that is text, not empty and unique on its side, and a `name` that is text and not empty;
+    every edge joins an organisation to a group, and where given its `certainty` is `certain` or
+    `tentative`, its `weight` a whole number above 0.
 
     Raises
     ------
@@ -56,15 +56,25 @@ def _nodes(graph: nx.Graph) -> Iterable[Problem]:
         if not _is_side(side):
             advice = "set it to 0 for an organisation or 1 for a group"
             yield Problem(f"the node {node!r} has bipartite {side!r}", advice=advice)
-        for key in ("id", "name"):
-            if not isinstance(data.get(key), str) or not data[key].strip():
+        id = own_id(data)
+        for key, value in (("id", id), ("name", data.get("name"))):
+            if not isinstance(value, str) or not value.strip():
                 advice = f"give every node its {key} as text"
                 yield Problem(f"the node {node!r} has no {key}", advice=advice)
-        if _is_side(side) and isinstance(data.get("id"), str):
-            first = seen.setdefault((side, data["id"]), node)
+        if _is_side(side) and isinstance(id, str):
+            first = seen.setdefault((side, id), node)
             if first != node:
-                what = f"the nodes {first!r} and {node!r} are both the {SIDE[side]} {data['id']!r}"
+                what = f"the nodes {first!r} and {node!r} are both the {SIDE[side]} {id!r}"
                 yield Problem(what, advice="give each an id of its own")
+
+
+def own_id(data: Mapping[str, Any]) -> Any:
+    """Give the id that a node has in the network; None where it has none.
+
+    >>> own_id({"group_id": "LAND"}), own_id({"id": "vbnk"})
+    ('LAND', 'vbnk')
+    """
+    return next((data[key] for key in ("id", *OWN_ID) if data.get(key) is not None), None)
 
 
 def _edges(graph: nx.Graph) -> Iterable[Problem]:
@@ -78,13 +88,9 @@ def _edges(graph: nx.Graph) -> Iterable[Problem]:
             what = f"the edge {one!r} - {other!r} has certainty {certainty!r}"
             yield Problem(what, advice="write certain or tentative")
         weight = data.get("weight", 1)
-        if not _is_weight(weight):
+        if not _is_whole(weight) or weight < 1:
             what = f"the edge {one!r} - {other!r} has weight {weight!r}"
-            yield Problem(what, advice="count its mentions, or weigh it: a number above 0")
-
-
-def _is_weight(value: object) -> bool:
-    return isinstance(value, Real) and not isinstance(value, bool) and 0 < float(value) < inf
+            yield Problem(what, advice="count its mentions: a whole number, at least 1")
 
 
 def _is_side(value: object) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
-from twgnet.network.contract import check_graph
+from twgnet.network.contract import check_graph, own_id
 from twgnet.network.description import (
     GROUP,
     INTEREST,
@@ -66,7 +66,7 @@ def from_graph(graph: nx.Graph) -> Network:
     check_graph(graph)
     nodes = dict(graph.nodes(data=True))
     organisations = {n: _organisation(d) for n, d in nodes.items() if d["bipartite"] == 0}
-    groups = {n: Group(**_kept(d, GROUP)) for n, d in nodes.items() if d["bipartite"] == 1}
+    groups = {n: Group(id=own_id(d), **_kept(d, GROUP)) for n, d in nodes.items() if d["bipartite"] == 1}
     ties = []
     for one, other, data in graph.edges(data=True):
         ends = (one, other) if one in organisations else (other, one)
@@ -84,7 +84,7 @@ def _kept(data: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
 
 def _organisation(data: Mapping[str, Any]) -> Organisation:
     given = {given_name(key, RESERVED): str(value) for key, value in data.items() if key not in RESERVED}
-    return Organisation(**_kept(data, ORGANISATION), attributes=given)
+    return Organisation(id=own_id(data), **_kept(data, ORGANISATION), attributes=given)
 
 
 def _interest(organisation: Organisation, group: Group, data: Mapping[str, Any]) -> Interest:

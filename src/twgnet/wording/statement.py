@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twgnet.model.message import Message, message
-from twgnet.wording.catalogue import say
+from twgnet.model.survey import Meaning
 
 if TYPE_CHECKING:
     from twgnet.model.results import Results
-
-MEANING = say(message("common.meaning"))
 
 
 def statement(results: Results) -> tuple[Message, ...]:
@@ -21,9 +19,18 @@ def statement(results: Results) -> tuple[Message, ...]:
 
 def meaning(results: Results) -> Message:
     """Say what a line of the network means."""
-    if means := getattr(results.survey, "means", ""):
-        return message("common.meaning_given", means=means)
-    return message("common.meaning")
+    return explain_meaning(results.survey.meaning)
+
+
+def explain_meaning(found: Meaning) -> Message:
+    """Say what it means that an organisation and a group are linked.
+
+    >>> from twgnet.wording.catalogue import say
+    >>> say(explain_meaning(Meaning("member_of")))
+    'A line means the organisation is a member of the group.'
+    """
+    values = {"text": found.text} if found.code == "other" else {}
+    return Message(f"common.meaning.{found.code}", values)
 
 
 def who_answered(results: Results) -> Message:

@@ -1,8 +1,10 @@
 """The graph files read back as the same graph in networkx, whatever people wrote."""
 
 import json
+import warnings
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -39,7 +41,8 @@ def test_reads_back_as_the_same_graph(results: Results, form: str) -> None:
         found = graph.nodes[node]
         assert found["name"] == found["label"] == data["name"]
         assert found["bipartite"] == data["bipartite"]
-        assert found[("organisation_id", "group_id")[data["bipartite"]]] == data["id"]
+        key = ("organisation_id", "group_id")[data["bipartite"]]
+        assert found[key] == data[key]
     for one, other, data in plain.edges(data=True):
         kept = {key: graph.edges[one, other][key] for key in data}
         assert kept == data
@@ -57,9 +60,40 @@ def test_carries_measures_and_tiers(results: Results, form: str) -> None:
     assert graph.nodes["g:PFM"]["tier"] == "single"
 
 
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
+def test_attributes_keep_their_types(results: Results, form: str) -> None:
+    given = {"staff": "12", "budget": "1.5", "local": "TRUE", "code": "007"}
+    organisations = tuple(replace(one, attributes=given) for one in results.network.organisations)
+    files = graph_files(replace(results, network=replace(results.network, organisations=organisations)))
+    node = read_back(files)[form].nodes["o:vbnk"]
+    assert {name: node[name] for name in given} == {"staff": 12, "budget": 1.5, "local": True, "code": "007"}
+
+
+def test_pajek_reads_the_network_as_two_mode(results: Results) -> None:
+    text = graph_files(results)["network.net"]
+    assert text.startswith("*Vertices 49 30\n1 ")
+    graph = nx.parse_pajek(text.replace("*Vertices 49 30", "*Vertices 49"))
+    assert (len(graph), graph.number_of_edges()) == (49, len(results.network.interests))
+    labels = {frozenset(edge[:2]) for edge in graph.edges}
+    assert frozenset(("VBNK", "Decentralisation and Deconcentration")) in labels
+
+
+def test_other_tools_take_the_graph_of_a_study_and_show_names(results: Results, tmp_path: Path) -> None:
+    from pyvis.network import Network as Drawing
+
+    graph = to_graph(results.network)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # networkx leaves numbers out and says so
+        nx.write_pajek(graph, tmp_path / "study.net")
+    assert len(nx.read_pajek(tmp_path / "study.net")) == 49
+    drawing = Drawing()
+    drawing.from_nx(graph)
+    assert {node["label"] for node in drawing.nodes} >= {"VBNK", "Land"}
+
+
 def test_says_what_a_link_means(results: Results) -> None:
     files = graph_files(results)
-    assert all("interest in joining, not membership" in text for text in files.values())
+    assert all("interest in joining, not membership" in text for name, text in files.items() if name != "network.net")
 
 
 def test_same_results_same_text_and_no_date(results: Results) -> None:
@@ -81,7 +115,7 @@ def test_hostile_text_survives_in_every_format(results: Results) -> None:
         node = graph.nodes[f"o:{first.id}"]
         assert node["name"] == node["label"] == node["acronym"] == node[clean] == clean
         assert node["viz (given)"] == clean
-        assert node["start (given)"] == "1"
+        assert node["start (given)"] == 1
         assert node["degree (given)"] == "high"
         assert node["degree"] == results.measures.organisations[0].degree
         assert {data["text"] for *_, data in graph.edges(data=True)} == {clean}

@@ -6,8 +6,10 @@ import dataclasses
 import re
 from typing import Any
 
+import pandas as pd
 import pytest
 
+import twgnet
 from render.hostile import poisoned
 from twgnet.model.results import Results
 from twgnet.render.figures import draw_figures
@@ -168,3 +170,23 @@ def test_a_second_alternate_stands_in_the_cell_of_the_first(real_results: Result
     results = dataclasses.replace(real_results, seats=(*real_results.seats, second))
     (row,) = (row for row in render_report(results).split("<tr>") if "Another alternate" in row)
     assert row.count('<td class="alternate">') == 1
+
+
+def test_a_line_means_what_the_survey_says() -> None:
+    members = pd.DataFrame({"organisation": ["A", "B"], "Groups": ["Gender", "Health"]})
+    report = render_report(twgnet.build(members, means="member of").results)
+    assert "A line means the organisation is a member of the group." in report
+    assert "wants to join the group. It does not mean" not in report.split("<main>")[1].split('id="page-data"')[0]
+
+
+def test_who_answered_is_shown_by_type_and_by_counted_columns() -> None:
+    answers = pd.DataFrame(
+        {
+            "Organisation": ["A org", "B org", "C org", "D org"],
+            "Type": ["Local", "Local", "Local", "International"],
+            "Groups": ["Gender; Health", "Gender", "Land", "Land"],
+        }
+    )
+    report = render_report(twgnet.build(answers).results)
+    rows = re.findall(r"<th scope=.row.>(Local|International)</th><td class=.number.>(\d)</td>", report)
+    assert rows == [("Local", "3"), ("International", "1")]

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from twgnet.model.results import Results
 
 MEASURES = ("degree", "degree_centrality", "closeness", "betweenness", "eigenvector", "community")
-OWN_ID = ("organisation_id", "group_id")  # `id` is the node's own name in all three formats
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://www.gexf.net/1.2draft"
@@ -42,7 +41,7 @@ class _Graph:
 
 
 def graph_files(results: Results) -> dict[str, str]:
-    """Give `network.graphml`, `network.gexf` and `network.json` (node-link, as networkx has it).
+    """Give `network.graphml`, `network.gexf`, `network.json` (node-link) and `network.net` (Pajek).
 
     All hold the same graph: the nodes and edges of `twgnet.network.to_graph` with the measures
     of each node and the tier of each group; the id of the registry stands in `organisation_id`
@@ -54,6 +53,7 @@ def graph_files(results: Results) -> dict[str, str]:
         "network.graphml": _graphml(graph),
         "network.gexf": _gexf(graph, results.version),
         "network.json": _node_link(graph),
+        "network.net": _pajek(graph),
     }
 
 
@@ -77,13 +77,14 @@ def _annotated(results: Results) -> _Graph:
         found[f"g:{gap.group_id}"]["tier"] = gap.tier
     nodes = []
     for key, data in describe_nodes(results.network):
-        own = {OWN_ID[data["bipartite"]]: data.pop("id"), "label": data["name"]}
-        nodes.append((_clean(key), _cleaned({**own, **data, **found[key]})))
+        nodes.append((_clean(key), _cleaned({**data, **found[key]})))
+    meant = results.survey.meaning
+    meaning = {} if meant.code == "wants_to_join" else {"meaning": meant.text}
     edges = describe_edges(results.network)
     return _Graph(
-        _cleaned(describe_network(results.network)),
+        _cleaned({**describe_network(results.network), **meaning}),
         nodes,
-        [(_clean(one), _clean(other), _cleaned(data)) for one, other, data in edges],
+        [(_clean(one), _clean(other), _cleaned({**data, **meaning})) for one, other, data in edges],
     )
 
 
@@ -109,6 +110,20 @@ def _node_link(graph: _Graph) -> str:
         "edges": [{**data, "source": one, "target": other} for one, other, data in graph.edges],
     }
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _pajek(graph: _Graph) -> str:
+    """Write a two-mode network for Pajek: organisations first, then groups, edges with their weight."""
+    number = {key: place for place, (key, _) in enumerate(graph.nodes, 1)}
+    organisations = sum(data["bipartite"] == 0 for _, data in graph.nodes)
+    lines = [f"*Vertices {len(number)} {organisations}"]
+    lines += [f'{number[key]} "{_quotable(data["label"])}"' for key, data in graph.nodes]
+    lines += ["*Edges", *(f"{number[one]} {number[other]} {data['weight']}" for one, other, data in graph.edges)]
+    return "\n".join(lines) + "\n"
+
+
+def _quotable(text: str) -> str:
+    return " ".join(text.replace('"', "'").split())
 
 
 def _graphml(graph: _Graph) -> str:

@@ -28,12 +28,16 @@ class Spread:
 
 
 def find_spreads(results: Results) -> list[Spread]:
-    """Give every attribute that sorts the organisations into a few kinds, the type first."""
+    """Give every attribute that sorts the organisations into a few kinds, the type first.
+
+    Columns that were only counted, such as the positions of those who filled the form in, follow.
+    """
     organisations = results.network.organisations
     names = sorted({name for one in organisations for name in one.attributes})
     values = [("", [one.type for one in organisations])]
     values += [(name, [one.attributes.get(name, "") for one in organisations]) for name in names]
-    return [Spread(name, _counted(given)) for name, given in values if _sorts(given)]
+    counted = [(column.name, list(Counter(column.counts).elements())) for column in results.survey.columns]
+    return [Spread(name, _counted(given)) for name, given in values + counted if _sorts(given)]
 
 
 def _counted(values: list[str]) -> tuple[tuple[str, int], ...]:
