@@ -7,6 +7,7 @@ TwgnetError
 ├── DecisionsError   the decisions file contradicts itself or names unknown ids
 ├── NetworkError     a two-mode network breaks its written contract
 ├── RulesError       the rules file for focal organisations is unusable
+├── SeatsError       the file of seats, people or nominations is unusable
 ├── OptionError      options that cannot be true together (answered > invited, target < 1, ...)
 └── OutputError      the output folder cannot be written, or holds files that are not ours
 
@@ -137,6 +138,10 @@ class NetworkError(TwgnetError):
 
 class RulesError(TwgnetError):
     """The rules file for focal organisations is unusable."""
+
+
+class SeatsError(TwgnetError):
+    """The file of seats, of people or of nominations is unusable."""
 
 
 class OptionError(TwgnetError):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NODES = 100  # some eight seconds for the hardest networks of 500 x 100 that were tried
 SECONDS = 120.0  # a net below everything else: stopping here differs between machines
 TIES_UP_TO = 300  # columns: a second objective for the first of equal sets is quick up to here
+PATIENCE = ((500, 1), (5_000, 1), (2**31 - 1, 4))  # from the last basis, afresh by the dual method, by the primal
+MEETINGS = 15  # solves for columns that equal each other; of few columns all are found long before
 CLEAR = 1e-6  # what is nearer to zero, or to a whole number, is taken for it
 
 
@@ -78,8 +80,6 @@ class IntegerProgram:
         nodes: int = NODES,
         seconds: float = SECONDS,
     ) -> None:
-        from highspy import Highs
-
         count = rows.shape[1]
         self.whole = np.ones(count, bool) if whole is None else whole
         self.low, self.high = np.zeros(count), np.zeros(count) + upper
@@ -88,8 +88,7 @@ class IntegerProgram:
         self._cost = np.zeros(count)
         self._told = self.least.copy(), self.most.copy()
         self._limits = {"mip_max_nodes": nodes, "time_limit": seconds}
-        self._linear = Highs()
-        self._linear.setOptionValue("output_flag", False)
+        self._linear = _solver()
         self._linear.passModel(_model(rows.tocsr(), self.low, self.high, self.least, self.most))
 
     @property
@@ -131,14 +130,20 @@ class IntegerProgram:
         return [self.minimise(cost) for cost in costs]
 
     def possible(self) -> NDArray[np.bool_]:
-        """Tell which columns some solution, among the best so far, takes."""
+        """Tell which columns some solution, among the best so far, takes.
+
+        Of many thousand columns some that are taken may be left out.
+        """
         if self.solution is None:
             self._search(np.zeros(len(self.low)))
         kept = self.solution
         if kept is None:
             return np.zeros(len(self.low), bool)
         seen = kept > CLEAR
-        while (unseen := self.open & ~seen).any() and self._search(-unseen.astype(float))[0].value:
+        for _ in range(MEETINGS):
+            unseen = self.open & ~seen
+            if not unseen.any() or not self._search(-unseen.astype(float))[0].value:
+                break
             seen |= np.asarray(self.solution) > CLEAR
             self.solution = kept
         self.solution = kept
@@ -166,22 +171,24 @@ class IntegerProgram:
         for row in np.flatnonzero((self.least != self._told[0]) | (self.most != self._told[1])):
             solver.changeRowBounds(row, self.least[row], self.most[row])
         self._told = self.least.copy(), self.most.copy()
-        solver.run()
-        if solver.getModelStatus() != Status.kOptimal:
+        for limit, strategy in PATIENCE:
+            solver.setOptionValue("simplex_iteration_limit", limit)
+            solver.setOptionValue("simplex_strategy", strategy)
+            solver.run()
+            if solver.getModelStatus() != Status.kIterationLimit:
+                break
+            solver.clearSolver()
+        if solver.getModelStatus() not in (Status.kOptimal, Status.kModelEmpty):
             return None, None
         return solver.getInfo().objective_function_value, np.array(solver.getSolution().col_value)
 
     def _search_whole(self, bound: int) -> Optimum:
-        from highspy import Highs, HighsModelStatus, HighsSolution, HighsVarType
+        from highspy import HighsModelStatus, HighsSolution, HighsVarType
 
         model = self._linear.getLp()
         kinds = (HighsVarType.kContinuous, HighsVarType.kInteger)
         model.integrality_ = [kinds[int(whole)] for whole in self.whole]
-        solver = Highs()
-        solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("mip_rel_gap", 0.0)
-        for name, limit in self._limits.items():
-            solver.setOptionValue(name, limit)
+        solver = _solver(mip_rel_gap=0.0, **self._limits)
         solver.passModel(model)
         if self.solution is not None:
             start = HighsSolution()
@@ -203,7 +210,7 @@ class IntegerProgram:
         """Keep what costs no more than `value`, `gap` above the best of fractions."""
         duals = self._linear.getSolution()
         column, row = np.array(duals.col_dual), np.array(duals.row_dual)
-        close = gap < CLEAR * max(1.0, float(np.abs(cost).max()))
+        close = gap < CLEAR * max(1.0, float(np.abs(cost).max(initial=0.0)))
         reach = CLEAR if close else gap + CLEAR
         sure = self.whole | close
         self.high = np.where(sure & (column > reach), self.low, self.high)
@@ -216,6 +223,21 @@ class IntegerProgram:
             self._linear.addRow(-np.inf, float(value), len(used), used, cost[used])
             self.least, self.most = np.append(self.least, -np.inf), np.append(self.most, float(value))
             self._told = self.least.copy(), self.most.copy()
+
+
+def _solver(**options: float) -> Any:
+    """Make a solver that prints nothing, not even its name, and that starts no thread."""
+    from highspy import Highs
+
+    class Quiet(Highs):  # type: ignore[misc]
+        def enableCallbacks(self) -> None:  # noqa: N802 - called when a solver is made
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()
+
+    solver = Quiet()
+    for name, value in {"output_flag": False, "threads": 1, **options}.items():
+        solver.setOptionValue(name, value)
+    return solver
 
 
 def _model(rows: Any, low: Floats, high: Floats, least: Floats, most: Floats) -> Any:

@@ -27,6 +27,11 @@ class Options:
         The rulings a person made, as `twgnet review` writes them.
     rules
         The rules for focal organisations (TOML with `max_seats`).
+    seats, max_changes
+        The seats of last time, as `seats.csv` keeps them, and how many of them may change.
+    people, show_people
+        Who could hold the seats (`person,organisation,position,...`), and whether their names
+        may stand elsewhere than in `focal.csv`.
     invited
         How many organisations were asked (N), or the list of them: a file or DataFrame with
         `organisation,acronym,aliases,type,...`. A number and a list together must agree. Left
@@ -67,6 +72,10 @@ class Options:
     organisations: str | Path | None = None
     decisions: str | Path | None = None
     rules: str | Path | None = None
+    seats: str | Path | None = None
+    max_changes: int | None = None
+    people: str | Path | None = None
+    show_people: bool = False
     invited: Any = None
     answered: int | None = None
     target: int | None = None
@@ -93,7 +102,7 @@ class Options:
             object.__setattr__(self, "org_col", str(self.org_col))
         if self.invited is not None and self.invited_list is None:
             object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))
-        for name, least in (("answered", 1), ("target", 1), ("seed", 0)):
+        for name, least in (("answered", 1), ("target", 1), ("seed", 0), ("max_changes", 0)):
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, _whole(value, name, least))

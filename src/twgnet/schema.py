@@ -79,7 +79,14 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
                 " high_by_type:int? settled_by:int?",
                 sort="group_id",
             ),
-            _specify("focal", "group_id group role organisation_id organisation score:float? why runner_up"),
+            _specify(
+                "focal",
+                "group_id group role organisation_id organisation score:int? why runner_up rank:int? tied_with cost"
+                " terms person",
+            ),
+            _specify("seats", "group_id group role organisation_id organisation why runner_up state from until note"),
+            _specify("sensitivity", "term change group_id role organisation_id instead_id"),
+            _specify("letters", "organisation_id organisation language text"),
             _specify(
                 "suggestions",
                 "group_id organisation_id organisation rank:int score:float? popularity_rank:int? like why",

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from twgnet.model.focal import Seat
+    from twgnet.focal import Deliberation
+    from twgnet.model.focal import Proposal, Seat
     from twgnet.model.gaps import Gap, Gaps, StructureMeasure
     from twgnet.model.measures import Measures
     from twgnet.model.results import Results
@@ -223,12 +224,36 @@ class Study:
         return compute_measures(self.network, seed=self.options.seed)
 
     @cached_property
-    def seats(self) -> tuple[Seat, ...]:
-        """The proposed focal organisation and alternate of every group."""
-        from twgnet.focal import Rules, load_rules, propose
+    def deliberation(self) -> Deliberation:
+        """The candidates for every seat, the rules and the best assignment, to be asked about."""
+        from twgnet import focal
 
-        rules = load_rules(self.options.rules) if self.options.rules else Rules()
-        return propose(self.network, rules)
+        options, network = self.options, self.network
+        rules = focal.load_rules(options.rules) if options.rules else focal.Rules()
+        people = focal.load_people(options.people, network) if options.people else ()
+        ask = self.findings.suggestions if rules.open_gaps else ()
+        return focal.Deliberation(
+            network,
+            rules,
+            seed=options.seed,
+            duplicates=[(one.organisation_id, one.other_id) for one in self.reconciliation.duplicates],
+            invited=[(one.group_id, one.organisation_id) for one in ask if one.organisation_id],
+            held=focal.load_seats(options.seats, network) if options.seats else (),
+            max_changes=options.max_changes,
+            people=people,
+        )
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        """The proposed seats, how good the assignment is, and what must be said of it."""
+        return self.deliberation.propose()
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """The proposed focal organisations and alternates of every group, with reasons in words."""
+        from twgnet.wording.seats import explain_seats
+
+        return explain_seats(self.proposal.seats)
 
     def explain(self, group_id: str) -> list[str]:
         """Tell one group's whole story in at most ten lines."""
@@ -380,10 +405,37 @@ def _fragility_rows(study: Study) -> Table:
     return fragility_rows(study.findings.fragility)
 
 
+def _focal_rows(study: Study) -> Table:
+    from twgnet.wording.seats import focal_rows
+
+    return focal_rows(study.seats)
+
+
+def _seat_rows(study: Study) -> Table:
+    from twgnet.wording.seats import seat_rows
+
+    return seat_rows(study.seats, study.deliberation.held)
+
+
+def _sensitivity_rows(study: Study) -> Iterable[object]:
+    from twgnet.focal import move_weights
+
+    return move_weights(study.deliberation)
+
+
+def _letter_rows(study: Study) -> Table:
+    from twgnet.wording.seats import letter_rows
+
+    return letter_rows(study.proposal)
+
+
 # what each table is made of: a table, or the records whose attributes are its columns
 _TABLES: Mapping[str, Callable[[Study], Table | Iterable[object]]] = {
     "gaps": lambda study: study.coverage,
-    "focal": lambda study: study.seats,
+    "focal": _focal_rows,
+    "seats": _seat_rows,
+    "sensitivity": _sensitivity_rows,
+    "letters": _letter_rows,
     "suggestions": lambda study: study.findings.suggestions,
     "balance": lambda study: study.findings.cells,
     "nonrespondents": lambda study: study.findings.nonrespondents,

@@ -1,9 +1,14 @@
 """The rules file: every problem listed with what to do, never a traceback."""
 
+import re
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from twgnet.errors import RulesError
-from twgnet.focal import Rules, load_rules
+from twgnet.focal import Rules, load_rules, propose
+from twgnet.model.focal import Must, Never, Quota
 
 
 def write(tmp_path, text: str | bytes):
@@ -30,12 +35,15 @@ def test_all_problems_are_listed_at_once(tmp_path) -> None:
         load_rules(write(tmp_path, text))
     found = [problem.what for problem in caught.value.problems]
     assert found == [
+        "there is no rule 'maxseats'",
         "max_seats is 0",
         "alternates is True",
-        "there is no rule 'maxseats'",
         "focus is 'much'",
-        "there is no rule 'power'",
-        "exclude is not a list of organisation ids",
+        "there is no score 'power'",
+        "exclude is not a list of organisations",
+    ]
+    assert [problem.location.part for problem in caught.value.problems] == [
+        f"line {line}" for line in (4, 1, 2, 6, 7, 3)
     ]
     assert all(p.location and "rules.toml" in str(p.location) for p in caught.value.problems)
     assert all(p.advice for p in caught.value.problems)
@@ -70,3 +78,119 @@ def test_rules_of_a_library_user_keep_their_bounds(name: str, value: object) -> 
 
 def test_one_excluded_id_is_no_list_of_letters() -> None:
     assert Rules(exclude="vbnk").exclude == ("vbnk",)
+
+
+EVERYTHING = """
+max_seats = 2
+max_focal = 1
+everyone_first = false
+draw_seed = 2026
+open_gaps = true
+exclude = ["vbnk"]
+[max_seats_of]
+"Save the Children" = 1
+[seats]
+LAND = { focal = 1, alternates = 2 }
+[score]
+focus = 50
+[score.position]
+"Senior management" = 20
+[[must]]
+group = "LAND"
+organisation = "cto-cambodia"
+role = "focal"
+[[never]]
+group = "HEALTH"
+organisation = "vbnk"
+why = "conflict of interest"
+[[family]]
+organisations = ["vbnk", "save the children"]
+[[quota]]
+where = { organisation_type = "Local" }
+of = "focal"
+at_least = "1/3"
+"""
+
+
+def test_every_key_of_the_contract_is_read(tmp_path) -> None:
+    rules = load_rules(write(tmp_path, EVERYTHING))
+    assert (rules.max_focal, rules.everyone_first, rules.draw_seed, rules.open_gaps) == (1, False, 2026, True)
+    assert rules.max_seats_of == {"Save the Children": 1}
+    assert rules.seats == {"LAND": (1, 2)}
+    assert rules.points == {"position": {"Senior management": 20}}
+    assert rules.must == (Must("LAND", "cto-cambodia", "focal"),)
+    assert rules.never == (Never("HEALTH", "vbnk", "conflict of interest"),)
+    assert rules.families == (("vbnk", "save the children"),)
+    assert rules.quotas == (Quota({"organisation_type": "Local"}, "focal", Fraction(1, 3)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('[[must]]\ngroup = "LAND"', "has no organisation"),
+        ('[[must]]\ngroup = "LAND"\norganisation = "a"\nrole = "chair"', "role is 'chair'"),
+        ("[[quota]]\nwhere = {}\nat_most = 2", "does not say for whom"),
+        ('[[quota]]\nwhere = { type = "Local" }', "says no number"),
+        ('[[quota]]\nwhere = { type = "Local" }\nat_least = "7/3"', "at_least is '7/3'"),
+        ('[[quota]]\nwhere = { type = "Local" }\nof = "chairs"\nat_least = 1', "of is 'chairs'"),
+        ("everyone_first = 1", "everyone_first is 1"),
+        ("[seats]\nLAND = 2", "seats of LAND are 2"),
+        ("must = 3", "must is not a list of rules"),
+    ],
+)
+def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> None:
+    with pytest.raises(RulesError, match=re.escape(what)) as caught:
+        load_rules(write(tmp_path, text))
+    assert "line " in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "advice"),
+    [
+        ('exclude = ["Save Children"]', "no organisation 'Save Children'", "Save the Children"),
+        ("[seats]\nLAMD = { focal = 1 }", "no group 'LAMD'", "LAND"),
+        (
+            '[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n[[never]]\ngroup = "LAND"\norganisation = "vbnk"',
+            "and must not",
+            "Take one",
+        ),
+        ('exclude = ["vbnk"]\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"', "and is excluded", "Take one"),
+        (
+            'max_seats = 1\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
+            '[[must]]\ngroup = "GEN"\norganisation = "VBNK"',
+            "must have 2 seats, and may hold 1",
+            "max_seats_of",
+        ),
+        (
+            'alternates = 0\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
+            '[[must]]\ngroup = "LAND"\norganisation = "Samaky"',
+            "must have a seat of LAND, which has 1",
+            "more seats",
+        ),
+        (
+            '[[quota]]\nwhere = { colour = "red" }\nat_most = 1',
+            "no organisation has the attribute 'colour'",
+            "organisation_type",
+        ),
+        (
+            '[[quota]]\nwhere = { organisation_type = "Lokal" }\nat_most = 1',
+            "no organisation has organisation_type = 'Lokal'",
+            "Local",
+        ),
+        ('[[quota]]\nwhere = { organisation_type = "Local" }\nat_least = 900', "asks for 900 seats", "at most"),
+    ],
+)
+def test_rules_that_no_assignment_keeps_are_refused_with_their_line(
+    tmp_path, golden_network, text, what, advice
+) -> None:
+    typed = replace(golden_network, organisations=tuple(replace(o, type="Local") for o in golden_network.organisations))
+    with pytest.raises(RulesError, match=re.escape(what)) as caught:
+        propose(typed, load_rules(write(tmp_path, text)))
+    assert "rules.toml, line " in str(caught.value)
+    assert advice in str(caught.value)
+
+
+def test_names_are_as_good_as_ids(golden_network) -> None:
+    by_name = propose(golden_network, Rules(exclude=("save  THE children",)))
+    assert by_name == propose(golden_network, Rules(exclude=("save-the-children",)))
+    assert "save-the-children" not in {seat.organisation_id for seat in by_name.seats}

@@ -1,7 +1,9 @@
-"""Who should speak for which group, and why."""
+"""Who could speak for which group, and why."""
 
-from twgnet.focal.propose import propose
+from twgnet.focal.files import load_people, load_seats
+from twgnet.focal.proposal import Deliberation, propose
 from twgnet.focal.rules import load_rules
+from twgnet.focal.sensitivity import move_weights
 from twgnet.model.focal import Rules
 
-__all__ = ["Rules", "load_rules", "propose"]
+__all__ = ["Deliberation", "Rules", "load_people", "load_rules", "load_seats", "move_weights", "propose"]

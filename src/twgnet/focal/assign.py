@@ -1,57 +1,130 @@
-"""The best assignment of seats, proven by an exact solver (HiGHS, through scipy)."""
+"""The best assignment of seats: objectives in order, each proven, the last a public draw."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from twgnet.focal.score import Candidate
-from twgnet.focal.seat_model import Chair, Puzzle
-from twgnet.model.focal import Rules
+import numpy as np
+
+from twgnet.focal.seat_model import SeatModel, draw_weights
+from twgnet.model.focal import Candidate, HeldSeat, Objective
+from twgnet.optimise import IntegerProgram, Optimum, State
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+DRAWS = 2  # with 65 536 lots the first nearly always leaves one assignment
+Chair = tuple[str, int]  # a group and a level of its seats
 
 
-def assign(candidates: Mapping[str, Sequence[Candidate]], rules: Rules) -> dict[Chair, Candidate]:
-    """Give every chair that can be filled its candidate.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One objective, the cost that it minimises, and the program as it was before."""
 
-    What is asked for, each wish only among the best for those before it:
+    code: str
+    cost: Floats
+    before: State
+    best: Optimum
 
-    1. most focal seats filled, 2. most first alternates (then second ones, ...),
-    3. fewest seats held by those that hedged, 4. the highest sum of scores,
-    5. chair by chair (focal seats first, by group id), the best ranked candidate.
 
-    No organisation has two chairs in a group, or more than `rules.max_seats` in all. The last
-    wish leaves one answer only: the outcome does not depend on the order of the data.
+class Assignment:
+    """Who has which seat, and what every other choice would cost.
 
-    Examples
-    --------
-    >>> assign({}, Rules())
-    {}
+    What is asked for, each only among the best for those before it: most focal seats filled; most
+    first alternates, then second ones; no seat of `held` left empty; fewest hedged focal seats, then
+    hedged alternates; most of the seats of `held` kept; fewest organisations without a seat; the
+    highest score for the worst-served group, then for the next (leximin); the highest total score;
+    the public draw. Rules hold always.
     """
-    levels = range(rules.alternates + 1)
-    choices = [
-        (one, (group, level))
-        for group, some in sorted(_worth_considering(candidates, rules).items())
-        for level in levels
-        for one in some
+
+    def __init__(self, model: SeatModel, program: IntegerProgram, objectives: Iterable[tuple[str, Floats]]) -> None:
+        self.model, self.program, self.steps = model, program, list[Step]()
+        for code, cost in objectives:
+            full = np.append(cost, np.zeros(len(program.low) - len(cost)))
+            before = program.state
+            self.steps.append(Step(code, full, before, program.minimise(full)))
+        self.undrawn = program.state
+        for attempt in range(DRAWS):
+            if program.open[: len(model.candidate)].any():
+                weights = draw_weights(model, attempt)
+                program.minimise(np.append(weights, np.zeros(len(program.low) - len(weights))))
+        self.final = program.state
+
+    @cached_property
+    def possible(self) -> NDArray[np.bool_]:
+        """The columns that some assignment takes that is best in all before the draw."""
+        self.program.restore(self.undrawn)
+        return self.program.possible()
+
+    @cached_property
+    def taken(self) -> dict[Chair, list[Candidate]]:
+        """Who has the seats of each level of each group."""
+        taken: dict[Chair, list[Candidate]] = {}
+        solution = self.final.solution
+        if solution is None:
+            return taken
+        for column in np.flatnonzero(solution[: len(self.model.candidate)] > 0.5):
+            one = self.model.candidates[self.model.candidate[column]]
+            taken.setdefault((one.group_id, int(self.model.level[column])), []).append(one)
+        return {chair: sorted(several, key=lambda one: (one.merit, one.lot)) for chair, several in taken.items()}
+
+    @property
+    def objectives(self) -> Iterator[Objective]:
+        """What every objective reached; the many of leximin as one."""
+        for code in dict.fromkeys(step.code for step in self.steps):
+            steps = [step.best for step in self.steps if step.code == code]
+            shown = next((best for best in steps if not best.proven), steps[-1])
+            if shown.value is not None:
+                yield Objective(code, abs(shown.value), abs(shown.bound), shown.proven)
+
+    def price(self, column: int) -> tuple[str, int] | None:
+        """Tell the first objective that gets worse when a column is taken, and by how much.
+
+        Nothing if none does: the draw decides. The code is `rules` if no assignment takes it.
+        """
+        if self.possible[column]:
+            return None
+        last = next((n for n, step in enumerate(self.steps) if step.before.limits[1][column] < 0.5), len(self.steps))
+        for step in reversed(self.steps[:last]):
+            self.program.restore(step.before)
+            self.program.require(column)
+            best = self.program.minimise(step.cost)
+            if best.value is not None and step.best.value is not None:
+                return step.code, best.value - step.best.value
+        return "rules", 0
+
+
+def list_objectives(model: SeatModel, held: Sequence[HeldSeat] = ()) -> Iterator[tuple[str, Floats]]:
+    """Give each objective as a code and a cost to be minimised, in their order."""
+    certain = np.array([one.certain for one in model.candidates], bool)[model.candidate]
+    score = np.array([one.score for one in model.candidates], np.int64)[model.candidate]
+    focal = model.level == 0
+    for level in range(1 + int(model.level.max(initial=0))):
+        yield "alternates" if level else "focal", model.cost(np.flatnonzero(model.level == level), -1.0)
+    if held:
+        yield "emptied", model.cost(_columns_of_seats(model, held), -1.0)
+    yield "hedged_focal", model.cost(np.flatnonzero(focal & ~certain))
+    yield "hedged_alternates", model.cost(np.flatnonzero(~focal & ~certain))
+    if held:
+        kept = [column for seat in held for column in model.columns(seat.group_id, seat.organisation_id, seat.role)]
+        yield "changes", model.cost(kept, -1.0)
+    if model.rules.everyone_first:
+        yield "everyone", model.cost(len(model.candidate) + np.arange(model.seated))
+    for threshold in np.unique(score[focal])[:-1]:
+        yield "worst_served", model.cost(np.flatnonzero(focal & (score <= threshold)))
+    yield "total", model.cost(np.arange(len(score)), -score.astype(float))
+
+
+def _columns_of_seats(model: SeatModel, held: Sequence[HeldSeat]) -> list[int]:
+    chairs = {(seat.group_id, seat.role == "focal") for seat in held}
+    pairs = zip(model.candidate, model.level, strict=True)
+    return [
+        column
+        for column, (number, level) in enumerate(pairs)
+        if (model.candidates[number].group_id, level == 0) in chairs
     ]
-    if not choices:
-        return {}
-    puzzle = Puzzle(choices, rules.max_seats)
-    for level in levels:
-        puzzle.wish([int(chair[1] == level) for _, chair in choices])
-    puzzle.wish([-int(not one.certain) for one, _ in choices])
-    puzzle.wish([one.score for one, _ in choices])
-    for chair in sorted({chair for _, chair in choices}, key=lambda chair: (chair[1], chair[0])):
-        puzzle.fix(chair)
-    return puzzle.outcome()
-
-
-def _worth_considering(candidates: Mapping[str, Sequence[Candidate]], rules: Rules) -> dict[str, Sequence[Candidate]]:
-    """Leave out candidates so far down the ranking that no best assignment can need them.
-
-    A better ranked candidate without a seat in the group is passed over only when it holds
-    `max_seats` seats in other groups, and there are only so many seats in other groups.
-    """
-    own = rules.alternates + 1
-    elsewhere = own * (sum(map(bool, candidates.values())) - 1)
-    enough = own + max(0, elsewhere) // rules.max_seats
-    return {group: some[:enough] for group, some in candidates.items()}

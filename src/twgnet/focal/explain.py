@@ -1,101 +1,177 @@
-"""One plain sentence for every seat: why this organisation, or why nobody."""
+"""Why an organisation has a seat, or why nobody has it: messages, not sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from twgnet.focal.score import Candidate
-from twgnet.model.focal import Rules
+from twgnet.focal.assign import Assignment
+from twgnet.model.focal import Candidate, Role, Seat
+from twgnet.model.message import Message, message
+from twgnet.model.network import Network
+from twgnet.model.registry import Group
+
+PRICED = 10_000  # columns: up to here what each runner-up would cost is found for all seats
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """Those that named a group, and what became of them.
+class Explanation:
+    """The seats of an assignment with their reasons.
 
-    `standing` are the candidates, best first; `excluded` how many the rules leave out; `seated`
-    the candidates with a seat in this group; `full` the ids of all that hold `max_seats`.
+    Parameters
+    ----------
+    standing
+        The candidates of each group, best first.
     """
 
-    group: str
-    standing: Sequence[Candidate]
-    excluded: int
-    seated: Sequence[Candidate]
-    full: frozenset[str]
+    def __init__(
+        self,
+        network: Network,
+        standing: dict[str, list[Candidate]],
+        assignment: Assignment,
+        seed: int,
+        placed: set[tuple[str, str]],
+    ) -> None:
+        self.network, self.standing, self.assignment, self.seed = network, standing, assignment, seed
+        self.rules, self.model, self.placed = assignment.model.rules, assignment.model, placed
+        self.groups = {group.id: group.name for group in network.groups}
+        self.names = {one.id: one.name for one in network.organisations}
+        held = [(one.organisation_id, level) for (_, level), several in assignment.taken.items() for one in several]
+        self.load = Counter(organisation for organisation, _ in held)
+        self.focal = Counter(organisation for organisation, level in held if level == 0)
+        self.asked = Counter(tie.group_id for tie in network.interests)
 
-    @property
-    def runner_up(self) -> Candidate | None:
-        """The best candidate without a seat in the group."""
-        return next((one for one in self.standing if one not in self.seated), None)
+    def seats(self) -> Iterator[Seat]:
+        """Give every seat, by group, focal seats first."""
+        for group in self.network.groups:
+            for level, room in enumerate(self.model.capacities(group.id)):
+                holders = self.assignment.taken.get((group.id, level), [])
+                role: Role = "alternate" if level else "focal"
+                for place in range(room):
+                    if place < len(holders):
+                        yield self._held(group, role, level, holders[place])
+                    else:
+                        yield Seat(group.id, group.name, role, reasons=tuple(self._empty(group)))
 
+    def seated(self, group_id: str) -> list[Candidate]:
+        """Give those with a seat in a group."""
+        levels = range(len(self.model.capacities(group_id)))
+        return [one for level in levels for one in self.assignment.taken.get((group_id, level), [])]
 
-def why_held(one: Candidate, bench: Bench, names: Mapping[str, str], rules: Rules) -> str:
-    """Say why a candidate has its seat; `names` are those of the groups, by id."""
-    hedge = "for certain" if one.certain else "tentatively"
-    return (
-        f"{_interests(one)}, named {hedge}; {_contact(one, names)};"
-        f" score {one.score} of {rules.focus + rules.contact} (focus {one.focus} of {rules.focus},"
-        f" contact {one.contact} of {rules.contact}); {_runner_up(one, bench, rules)}"
-    )
+    def price(self, column: int) -> Message:
+        """Say what it would cost to take a column."""
+        cost = self.assignment.price(column)
+        return message("focal.cost.draw") if cost is None else message(f"focal.cost.{cost[0]}", n=cost[1])
 
+    def rank(self, one: Candidate) -> int:
+        """Give the place among the candidates for a group; equals share a place."""
+        return 1 + sum(other.merit < one.merit for other in self.standing[one.group_id])
 
-def why_empty(bench: Bench, rules: Rules) -> str:
-    """Say why nobody has a seat.
+    def obstacle(self, one: Candidate) -> Message | None:
+        """Say which limit keeps a candidate from a further seat, if one does."""
+        id = one.organisation_id
+        if self.load[id] >= self.rules.limit(id):
+            return message("focal.full", organisation=one.organisation, n=self.load[id])
+        seated = {other.organisation_id for other in self.seated(one.group_id)}
+        for family in self.model.families:
+            if id in family and (kin := seated & set(family) - {id}):
+                return message("focal.kin", organisation=one.organisation, other=self.names[min(kin)])
+        if any((rule.group, rule.organisation) == (one.group_id, id) for rule in self.rules.never):
+            return message("focal.banned", organisation=one.organisation)
+        return None
 
-    >>> why_empty(Bench("Land", (), 0, (), frozenset()), Rules())
-    'no organisation named Land'
-    """
-    standing, seated = len(bench.standing), len(bench.seated)
-    if not standing and not bench.excluded:
-        return f"no organisation named {bench.group}"
-    if not standing:
-        return f"{_organisations(bench.excluded)} named {bench.group}, excluded by the rules"
-    named = f"named {bench.group}"
-    if bench.excluded:
-        named += f" (besides {bench.excluded} excluded by the rules)"
-    if standing == seated:
-        has = "it has the focal seat" if seated == 1 else "each has a seat here"
-        return f"only {_organisations(standing)} {named}, and {has}"
-    full = [one.organisation for one in bench.standing if one not in bench.seated]
-    if len(full) == 1:
-        return f"{full[0]}, the only {'other ' * bool(seated)}one that {named}, {_full(rules)}"
-    who = f"the {len(full)} {'others' if seated else 'organisations'} that {named}"
-    return f"{who} already hold {_seats(rules)} each"
+    def standing_reasons(self, one: Candidate) -> Iterator[Message]:
+        """Say what speaks for a candidate."""
+        if (one.group_id, one.organisation_id) in self.placed:
+            yield message("focal.placed")
+        elif not one.volunteered:
+            yield message("focal.invited")
+        else:
+            yield message("focal.wants", n=one.interests)
+        if one.volunteered and not one.certain:
+            yield message("focal.hedged")
+        yield from self._contact(one)
 
+    def _held(self, group: Group, role: Role, level: int, one: Candidate) -> Seat:
+        runner_up = self._runner_up(group.id)
+        tied = self._tied(group.id, level, one)
+        return Seat(
+            group.id,
+            group.name,
+            role,
+            one.organisation_id,
+            one.organisation,
+            one.score,
+            tuple(self._reasons(one, tied, runner_up)),
+            runner_up.organisation if runner_up else "",
+            self.rank(one),
+            tied,
+            self._price(group.id, level, runner_up),
+            one.terms,
+        )
 
-def _interests(one: Candidate) -> str:
-    return "its only interest" if one.interests == 1 else f"one of its {one.interests} interests"
+    def _price(self, group_id: str, level: int, runner_up: Candidate | None) -> Message | None:
+        if runner_up is None or len(self.model.candidate) > PRICED:
+            return None
+        column = self.model.index.get((runner_up.organisation_id, group_id, level))
+        return None if column is None else self.price(column)
 
+    def _tied(self, group_id: str, level: int, one: Candidate) -> tuple[str, ...]:
+        possible, index = self.assignment.possible, self.model.index
+        keys = ((other.organisation_id, group_id, level) for other in self.standing[group_id] if other is not one)
+        here = {other.organisation_id for other in self.assignment.taken[group_id, level]}
+        return tuple(sorted(key[0] for key in keys if key in index and possible[index[key]] and key[0] not in here))
 
-def _contact(one: Candidate, names: Mapping[str, str]) -> str:
-    if not one.others:
-        return "nobody else named it"
-    if not one.met:
-        return "none of the others that named it shares another group with it"
-    if one.others == 1:
-        return f"the one other that named it also named {names[one.venue]}"
-    return f"{one.met} of the {one.others} others that named it also named {names[one.venue]}"
+    def _reasons(self, one: Candidate, tied: Sequence[str], runner_up: Candidate | None) -> Iterator[Message]:
+        yield from self.standing_reasons(one)
+        if tied:
+            names = tuple(self.names[id] for id in tied[:5])
+            yield message("focal.drawn", names=names, n=len(tied), seed=str(self.seed))
+        if runner_up and runner_up.organisation_id not in tied:
+            yield self._next(one, runner_up)
 
+    def _next(self, one: Candidate, runner_up: Candidate) -> Message:
+        code = "focal.better" if runner_up.merit < one.merit else "focal.next"
+        obstacle = self.obstacle(runner_up)
+        if obstacle is None:
+            return message(code, organisation=runner_up.organisation)
+        it = message(obstacle.code.replace("focal.", "focal.it."), **obstacle.values)
+        return message(f"{code}_blocked", organisation=runner_up.organisation, obstacle=it)
 
-def _runner_up(one: Candidate, bench: Bench, rules: Rules) -> str:
-    other = bench.runner_up
-    if other is None:
-        return "no other candidate without a seat here"
-    full = f", which {_full(rules)}" if other.organisation_id in bench.full else ""
-    hedge = "" if other.certain else ", tentative"
-    place = "ranked higher" if other.rank < one.rank else "next"
-    if place == "ranked higher" and other.certain and not one.certain:
-        place = "before it, as certain"
-    return f"{place}: {other.organisation} (score {other.score}{hedge}){full}"
+    def _contact(self, one: Candidate) -> Iterator[Message]:
+        elsewhere = one.interests - one.volunteered
+        if not one.others:
+            yield message("focal.alone")
+        elif not elsewhere:
+            yield message("focal.unmeasured", n=one.others)
+        elif not one.met:
+            yield message("focal.no_contact", n=one.others)
+        else:
+            yield message("focal.contact", n=one.others, met=one.met, venue=self.groups[one.venue])
 
+    def _runner_up(self, group_id: str) -> Candidate | None:
+        seated = {one.organisation_id for one in self.seated(group_id)}
+        return next((one for one in self.standing[group_id] if one.organisation_id not in seated), None)
 
-def _full(rules: Rules) -> str:
-    return f"already holds {_seats(rules)}"
+    def _empty(self, group: Group) -> Iterator[Message]:
+        standing, seated = self.standing[group.id], self.seated(group.id)
+        excluded = self.asked[group.id] - sum(one.volunteered for one in standing)
+        if not standing:
+            yield message("focal.nobody") if not excluded else message("focal.excluded", n=excluded)
+            return
+        here = {one.organisation_id for one in seated}
+        others = [one for one in standing if one.organisation_id not in here]
+        if seated and not others:
+            yield message("focal.few", n=len(seated))
+        for one in others[:3]:
+            yield self.obstacle(one) or message("focal.passed_over", organisation=one.organisation)
+        if len(others) > 3:
+            yield message("focal.others", n=len(others) - 3)
+        if excluded:
+            yield message("focal.excluded", n=excluded)
 
-
-def _seats(rules: Rules) -> str:
-    return "its one seat" if rules.max_seats == 1 else f"{rules.max_seats} seats"
-
-
-def _organisations(number: int) -> str:
-    return "one organisation" if number == 1 else f"{number} organisations"
+    @cached_property
+    def worst_served(self) -> int | None:
+        """The lowest score of a focal organisation."""
+        scores = (one.score for (_, level), several in self.assignment.taken.items() for one in several if level == 0)
+        return min(scores, default=None)

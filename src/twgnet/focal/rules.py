@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from twgnet.errors import Location, Problem, RulesError
-from twgnet.model.focal import Rules, faults
+from twgnet.model.focal import BOUNDS, ROLES, Must, Never, Quota, Rules, RulesFile, find_fault
 
-NUMBERS = ("max_seats", "alternates")
-POINTS = ("focus", "contact")
+NUMBERS = ("max_seats", "max_focal", "alternates", "draw_seed")
+SWITCHES = ("everyone_first", "open_gaps")
+TABLES = ("exclude", "max_seats_of", "seats", "score", "must", "never", "family", "quota")
+POINTS = ("focus", "contact", "commitment")
 
 
 def load_rules(path: str | Path) -> Rules:
     """Read the rules for focal organisations from a TOML file.
 
-    At the top level `max_seats`, `alternates` and `exclude` (ids of organisations), and in a
-    table `[score]` the points `focus` and `contact`. What is left out keeps its default.
+    What is left out keeps its default; names are looked up later, when the survey is known.
 
     Raises
     ------
@@ -27,7 +29,8 @@ def load_rules(path: str | Path) -> Rules:
     """
     location = Location(str(path))
     try:
-        said = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+        text = Path(path).read_text(encoding="utf-8-sig")
+        said = tomllib.loads(text)
     except OSError as error:
         what = f"cannot read the rules ({error.strerror or error})"
         raise RulesError(what, location=location, advice="check the name of the file") from error
@@ -35,32 +38,138 @@ def load_rules(path: str | Path) -> Rules:
         fault = "it is nested too deeply" if isinstance(error, RecursionError) else error
         advice = "write for example: max_seats = 2"
         raise RulesError(f"this is not TOML ({fault})", location=location, advice=advice) from error
-    if problems := list(_problems(said, location)):
-        raise RulesError(*problems)
-    score = said.pop("score", {})
-    return Rules(**{**said, **score, "exclude": tuple(said.get("exclude", ()))})
+    parser = _Parser(RulesFile(str(path), text))
+    values = parser.parse(said)
+    if parser.problems:
+        raise RulesError(*parser.problems)
+    return Rules(**values, file=parser.file)
 
 
-def _problems(said: Mapping[str, Any], location: Location) -> Iterable[Problem]:
-    score = said.get("score", {})
-    if not isinstance(score, dict):
-        yield Problem("score is not a table", location, "write [score], then focus and contact")
-        score = {}
-    yield from _numbers(said, NUMBERS, {"exclude", "score"}, location)
-    yield from _numbers(score, POINTS, set(), location)
-    exclude = said.get("exclude", [])
-    if not isinstance(exclude, list) or not all(isinstance(id, str) for id in exclude):
-        advice = 'write exclude = ["id", "id"]'
-        yield Problem("exclude is not a list of organisation ids", location, advice)
+class _Parser:
+    """Takes the file apart, and collects what is wrong."""
 
+    def __init__(self, file: RulesFile) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
 
-def _numbers(
-    said: Mapping[str, Any], numbers: Sequence[str], others: set[str], location: Location
-) -> Iterable[Problem]:
-    for key, value in said.items():
-        if key in numbers:
-            if fault := faults(key, value, location):
-                yield fault
-        elif key not in others:
-            known = ", ".join(sorted({*numbers, *others}))
-            yield Problem(f"there is no rule {key!r}", location, f"use {known}")
+    def parse(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        self.refuse_unknown(said, (*NUMBERS, *SWITCHES, *TABLES))
+        values = {key: self.number(key, said[key]) for key in NUMBERS if key in said}
+        values |= {key: self.switch(key, said[key]) for key in SWITCHES if key in said}
+        score = self.table(said, "score")
+        values |= {key: self.number(key, score[key]) for key in POINTS if key in score}
+        values["points"] = {
+            key: self.points(table) for key, table in score.items() if key not in POINTS and self.is_term(key, table)
+        }
+        values["exclude"] = tuple(self.texts("exclude", said.get("exclude", [])))
+        limits = self.table(said, "max_seats_of")
+        values["max_seats_of"] = {name: self.number("max_seats", number, name) for name, number in limits.items()}
+        values["seats"] = {name: self.seats(name, table) for name, table in self.table(said, "seats").items()}
+        values["must"] = tuple(Must(**one) for one in self.rules(said, "must", "group organisation", "role"))
+        values["never"] = tuple(Never(**one) for one in self.rules(said, "never", "group organisation", "why"))
+        families = self.rules(said, "family", "organisations", "")
+        values["families"] = tuple(tuple(self.texts("organisations", one["organisations"])) for one in families)
+        values["quotas"] = tuple(map(self.quota, self.rules(said, "quota", "where", "of at_least at_most")))
+        self.check_roles(values["must"])
+        return values
+
+    def fault(self, what: str, needle: str, advice: str) -> None:
+        self.problems.append(Problem(what, self.file.locate(needle), advice))
+
+    def refuse_unknown(self, said: Mapping[str, Any], known: tuple[str, ...]) -> None:
+        for key in said:
+            if key not in known:
+                self.fault(f"there is no rule {key!r}", key, f"use {', '.join(sorted(known))}")
+
+    def number(self, key: str, value: Any, needle: str = "") -> Any:
+        if fault := find_fault(key, value, self.file.locate(needle or key)):
+            self.problems.append(fault)
+            return BOUNDS[key][0]
+        return value
+
+    def switch(self, key: str, value: Any) -> bool:
+        if not isinstance(value, bool):
+            self.fault(f"{key} is {value!r}", key, "write true or false")
+        return bool(value)
+
+    def table(self, said: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        value = said.get(key, {})
+        if isinstance(value, dict):
+            return value
+        self.fault(f"{key} is not a table", key, f"write [{key}], then its lines")
+        return {}
+
+    def texts(self, key: str, value: Any) -> list[str]:
+        if isinstance(value, list) and all(isinstance(text, str) for text in value):
+            return value
+        self.fault(f"{key} is not a list of organisations", key, f'write {key} = ["name or id", "name or id"]')
+        return []
+
+    def is_term(self, key: str, table: Any) -> bool:
+        if isinstance(table, dict):
+            return True
+        self.fault(
+            f"there is no score {key!r}", key, f"use {', '.join(POINTS)}, or a table [score.{key}] of points by value"
+        )
+        return False
+
+    def points(self, table: Mapping[str, Any]) -> dict[str, int]:
+        return {value: self.number("focus", points, value) for value, points in table.items()}
+
+    def seats(self, name: str, table: Any) -> tuple[int, int]:
+        if not isinstance(table, dict) or not set(table) <= {"focal", "alternates"}:
+            self.fault(f"seats of {name} are {table!r}", name, "write { focal = 1, alternates = 2 }")
+            return 1, 1
+        focal, alternates = table.get("focal", 1), table.get("alternates", 1)
+        return self.number("alternates", focal, name), self.number("alternates", alternates, name)
+
+    def rules(self, said: Mapping[str, Any], key: str, needed: str, optional: str) -> list[dict[str, Any]]:
+        several = said.get(key, [])
+        if not isinstance(several, list) or not all(isinstance(one, dict) for one in several):
+            self.fault(f"{key} is not a list of rules", key, f"write [[{key}]], then its lines")
+            return []
+        good = []
+        for one in several:
+            wrong = {*one} - {*needed.split(), *optional.split()}
+            missing = {*needed.split()} - {*one}
+            for name in sorted(wrong | missing):
+                what = f"a rule [[{key}]] has no {name}" if name in missing else f"[[{key}]] knows no {name!r}"
+                self.fault(
+                    what,
+                    f"[[{key}]]",
+                    f"give {needed.replace(' ', ' and ')}; you may give {optional or 'nothing else'}",
+                )
+            texts = all(isinstance(one.get(name, ""), str) for name in ("group", "organisation", "role", "why"))
+            if not texts:
+                self.fault(f"a rule [[{key}]] holds what is no text", f"[[{key}]]", 'write names and ids in "quotes"')
+            if texts and not wrong | missing:
+                good.append(one)
+        return good
+
+    def quota(self, said: Mapping[str, Any]) -> Quota:
+        where, of = said["where"], said.get("of", "all")
+        if not isinstance(where, dict) or not where or not all(isinstance(value, str) for value in where.values()):
+            self.fault("the quota does not say for whom", "where", 'write where = { organisation_type = "Local" }')
+            where = {}
+        if of not in (*ROLES, "all"):
+            self.fault(f"of is {of!r}", str(of), "write focal, alternate or all")
+        parts = {key: self.share(key, said[key]) for key in ("at_least", "at_most") if key in said}
+        if not parts:
+            self.fault("the quota says no number", "[[quota]]", 'write at_least = "1/3" or at_most = 2')
+        return Quota(where, of, **parts)
+
+    def share(self, key: str, value: Any) -> int | Fraction:
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        try:
+            part = Fraction(value) if isinstance(value, str) else Fraction(-1)
+        except (ValueError, ZeroDivisionError):
+            part = Fraction(-1)
+        if not 0 <= part <= 1:
+            self.fault(f"{key} is {value!r}", key, 'write a share such as "1/3", or a whole number of seats')
+        return part
+
+    def check_roles(self, must: tuple[Must, ...]) -> None:
+        for rule in must:
+            if rule.role not in ("", *ROLES):
+                self.fault(f"role is {rule.role!r}", rule.role, "write focal or alternate, or leave it out")

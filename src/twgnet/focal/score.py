@@ -1,99 +1,126 @@
-"""How well placed an organisation is to speak for a group it named: every point accounted for."""
+"""What speaks for an organisation in a group it asked for: every point accounted for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from hashlib import blake2b
 from itertools import permutations
 
-from twgnet.model.focal import Rules
+from twgnet.model.focal import Candidate, Rules, Term
 from twgnet.model.network import Network
+from twgnet.model.registry import Organisation
+
+TYPE_NAMES = ("type", "organisation_type")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An organisation that named a group, and the points it has for speaking for it.
+def find_candidates(
+    network: Network,
+    rules: Rules,
+    *,
+    seed: int = 0,
+    invited: Iterable[tuple[str, str]] = (),
+    placed: Iterable[tuple[str, str]] = (),
+) -> dict[str, list[Candidate]]:
+    """Give for each group those that may stand, best first; equals by the public draw.
 
-    Attributes
+    Parameters
     ----------
-    focus
-        `rules.focus` / `interests`: most for an organisation that named this group alone.
-    contact
-        `rules.contact` x `met` / `others`: the `others` are the other organisations that named
-        the group; `met` of them also named `venue`, the one other group of this organisation
-        where it meets most of them.
-    """
-
-    organisation_id: str
-    organisation: str
-    group_id: str
-    certain: bool
-    interests: int
-    focus: int
-    others: int
-    met: int
-    venue: str
-    contact: int
-
-    @property
-    def score(self) -> int:
-        """The whole score, 0 to `rules.focus + rules.contact`."""
-        return self.focus + self.contact
-
-    @property
-    def rank(self) -> tuple[bool, int, str]:
-        """The order among candidates for a group: certain first, then score, then id."""
-        return not self.certain, -self.score, self.organisation_id
-
-
-def candidates(network: Network, rules: Rules) -> dict[str, list[Candidate]]:
-    """Give for each group those that named it and may stand, best first.
+    invited, placed
+        Pairs of group and organisation that did not ask: "ask next" candidates, and those
+        that a rule places.
 
     Examples
     --------
-    >>> candidates(Network((), (), ()), Rules())
+    >>> find_candidates(Network((), (), ()), Rules())
     {}
     """
-    groups_of: dict[str, list[str]] = {}
-    for tie in network.interests:
-        groups_of.setdefault(tie.organisation_id, []).append(tie.group_id)
-    shared: dict[tuple[str, str], int] = {}
-    named: dict[str, int] = {}
-    for groups in groups_of.values():
-        for group in groups:
-            named[group] = named.get(group, 0) + 1
-        for pair in permutations(groups, 2):
-            shared[pair] = shared.get(pair, 0) + 1
+    book = _Book(network, rules, seed)
     standing: dict[str, list[Candidate]] = {group.id: [] for group in network.groups}
-    for tie in network.interests:
-        if tie.organisation_id in rules.exclude:
-            continue
-        interests = groups_of[tie.organisation_id]
-        met, venue = _venue(tie.group_id, interests, shared)
-        others = named[tie.group_id] - 1
-        standing[tie.group_id].append(
-            Candidate(
-                tie.organisation_id,
-                tie.organisation,
-                tie.group_id,
-                tie.certainty == "certain",
-                len(interests),
-                _rounded(rules.focus, len(interests)),
-                others,
-                met,
-                venue,
-                _rounded(rules.contact * met, others),
-            )
+    asked = {(tie.group_id, tie.organisation_id): tie.certainty == "certain" for tie in network.interests}
+    others = {pair for pair in (*invited, *placed) if pair not in asked and pair[0] in standing}
+    for pair in sorted({*asked, *others}):
+        if pair[1] not in rules.exclude:
+            standing[pair[0]].append(book.candidate(*pair, asked.get(pair)))
+    return {id: sorted(several, key=lambda one: (one.merit, one.lot)) for id, several in standing.items()}
+
+
+def draw_lot(seed: int, *names: str) -> bytes:
+    """Draw a lot for names: a hash, so that neither the alphabet nor the order of rows matters.
+
+    >>> draw_lot(1, "A", "Land") == draw_lot(1, "A", "Land") != draw_lot(2, "A", "Land")
+    True
+    """
+    return blake2b("\0".join((str(seed), *names)).encode(), digest_size=32).digest()
+
+
+def read_attribute(organisation: Organisation, name: str) -> str:
+    """Give the value of an attribute, whatever the case of its name.
+
+    >>> read_attribute(Organisation("a", "A", type="Local", attributes={"Province": "Takeo"}), "province")
+    'Takeo'
+    """
+    if name.casefold() in TYPE_NAMES:
+        return organisation.type
+    return next((value for key, value in organisation.attributes.items() if key.casefold() == name.casefold()), "")
+
+
+class _Book:
+    """What scores are made of, counted once."""
+
+    def __init__(self, network: Network, rules: Rules, seed: int) -> None:
+        self.rules, self.seed = rules, seed
+        self.organisations = {one.id: one for one in network.organisations}
+        self.names = {group.id: group.name for group in network.groups}
+        self.groups_of: dict[str, list[str]] = {}
+        self.wanted: dict[str, int] = {}
+        self.shared: dict[tuple[str, str], int] = {}
+        for tie in network.interests:
+            self.groups_of.setdefault(tie.organisation_id, []).append(tie.group_id)
+            self.wanted[tie.group_id] = self.wanted.get(tie.group_id, 0) + 1
+        for groups in self.groups_of.values():
+            for pair in permutations(groups, 2):
+                self.shared[pair] = self.shared.get(pair, 0) + 1
+        self.further = {one.id: self._score_attributes(one) for one in network.organisations} if rules.points else {}
+
+    def candidate(self, group_id: str, organisation_id: str, certain: bool | None) -> Candidate:
+        organisation = self.organisations[organisation_id]
+        interests = self.groups_of.get(organisation_id, [])
+        met, venue = _find_venue(group_id, interests, self.shared)
+        others = self.wanted.get(group_id, 0) - (certain is not None)
+        terms = (
+            Term("commitment", self.rules.commitment * bool(certain), self.rules.commitment),
+            Term("focus", _rounded(self.rules.focus, len(interests)), self.rules.focus),
+            Term("contact", _rounded(self.rules.contact * met, others), self.rules.contact),
         )
-    return {id: sorted(some, key=lambda one: one.rank) for id, some in standing.items()}
+        return Candidate(
+            organisation_id,
+            organisation.name,
+            group_id,
+            bool(certain),
+            certain is not None,
+            (*terms[not self.rules.commitment :], *self.further.get(organisation_id, ())),
+            len(interests),
+            others,
+            met,
+            venue,
+            draw_lot(self.seed, organisation.name, self.names[group_id]),
+        )
+
+    def _score_attributes(self, organisation: Organisation) -> tuple[Term, ...]:
+        terms = []
+        for name, points in self.rules.points.items():
+            value = read_attribute(organisation, name).strip().casefold()
+            given = next((number for key, number in points.items() if key.strip().casefold() == value), 0)
+            terms.append(Term(name, given, max(points.values(), default=0)))
+        return tuple(terms)
 
 
-def _venue(group: str, interests: list[str], shared: Mapping[tuple[str, str], int]) -> tuple[int, str]:
+def _find_venue(group: str, interests: Collection[str], shared: Mapping[tuple[str, str], int]) -> tuple[int, str]:
     """Find the other group of an organisation where it meets most others of `group`."""
     elsewhere = [other for other in interests if other != group]
-    venue = min(elsewhere, key=lambda other: (-shared[group, other], other), default="")
-    met = shared[group, venue] - 1 if venue else 0
-    return (met, venue) if met else (0, "")
+    venue = min(elsewhere, key=lambda other: (-shared.get((group, other), 0), other), default="")
+    met = shared.get((group, venue), 0) - (group in interests) if venue else 0
+    return (met, venue) if met > 0 else (0, "")
 
 
 def _rounded(points: int, parts: int) -> int:

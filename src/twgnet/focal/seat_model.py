@@ -1,127 +1,256 @@
-"""Choices of a candidate for a chair, limits on them, and wishes in order of weight."""
+"""Candidates and rules as an integer program: a column for each candidate and level of a group."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any
 
-from twgnet.errors import RulesError
-from twgnet.focal.score import Candidate
+import numpy as np
+
+from twgnet.focal.score import read_attribute
+from twgnet.model.focal import Candidate, Quota, Rules
+from twgnet.model.network import Network
+from twgnet.optimise import IntegerProgram
 
 if TYPE_CHECKING:
-    from numpy import float64
     from numpy.typing import NDArray
-    from scipy.optimize import LinearConstraint
 
-    Floats = NDArray[float64]
+    Ints = NDArray[np.int64]
 
-WHOLE = 1e-6  # how far from a whole number the solver may end
-
-Chair = tuple[str, int]  # a group, and 0 for its focal seat, 1.. for its alternates
-Choice = tuple[Candidate, Chair]
+SECONDS = 60.0  # a net: the largest surveys that were tried take under ten
 
 
-class Puzzle:
-    """An integer programme that takes one wish after another without giving up an earlier one.
+class SeatModel:
+    """Columns, rows and costs of the assignment of seats.
 
-    `choices` come best first within each chair.
+    Level 0 of a group are its focal seats, level 1 its first alternate, and so on. Columns stand in
+    the order of the public draw, so that the order of the data can change nothing; behind them
+    follows one column for each organisation that counts its seats beyond the first.
     """
 
-    def __init__(self, choices: Sequence[Choice], max_seats: int) -> None:
-        import numpy as np
+    def __init__(
+        self,
+        network: Network,
+        candidates: Mapping[str, Sequence[Candidate]],
+        rules: Rules,
+        families: Iterable[Iterable[str]] = (),
+    ) -> None:
+        self.rules, self.network = rules, network
+        self.organisations = {one.id: one for one in network.organisations}
+        self.candidates = sorted(
+            (one for several in candidates.values() for one in several),
+            key=lambda one: (one.lot, one.organisation_id, one.group_id),
+        )
+        self.levels = {group.id: rules.seats_of(group.id) for group in network.groups}
+        chosen = [
+            (number, level)
+            for number, one in enumerate(self.candidates)
+            for level, room in enumerate(self.capacities(one.group_id))
+            if room
+        ]
+        self.candidate = np.array([number for number, _ in chosen], np.int64)
+        self.level = np.array([level for _, level in chosen], np.int64)
+        ids, self.organisation = _number([one.organisation_id for one in self.candidates], self.candidate)
+        _, self.group = _number([one.group_id for one in self.candidates], self.candidate)
+        self.seated = len(ids)
+        self.index = {
+            (self.candidates[number].organisation_id, self.candidates[number].group_id, level): column
+            for column, (number, level) in enumerate(chosen)
+        }
+        self.families = [*rules.families, *map(tuple, families)]
+        self.rows = Rows(len(chosen) + self.seated)
+        self._limit_seats(ids)
+        self._add_rules()
 
-        self._choices = choices
-        self._max_seats = max_seats
-        self._limits = _limits(choices, max_seats)
-        self._granted: list[tuple[Floats, float]] = []
-        self._least = np.zeros(len(choices))
-        self._most = np.ones(len(choices))
-        self._taken = np.zeros(len(choices))
-        self._seats_of: Counter[str] = Counter()
-        self._seated: set[tuple[str, str]] = set()
+    def capacities(self, group_id: str) -> tuple[int, ...]:
+        """Give how many seats each level of a group has."""
+        focal, alternates = self.levels[group_id]
+        return (focal, *(1,) * alternates)
 
-    def wish(self, worth: Sequence[int]) -> None:
-        """Take as much of `worth` (whole numbers, one a choice) as can be had, and hold it."""
-        import numpy as np
+    def with_scores(self, candidates: Mapping[str, Sequence[Candidate]]) -> SeatModel:
+        """Give the same model with the candidates at other scores."""
+        scored = {(one.organisation_id, one.group_id): one for several in candidates.values() for one in several}
+        other = copy(self)
+        other.candidates = [scored[one.organisation_id, one.group_id] for one in self.candidates]
+        return other
 
-        weights = np.array(worth, dtype=np.float64)
-        self._taken = self._solve(weights)
-        self._granted.append((weights, round(float(weights @ self._taken))))
+    def program(self) -> IntegerProgram:
+        """Make the program of all rules."""
+        return self.rows.program(self.seated, max(self.rules.max_seats, *self.rules.max_seats_of.values(), 1))
 
-    def fix(self, chair: Chair) -> None:
-        """Give a chair to the best ranked candidate it can have, or to nobody, for good."""
-        import numpy as np
+    def columns(self, group_id: str, organisation_id: str, role: str = "") -> list[int]:
+        """Give the columns of an organisation in a group."""
+        levels = range(len(self.capacities(group_id)))
+        chosen = levels[:1] if role == "focal" else levels[1:] if role == "alternate" else levels
+        keys = ((organisation_id, group_id, level) for level in chosen)
+        return [self.index[key] for key in keys if key in self.index]
 
-        own = [i for i, choice in enumerate(self._choices) if choice[1] == chair]
-        taken = next((i for i in own if self._taken[i]), None)
-        better = [i for i in own if (taken is None or i < taken) and self._open(i)]
-        if better:
-            weights = np.zeros(len(self._choices))
-            weights[own] = range(len(own), 0, -1)
-            self._taken = self._solve(weights)
-            taken = next((i for i in own if self._taken[i]), None)
-        self._most[own] = 0
-        if taken is not None:
-            self._least[taken] = self._most[taken] = 1
-            organisation = self._choices[taken][0].organisation_id
-            self._seats_of[organisation] += 1
-            self._seated.add((organisation, chair[0]))
+    def cost(self, columns: Any, values: Any = 1.0) -> NDArray[np.float64]:
+        """Make a cost of some columns."""
+        cost = np.zeros(self.rows.count)
+        cost[columns] = values
+        return cost
 
-    def outcome(self) -> dict[Chair, Candidate]:
-        """Give who has which chair."""
-        pairs = zip(self._choices, self._taken, strict=True)
-        return {chair: one for (one, chair), taken in pairs if taken}
+    def matching(self, quota: Quota) -> list[tuple[str, Ints]]:
+        """Give for each value that a quota is for the columns that count."""
+        names = list(quota.where)
+        values = {
+            id: tuple(_fold(read_attribute(one, name)) for name in names) for id, one in self.organisations.items()
+        }
+        who = [values[one.organisation_id] for one in self.candidates]
+        wanted = tuple(_fold(value) for value in quota.where.values())
+        found = {one for one in who if all(w in ("*", v) for w, v in zip(wanted, one, strict=True)) and all(one)}
+        kinds = found if "*" in wanted else {wanted}
+        of = np.flatnonzero(self._in_role(quota.of))
+        return [
+            (", ".join(kind), of[[who[number] == kind for number in self.candidate[of]]] if len(of) else of)
+            for kind in sorted(kinds)
+        ]
 
-    def _open(self, choice: int) -> bool:
-        one, (group, _) = self._choices[choice]
-        free = self._seats_of[one.organisation_id] < self._max_seats
-        return free and (one.organisation_id, group) not in self._seated
+    def _in_role(self, of: str) -> NDArray[np.bool_]:
+        return np.asarray({"focal": self.level == 0, "alternate": self.level > 0}.get(of, self.level >= 0))
 
-    def _solve(self, weights: Floats) -> Floats:
-        import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
+    def fillable(self, of: str) -> int:
+        """Count the seats of a role that the other rules let somebody fill."""
+        program = self.rows.program(self.seated, 1000, kinds={"seat", "cap", "family", "never"})
+        best = program.minimise(self.cost(np.flatnonzero(self._in_role(of)), -1.0))
+        return -(best.value or 0)
 
-        limits = [self._limits]
-        if self._granted:
-            rows, least = zip(*self._granted, strict=True)
-            limits.append(LinearConstraint(np.array(rows), np.array(least), np.inf))
-        for whole in (0, 1):  # the best of all fractions is the best, when it happens to be whole
-            found = milp(
-                -weights,
-                integrality=np.full(len(weights), whole),
-                bounds=Bounds(self._least, self._most),
-                constraints=limits,
-                options={"mip_rel_gap": 0},
-            )
-            if not found.success:
-                raise RulesError(
-                    f"the solver found no proven best assignment ({found.message})",
-                    advice="ease the rules: more seats an organisation, or fewer alternates",
-                )
-            taken = np.asarray(found.x).round()
-            if np.abs(found.x - taken).max() < WHOLE:
-                break
-        return taken
+    def _limit_seats(self, ids: Sequence[str]) -> None:
+        rows, rules = self.rows, self.rules
+        columns = np.arange(len(self.candidate))
+        deepest = 1 + int(self.level.max(initial=0))
+        room = [
+            self.capacities(self.candidates[number].group_id)[level]
+            for number, level in zip(self.candidate, self.level, strict=True)
+        ]
+        rows.add_each("seat", self.group * deepest + self.level, columns, np.array(room))
+        rows.add_each("seat", self.candidate, columns, np.ones(len(columns)))
+        cap = np.array([rules.limit(id) for id in ids])
+        rows.add_each("cap", self.organisation, columns, cap[self.organisation], names=ids)
+        if rules.max_focal is not None:
+            focal = np.flatnonzero(self.level == 0)
+            rows.add_each("cap", self.organisation[focal], focal, np.full(len(focal), rules.max_focal), names=ids)
+        groups = np.bincount(self.organisation[np.unique(self.candidate, return_index=True)[1]], minlength=self.seated)
+        active = np.flatnonzero(groups > 1)
+        inner = np.flatnonzero(groups[self.organisation] > 1)
+        several = np.append(inner, len(columns) + active)
+        whose = np.append(self.organisation[inner], active)
+        sign = np.append(np.ones(len(inner)), -np.ones(len(active)))
+        rows.add_each("seat", whose, several, np.ones(len(several)), values=sign)
+
+    def _add_rules(self) -> None:
+        for rule in self.rules.must:
+            self.rows.add("must", self.columns(rule.group, rule.organisation, rule.role), 1, np.inf, about=rule)
+        for ban in self.rules.never:
+            self.rows.add("never", self.columns(ban.group, ban.organisation), -np.inf, 0, about=ban)
+        self._part_families()
+        for quota in self.rules.quotas:
+            total = self.fillable(quota.of)
+            for value, matching in self.matching(quota):
+                least = -np.inf if quota.at_least is None else count_share(quota.at_least, total, ceil)
+                most = np.inf if quota.at_most is None else count_share(quota.at_most, total, floor)
+                self.rows.add("quota", matching, least, most, about=(quota, value))
+
+    def _part_families(self) -> None:
+        """Let no two of a family, or of organisations that may be one, sit in the same group."""
+        groups_of: dict[str, list[str]] = {}
+        for one in self.candidates:
+            groups_of.setdefault(one.organisation_id, []).append(one.group_id)
+        for family in self.families:
+            shared = Counter(group for id in dict.fromkeys(family) for group in groups_of.get(id, ()))
+            for group in sorted(group for group, members in shared.items() if members > 1):
+                columns = [column for id in dict.fromkeys(family) for column in self.columns(group, id)]
+                self.rows.add("family", columns, -np.inf, 1, about=(group, family))
 
 
-def _limits(choices: Sequence[Choice], max_seats: int) -> LinearConstraint:
-    """One candidate a chair, one chair a candidate in each group, `max_seats` in all."""
-    import numpy as np
-    from scipy.optimize import LinearConstraint
-    from scipy.sparse import csr_array
+def count_share(part: int | Fraction, total: int, rounding: Any) -> int:
+    """Turn a share of seats into a number of seats; a whole number stays.
 
-    keys: list[tuple[Iterable[Hashable], int]] = [
-        ((chair for _, chair in choices), 1),
-        (((one.organisation_id, chair[0]) for one, chair in choices), 1),
-        ((one.organisation_id for one, _ in choices), max_seats),
-    ]
-    rows: list[int] = []
-    most: list[int] = []
-    for names, limit in keys:
-        number: dict[Hashable, int] = {}
-        rows += [len(most) + number.setdefault(name, len(number)) for name in names]
-        most += [limit] * len(number)
-    columns = list(range(len(choices))) * len(keys)
-    matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(most), len(choices)))
-    return LinearConstraint(matrix, -np.inf, np.array(most, dtype=np.float64))
+    >>> count_share(Fraction(1, 3), 19, ceil), count_share(2, 19, ceil)
+    (7, 2)
+    """
+    return int(rounding(part * total)) if isinstance(part, Fraction) else part
+
+
+class Rows:
+    """Rows as they come, each with the kind of rule it is and what it is about."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.parts: list[tuple[Ints, Ints, Any]] = []
+        self.least: list[float] = []
+        self.most: list[float] = []
+        self.kinds: list[str] = []
+        self.about: list[Any] = []
+
+    def add(self, kind: str, columns: Any, least: float, most: float, about: Any = None, values: Any = 1.0) -> None:
+        """Add one row."""
+        columns = np.asarray(columns, np.int64)
+        self.parts.append((np.full(len(columns), len(self.kinds)), columns, np.zeros(len(columns)) + values))
+        self.least.append(least)
+        self.most.append(most)
+        self.kinds.append(kind)
+        self.about.append(about)
+
+    def add_each(
+        self, kind: str, keys: Ints, columns: Ints, most: Any, *, values: Any = 1.0, names: Sequence[str] = ()
+    ) -> None:
+        """Add one row `sum of columns <= most` for each distinct key that could exceed it."""
+        distinct, first, place, count = np.unique(keys, return_index=True, return_inverse=True, return_counts=True)
+        limit = np.asarray(most, float)[first]
+        needed = count > limit
+        number = len(self.kinds) + np.cumsum(needed) - 1
+        used = needed[place]
+        self.parts.append((number[place][used], columns[used], (np.zeros(len(columns)) + values)[used]))
+        self.least += [-np.inf] * int(needed.sum())
+        self.most += limit[needed].tolist()
+        self.kinds += [kind] * int(needed.sum())
+        self.about += [names[key] if names else None for key in distinct[needed]]
+
+    def program(
+        self, helpers: int, upper: float, *, kinds: set[str] | None = None, elastic: Iterable[str] = ()
+    ) -> IntegerProgram:
+        """Make a program of the rows of some kinds; elastic ones may be broken, at a cost.
+
+        Behind the columns follow two for each elastic row: how far it is exceeded, and missed.
+        """
+        from scipy.sparse import csr_array, eye_array, hstack
+
+        kept = np.array([kinds is None or kind in kinds for kind in self.kinds], bool)
+        row, column, value = (np.concatenate(part) if part else np.zeros(0) for part in zip(*self.parts, strict=True))
+        matrix = csr_array((value, (row, column)), shape=(len(self.kinds), self.count))
+        slack = eye_array(len(self.kinds), format="csc")[:, self.elastic(elastic)]
+        matrix = hstack([matrix, -slack, slack], format="csr")[np.flatnonzero(kept)]
+        high = np.append(np.ones(self.count), np.full(2 * slack.shape[1], 1000.0))
+        high[self.count - helpers : self.count] = upper
+        whole = np.ones(len(high), bool)
+        whole[self.count - helpers : self.count] = False
+        least, most = np.array(self.least)[kept], np.array(self.most)[kept]
+        return IntegerProgram(matrix, least, most, whole=whole, upper=high, seconds=SECONDS, nodes=10_000)
+
+    def elastic(self, kinds: Iterable[str]) -> Ints:
+        """Give the rows of some kinds."""
+        chosen = set(kinds)
+        return np.array([row for row, kind in enumerate(self.kinds) if kind in chosen], np.int64)
+
+
+def draw_weights(model: SeatModel, attempt: int) -> NDArray[np.float64]:
+    """Give each column its lot in one attempt of the public draw: a number below 65 536."""
+    lots = np.frombuffer(b"".join(one.lot for one in model.candidates), dtype=">u2").reshape(-1, 16)
+    places = (5 * model.level + attempt) % 16
+    return model.cost(np.arange(len(model.candidate)), lots[model.candidate, places].astype(float))
+
+
+def _number(names: Sequence[str], candidate: Ints) -> tuple[list[str], Ints]:
+    """Count names in the order they come, and give the number for each column."""
+    number = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    return list(number), np.array([number[name] for name in names], np.int64)[candidate]
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()

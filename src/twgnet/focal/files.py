@@ -1,0 +1,114 @@
+"""The files that an office keeps: seats and how far each has come, and the people who could hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from twgnet.errors import Problem, SeatsError, TwgnetError
+from twgnet.focal.resolve import Lookup
+from twgnet.model.focal import LEFT, ROLES, STATES, HeldSeat, Person
+from twgnet.model.network import Network
+from twgnet.read import Record, read_records
+
+SEAT_COLUMNS = ("group_id", "role", "organisation_id", "state")
+
+
+def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
+    """Read the seats of last time, as `seats.csv` keeps them; rows without an organisation are empty seats.
+
+    Raises
+    ------
+    SeatsError
+        The file is of other groups, or a row says what cannot be; all are listed with their rows.
+    """
+    records = _read(path, SEAT_COLUMNS)
+    groups = {group.id for group in network.groups}
+    strangers = [record for record in records if record.values["group_id"] not in groups]
+    if records and len(strangers) == len(records):
+        advice = "give the seats of this list of groups, or the list of groups that these seats are of"
+        raise SeatsError("none of these groups is in this survey", location=records[0].location, advice=advice)
+    problems = [
+        Problem(f"there is no group {record.values['group_id']!r}", record.location, "mend the id or delete the row")
+        for record in strangers
+    ]
+    problems += [problem for record in records for problem in _faults(record)]
+    held = [_held(record) for record in records if record.values["organisation_id"]]
+    problems += _twice([seat for seat in held if seat.state not in LEFT])
+    if problems:
+        raise SeatsError(*problems)
+    return tuple(held)
+
+
+def load_people(path: Any, network: Network) -> tuple[Person, ...]:
+    """Read who could hold the seats: `person`, `organisation`, and attributes such as `position`.
+
+    Raises
+    ------
+    SeatsError
+        A person stands there twice, or an organisation is unknown; all are listed with their rows.
+    """
+    records = _read(path, ("person", "organisation"))
+    people, problems = [], []
+    rows: dict[tuple[str, str], int] = {}
+    lookup = Lookup("organisation", network.organisations, lambda _: record.location)
+    for record in records:
+        values = dict(record.values)
+        name, organisation = values.pop("person").strip(), lookup.find(values.pop("organisation"))
+        first = rows.setdefault((name.casefold(), organisation), record.location.row)
+        if not name:
+            problems.append(Problem("no person in this row", record.location, "fill it or delete the row"))
+        elif first != record.location.row:
+            problems.append(
+                Problem(f"this person is already in row {first}", record.location, "delete one of the rows")
+            )
+        people.append(Person(name, organisation, values))
+    if problems := [*problems, *lookup.problems]:
+        raise SeatsError(*problems)
+    return tuple(people)
+
+
+def _read(path: Any, needs: Sequence[str]) -> list[Record]:
+    try:
+        return read_records(path, needs=needs)
+    except TwgnetError as error:
+        raise SeatsError(*error.problems) from None
+
+
+def _held(record: Record) -> HeldSeat:
+    values = record.values
+    return HeldSeat(
+        values["group_id"],
+        values["role"],  # type: ignore[arg-type]
+        values["organisation_id"],
+        values.get("organisation") or values["organisation_id"],
+        values["state"] or "proposed",
+        values.get("from", ""),
+        values.get("until", ""),
+        values.get("note", ""),
+        record.location,
+    )
+
+
+def _faults(record: Record) -> Iterator[Problem]:
+    values = record.values
+    if values["role"] not in ROLES:
+        yield Problem(f"role is {values['role']!r}", record.location, f"write {' or '.join(ROLES)}")
+    if values["state"] not in ("", *STATES):
+        yield Problem(f"state is {values['state']!r}", record.location, f"write one of {', '.join(STATES)}")
+    for column in ("from", "until"):
+        if text := values.get(column, ""):
+            try:
+                date.fromisoformat(text)
+            except ValueError:
+                yield Problem(f"{column} is {text!r}", record.location, "write year-month-day, for example 2026-12-31")
+
+
+def _twice(held: Sequence[HeldSeat]) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], HeldSeat] = {}
+    for seat in held:
+        first = seen.setdefault((seat.group_id, seat.organisation_id), seat)
+        if first is not seat and first.location:
+            what = f"{seat.organisation} already has a seat of {seat.group_id} in row {first.location.row}"
+            yield Problem(what, seat.location, "delete one of the rows, or write declined or ended")

@@ -1,0 +1,106 @@
+"""Seats that live: what the office keeps, who steps up, and what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from twgnet.focal.explain import Explanation
+from twgnet.focal.seat_model import SeatModel
+from twgnet.model.focal import LEFT, SETTLED, HeldSeat, Never, Rules, Seat
+from twgnet.model.message import Message, message
+from twgnet.model.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The seats of last time, sorted by what became of them.
+
+    `kept` are those to be kept, alternates who step up among them as `focal`; `gone` those whose
+    organisation left or no longer asks for the group; `stepped_up` the alternates.
+    """
+
+    kept: tuple[HeldSeat, ...] = ()
+    gone: tuple[HeldSeat, ...] = ()
+    stepped_up: tuple[HeldSeat, ...] = ()
+
+
+def take_over(held: Iterable[HeldSeat], network: Network, rules: Rules) -> tuple[Holding, Rules]:
+    """Sort the seats of last time, and bar those that declined a seat from its group."""
+    filled = [seat for seat in held if seat.organisation_id]
+    asking = {(tie.group_id, tie.organisation_id) for tie in network.interests}
+    asking |= {(rule.group, rule.organisation) for rule in rules.must}
+    asking -= {(group, organisation) for group, organisation in asking if organisation in rules.exclude}
+    asking -= {(rule.group, rule.organisation) for rule in rules.never}
+    declined = [Never(s.group_id, s.organisation_id, "declined") for s in filled if s.state == "declined"]
+    stays = [s for s in filled if s.state not in LEFT and (s.group_id, s.organisation_id) in asking]
+    gone = [seat for seat in filled if seat not in stays]
+    rising = [seat for seat in (_next_alternate(lost, stays, rules) for lost in gone) if seat]
+    kept = [replace(seat, role="focal") if seat in rising else seat for seat in stays]
+    return Holding(tuple(kept), tuple(gone), tuple(rising)), replace(rules, never=(*rules.never, *declined))
+
+
+def hold(model: SeatModel, holding: Holding, max_changes: int | None) -> None:
+    """Add to a model that settled seats stay, and that few others change."""
+    keepable = [
+        (seat, columns)
+        for seat in holding.kept
+        if (columns := model.columns(seat.group_id, seat.organisation_id, seat.role))
+    ]
+    for seat, columns in keepable:
+        if seat.state in SETTLED:
+            model.rows.add("must", columns, 1, np.inf, about=seat)
+    if max_changes is not None and keepable:
+        every = [column for _, columns in keepable for column in columns]
+        model.rows.add("changes", every, len(keepable) - max_changes, np.inf, about=max_changes)
+
+
+def list_changes(
+    holding: Holding, held: Sequence[HeldSeat], seats: Sequence[Seat], why: Explanation
+) -> Iterator[Message]:
+    """Say what differs from last time, each with its reason."""
+    now = {(seat.group_id, seat.organisation_id): seat.role for seat in seats if seat.organisation_id}
+    before = {(seat.group_id, seat.organisation_id) for seat in held if seat.organisation_id and seat.state not in LEFT}
+    before -= {(seat.group_id, seat.organisation_id) for seat in holding.gone}
+    for seat in holding.gone:
+        reason = seat.state if seat.state in LEFT else "withdrew"
+        yield _change(f"focal.change.{reason}", seat, why)
+    for seat in holding.stepped_up:
+        if now.get((seat.group_id, seat.organisation_id)) == "focal":
+            yield _change("focal.change.steps_up", seat, why)
+    for seat in holding.kept:
+        if now.get((seat.group_id, seat.organisation_id)) != seat.role:
+            column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)
+            cost = message("focal.cost.rules") if column is None else why.price(column)
+            yield replace_values(_change("focal.change.loses", seat, why), cost=cost)
+    for fresh in seats:
+        if fresh.organisation_id and (fresh.group_id, fresh.organisation_id) not in before:
+            values = {
+                "group": fresh.group,
+                "role": message(f"focal.role.{fresh.role}"),
+                "organisation": fresh.organisation,
+            }
+            yield message("focal.change.takes", **values)
+
+
+def replace_values(said: Message, **values: object) -> Message:
+    """Give a message with further values."""
+    return message(said.code, **said.values, **values)
+
+
+def _change(code: str, seat: HeldSeat, why: Explanation) -> Message:
+    return message(
+        code,
+        group=why.groups.get(seat.group_id, seat.group_id),
+        role=message(f"focal.role.{seat.role}"),
+        organisation=why.names.get(seat.organisation_id, seat.organisation_id),
+    )
+
+
+def _next_alternate(lost: HeldSeat, stays: Sequence[HeldSeat], rules: Rules) -> HeldSeat | None:
+    """Give the first alternate of a group that lost a focal organisation."""
+    if lost.role != "focal" or rules.max_focal == 0:
+        return None
+    return next((seat for seat in stays if seat.group_id == lost.group_id and seat.role == "alternate"), None)

@@ -1,0 +1,106 @@
+"""The proposal: every seat of every group, filled or with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from twgnet.focal.assign import Assignment, list_objectives
+from twgnet.focal.explain import Explanation
+from twgnet.focal.held import hold, list_changes, take_over
+from twgnet.focal.people import add_people, name_people, sort_people
+from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
+from twgnet.focal.resolve import resolve_rules
+from twgnet.focal.score import find_candidates
+from twgnet.focal.seat_model import SeatModel
+from twgnet.model.focal import HeldSeat, Person, Proposal, Rules
+from twgnet.model.message import Message
+from twgnet.model.network import Network
+
+Pairs = Iterable[tuple[str, str]]
+
+
+class Deliberation:
+    """A proposal in the making: candidates, model and assignment, to be asked about.
+
+    Parameters
+    ----------
+    network, rules
+        Who asked for what, and what the office decided (names or ids).
+    seed
+        The seed of the public draw where the rules give none.
+    duplicates
+        Pairs of organisations that may be one: never two of them in one group.
+    invited
+        Pairs of group and organisation to "ask next", for `rules.open_gaps`.
+    held, max_changes
+        The seats of last time, and how many of them may change.
+    people
+        Who could hold the seats: what is known of the best of an organisation counts for it.
+
+    Raises
+    ------
+    RulesError
+        The rules name what is unknown, or contradict each other.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        rules: Rules,
+        *,
+        seed: int = 0,
+        duplicates: Pairs = (),
+        invited: Pairs = (),
+        held: Iterable[HeldSeat] = (),
+        max_changes: int | None = None,
+        people: Iterable[Person] = (),
+    ) -> None:
+        self.people = sort_people(people, rules)
+        network = add_people(network, self.people)
+        self.network, self.held = network, tuple(held)
+        rules = resolve_rules(rules, network)
+        self.seed = seed if rules.draw_seed is None else rules.draw_seed
+        self.holding, self.rules = take_over(self.held, network, rules)
+        self.placed = {(rule.group, rule.organisation) for rule in rules.must}
+        asked = {(tie.group_id, tie.organisation_id) for tie in network.interests}
+        self.placed -= asked
+        open_groups = {group.id for group in network.groups} - {group for group, _ in asked}
+        wanted = {pair for pair in invited if rules.open_gaps and pair[0] in open_groups}
+        self.standing = find_candidates(network, self.rules, seed=self.seed, invited=wanted, placed=self.placed)
+        self.model = SeatModel(network, self.standing, self.rules, duplicates)
+        hold(self.model, self.holding, max_changes)
+        self.conflicts: tuple[Message, ...] = ()
+        program = self.model.program()
+        if not is_feasible(program):
+            self.conflicts = describe_conflict(self.model)
+            program, _ = relax(self.model, DEMANDS)
+        self.start = program.state
+        self.assignment = Assignment(self.model, program, list_objectives(self.model, self.holding.kept))
+        self.explanation = Explanation(network, self.standing, self.assignment, self.seed, self.placed)
+
+    def propose(self) -> Proposal:
+        """Give the proposal with its reasons."""
+        seats = tuple(name_people(self.explanation.seats(), self.people))
+        changes = list_changes(self.holding, self.held, seats, self.explanation) if self.held else ()
+        return Proposal(seats, tuple(self.assignment.objectives), self.seed, self.conflicts, tuple(changes))
+
+
+def propose(network: Network, rules: Rules | None = None, **circumstances: object) -> Proposal:
+    """Propose a focal organisation and alternates for each group, among those that asked for it.
+
+    The objectives stand in `docs/focal.md`; each is proven to be as good as the ones before it allow.
+    What else is taken into account, such as seats of last time, are the parameters of `Deliberation`.
+
+    Returns
+    -------
+    Proposal
+        Its seats stand by group id, focal seats first; an empty seat gives its reasons.
+
+    Examples
+    --------
+    >>> from twgnet.model.registry import Group
+    >>> network = Network((), (Group("LAND", "Land"),), ())
+    >>> [(seat.role, seat.reasons[0].code) for seat in propose(network).seats]
+    [('focal', 'focal.nobody'), ('alternate', 'focal.nobody')]
+    """
+    return Deliberation(network, rules or Rules(), **circumstances).propose()  # type: ignore[arg-type]

@@ -1,0 +1,162 @@
+"""Names in the rules looked up in the survey, and rules that no assignment could keep refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from fractions import Fraction
+
+from twgnet.errors import Location, Problem, RulesError
+from twgnet.focal.score import TYPE_NAMES, read_attribute
+from twgnet.model.focal import Quota, Rules, RulesFile
+from twgnet.model.network import Network
+from twgnet.model.registry import Group, Organisation
+
+
+def resolve_rules(rules: Rules, network: Network) -> Rules:
+    """Give the rules with ids in place of names.
+
+    Raises
+    ------
+    RulesError
+        A name is unknown or means several, or rules contradict each other; all are listed.
+    """
+    locate = rules.file.locate if rules.file else _nowhere
+    organisation = Lookup("organisation", network.organisations, locate)
+    group = Lookup("group", network.groups, locate)
+    found = replace(
+        rules,
+        exclude=tuple(map(organisation.find, rules.exclude)),
+        max_seats_of={organisation.find(name): limit for name, limit in rules.max_seats_of.items()},
+        seats={group.find(name): seats for name, seats in rules.seats.items()},
+        must=tuple(
+            replace(r, group=group.find(r.group), organisation=organisation.find(r.organisation)) for r in rules.must
+        ),
+        never=tuple(
+            replace(r, group=group.find(r.group), organisation=organisation.find(r.organisation)) for r in rules.never
+        ),
+        families=tuple(tuple(map(organisation.find, family)) for family in rules.families),
+    )
+    problems = [*organisation.problems, *group.problems] or [*_contradictions(found), *_attributes(found, network)]
+    if problems:
+        raise RulesError(*problems)
+    return found
+
+
+class Lookup:
+    """Finds what a name or an id means among organisations or groups, and collects what it cannot."""
+
+    def __init__(
+        self,
+        what: str,
+        nodes: Iterable[Organisation | Group],
+        locate: Callable[[str], Location | None],
+        advice: str = "",
+    ) -> None:
+        self.what, self.locate, self.advice = what, locate, advice
+        self.problems: list[Problem] = []
+        self.ids: set[str] = set()
+        self.names: dict[str, list[str]] = {}
+        self.shown: dict[str, str] = {}
+        for node in nodes:
+            self.ids.add(node.id)
+            written = {_fold(name): name for name in (node.id, *node.aliases, node.acronym, node.name) if name}
+            for name, shown in written.items():
+                self.names.setdefault(name, []).append(node.id)
+                self.shown.setdefault(name, shown)
+
+    def find(self, name: str) -> str:
+        """Give the id; a problem is collected where there is none."""
+        if name in self.ids:
+            return name
+        ids = self.names.get(_fold(name), [])
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            self._refuse(name, f"{name!r} could be several {self.what}s", f"write the id: {', '.join(sorted(ids))}")
+        else:
+            near = [self.shown[close] for close in get_close_matches(_fold(name), self.names, n=2, cutoff=0.5)]
+            advice = f"did you mean {' or '.join(near)}?" if near else f"use a name or an id of {self.what}s.csv"
+            self._refuse(name, f"there is no {self.what} {name!r} in this survey", self.advice or advice)
+        return name
+
+    def _refuse(self, name: str, what: str, advice: str) -> None:
+        self.problems.append(Problem(what, self.locate(name), advice))
+
+
+def _contradictions(rules: Rules) -> Iterator[Problem]:
+    file = rules.file or RulesFile("rules", "")
+    banned = {(rule.group, rule.organisation) for rule in rules.never}
+    held, placed = Counter[str](), Counter[tuple[str, str]]()
+    for rule in dict.fromkeys(rules.must):
+        who = f"{rule.organisation} must have a seat of {rule.group}"
+        held[rule.organisation] += 1
+        placed[rule.group, rule.role] += 1
+        if (rule.group, rule.organisation) in banned:
+            yield Problem(f"{who}, and must not", file.locate("[[never]]"), "take one of the two rules out")
+        if rule.organisation in rules.exclude:
+            yield Problem(f"{who}, and is excluded", file.locate("exclude"), "take one of the two rules out")
+    for organisation, seats in held.items():
+        if seats > rules.limit(organisation):
+            what = f"{organisation} must have {seats} seats, and may hold {rules.limit(organisation)}"
+            yield Problem(what, file.locate("max_seats"), "raise max_seats_of for it, or take rules out")
+    for (group, role), needed in placed.items():
+        focal, alternates = rules.seats_of(group)
+        room = {"focal": focal, "alternate": alternates}.get(role, focal + alternates)
+        if needed > room:
+            what = f"{needed} organisations must have {role or 'a'} seat of {group}, which has {room}"
+            yield Problem(what, file.locate("[[must]]"), f"give {group} more seats, or take rules out")
+
+
+def _attributes(rules: Rules, network: Network) -> Iterator[Problem]:
+    """Refuse quotas and scores by attributes or values that no organisation has, and above supply."""
+    file = rules.file or RulesFile("rules", "")
+    asked = {tie.organisation_id for tie in network.interests} - {*rules.exclude}
+    known = {key for one in network.organisations for key in one.attributes} | {TYPE_NAMES[1]}
+    wheres = [*(name for quota in rules.quotas for name in quota.where), *rules.points]
+    unknown = [name for name in dict.fromkeys(wheres) if _fold(name) not in {*map(_fold, known), *TYPE_NAMES}]
+    for name in unknown:
+        advice = f"the attributes are {', '.join(sorted(known))}; give more with a master list of organisations"
+        yield Problem(f"no organisation has the attribute {name!r}", file.locate(name), advice)
+    for quota in rules.quotas if not unknown else ():
+        yield from _supply(quota, network, rules, asked, file)
+
+
+def _supply(quota: Quota, network: Network, rules: Rules, asked: set[str], file: RulesFile) -> Iterator[Problem]:
+    for name, value in quota.where.items():
+        values = {read_attribute(one, name) for one in network.organisations} - {""}
+        if value != "*" and _fold(value) not in {*map(_fold, values)}:
+            advice = f"the values are {', '.join(sorted(values)[:12]) or 'all empty'}"
+            yield Problem(f"no organisation has {name} = {value!r}", file.locate(value), advice)
+            return
+    least, most = quota.at_least, quota.at_most
+    if (
+        least is not None
+        and most is not None
+        and isinstance(least, Fraction) == isinstance(most, Fraction)
+        and least > most
+    ):
+        yield Problem(
+            f"a quota asks for at least {least} and at most {most}", file.locate("at_least"), "mend one of them"
+        )
+    if "*" not in quota.where.values() and isinstance(least, int):
+        able = [
+            one.id
+            for one in network.organisations
+            if one.id in asked
+            and all(_fold(read_attribute(one, name)) == _fold(value) for name, value in quota.where.items())
+        ]
+        supply = sum(rules.limit(id) for id in able)
+        if least > supply:
+            what = f"a quota asks for {least} seats, and those it is for may hold {supply} in all"
+            yield Problem(what, file.locate("at_least"), f"ask for at most {supply}")
+
+
+def _nowhere(_: str) -> None:
+    return None
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,61 @@
+"""Which seats change when a weight of the score moves by a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from twgnet.focal.assign import Assignment, list_objectives
+from twgnet.focal.proposal import Deliberation
+from twgnet.focal.score import find_candidates
+from twgnet.model.focal import Role, Rules
+
+QUARTER = 0.25
+LARGEST = 10_000  # columns: above, moving every weight would take too long for a table in passing
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A seat that changes: a row of `sensitivity.csv`; `change` is the weight as a share, `125%` or `75%`."""
+
+    term: str
+    change: str
+    group_id: str
+    role: Role
+    organisation_id: str
+    instead_id: str
+
+
+def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
+    """Give every seat that changes when one weight moves, by term and direction."""
+    rules, model = deliberation.rules, deliberation.model
+    if len(model.candidate) > LARGEST or deliberation.conflicts:
+        return
+    for term, sign in ((term, sign) for term in _weights(rules) for sign in (1, -1)):
+        moved = _move(rules, term, 1 + sign * QUARTER)
+        pairs = {(one.group_id, one.organisation_id) for one in model.candidates if not one.volunteered}
+        candidates = find_candidates(deliberation.network, moved, seed=deliberation.seed, placed=pairs)
+        other = model.with_scores(candidates)
+        after = Assignment(other, other.program(), list_objectives(other, deliberation.holding.kept))
+        yield from _differences(deliberation.assignment, after, term, f"{1 + sign * QUARTER:.0%}")
+
+
+def _weights(rules: Rules) -> list[str]:
+    return [key for key in ("commitment", "focus", "contact") if getattr(rules, key)] + list(rules.points)
+
+
+def _move(rules: Rules, term: str, factor: float) -> Rules:
+    if term in rules.points:
+        points: Mapping[str, int] = {value: round(number * factor) for value, number in rules.points[term].items()}
+        return replace(rules, points={**rules.points, term: points})
+    return replace(rules, **{term: round(getattr(rules, term) * factor)})
+
+
+def _differences(before: Assignment, after: Assignment, term: str, change: str) -> Iterator[Shift]:
+    for group, level in sorted({*before.taken, *after.taken}):
+        had = [one.organisation_id for one in before.taken.get((group, level), [])]
+        has = [one.organisation_id for one in after.taken.get((group, level), [])]
+        lost, won = [id for id in had if id not in has], [id for id in has if id not in had]
+        for place in range(max(len(lost), len(won))):
+            pair = (lost[place] if place < len(lost) else "", won[place] if place < len(won) else "")
+            yield Shift(term, change, group, "alternate" if level else "focal", *pair)

@@ -1,0 +1,95 @@
+"""Seats in words: the reasons of a proposal, the seats file, the letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from twgnet.model.focal import HeldSeat, Proposal, Seat
+from twgnet.model.message import Message, message
+from twgnet.schema import TABLES, Table
+from twgnet.wording.catalogue import LANGUAGES, say
+
+
+def explain_seats(seats: Iterable[Seat], language: str = "en") -> tuple[Seat, ...]:
+    """Give seats with their reasons and the cost of the runner-up in words."""
+    return tuple(
+        replace(seat, why=join_messages(seat.reasons, language), cost=say(seat.price, language) if seat.price else "")
+        for seat in seats
+    )
+
+
+def join_messages(messages: Iterable[Message], language: str = "en") -> str:
+    """Say messages one behind the other."""
+    return " ".join(say(one, language) for one in messages)
+
+
+def explain_points(seat: Seat, candidates: int) -> Message:
+    """Give the rank and the points of a seat, one by one."""
+    terms = tuple(message("focal.term", name=term.name, points=term.points, most=term.most) for term in seat.terms)
+    return message("focal.points", rank=seat.rank, n=candidates, terms=terms)
+
+
+def focal_rows(seats: Iterable[Seat]) -> Table:
+    """Give the rows of `focal.csv` from explained seats."""
+    rows = (
+        (
+            *(seat.group_id, seat.group, seat.role, seat.organisation_id, seat.organisation, seat.score),
+            *(seat.why, seat.runner_up, seat.rank, ";".join(seat.tied_with), seat.cost),
+            ";".join(f"{term.name}={term.points}" for term in seat.terms),
+            seat.person,
+        )
+        for seat in seats
+    )
+    return Table("focal", TABLES["focal"].names, tuple(rows))
+
+
+def seat_rows(seats: Iterable[Seat], held: Iterable[HeldSeat] = ()) -> Table:
+    """Give the rows of `seats.csv`: what was kept keeps its state, who left is listed below."""
+    known = {(one.group_id, one.organisation_id): one for one in held if one.organisation_id}
+    rows = []
+    for seat in seats:
+        one = known.pop((seat.group_id, seat.organisation_id), None)
+        same = one is not None and (one.role == seat.role) and one.state not in ("declined", "ended")
+        state = ("", "", "", "") if not seat.organisation_id else ("proposed", "", "", "")
+        if one is not None and same:
+            state = (one.state, one.since, one.until, one.note)
+        who = (seat.group_id, seat.group, seat.role, seat.organisation_id, seat.organisation)
+        rows.append((*who, seat.why, seat.runner_up, *state))
+    groups = {seat.group_id: seat.group for seat in seats}
+    for one in known.values():
+        if one.state in ("declined", "ended"):
+            who = (one.group_id, groups.get(one.group_id, ""), one.role, one.organisation_id, one.organisation)
+            rows.append((*who, "", "", one.state, one.since, one.until, one.note))
+    return Table("seats", TABLES["seats"].names, tuple(rows))
+
+
+def letter_rows(proposal: Proposal) -> Table:
+    """Give the rows of `letters.csv`: what each organisation is asked to do, in every language."""
+    rows = [
+        (organisation_id, organisation, language, say(letter, language))
+        for organisation_id, organisation, letter in write_letters(proposal.seats)
+        for language in LANGUAGES
+    ]
+    return Table("letters", TABLES["letters"].names, tuple(rows))
+
+
+def write_letters(seats: Iterable[Seat]) -> Iterator[tuple[str, str, Message]]:
+    """Give for each organisation with a seat its id, its name, and what it is asked."""
+    duties: dict[tuple[str, str], list[Message]] = {}
+    for seat in seats:
+        if seat.organisation_id:
+            duty = message("focal.letter.duty", role=message(f"focal.role.{seat.role}"), group=seat.group)
+            duties.setdefault((seat.organisation_id, seat.organisation), []).append(duty)
+    for (id, name), several in sorted(duties.items()):
+        yield id, name, message("focal.letter.greeting", organisation=name, duties=tuple(several))
+
+
+def summarise_proposal(proposal: Proposal) -> Message:
+    """Say whether the assignment is proven, and if not, what is known."""
+    open_ones = [objective for objective in proposal.objectives if not objective.proven]
+    if not open_ones:
+        return message("focal.summary.proven", seed=str(proposal.draw_seed))
+    first = open_ones[0]
+    names = tuple(objective.code for objective in open_ones)
+    return message("focal.summary.unproven", names=names, value=first.value, bound=first.bound)

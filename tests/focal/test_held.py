@@ -1,0 +1,166 @@
+"""Seats that live: what is settled stays, alternates step up, and nothing changes without a reason."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from networks import matrices, of_matrix
+from twgnet.errors import SeatsError
+from twgnet.focal import Rules, load_people, load_seats, propose
+from twgnet.model.focal import HeldSeat, Never
+
+
+def hold(proposal, **states):
+    """Keep the seats of a proposal, with the states of some by group and role."""
+    return [
+        HeldSeat(
+            s.group_id, s.role, s.organisation_id, s.organisation, states.get(f"{s.group_id}_{s.role}", "proposed")
+        )
+        for s in proposal.seats
+        if s.organisation_id
+    ]
+
+
+def who(proposal):
+    return {(s.group_id, s.role): s.organisation_id for s in proposal.seats if s.organisation_id}
+
+
+def codes(proposal):
+    return [said.code.removeprefix("focal.change.") for said in proposal.changes]
+
+
+@given(matrices(rows=8, columns=5), st.integers(0, 9))
+@settings(max_examples=20, deadline=None)
+def test_without_a_change_in_the_data_nothing_changes_whatever_the_draw(matrix, seed) -> None:
+    network = of_matrix(matrix)
+    first = propose(network)
+    again = propose(network, seed=seed, held=hold(first), max_changes=0)
+    assert who(again) == who(first)
+    assert not again.changes
+
+
+@given(matrices(rows=8, columns=5), st.data())
+@settings(max_examples=20, deadline=None)
+def test_who_holds_no_seat_can_withdraw_without_changing_any(matrix, data) -> None:
+    network = of_matrix(matrix)
+    first = propose(network, Rules(max_seats=1))
+    idle = [one.id for one in network.organisations if one.id not in who(first).values()]
+    if idle:
+        gone = data.draw(st.sampled_from(idle))
+        ties = tuple(tie for tie in network.interests if tie.organisation_id != gone)
+        again = propose(replace(network, interests=ties), Rules(max_seats=1), held=hold(first))
+        assert who(again) == who(first)
+
+
+def test_rainwater_withdraws_from_the_survey_of_2017_and_no_seat_changes(golden_network) -> None:
+    rules = Rules(everyone_first=False)
+    first = propose(golden_network, rules)
+    idle = {tie.organisation_id for tie in golden_network.interests} - {*who(first).values()}
+    assert idle
+    for gone in sorted(idle):
+        ties = tuple(tie for tie in golden_network.interests if tie.organisation_id != gone)
+        assert who(propose(replace(golden_network, interests=ties), rules, held=hold(first))) == who(first)
+
+
+@given(matrices(rows=7, columns=4), st.data())
+@settings(max_examples=25, deadline=None)
+def test_a_further_interest_never_empties_a_filled_seat(matrix, data) -> None:
+    first = propose(of_matrix(matrix))
+    absent = np.argwhere(matrix == 0)
+    if len(absent):
+        more = matrix.copy()
+        more[tuple(absent[data.draw(st.integers(0, len(absent) - 1))])] = 1
+        again = propose(of_matrix(more), held=hold(first))
+        assert {*who(first)} <= {*who(again)}
+
+
+def test_the_alternate_steps_up_when_the_focal_organisation_declines() -> None:
+    network = of_matrix(np.ones((4, 2), int))
+    first = propose(network, Rules(max_seats=1))
+    before = who(first)
+    again = propose(network, Rules(max_seats=1), held=hold(first, G00_focal="declined", G01_focal="serving"))
+    after = who(again)
+    assert after["G00", "focal"] == before["G00", "alternate"]
+    assert after["G01", "focal"] == before["G01", "focal"]
+    assert before["G00", "focal"] not in (after["G00", "focal"], after.get(("G00", "alternate")))
+    assert codes(again)[:2] == ["declined", "steps_up"]
+
+
+def test_what_is_settled_stays_though_better_is_possible() -> None:
+    matrix = np.array([[1, 1, 1], [1, 0, 0]])
+    held = [HeldSeat("G00", "focal", "o000", "O000", "accepted")]
+    proposal = propose(of_matrix(matrix), Rules(max_seats=1, alternates=0), held=held)
+    assert who(proposal) == {("G00", "focal"): "o000"}
+    free = propose(of_matrix(matrix), Rules(max_seats=1, alternates=0), held=[replace(held[0], state="asked")])
+    assert len(who(free)) == 2
+    assert "loses" in codes(free)
+
+
+def test_no_more_seats_change_than_may() -> None:
+    matrix = np.array([[1, 1, 1], [1, 0, 0]])
+    held = [HeldSeat("G00", "focal", "o000", "O000", "proposed")]
+    kept = propose(of_matrix(matrix), Rules(max_seats=1, alternates=0), held=held, max_changes=0)
+    assert who(kept) == {("G00", "focal"): "o000"}
+
+
+def test_settled_seats_against_the_rules_are_a_conflict_with_a_name() -> None:
+    held = [HeldSeat("G00", "focal", "o000", "O000", "serving"), HeldSeat("G01", "focal", "o000", "O000", "serving")]
+    proposal = propose(of_matrix(np.ones((2, 2), int)), Rules(max_seats=1), held=held)
+    assert [said.code for said in proposal.conflicts] == ["focal.conflict", "focal.repair.cap", "focal.repair.verified"]
+
+
+def test_a_seat_that_a_rule_now_forbids_is_given_up() -> None:
+    held = [HeldSeat("G00", "focal", "o000", "O000", "serving")]
+    proposal = propose(of_matrix(np.ones((2, 1), int)), Rules(never=(Never("G00", "o000"),)), held=held)
+    assert who(proposal) == {("G00", "focal"): "o001"}
+    assert codes(proposal) == ["withdrew", "takes"]
+
+
+SEATS = "group_id,group,role,organisation_id,organisation,why,runner_up,state,from,until,note\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        ("XX,X,focal,o000,O,,,,,,", "none of these groups is in this survey"),
+        ("G00,G,chair,o000,O,,,,,,", "role is 'chair'"),
+        ("G00,G,focal,o000,O,,,gone,,,", "state is 'gone'"),
+        ("G00,G,focal,o000,O,,,,soon,,", "from is 'soon'"),
+        ("G00,G,focal,o000,O,,,,,31.12.2026,", "until is '31.12.2026'"),
+        ("G00,G,focal,o000,O,,,,,,\nG00,G,alternate,o000,O,,,,,,", "already has a seat of G00 in row 2"),
+        ("G00,G,focal,o000,O,,,,,,\nG77,G,focal,o000,O,,,,,,", "there is no group 'G77'"),
+    ],
+)
+def test_a_seats_file_that_cannot_be_is_refused_with_its_row(tmp_path, row, what) -> None:
+    path = tmp_path / "seats.csv"
+    path.write_text(SEATS + row + "\n", encoding="utf-8-sig")
+    with pytest.raises(SeatsError, match=r"seats\.csv, row [23]") as caught:
+        load_seats(path, of_matrix(np.ones((2, 2), int)))
+    assert what in str(caught.value)
+
+
+def test_people_take_the_seats_of_their_organisation_by_seniority(tmp_path) -> None:
+    path = tmp_path / "people.csv"
+    rows = "person,organisation,position\nDara,O000,Officer\nSokha,o000,Senior management\n"
+    path.write_text(rows, encoding="utf-8")
+    network = of_matrix(np.ones((1, 2), int))
+    proposal = propose(network, Rules(alternates=0), people=load_people(path, network))
+    assert [seat.person for seat in proposal.seats] == ["Sokha", "Dara"]
+    points = Rules(alternates=0, points={"position": {"Senior management": 20}})
+    seats = propose(network, points, people=load_people(path, network)).seats
+    assert [term.points for term in seats[0].terms if term.name == "position"] == [20]
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [("Dara,O000,", "already in row 2"), ("A,Nobody,", "no organisation 'Nobody'"), (",O000,x", "no person")],
+)
+def test_a_people_file_that_cannot_be_is_refused_with_its_row(tmp_path, row, what) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(f"person,organisation,position\nDara,O000,\n{row}\n", encoding="utf-8")
+    with pytest.raises(SeatsError, match=r"people\.csv, row 3") as caught:
+        load_people(path, of_matrix(np.ones((1, 1), int)))
+    assert what in str(caught.value)
