@@ -156,14 +156,18 @@ def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> Non
         ),
         ('exclude = ["vbnk"]\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"', "and is excluded", "Take one"),
         (
-            'max_seats = 1\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
-            '[[must]]\ngroup = "GEN"\norganisation = "VBNK"',
+            (
+                'max_seats = 1\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
+                '[[must]]\ngroup = "GEN"\norganisation = "VBNK"'
+            ),
             "must have 2 seats, and may hold 1",
             "max_seats_of",
         ),
         (
-            'alternates = 0\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
-            '[[must]]\ngroup = "LAND"\norganisation = "Samaky"',
+            (
+                'alternates = 0\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
+                '[[must]]\ngroup = "LAND"\norganisation = "Samaky"'
+            ),
             "must have a seat of LAND, which has 1",
             "more seats",
         ),
