@@ -10,7 +10,7 @@
     boxes.slice(i + 1).forEach(([b, y]) => apart(x, y) || faults.push(`${a.textContent} over ${b.textContent}`)));
   for (const [node, box] of boxes) {
     const texts = [...node.querySelectorAll("text.label, text.number")]
-      .filter((text) => getComputedStyle(text).display !== "none")
+      .filter((text) => text.getClientRects().length)
       .map((text) => text.getBoundingClientRect());
     for (const text of texts) if (!within(text, box)) faults.push(`out of its box: ${node.textContent}`);
     texts.forEach((a, i) =>

@@ -9,8 +9,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twgnet.render.map.clusters import gather
 from twgnet.render.map.labels import fit, printable, text_width
 from twgnet.render.map.order import order_columns
+from twgnet.render.map.rows import set_in_rows
 from twgnet.render.map.stress import place
 
 
@@ -44,25 +46,46 @@ def test_the_order_beats_chance_and_keeps_every_node(pairs):
     assert found <= sum(by_chance) / len(by_chance)
 
 
-@settings(max_examples=25, deadline=None)
-@given(
-    st.integers(1, 30),
-    st.sets(st.tuples(st.integers(0, 29), st.integers(0, 29)), max_size=40),
-)
-def test_positions_lie_in_the_frame_and_boxes_do_not_overlap(count, pairs):
-    ties = [(a, b) for a, b in sorted(pairs) if a < b < count]
-    points = place(count, ties, [(90, 30)] * count, (1000, 590))
-    assert np.array_equal(points, place(count, ties, [(90, 30)] * count, (1000, 590)))
-    assert (points >= (44.9, 14.9)).all()
-    assert (points <= (955.1, 575.1)).all()
-    for a, b in combinations(points, 2):
-        assert abs(a[0] - b[0]) >= 89 or abs(a[1] - b[1]) >= 29
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.floats(-5, 5), st.floats(-5, 5), st.floats(20, 220), st.floats(20, 60)), max_size=40))
+def test_boxes_in_rows_never_overlap_and_stay_in_the_width(boxes):
+    points, sizes = [(x, y) for x, y, _, _ in boxes], [(w, h) for _, _, w, h in boxes]
+    height, corners = set_in_rows(points, sizes, 1000)
+    placed = [(x, y, x + w, y + h) for (x, y), (w, h) in zip(corners, sizes, strict=True)]
+    assert all(left >= 0 and right <= 1000.01 and top >= 0 and bottom <= height for left, top, right, bottom in placed)
+    for a, b in combinations(placed, 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+def test_a_box_alone_in_its_row_stands_at_its_point():
+    _, corners = set_in_rows([(0, 0), (1, 0), (0.5, 9)], [(400, 20), (400, 20), (100, 20)], 1000)
+    assert corners[2][0] == 450
 
 
 def test_neighbours_in_a_path_lie_nearer_than_its_ends():
-    points = place(6, [(i, i + 1) for i in range(5)], [(20, 10)] * 6, (1000, 590))
+    points = place(6, [(i, i + 1) for i in range(5)])
+    assert np.array_equal(points, place(6, [(i, i + 1) for i in range(5)]))
     steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
     assert np.linalg.norm(points[0] - points[5]) > 3 * steps.max()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.tuples(st.integers(0, 40), st.integers(100, 106)), max_size=120))
+def test_clusters_hold_everyone_once_and_every_member_wants_what_names_its_cluster(ties):
+    wanted = {one: {group for o, group in ties if o == one} for one in range(41)}
+    clusters = gather(41, ties)
+    members = [member for cluster in clusters for member in cluster.members]
+    assert sorted(members) == list(range(41))
+    for cluster in clusters:
+        assert all(set(cluster.groups) <= wanted[member] for member in cluster.members)
+        if not cluster.groups:
+            assert not any(wanted[member] for member in cluster.members)
+
+
+def test_the_commonest_pair_of_groups_makes_the_first_cluster():
+    ties = [(o, g) for o in range(10) for g in (100, 101)] + [(o, 102) for o in range(8, 14)]
+    first, *_ = gather(14, ties)
+    assert (first.groups, first.members) == ((100, 101), tuple(range(10)))
 
 
 @given(st.text(max_size=400), st.integers(1, 3))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -33,15 +32,19 @@ def test_every_language_has_the_same_words_with_the_same_places_to_fill():
 def test_a_khmer_name_is_shown_searched_and_shaped(open_page, real_results):
     network = real_results.network
     groups = tuple(replace(g, name_km=NAME) if g.id == "GEN" else g for g in network.groups)
-    results = replace(real_results, network=replace(network, groups=groups))
-    page = open_page(render_map(results), hash="#l=km").page
-    node = page.locator("#drawing-columns [data-id='g:GEN']")
-    assert node.locator(".label.km").is_visible()
-    assert not node.locator(".label.en").is_visible()
+    page = open_page(render_map(replace(real_results, network=replace(network, groups=groups))), hash="#l=km").page
+    number = page.locator("#drawing-columns .node.group", has_text=NAME).get_attribute("data-n")
+    node = page.locator(f"#drawing-columns [data-n='{number}']")
+    assert node.locator("[lang=km]").is_visible()
+    assert not node.locator("[lang=en]").is_visible()
     assert page.evaluate("document.fonts.check('12px \"Khmer Embedded\"', 'ក')")
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Khmer Embedded"')
     page.fill("#search", "បច្ចេក")
     page.keyboard.press("Enter")
-    assert page.locator("#story h2").inner_text() == NAME
-    overlaps = Path(__file__).with_name("overlaps.js").read_text(encoding="utf-8")
-    assert page.evaluate(overlaps) == []
-    assert "\u200b" in page.locator(".meaning span").inner_text()
+    assert page.locator("#panel h2").inner_text() == NAME
+    for view in ("network", "board", "organisations", "groups", "matrix"):
+        page.click(f'[data-view="{view}"]')
+        assert page.locator(f"#view-{view}").is_visible()
+    assert "អង្គការ" in page.inner_text("h1")
+    page.click('[data-language="en"]')
+    assert page.inner_text("h1").startswith("5 of 19 groups")

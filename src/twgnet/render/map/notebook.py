@@ -1,30 +1,102 @@
-"""pyvis' `Network` with our page in place of its template and writer."""
+"""The network as a pyvis `Network` for notebooks: it takes pyvis' calls and shows our page."""
 
 from __future__ import annotations
 
+import html
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from pyvis.network import Network
+from pyvis.options import Options
+
+from twgnet.render.map.drawn import picture_of
+from twgnet.render.map.network import place_network
+from twgnet.render.view_model import Node, ViewModel
+
+HIGH = 560
 
 
 class MapNetwork(Network):  # type: ignore[misc]
-    """A pyvis network that writes itself as the offline map; `page` gives the page."""
+    """A pyvis network that writes itself as the offline map while nobody has changed it."""
 
     def __init__(self, page: Callable[[], str]) -> None:
-        super().__init__(cdn_resources="in_line")
+        super().__init__(cdn_resources="in_line", notebook=False)
         self._page = page
-        self.options: Any = {}
+        self._untouched: str | None = None
 
-    def generate_html(self, *_: object, **__: object) -> str:
-        """Give the map as one self-contained page."""
-        self.html = self._page()
-        return self.html
+    def set_options(self, options: str) -> None:
+        """Take options as pyvis does: as JSON or as the text of a JavaScript object, any number of times."""
+        self.options = Options().set(options)
+
+    def toggle_physics(self, status: bool) -> None:
+        """Switch physics on or off, also once options were set."""
+        if isinstance(self.options, dict):
+            self.options["physics"] = {**self.options.get("physics", {}), "enabled": status}
+        else:
+            super().toggle_physics(status)
+
+    def generate_html(self, *args: Any, **others: Any) -> str:
+        """Give one self-contained page: the map, or what pyvis draws of a changed network."""
+        text = self._page() if self._untouched == self._fingerprint() else super().generate_html(*args, **others)
+        self.html = text
+        return text
 
     def write_html(self, name: str, *_: object, **__: object) -> None:
-        """Write the map; nothing is opened and no folder is made."""
+        """Write the page; nothing is opened and no folder is made."""
         Path(name).write_text(self.generate_html(), encoding="utf-8", newline="\n")
 
     show = write_html
     save_graph = write_html
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook, in a frame of its own."""
+        page = html.escape(self.generate_html(), quote=True)
+        return f'<iframe srcdoc="{page}" width="100%" height="{HIGH}" frameborder="0"></iframe>'
+
+    def keep(self) -> None:
+        """Remember the network as it is now: the one that the map shows."""
+        self._untouched = self._fingerprint()
+
+    def _fingerprint(self) -> str:
+        options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
+        return json.dumps([self.nodes, self.edges, options], sort_keys=True, default=str)
+
+
+def network_of(facts: ViewModel, page: Callable[[], str]) -> MapNetwork:
+    """Fill a pyvis network, placed as on the map; `page` writes it while it is unchanged.
+
+    The lists are set directly: pyvis' `add_edge` compares each tie with all before it.
+    """
+    network = MapNetwork(page)
+    network.toggle_physics(False)
+    at = _positions(facts)
+    for node in facts.nodes:
+        network.node_map[node.id] = _node(node, at[facts.place[node.id]])
+    network.nodes = list(network.node_map.values())
+    network.node_ids = list(network.node_map)
+    network.edges = [
+        {"from": tie.organisation, "to": tie.group, "dashes": tie.kind == "tentative"} for tie in facts.ties
+    ]
+    network.keep()
+    return network
+
+
+def _positions(facts: ViewModel) -> dict[int, tuple[int, int]]:
+    """Place nodes as on the map; members of a cluster stand in a block at its place."""
+    picture = picture_of(facts)
+    spots: Any = place_network(picture)["spots"]
+    at = {number: (round(x + w / 2), round(y + h / 2)) for number, x, y, w, h, _ in spots}
+    first = len(facts.nodes)
+    for place, cluster in enumerate(picture.clusters):
+        x, y = at[first + place]
+        for row, member in enumerate(cluster.members):
+            at[member] = (5 * x + 160 * (row % 8), 5 * y + 30 * (row // 8))
+    return at
+
+
+def _node(node: Node, at: tuple[int, int]) -> dict[str, Any]:
+    x, y = at
+    title = html.escape(node.name) if "href" in node.name else node.name  # pyvis would run it as markup
+    return {"id": node.id, "label": node.name, "title": title, "group": node.side, "x": x, "y": y, "shape": "box"}

@@ -37,6 +37,14 @@ def order_columns(organisations: Sequence[str], groups: Sequence[str], ties: Ite
     return Columns(best.left, (*best.middle, *bare), best.right)
 
 
+def order_beside(organisations: Sequence[str], groups: Sequence[str], ties: Iterable[tuple[str, str]]) -> Columns:
+    """Put organisations beside the groups they want, where the order of the groups is given."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for organisation, group in ties:
+        near[organisation].append(group)
+    return _columns(organisations, groups, near)
+
+
 def _sweeps(organisations: Sequence[str], groups: Sequence[str], near: Mapping[str, list[str]]) -> Iterator[Columns]:
     """Put each side at the mean height of what it is tied to, in turn, until nothing moves."""
     for _ in range(SWEEPS):

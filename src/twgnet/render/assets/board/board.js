@@ -15,7 +15,12 @@ function chip(number, group) {
   const node = nodes[number];
   const seat = seatOf(number, group);
   const hedged = kindOf(number, group) === "tentative";
-  const made = make("button", { type: "button", class: `chip ${seat || "interested"}${hedged ? " hedged" : ""}`, "data-n": number, title: node.name.slice(0, 300) });
+  const made = make("button", {
+    type: "button",
+    class: `chip ${seat || "interested"}${hedged ? " hedged" : ""}`,
+    "data-n": number,
+    title: node.name.slice(0, 300),
+  });
   made.append(SIGNS[seat] ?? "", isolated((node.name.length > 28 && node.short) || node.name.slice(0, 120)));
   if (hedged) made.append(make("span", { class: "unseen" }, `, ${say("board.kind.hedged")}`));
   return make("li", {}, made);
@@ -58,7 +63,10 @@ function sortRows() {
 // An organisation that is chosen is lit in every row; in rows that fold it, the row is.
 function lightRow(row) {
   const members = new Set([...near[numberOfRow(row)]]);
-  row.classList.toggle("lit", state.chosen.some((number) => members.has(number)));
+  row.classList.toggle(
+    "lit",
+    state.chosen.some((number) => members.has(number)),
+  );
   row.classList.toggle("chosen", isChosen(numberOfRow(row)));
   const ofChosen = isChosen(numberOfRow(row));
   for (const one of all(".chip", row)) {
@@ -92,7 +100,8 @@ export function startBoard(onGroup = null) {
     const name = onGroup && event.target.closest(".who a");
     if (one) choose(Number(one.dataset.n), event.ctrlKey || event.metaKey);
     else if (fold) unfold(fold);
-    else if (name && !event.ctrlKey && !event.metaKey) (event.preventDefault(), onGroup(numberOfRow(name.closest(".row"))));
+    else if (name && !event.ctrlKey && !event.metaKey)
+      (event.preventDefault(), onGroup(numberOfRow(name.closest(".row"))));
   });
   byId("sort").addEventListener("change", (event) => change({ sort: event.target.value }));
   watch(showBoard);

@@ -10,11 +10,15 @@ import { language, say } from "../explore/words.js";
 const story = (code) => say(`board.story.${code}`);
 const mapOf = (node) => `map.html#n=${encodeURIComponent(node.id)}${language() === "km" ? "&l=km" : ""}`;
 startSearch();
-startPanel((node) => [node.group ? [sheetOf(node), story("sheet")] : [pageOf(node), story("page")], [mapOf(node), story("map")]]);
+startPanel((node) => [
+  node.group ? [sheetOf(node), story("sheet")] : [pageOf(node), story("page")],
+  [mapOf(node), story("map")],
+]);
 startAttributes();
 startBoard();
 change({ language: language() }, false);
 followAddress({ attribute: isAttribute, value: isValue, sort: isSort });
-new MutationObserver(() => change({ language: language() }, false))
-  .observe(document.documentElement, { attributeFilter: ["lang"] });
+new MutationObserver(() => change({ language: language() }, false)).observe(document.documentElement, {
+  attributeFilter: ["lang"],
+});
 for (const element of all(".needs-script")) element.hidden = false;

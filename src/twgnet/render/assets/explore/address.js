@@ -1,7 +1,7 @@
 // The address holds the whole state, so that Back goes back and a link shows what its sender saw.
 // What a page does not name as known, such as the language of the report, is left as it stands.
 import { nodes, numberOf } from "./store.js";
-import { change, state, watch } from "./state.js";
+import { begin, change, state, watch } from "./state.js";
 const SHORT = { view: "v", language: "l", attribute: "a", value: "f", sort: "s", order: "o", least: "k" };
 let known = {};
 let usual = {};
@@ -21,7 +21,8 @@ export function understood(hash) {
   const patch = { ...usual };
   for (const name of Object.keys(known)) {
     const value = parts.get(SHORT[name]);
-    if (value !== null && known[name](value, patch)) patch[name] = typeof usual[name] === "number" ? Number(value) : value;
+    if (value !== null && known[name](value, patch))
+      patch[name] = typeof usual[name] === "number" ? Number(value) : value;
   }
   patch.chosen = [...new Set(parts.getAll("n").map(numberOf))].filter((number) => number >= 0).slice(0, 50);
   return patch;
@@ -38,5 +39,5 @@ export function followAddress(values) {
   const follow = () => isState(location.hash) && change(understood(location.hash), false);
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
-  follow();
+  begin(isState(location.hash) ? understood(location.hash) : usual);
 }

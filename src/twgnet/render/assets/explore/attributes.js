@@ -7,7 +7,8 @@ const TINTS = 8;
 const MOST_VALUES = 24;
 const chooser = byId("attribute");
 const valueList = byId("values");
-const labelOf = (name) => (name === "organisation_type" ? say("board.organisation_type") : name.replaceAll("_", " "));
+const attributeLabel = (name) =>
+  name === "organisation_type" ? say("board.organisation_type") : name.replaceAll("_", " ");
 export const valueOf = (node) => node.values?.[state.attribute] ?? "";
 export function tintOf(node) {
   const values = data.attributes.find(({ name }) => name === state.attribute)?.values;
@@ -19,12 +20,16 @@ export function tintOf(node) {
 export const passes = (node) => !state.value || node.group || valueOf(node) === state.value.slice(1);
 function valueButton(value, tint, n) {
   const text = `${value || say("board.without")} (${n})`;
-  const made = make("button", { type: "button", class: tint, "aria-pressed": String(state.value === `=${value}`) }, text);
+  const made = make(
+    "button",
+    { type: "button", class: tint, "aria-pressed": String(state.value === `=${value}`) },
+    text,
+  );
   made.addEventListener("click", () => change({ value: state.value === `=${value}` ? "" : `=${value}` }));
   return make("li", {}, made);
 }
 function fillValues() {
-  const options = data.attributes.map(({ name }) => make("option", { value: name }, labelOf(name)));
+  const options = data.attributes.map(({ name }) => make("option", { value: name }, attributeLabel(name)));
   chooser.replaceChildren(make("option", { value: "" }, say("board.no_colour")), ...options);
   for (const option of options) option.value = option.getAttribute("value");
   chooser.options[0].value = "";
@@ -33,8 +38,14 @@ function fillValues() {
   const counts = new Map();
   for (const node of organisations) counts.set(valueOf(node), (counts.get(valueOf(node)) ?? 0) + 1);
   const shown = state.attribute ? [...values.slice(0, MOST_VALUES), ...(counts.has("") ? [""] : [])] : [];
-  const at = valueList.contains(document.activeElement) ? all("button", valueList).indexOf(document.activeElement) : -1;
-  valueList.replaceChildren(...shown.map((value) => valueButton(value, tintOf({ values: { [state.attribute]: value } }), counts.get(value) ?? 0)));
+  const at = valueList.contains(document.activeElement)
+    ? all("button", valueList).indexOf(document.activeElement)
+    : -1;
+  valueList.replaceChildren(
+    ...shown.map((value) =>
+      valueButton(value, tintOf({ values: { [state.attribute]: value } }), counts.get(value) ?? 0),
+    ),
+  );
   if (at >= 0) all("button", valueList)[at]?.focus();
 }
 // Give what shows an organisation the colour of its value, and say whether it is filtered out.
@@ -53,4 +64,5 @@ export function startAttributes() {
   fillValues();
 }
 export const isAttribute = (name) => data.attributes.some((one) => one.name === name);
-export const isValue = (value, { attribute }) => Boolean(attribute) && nodes.some((node) => (node.values?.[attribute] ?? "") === value.slice(1));
+export const isValue = (value, { attribute }) =>
+  Boolean(attribute) && nodes.some((node) => (node.values?.[attribute] ?? "") === value.slice(1));

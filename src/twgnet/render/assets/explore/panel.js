@@ -7,7 +7,11 @@ const MOST_LISTED = 60;
 const panel = byId("panel");
 let opener = null;
 function link(number) {
-  const button = make("button", { type: "button", class: "link", "data-n": number }, isolated(nameOf(nodes[number])));
+  const button = make(
+    "button",
+    { type: "button", class: "link", "data-n": number },
+    isolated(nameOf(nodes[number])),
+  );
   button.addEventListener("click", (event) => choose(number, event.ctrlKey || event.metaKey));
   return button;
 }
@@ -32,53 +36,114 @@ const tied = (one, other) => {
 // Others of the same kind by what they have in common with this one, most first.
 export function alike(node) {
   const shared = new Map();
-  for (const between of near[node.number]) for (const other of near[between]) shared.set(other, (shared.get(other) ?? 0) + 1);
+  for (const between of near[node.number])
+    for (const other of near[between]) shared.set(other, (shared.get(other) ?? 0) + 1);
   shared.delete(node.number);
   return [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
-const sharing = (node) => alike(node).slice(0, 8).map(([other, n]) => [link(other), ` – ${n}`]);
+const sharing = (node) =>
+  alike(node)
+    .slice(0, 8)
+    .map(([other, n]) => [link(other), ` – ${n}`]);
 const READINGS = ["understood", "could_be", "", "ignored"];
 function answer([text, status, of]) {
   const names = of.map((number) => nameOf(nodes[number]));
-  const reading = status === 2 ? part("not_a_group") : names.length || status === 3 ? part(READINGS[status], { names }) : part("review");
+  const reading =
+    status === 2
+      ? part("not_a_group")
+      : names.length || status === 3
+        ? part(READINGS[status], { names })
+        : part("review");
   return [isolated(`“${text.slice(0, 300)}”`), " ", make("span", { class: "why" }, reading)];
 }
 function organisationStory(node) {
   const values = Object.entries(node.values ?? {});
-  const seats = groups.flatMap((group) => (group.seats ?? []).filter(([holder]) => holder === node.number).map((seat) => [group, seat]));
+  const seats = groups.flatMap((group) =>
+    (group.seats ?? []).filter(([holder]) => holder === node.number).map((seat) => [group, seat]),
+  );
   return [
-    line(part("wants", { n: node.degree, all: groups.length })),
-    ...values.map(([name, value]) => line(make("span", {}, `${name.replaceAll("_", " ")}: `, isolated(value.slice(0, 200))), "quiet")),
-    ...listed(part("wants", { n: node.degree, all: groups.length }), near[node.number].map((group) => tied(node, group))),
-    ...listed(part("seats"), seats.map(([group, [, role, reason]]) => [`${say(`board.kind.${role}`)}: `, link(group.number), ...why(reason)])),
-    ...listed(part("sole"), (node.sole ?? []).map((group) => [link(group)])),
+    ...values.map(([name, value]) =>
+      line(make("span", {}, `${name.replaceAll("_", " ")}: `, isolated(value.slice(0, 200))), "quiet"),
+    ),
+    ...listed(
+      part("wants", { n: node.degree, all: groups.length }),
+      near[node.number].map((group) => tied(node, group)),
+    ),
+    ...listed(
+      part("seats"),
+      seats.map(([group, [, role, reason]]) => [
+        `${say(`board.kind.${role}`)}: `,
+        link(group.number),
+        ...why(reason),
+      ]),
+    ),
+    ...listed(
+      part("sole"),
+      (node.sole ?? []).map((group) => [link(group)]),
+    ),
     ...listed(part("answers"), (node.answers ?? []).map(answer)),
     ...listed(part("alike"), sharing(node)),
   ];
 }
 function target(node) {
   const missing = Math.max(0, node.target - node.degree);
-  return line(missing ? part("target_missing", { target: node.target, n: missing }) : part("target_met", { target: node.target }));
+  return line(
+    missing
+      ? part("target_missing", { target: node.target, n: missing })
+      : part("target_met", { target: node.target }),
+  );
 }
 function groupStory(node) {
   const { low, high, most } = node;
-  const range = high == null || !data.meta.invited ? [] : [line(part("range", { invited: data.meta.invited, low, high, most }))];
+  const range =
+    high == null || !data.meta.invited
+      ? []
+      : [line(part("range", { invited: data.meta.invited, low, high, most }))];
   const heading = node.verdict || node.tier;
   return [
     ...(heading ? [line(say(`board.section.${heading}`), `tier ${node.tier}`), target(node), ...range] : []),
-    ...listed(part("wanted", { n: node.degree }), near[node.number].map((organisation) => tied(node, organisation))),
-    ...listed(part("seats"), (node.seats ?? []).map(([holder, role, reason]) =>
-      [`${say(`board.kind.${role}`)}: `, holder < 0 ? part("empty") : link(holder), ...why(reason)])),
-    ...listed(part("ask"), (node.ask ?? []).map(([one, reason]) => (one < 0 ? why(reason) : [link(one), ...why(reason)]))),
+    ...listed(
+      part("wanted", { n: node.degree }),
+      near[node.number].map((organisation) => tied(node, organisation)),
+    ),
+    ...listed(
+      part("seats"),
+      (node.seats ?? []).map(([holder, role, reason]) => [
+        `${say(`board.kind.${role}`)}: `,
+        holder < 0 ? part("empty") : link(holder),
+        ...why(reason),
+      ]),
+    ),
+    ...listed(
+      part("ask"),
+      (node.ask ?? []).map(([one, reason]) => (one < 0 ? why(reason) : [link(one), ...why(reason)])),
+    ),
     ...listed(part("together"), sharing(node)),
   ];
 }
+const answersOf = (organisation, group) =>
+  (organisation.answers ?? []).filter(([, , of]) => of.includes(group.number)).map(answer);
+// A cell of the matrix opens the answer in its own words.
+export const tellAnswer = (organisation, group) => change({ chosen: [organisation, group] });
 function severalStory() {
   const sets = state.chosen.map((number) => new Set(near[number]));
   const common = [...sets[0]].filter((number) => sets.every((set) => set.has(number)));
+  const pairs = state.chosen.flatMap((one) => state.chosen.map((other) => [nodes[one], nodes[other]]));
+  const answered = pairs
+    .filter(([one, other]) => !one.group && other.group)
+    .flatMap(([organisation, group]) =>
+      listed(
+        part("answers_of", { organisation: nameOf(organisation), group: nameOf(group) }),
+        answersOf(organisation, group),
+      ),
+    );
   return [
     make("ul", {}, ...state.chosen.map((number) => make("li", {}, link(number)))),
-    ...listed(part("all_of"), common.map((number) => [link(number)])),
+    ...listed(
+      part("all_of"),
+      common.map((number) => [link(number)]),
+    ),
+    ...answered,
   ];
 }
 export const links = { of: () => [] };
@@ -88,19 +153,18 @@ function fillPanel() {
   const several = state.chosen.length > 1;
   const close = make("button", { type: "button", class: "close" }, say("board.close"));
   close.addEventListener("click", leave);
-  const heading = make("h2", { tabindex: "-1" }, several ? say("board.chosen_several", { n: state.chosen.length }) : isolated(nameOf(node)));
+  const heading = make(
+    "h2",
+    { tabindex: "-1" },
+    several ? say("board.chosen_several", { n: state.chosen.length }) : isolated(nameOf(node)),
+  );
   const story = several ? severalStory() : node.group ? groupStory(node) : organisationStory(node);
   const addresses = several ? [] : links.of(node).map(([href, text]) => make("a", { href }, text));
   panel.replaceChildren(close, heading, make("p", { class: "links" }, ...addresses), ...story);
   panel.setAttribute("aria-label", say("board.panel"));
 }
-// The choice ended from within the panel: the keyboard goes on from where it came.
-export function leave() {
-  const inside = panel.contains(document.activeElement);
-  const back = opener;
-  change({ chosen: [] });
-  if (inside) (back?.isConnected && back.getClientRects().length ? back : byId("search")).focus();
-}
+const leave = () => change({ chosen: [] });
+// Where a choice ends inside the panel the keyboard goes on from where it came.
 function showPanel(_, before) {
   const inside = panel.contains(document.activeElement);
   if (state.chosen.length && !before.chosen.length) opener = document.activeElement;
@@ -108,6 +172,7 @@ function showPanel(_, before) {
   panel.scrollTop = 0;
   if (state.chosen.length) fillPanel();
   if (inside && state.chosen.length) panel.querySelector("h2").focus();
+  else if (inside) (opener?.isConnected && opener.getClientRects().length ? opener : byId("search")).focus();
 }
 export function startPanel(addresses) {
   links.of = addresses;

@@ -24,7 +24,9 @@ function indexed() {
 export function find(text) {
   const wanted = fold(text);
   if (!wanted) return [];
-  const graded = indexed().map((names, number) => [grade(names, wanted), number]).filter(([points]) => points);
+  const graded = indexed()
+    .map((names, number) => [grade(names, wanted), number])
+    .filter(([points]) => points);
   return graded.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, number]) => nodes[number]);
 }
 function option(node, place) {
@@ -40,7 +42,9 @@ function showHits() {
   found = find(box.value).slice(0, MOST_HITS);
   const items = found.map(option);
   if (fold(box.value) && !items.length) {
-    items.push(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("board.no_hits")));
+    items.push(
+      make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("board.no_hits")),
+    );
   }
   picked = -1;
   hits.replaceChildren(...items);

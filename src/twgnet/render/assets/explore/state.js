@@ -1,6 +1,14 @@
 // What the reader chose, and who wants to know when it changes.
 export const state = {
-  view: "", chosen: [], language: "en", attribute: "", value: "", sort: "need", order: "need", least: 1, find: "",
+  view: "",
+  chosen: [],
+  language: "en",
+  attribute: "",
+  value: "",
+  sort: "need",
+  order: "need",
+  least: 1,
+  find: "",
 };
 const watchers = [];
 export const watch = (watcher) => watchers.push(watcher);
@@ -10,9 +18,15 @@ export function change(patch, remember = true) {
   Object.assign(state, patch);
   for (const watcher of watchers) watcher(state, before, remember);
 }
+// The first drawing of a page: to every watcher everything is new.
+export function begin(patch) {
+  Object.assign(state, patch);
+  for (const watcher of watchers) watcher(state, { chosen: [] }, false);
+}
 export const isChosen = (number) => state.chosen.includes(number);
 // Choosing again ends a choice; with a modifier key several are chosen together.
 export function choose(number, several = false) {
-  const chosen = isChosen(number) ? state.chosen.filter((one) => one !== number) : [...(several ? state.chosen : []), number];
-  change({ chosen: several || !isChosen(number) ? chosen : [] });
+  const others = state.chosen.filter((one) => one !== number);
+  const again = isChosen(number) && (several || !others.length);
+  change({ chosen: [...(several ? others : []), ...(again ? [] : [number])] });
 }

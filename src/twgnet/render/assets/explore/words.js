@@ -1,10 +1,6 @@
 // Sentences of the catalogue in the language of the page, filled as the catalogue of the study fills them.
 import { dictionary } from "./store.js";
 export const language = () => (document.documentElement.lang === "km" ? "km" : "en");
-const breaker = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("km", { granularity: "word" }) : null;
-// Khmer has no spaces between words: say where a line may break.
-export const breakable = (text) =>
-  language() === "km" && breaker ? [...breaker.segment(text)].map((part) => part.segment).join("\u200b") : text;
 const form = (forms, n) => forms[new Intl.PluralRules(language()).select(n)] ?? forms.other;
 const written = (value) => (typeof value === "number" ? value.toLocaleString("en") : String(value));
 export function joinList(texts, { between, last }) {

@@ -1,39 +1,51 @@
-// The reader's choices live in the address, and only known values are taken from it.
-function keepState() {
-  const parts = new URLSearchParams();
-  if (state.view !== "columns") parts.set("v", state.view);
-  if (state.node) parts.set("n", state.node);
-  if (state.language !== "en") parts.set("l", state.language);
-  if ([...state.layers].join(" ") !== "gaps tentative") parts.set("s", [...state.layers].join("."));
-  if (state.filter) parts.set("f", state.filter);
-  const hash = `#${parts}`;
-  if (location.hash !== hash && !(hash === "#" && !location.hash)) history.replaceState(null, "", hash);
-}
-function readState() {
-  const parts = new URLSearchParams(location.hash.slice(1));
-  const known = (name, values) => (values.includes(parts.get(name)) ? parts.get(name) : values[0]);
-  state.view = known("v", all(".views [data-view]").map((button) => button.dataset.view));
-  state.language = known("l", Object.keys(dictionary));
-  const layers = all("[data-layer]").map((button) => button.dataset.layer);
-  if (parts.has("s")) state.layers = new Set(parts.get("s").split(".").filter((layer) => layers.includes(layer)));
-  state.filter = known("f", ["", ...options().map(([value]) => value)]);
-  return nodes.has(parts.get("n")) ? parts.get("n") : "";
-}
-function show(node) {
-  translate();
-  fillFilter();
-  showView();
-  applyFilter();
-  choose(node, false);
-}
-for (const button of all("[data-language]")) {
-  button.addEventListener("click", () => {
-    state.language = button.dataset.language;
-    show(state.node);
-    keepState();
-  });
-}
-addEventListener("hashchange", () => show(readState()));
-for (const element of all(".needs-script")) element.hidden = false;
-stage.classList.toggle("sets", large);
-show(readState());
+// The map: everything that explores the network, started in the order in which it must be told.
+import { all, make, byId } from "../explore/dom.js";
+import { followAddress } from "../explore/address.js";
+import { isAttribute, isValue, startAttributes } from "../explore/attributes.js";
+import { pageOf, sheetOf, startPanel } from "../explore/panel.js";
+import { startSearch } from "../explore/search.js";
+import { change, choose, state } from "../explore/state.js";
+import { isSort, startBoard } from "../board/board.js";
+import { startColumns } from "../drawing/columns.js";
+import { startNetwork } from "../drawing/network.js";
+import { startAlike, strongest } from "../tables/alike.js";
+import { startHeatmap } from "../tables/heatmap.js";
+import { startMatrix } from "../tables/matrix.js";
+import { startSaving } from "../saving/save.js";
+import { say } from "../explore/words.js";
+import { openingView, startViews, VIEWS } from "./views.js";
+for (const element of all(".needs-script:not(.view)")) element.hidden = false;
+byId("sort").append(make("option", { value: "crossings" }));
+state.view = openingView();
+const addressesOf = (node) => [
+  node.group ? [sheetOf(node), say("board.story.sheet")] : [pageOf(node), say("board.story.page")],
+];
+startViews();
+startSearch();
+startPanel(addressesOf);
+startAttributes();
+startBoard((number) => choose(number));
+startColumns();
+startNetwork();
+startHeatmap();
+startMatrix();
+startAlike();
+startSaving();
+const started = { ...state, view: "" };
+const languages = (value) => value === "km" || value === "en";
+const sorts = (value) => isSort(value) || value === "crossings";
+const least = (value) => Number(value) >= 1 && Number(value) <= strongest;
+// The embedded font is there before anything is measured or drawn.
+await Promise.race([
+  document.fonts.load('12px "Khmer Embedded"', "ក"),
+  new Promise((done) => setTimeout(done, 500)),
+]);
+followAddress({
+  view: (value) => VIEWS.includes(value),
+  language: languages,
+  attribute: isAttribute,
+  value: isValue,
+  sort: sorts,
+  least,
+});
+if (!started.view) change({}, false);

@@ -1,22 +1,57 @@
-// Views: which drawing is shown; all of them stand in the page already.
-function showView() {
-  stage.dataset.view = state.view;
-  for (const button of all(".views [data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
-  const hint = document.getElementById("hint");
-  hint.hidden = false;
-  hint.dataset.t = `hint_${state.view}`;
-  hint.textContent = breakable(say(hint.dataset.t));
-  hint.classList.toggle("screen", !["organisations", "groups"].includes(state.view)); // else it tells what a line means
-  showLayers();
-  showLoose(state.view === "free");
-  tell(state.node);
-  ready();
+// Which view is shown; the language of the page; the present mode.
+import { all, byId } from "../explore/dom.js";
+import { change, state, watch } from "../explore/state.js";
+import { data, groups } from "../explore/store.js";
+import { say } from "../explore/words.js";
+export const VIEWS = all("[data-view]").map((button) => button.dataset.view);
+function showView(_, before) {
+  if (state.language !== before.language) speak();
+  if (state.view === before.view && state.language === before.language) return;
+  for (const view of VIEWS) byId(`view-${view}`).hidden = view !== state.view;
+  for (const button of all("[data-view]"))
+    button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+  const hint = state.view === "columns" && data.clusters.length ? "gathered" : state.view;
+  byId("hint").textContent = hint === "board" ? "" : say(`map.hint.${hint}`);
+  all("option[value='crossings']").forEach((option) => (option.hidden = state.view !== "columns"));
 }
-for (const button of all(".views [data-view]")) {
-  button.addEventListener("click", () => {
-    state.view = button.dataset.view;
-    if (large) choose("");
-    showView();
-    keepState();
+function speak() {
+  document.documentElement.lang = state.language;
+  document.title = say("map.title");
+  byId("report").href = state.language === "en" ? "index.html" : `index.html#l=${state.language}`;
+  for (const button of all("[data-language]"))
+    button.setAttribute("aria-pressed", String(button.dataset.language === state.language));
+}
+function present() {
+  const dialog = byId("present");
+  const slides = all(".slide", dialog);
+  let at = 0;
+  const show = (to) => {
+    at = Math.max(0, Math.min(slides.length - 1, to));
+    slides.forEach((slide, place) => (slide.hidden = place !== at));
+    dialog.setAttribute("aria-label", slides[at].querySelector("h2").innerText);
+  };
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
+  dialog.addEventListener("keydown", (event) => {
+    const step = event.target.tagName === "BUTTON" && event.key === " " ? 0 : STEPS[event.key];
+    if (event.key === "Escape") event.stopPropagation();
+    if (!step) return;
+    show(at + step);
+    event.preventDefault();
   });
+  dialog.addEventListener("click", (event) => event.target.tagName !== "BUTTON" && show(at + 1));
+  byId("start-present").addEventListener("click", () => {
+    show(0);
+    dialog.showModal();
+    dialog.requestFullscreen?.().catch(() => {});
+  });
+  dialog.addEventListener("close", () => document.fullscreenElement && document.exitFullscreen());
 }
+export function startViews() {
+  for (const button of all("[data-view]"))
+    button.addEventListener("click", () => change({ view: button.dataset.view }));
+  for (const button of all("[data-language]"))
+    button.addEventListener("click", () => change({ language: button.dataset.language }));
+  present();
+  watch(showView);
+}
+export const openingView = () => (groups.length ? "columns" : "board");

@@ -1,0 +1,231 @@
+// The columns: groups stay in sight while organisations scroll; clusters open in place.
+import { all, byId, shape } from "../explore/dom.js";
+import { choose, state, watch } from "../explore/state.js";
+import { data, groups, kindOf, near, nodes } from "../explore/store.js";
+import { nameOf, say } from "../explore/words.js";
+import { clusterOf, clusters, first, isCluster, labelOf, makeBox, nameBoxes, wrapped } from "./boxes.js";
+import { focusBox, listen } from "./keys.js";
+import { light } from "./light.js";
+const GAP = 4;
+const STEP = 40;
+const MEMBER = 24;
+const opened = new Map();
+export const sheets = ["columns", "portrait"]
+  .map((name) => byId(`drawing-${name}`))
+  .map((svg) => ({
+    svg,
+    boxes: new Map(),
+    lines: [],
+    columns: [],
+    places: new Map(),
+    height: 0,
+  }));
+function readSheet(sheet) {
+  for (const box of all(".node", sheet.svg)) {
+    const rect = box.querySelector(".box");
+    const [x] = box
+      .getAttribute("transform")
+      .match(/[\d.]+/g)
+      .map(Number);
+    const size = {
+      number: Number(box.dataset.n),
+      box,
+      x,
+      width: Number(rect.getAttribute("width")),
+      height: Number(rect.getAttribute("height")),
+    };
+    sheet.boxes.set(size.number, { ...size, column: Number(box.dataset.column) });
+  }
+  sheet.lines = all(".tie", sheet.svg).map((line) => ({
+    line,
+    a: Number(line.dataset.a),
+    b: Number(line.dataset.b),
+  }));
+}
+const byName = (a, b) => labelOf(a).localeCompare(labelOf(b));
+const GROUP_ORDERS = {
+  need: (a, b) => nodes[a].degree - nodes[b].degree || byName(a, b),
+  most: (a, b) => nodes[b].degree - nodes[a].degree || byName(a, b),
+  name: byName,
+};
+const order = () =>
+  state.sort === "crossings" ? data.crossings : groups.map(({ number }) => number).sort(GROUP_ORDERS[state.sort]);
+const joins = new Map();
+for (const [a, b, kind, , faint] of data.joins)
+  if (kind !== "review" && !faint) joins.set(a, [...(joins.get(a) ?? []), b]);
+// Organisations stand beside the groups they want; A to Z by their own names.
+function arrange(sheet) {
+  const middle = order();
+  const place = new Map(middle.map((number, at) => [number, at]));
+  const mean = (number) => {
+    const of = joins.get(number) ?? [];
+    return of.length ? of.reduce((sum, group) => sum + place.get(group), 0) / of.length : middle.length;
+  };
+  const others = [...sheet.boxes.values()]
+    .filter(({ column, number, member }) => column !== 1 && !member)
+    .map(({ number }) => number);
+  const means = new Map(others.map((number) => [number, mean(number)]));
+  others.sort(state.sort === "name" ? byName : (a, b) => means.get(a) - means.get(b) || a - b);
+  const two = sheet.svg.classList.contains("columns");
+  sheet.columns = two
+    ? [others.filter((_, at) => at % 2 === 0), middle, others.filter((_, at) => at % 2)]
+    : [others, middle];
+  sheet.xs = two ? [0, 372, 708] : [0, 188];
+}
+const withMembers = (sheet, column) =>
+  column.flatMap((number) => [number, ...(opened.get(number)?.boxes.get(sheet) ?? [])]);
+function stack(sheet, numbers, top, bottom, widest = 24) {
+  const boxes = numbers.map((number) => sheet.boxes.get(number));
+  const tall = boxes.reduce((sum, { height }) => sum + height + GAP, 0);
+  const gap = GAP + Math.max(0, Math.min(widest, (bottom - top - tall) / Math.max(1, boxes.length)));
+  let y = top + (gap - GAP) / 2;
+  for (const box of boxes) {
+    sheet.places.set(box.number, y);
+    y += box.height + gap;
+  }
+}
+const tallness = (sheet, numbers) => numbers.reduce((sum, number) => sum + sheet.boxes.get(number).height + GAP, 0);
+// The part of a drawing that is on the screen, in its own units.
+function windowOf(sheet) {
+  const { top, width } = sheet.svg.getBoundingClientRect();
+  const unit = sheet.svg.viewBox.baseVal.width / Math.max(1, width);
+  return [Math.max(0, -top * unit), Math.min(sheet.height, (innerHeight - top) * unit)];
+}
+export function placeGroups(sheet, whole = false) {
+  const numbers = sheet.columns[1];
+  const tall = tallness(sheet, numbers);
+  const [from, to] = whole ? [0, sheet.height] : windowOf(sheet);
+  if (tall <= to - from) stack(sheet, numbers, from, to, whole ? Infinity : 24);
+  else {
+    const room = sheet.height - (to - from);
+    const start = room > 0 ? (from / room) * (sheet.height - tall) : 0;
+    stack(sheet, numbers, start, start + tall);
+  }
+  draw(sheet);
+}
+function draw(sheet) {
+  for (const [number, y] of sheet.places) {
+    const { box, x } = sheet.boxes.get(number);
+    box.setAttribute("transform", `translate(${x} ${y.toFixed(1)})`);
+  }
+  for (const { line, a, b } of sheet.lines)
+    line.setAttribute("d", path(sheet.boxes.get(a), sheet.boxes.get(b), sheet.places));
+}
+function path(one, group, places) {
+  const right = one.x < group.x;
+  const [x, u] = right ? [one.x + one.width, group.x] : [one.x, group.x + group.width];
+  const [y, v] = [one, group].map((box) => (places.get(box.number) + box.height / 2).toFixed(1));
+  const bend = (u - x) / 2;
+  return `M${x} ${y}C${x + bend} ${y} ${u - bend} ${v} ${u} ${v}`;
+}
+export function layOut(sheet, whole = false) {
+  const columns = sheet.columns.map((column, at) => (at === 1 ? column : withMembers(sheet, column)));
+  sheet.height = Math.max(120, ...columns.map((column) => tallness(sheet, column)));
+  columns.forEach((column, at) => {
+    for (const number of column) Object.assign(sheet.boxes.get(number), { x: sheet.xs[at] });
+    if (at !== 1) stack(sheet, column, 0, sheet.height, Infinity);
+  });
+  sheet.svg.setAttribute("viewBox", `0 0 ${sheet.svg.viewBox.baseVal.width} ${Math.ceil(sheet.height)}`);
+  sheet.svg.setAttribute("height", Math.ceil(sheet.height));
+  placeGroups(sheet, whole);
+}
+// Opening a cluster puts its names below it; very many come in steps, a chosen one always.
+function openCluster(cluster, wanted = []) {
+  const before = opened.get(cluster.number);
+  const shown = Math.min(cluster.members.length, (before?.shown ?? 0) + STEP);
+  closeCluster(cluster);
+  const named = [...cluster.members].sort(byName);
+  const members = [...new Set([...wanted, ...named.slice(0, shown)])];
+  opened.set(cluster.number, {
+    shown,
+    boxes: new Map(sheets.map((sheet) => [sheet, members.map((number) => addMember(sheet, cluster, number))])),
+  });
+  return members;
+}
+function addMember(sheet, cluster, number) {
+  const { width, x } = sheet.boxes.get(cluster.number);
+  const lines = wrapped(nameOf(nodes[number]), width - 50);
+  const height = MEMBER + (lines.length - 1) * 15;
+  const box = makeBox(number, lines, width, height, "member");
+  sheet.svg.querySelector(".nodes").append(box);
+  sheet.boxes.set(number, { number, box, x, width, height, column: 0, member: true });
+  for (const group of near[number]) {
+    const line = shape("path", { class: `tie member ${kindOf(number, group)}`, "data-a": number, "data-b": group });
+    sheet.svg.querySelector(".lines").append(line);
+    sheet.lines.push({ line, a: number, b: group });
+  }
+  return number;
+}
+function closeCluster(cluster) {
+  for (const [sheet, members] of opened.get(cluster.number)?.boxes ?? []) {
+    const gone = new Set(members);
+    for (const number of members) {
+      sheet.boxes.get(number).box.remove();
+      sheet.boxes.delete(number);
+      sheet.places.delete(number);
+    }
+    for (const { line } of sheet.lines.filter(({ a }) => gone.has(a))) line.remove();
+    sheet.lines = sheet.lines.filter(({ a }) => !gone.has(a));
+  }
+  opened.delete(cluster.number);
+}
+function pickBox(box, event) {
+  const number = Number(box.dataset.n);
+  if (!isCluster(number)) return choose(number, event.ctrlKey || event.metaKey);
+  const cluster = clusters[number - first];
+  const whole = opened.get(number)?.shown >= cluster.members.length;
+  if (whole) closeCluster(cluster);
+  else openCluster(cluster);
+  refresh();
+  const svg = box.closest("svg");
+  focusBox(svg.querySelector(`[data-n="${number}"]`));
+}
+function refresh() {
+  for (const sheet of sheets) {
+    if (!sheet.svg.getClientRects().length) continue;
+    layOut(sheet);
+    nameBoxes(sheet.svg);
+    light(sheet.svg);
+  }
+}
+function openChosen() {
+  for (const number of state.chosen) {
+    const cluster = clusterOf.get(number);
+    if (cluster && !sheets[0].boxes.has(number))
+      openCluster(
+        cluster,
+        state.chosen.filter((one) => clusterOf.get(one) === cluster),
+      );
+  }
+}
+function renameGroups() {
+  for (const sheet of sheets) sheet.svg.setAttribute("aria-label", say("map.drawing"));
+}
+function showColumns(_, before) {
+  if (state.view !== "columns") return;
+  openChosen();
+  if (state.sort !== before.sort || state.language !== before.language) sheets.forEach(arrange);
+  if (state.language !== before.language) renameGroups();
+  refresh();
+}
+export function startColumns() {
+  for (const sheet of sheets) {
+    readSheet(sheet);
+    arrange(sheet);
+    listen(sheet.svg, pickBox);
+  }
+  let asked = false;
+  const follow = () => {
+    if (asked || state.view !== "columns") return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      for (const sheet of sheets) if (sheet.svg.getClientRects().length) placeGroups(sheet);
+    });
+  };
+  addEventListener("scroll", follow, { passive: true });
+  addEventListener("resize", () => state.view === "columns" && refresh());
+  addEventListener("beforeprint", () => sheets.forEach((sheet) => layOut(sheet, true)));
+  addEventListener("afterprint", refresh);
+  watch(showColumns);
+}

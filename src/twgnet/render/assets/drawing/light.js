@@ -1,0 +1,48 @@
+// What is chosen or pointed at, and what it is tied to, stays clear; the rest steps back.
+import { all } from "../explore/dom.js";
+import { passes, paint } from "../explore/attributes.js";
+import { isChosen, state } from "../explore/state.js";
+import { near, nodes } from "../explore/store.js";
+import { clusterOf, clusters, first, isCluster } from "./boxes.js";
+function around(number) {
+  if (!isCluster(number)) return near[number];
+  const { groups, members } = clusters[number - first];
+  return [...groups, ...members];
+}
+// The numbers to light: the picked ones and their neighbours, of several only what they share.
+export function litNumbers(picked) {
+  const lit = new Set(picked);
+  const sets = picked.map((number) => new Set(around(number)));
+  const shared = sets.length ? [...sets[0]].filter((number) => sets.every((set) => set.has(number))) : [];
+  for (const number of shared.length || sets.length < 2 ? shared : sets.flatMap((set) => [...set])) lit.add(number);
+  return lit;
+}
+export function light(svg, pointed = -1) {
+  const picked = state.chosen.length ? state.chosen : pointed >= 0 ? [pointed] : [];
+  const lit = litNumbers(picked);
+  const clear = (number) =>
+    lit.has(number) || (isCluster(number) && clusters[number - first].members.some((member) => lit.has(member)));
+  const touched = (number) => picked.includes(number);
+  svg.classList.toggle("focused", picked.length > 0);
+  svg.classList.toggle("filtering", Boolean(state.value));
+  for (const tie of all(".tie", svg)) {
+    const [a, b] = [Number(tie.dataset.a), Number(tie.dataset.b)];
+    const inside =
+      isCluster(a) &&
+      picked.some((number) => clusterOf.get(number) === clusters[a - first] && near[number].includes(b));
+    const drawn = !tie.classList.contains("member") || touched(a);
+    tie.classList.toggle(
+      "lit",
+      (drawn && (touched(a) || touched(b))) || (inside && !svg.querySelector(`.node.member.chosen`)),
+    );
+    tie.classList.toggle("out", !isCluster(a) && !passes(nodes[a]));
+  }
+  for (const box of all(".node", svg)) {
+    const number = Number(box.dataset.n);
+    box.classList.toggle("lit", clear(number));
+    box.classList.toggle("chosen", isChosen(number));
+    if (isCluster(number))
+      box.classList.toggle("out", !clusters[number - first].members.some((member) => passes(nodes[member])));
+    else paint(box, nodes[number]);
+  }
+}

@@ -1,0 +1,96 @@
+// A picture for a slide or a square: the headline, what is on the screen, where the data come from.
+import { all, byId, shape } from "../explore/dom.js";
+import { state } from "../explore/state.js";
+import { data, nodes } from "../explore/store.js";
+import { nameOf, say } from "../explore/words.js";
+import { layOut, sheets } from "../drawing/columns.js";
+import { clean, snapshot } from "./snapshot.js";
+const SHAPES_OF = { slide: [1920, 1080], square: [1080, 1080] };
+const EDGE_OF = 40;
+function broken(text, most) {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    if (lines.at(-1) && lines.at(-1).length + word.length >= most) lines.push("");
+    lines.push(`${lines.pop()} ${word.slice(0, most)}`.trim());
+  }
+  return lines;
+}
+const texts = (lines, x, y, size, more = {}) =>
+  lines.map((line, at) => shape("text", { x, y: y + at * size * 1.3, "font-size": size, ...more }, clean(line)));
+export function footLines() {
+  const { meta } = data;
+  const chosen = state.chosen
+    .map((number) => nameOf(nodes[number]))
+    .join(", ")
+    .slice(0, 300);
+  const only = state.value ? state.value.slice(1) || say("board.without") : "";
+  const answered = meta.invited ? say("map.present.answered", { n: meta.answered, invited: meta.invited }) : "";
+  const origin = say("map.source", { source: [meta.title, meta.source].filter(Boolean).join(". ").slice(0, 300) });
+  const made = [
+    meta.year ? say("map.date", { year: String(meta.year) }) : "",
+    say("map.made", { version: meta.version }),
+  ];
+  return [
+    [only, chosen].filter(Boolean).join(". "),
+    `${say("board.meaning")} ${answered}`,
+    [origin, ...made].join(" "),
+  ].filter(Boolean);
+}
+const headlineText = () => byId("headline").innerText.trim();
+// Saved pictures are light whatever the scheme of the screen, and whole where the drawing scrolls.
+function light_(take) {
+  document.documentElement.dataset.light = "";
+  const drawn = sheets.filter(({ svg }) => svg.getClientRects().length);
+  for (const sheet of drawn) layOut(sheet, true);
+  try {
+    return take();
+  } finally {
+    delete document.documentElement.dataset.light;
+    for (const sheet of drawn) layOut(sheet);
+  }
+}
+export function picture(form) {
+  return light_(() => {
+    const [width, height] = SHAPES_OF[form];
+    const title = broken(headlineText(), Math.floor((width - 2 * EDGE_OF) / 22));
+    const foot = footLines().flatMap((line) => broken(line, Math.floor((width - 2 * EDGE_OF) / 9.5)));
+    const top = EDGE_OF + title.length * 52;
+    const bottom = height - EDGE_OF / 2 - foot.length * 23;
+    const shot = snapshot(byId(`view-${state.view}`));
+    const scale = Math.min((width - 2 * EDGE_OF) / shot.width, (bottom - top) / shot.height);
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+    shot.out.setAttribute("transform", `translate(${(width - shot.width * scale) / 2} ${top}) scale(${scale})`);
+    const svg = shape("svg", {
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      "font-family": style.fontFamily,
+      lang: state.language,
+    });
+    svg.append(faces(), shape("rect", { width, height, fill: colour("paper") }));
+    svg.append(...texts(title, EDGE_OF, EDGE_OF + 32, 40, { "font-weight": 700, fill: colour("ink") }), shot.out);
+    svg.append(...texts(foot, EDGE_OF, bottom + 18, 17, { fill: colour("soft") }));
+    return { text: new XMLSerializer().serializeToString(svg), width, height };
+  });
+}
+function faces() {
+  const sheet = all("style")
+    .map((one) => one.textContent)
+    .join("");
+  return shape("style", {}, state.language === "km" ? (sheet.match(/@font-face\{[^}]*\}/)?.[0] ?? "") : "");
+}
+export function rasterised({ text, width, height }) {
+  return new Promise((done, fail) => {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [width, height];
+      canvas.getContext("2d").drawImage(image, 0, 0, width, height);
+      URL.revokeObjectURL(image.src);
+      canvas.toBlob(done, "image/png");
+    };
+    image.onerror = fail;
+    image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  });
+}

@@ -1,0 +1,119 @@
+"""What is drawn: single organisations, or so many that they stand together by what they want."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twgnet.model.message import message
+from twgnet.render.map.clusters import Cluster, gather
+from twgnet.render.view_model import Node, ViewModel
+from twgnet.wording.catalogue import LANGUAGES, say
+
+MOST_DRAWN = 200  # organisations: above it one box each makes a drawing nobody reads to its end
+THIN = 0.15  # share of a cluster below which its line is drawn only when asked for
+STRONGEST = 3  # lines that a group keeps however thin they are
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A box to be drawn: its number on the page, its side, its name, what is counted in it."""
+
+    number: int
+    side: str
+    name: str
+    km: str = ""
+    count: int = 0
+    state: str = ""
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """The last line of a cluster's box in each language: how many organisations it holds."""
+        if self.side != "cluster":
+            return ("",) * len(LANGUAGES)
+        return tuple(say(message("common.counted_organisations", n=self.count), language) for language in LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A line to be drawn from an organisation or cluster to a group, by their numbers."""
+
+    source: int
+    target: int
+    kind: str
+    weight: int = 1
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that is drawn: boxes of both sides, groups with the fewest organisations first, lines."""
+
+    organisations: tuple[Drawn, ...]
+    groups: tuple[Drawn, ...]
+    joins: tuple[Join, ...]
+    clusters: tuple[Cluster, ...] = ()
+
+
+def picture_of(facts: ViewModel) -> Picture:
+    """Choose what is drawn for the size of a network."""
+    groups = sorted(facts.groups, key=lambda node: (node.number, node.name.casefold()))
+    drawn = tuple(_group(facts, node) for node in groups)
+    if len(facts.organisations) > MOST_DRAWN:
+        return _gathered(facts, drawn)
+    organisations = tuple(
+        Drawn(facts.place[node.id], "organisation", node.name, count=node.number, state="open" if node.open else "")
+        for node in facts.organisations
+    )
+    joins = [Join(facts.place[tie.organisation], facts.place[tie.group], tie.kind) for tie in facts.ties]
+    checks = [Join(facts.place[tie.organisation], facts.place[tie.group], tie.kind) for tie in facts.open_ties]
+    return Picture(organisations, drawn, (*checks, *joins))
+
+
+def _group(facts: ViewModel, node: Node) -> Drawn:
+    gap = facts.gap.get(node.id[2:])
+    state = (getattr(gap, "verdict", "") or gap.tier) if gap else ""
+    return Drawn(facts.place[node.id], "group", node.name, node.km, node.number, state)
+
+
+def _gathered(facts: ViewModel, groups: tuple[Drawn, ...]) -> Picture:
+    ties = [(facts.place[tie.organisation], facts.place[tie.group]) for tie in facts.ties]
+    clusters = gather(len(facts.organisations), ties)
+    first = len(facts.nodes)
+    drawn = tuple(
+        Drawn(first + place, "cluster", *_names(facts, cluster), count=len(cluster.members))
+        for place, cluster in enumerate(clusters)
+    )
+    return Picture(drawn, groups, _flows(facts, clusters, first), clusters)
+
+
+def _names(facts: ViewModel, cluster: Cluster) -> tuple[str, str]:
+    nodes = [facts.nodes[number] for number in cluster.groups]
+    english = " + ".join(node.name for node in nodes)
+    return english or "–", " + ".join(node.km or node.name for node in nodes) or "–"
+
+
+def _flows(facts: ViewModel, clusters: Sequence[Cluster], first: int) -> tuple[Join, ...]:
+    of = {member: first + place for place, cluster in enumerate(clusters) for member in cluster.members}
+    counts = Counter((of[facts.place[tie.organisation]], facts.place[tie.group]) for tie in facts.ties)
+    kept = _strongest(counts)
+    most = max(counts.values(), default=1)
+    return tuple(
+        Join(
+            cluster,
+            group,
+            "flow",
+            1 + round(8 * count / most),
+            count < THIN * len(clusters[cluster - first].members) and (cluster, group) not in kept,
+        )
+        for (cluster, group), count in sorted(counts.items())
+    )
+
+
+def _strongest(counts: Counter[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Give the thickest lines of every group, so that none stands without one."""
+    by_group: dict[int, list[tuple[int, int]]] = {}
+    for cluster, group in counts:
+        by_group.setdefault(group, []).append((-counts[cluster, group], cluster))
+    return {(cluster, group) for group, found in by_group.items() for _, cluster in sorted(found)[:STRONGEST]}
