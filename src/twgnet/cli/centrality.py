@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from twgnet.cli.options import format_option, open_study, side_option, study_options
+from twgnet.cli.options import engine_option, format_option, open_study, side_option, spark_option, study_options
 from twgnet.schema import Cell, Table
+
+if TYPE_CHECKING:
+    from twgnet.measures import Measure
 
 WIDE = 5  # measures side by side; more stand below each other
 
@@ -16,11 +19,13 @@ WIDE = 5  # measures side by side; more stand below each other
 @click.command()
 @study_options
 @side_option
+@engine_option
+@spark_option
 @click.option(
     "--measures", metavar="all|NAME", help="Measures by name, joined by commas.  [default: those in the files]"
 )
 @format_option
-def centrality(side: str, measures: str | None, style: str, **options: Any) -> None:
+def centrality(side: str, measures: str | None, style: str, engine: str, **options: Any) -> None:
     """Show the two-mode measures of organisations or groups; most ties on top.
 
     \b
@@ -33,8 +38,11 @@ def centrality(side: str, measures: str | None, style: str, **options: Any) -> N
     from twgnet.measures import CORE, find_measures, measure_rows
 
     wanted = find_measures(measures) if measures else ()
-    study = open_study(**options)
-    if wanted:
+    study = open_study(engine=engine, **options)
+    if engine != "memory":
+        wanted = _counted(wanted, engine)
+        nodes = study.degrees(side)
+    elif wanted:
         nodes = measure_rows(study.network, wanted, side, seed=study.options.seed)
     else:
         nodes, wanted = study.table(side), tuple(measure for measure in CORE if measure.name != "degree_centrality")
@@ -45,6 +53,20 @@ def centrality(side: str, measures: str | None, style: str, **options: Any) -> N
     for start in range(0, len(wanted), WIDE):
         shown = {measure.name: measure.name for measure in wanted[start : start + WIDE]}
         print_table(nodes, style, ordered.select(name=side.removesuffix("s"), **shown))
+
+
+def _counted(wanted: tuple[Measure, ...], engine: str) -> tuple[Measure, ...]:
+    """Give the measures that an engine counts; refuse any other."""
+    from twgnet.errors import OptionError, option
+    from twgnet.measures import find_measures
+
+    known = find_measures("degree,degree_centrality")
+    if other := [measure.name for measure in wanted if measure not in known]:
+        raise OptionError(
+            f"{option('engine')} {engine} counts degrees, not {other[0]}",
+            advice=f"ask for degree, or leave out {option('engine')}",
+        )
+    return wanted or known
 
 
 def _most_first(table: Table, column: str) -> Table:

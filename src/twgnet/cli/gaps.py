@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twgnet.cli.options import format_option, open_study, study_options, target_option
+from twgnet.cli.options import engine_option, format_option, open_study, spark_option, study_options, target_option
 from twgnet.schema import Cell, Table
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 @click.command()
 @study_options
 @target_option
+@engine_option
+@spark_option
 @click.option("--explain", metavar="GROUP", help="Tell the whole story of one group.")
 @format_option
 def gaps(explain: str | None, style: str, **options: Any) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from twgnet.large import LargeStudy
+    from twgnet.options import Options
     from twgnet.study import Study
 
 Command = Callable[..., Any]
@@ -93,6 +95,14 @@ side_option = click.option(
     default="organisations",
     show_default=True,
 )
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(("memory", "duckdb", "spark")),
+    default="memory",
+    show_default=True,
+    help="What counts the rows; duckdb and spark are for more of them than fit into memory.",
+)
+spark_option = click.option("--spark", metavar="URL", help="The master of a Spark cluster.")
 rules_option = click.option("--rules", metavar="FILE", help="Rules for focal organisations (TOML).")
 
 
@@ -103,12 +113,16 @@ def study_options(command: Command) -> Command:
     return command
 
 
-def open_study(input: str | None, quiet: bool, **options: Any) -> Study:
+def open_study(input: str | None, quiet: bool, engine: str = "memory", spark: str | None = None, **options: Any) -> Any:
     """Build the study that the shared options describe, and say how the input was understood."""
     from twgnet.options import Options
     from twgnet.study import build
 
-    study = build(input, Options(**options))
+    study: Study | LargeStudy
+    if engine == "memory":
+        study = build(input, Options(**options))
+    else:
+        study = _open_large(input, Options(**options), engine, spark)
     if not quiet:
         from twgnet.cli.printing import tell
         from twgnet.errors import on_command_line
@@ -116,3 +130,14 @@ def open_study(input: str | None, quiet: bool, **options: Any) -> Study:
         for line in study.describe():
             tell(on_command_line(line))
     return study
+
+
+def _open_large(input: str | None, options: Options, engine: str, spark: str | None) -> LargeStudy:
+    from twgnet.cli.printing import patience
+    from twgnet.errors import OptionError, option
+    from twgnet.large import build_large
+
+    if input is None or input == "-":
+        raise OptionError(f"{option('engine')} {engine} needs a file", advice="give a .parquet, .csv or .tsv file")
+    with patience(f"Counting with {engine}"):
+        return build_large(input, options, engine=engine, spark=spark)

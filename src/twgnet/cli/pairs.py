@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from twgnet.cli.options import format_option, open_study, side_option, study_options
+from twgnet.cli.options import engine_option, format_option, open_study, side_option, spark_option, study_options
 from twgnet.schema import Table
+
+if TYPE_CHECKING:
+    from twgnet.measures.pairs.find import Null, Side
 
 SHOWN = 20  # pairs printed for people; the other formats print all
 
@@ -17,6 +20,8 @@ SHOWN = 20  # pairs printed for people; the other formats print all
 @click.command()
 @study_options
 @side_option
+@engine_option
+@spark_option
 @click.option(
     "--null",
     type=click.Choice(("hypergeometric", "sdsm", "fdsm")),
@@ -31,7 +36,7 @@ SHOWN = 20  # pairs printed for people; the other formats print all
 @click.option("--graphml", type=click.Path(dir_okay=False), metavar="FILE", help="Write the pairs as a graph, too.")
 @format_option
 def pairs(
-    side: str, null: str, top: int | None, least: float, draws: int, graphml: str | None, style: str, **options: Any
+    side: Side, null: Null, top: int | None, least: float, draws: int, graphml: str | None, style: str, **options: Any
 ) -> None:
     """Show which organisations want the same groups, or which groups the same organisations want.
 
@@ -47,9 +52,11 @@ def pairs(
 
     study = open_study(**options)
     with patience("Weighing pairs against chance"):
-        found = find_pairs(
-            study, side, null=null, top=top, least=least, draws=draws, seed=study.options.seed  # type: ignore[arg-type]
-        )  # fmt: skip
+        if (engine := options["engine"]) == "memory":
+            found = find_pairs(study, side, null=null, top=top, least=least, draws=draws, seed=study.options.seed)
+        else:
+            _check_engine(engine, side, top)
+            found = study.group_pairs(null, least=least)
     table = pair_rows(study.network, found)
     if graphml:
         from twgnet.render.export.graph_files import projection_graphml
@@ -58,6 +65,14 @@ def pairs(
     print_table(table, style, _nearest(table))
     if style == "table":
         click.echo(click.wrap_text(say(found.headline()), width=80))
+
+
+def _check_engine(engine: str, side: str, top: int | None) -> None:
+    from twgnet.errors import OptionError, option
+
+    if side != "groups" or top is not None:
+        what = f"{option('engine')} {engine} weighs all pairs of groups, no others"
+        raise OptionError(what, advice=f"ask for {option('side')} groups without {option('top')}")
 
 
 def _nearest(table: Table) -> Table:

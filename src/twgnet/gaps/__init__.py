@@ -2,7 +2,7 @@
 
 from twgnet.gaps.balance.cells import against_chance
 from twgnet.gaps.balance.kinds import assess_balance
-from twgnet.gaps.coverage.estimate import estimate_coverage
+from twgnet.gaps.coverage.estimate import EXACT_RULES, Tally, estimate_coverage
 from twgnet.gaps.coverage.open_answers import count_open_answers
 from twgnet.gaps.coverage.targets import check_invited
 from twgnet.gaps.explain import explain_group
@@ -17,6 +17,8 @@ from twgnet.gaps.suggestions.accuracy import assess_accuracy
 from twgnet.gaps.suggestions.suggest import suggest_organisations
 
 __all__ = [
+    "EXACT_RULES",
+    "Tally",
     "against_chance",
     "assess_accuracy",
     "assess_balance",

@@ -2,7 +2,7 @@
 
 from twgnet.measures.catalogue import CORE, MEASURES, Measure, find_measures
 from twgnet.measures.compute import compute_measures, measure_nodes, without_largest
-from twgnet.measures.pairs.find import Pairs, find_pairs
+from twgnet.measures.pairs.find import Pairs, find_pairs, judge_pairs, weigh_by_degrees
 from twgnet.measures.tables import group_rows, measure_rows, organisation_rows, pair_rows
 from twgnet.measures.two_mode import TwoModeGraph
 from twgnet.measures.words import in_words
@@ -18,9 +18,11 @@ __all__ = [
     "find_pairs",
     "group_rows",
     "in_words",
+    "judge_pairs",
     "measure_nodes",
     "measure_rows",
     "organisation_rows",
     "pair_rows",
+    "weigh_by_degrees",
     "without_largest",
 ]

@@ -9,7 +9,7 @@ from twgnet.reconcile.registry.choose import choose_registry, open_registries
 from twgnet.reconcile.registry.infer import infer_registry
 from twgnet.reconcile.registry.load import known_names, load_registry
 from twgnet.reconcile.registry.master import load_organisations
-from twgnet.reconcile.survey import reconcile_survey
+from twgnet.reconcile.survey import reconcile_survey, settle_respondents
 
 __all__ = [
     "Evaluation",
@@ -29,4 +29,5 @@ __all__ = [
     "match_invited",
     "open_registries",
     "reconcile_survey",
+    "settle_respondents",
 ]

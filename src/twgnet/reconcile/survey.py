@@ -77,6 +77,13 @@ def reconcile_survey(
     )
 
 
+def settle_respondents(
+    survey: Survey, registry: Registry, organisations: Sequence[Organisation] = (), decisions: Sequence[Decision] = ()
+) -> dict[str, Organisation]:
+    """Give each name of an organisation, as written, the organisation that it is."""
+    return reconcile_organisations(survey, organisations, read_rulings(decisions, registry, organisations))[0]
+
+
 def set_of(people: Mapping[str, Organisation]) -> list[Organisation]:
     """Give each organisation once."""
     return list({organisation.id: organisation for organisation in people.values()}.values())

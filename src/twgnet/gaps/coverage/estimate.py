@@ -19,7 +19,9 @@ EXACT_RULES = frozenset({"exact", "alias", "abbreviation", "decision"})
 
 
 @dataclass(slots=True)
-class _Tally:
+class Tally:
+    """How many organisations named a group, how many of them hedged or inexactly, and the last of them."""
+
     organisations: int = 0
     tentative: int = 0
     inexact: int = 0
@@ -33,6 +35,7 @@ def estimate_coverage(
     answered: int | None = None,
     target: int | None = None,
     open_answers: Mapping[str, int] | None = None,
+    tallies: Mapping[str, Tally] | None = None,
     invited_list: Invited | None = None,
 ) -> tuple[Gap, ...]:
     """Find how well each group is covered, and how sure that is; widest gap first.
@@ -49,6 +52,8 @@ def estimate_coverage(
         its `seats`, else 3.
     open_answers
         For each group id the answers to check that could be this group.
+    tallies
+        For each group id what the interests add up to, where the network does not hold them.
     invited_list
         Those invited by name; with their types, estimates are given by type as well.
 
@@ -72,7 +77,7 @@ def estimate_coverage(
     ('none', 0, 5, 109)
     """
     check_invited(network, invited, answered, target)
-    tallies = _tally(network)
+    tallies = tallies or _tally(network)
     unclear, seen = open_answers or {}, len(network.organisations)
     gaps = [
         _gap(group, tallies[group.id], target_of(group, target), unclear.get(group.id, 0), seen)
@@ -89,8 +94,8 @@ def estimate_coverage(
     return tuple(sorted(told, key=lambda gap: (-gap.short, gap.organisations, gap.group_id)))
 
 
-def _tally(network: Network) -> dict[str, _Tally]:
-    tallies = {group.id: _Tally() for group in network.groups}
+def _tally(network: Network) -> dict[str, Tally]:
+    tallies = {group.id: Tally() for group in network.groups}
     for tie in network.interests:
         tally = tallies[tie.group_id]
         tally.organisations += 1
@@ -102,7 +107,7 @@ def _tally(network: Network) -> dict[str, _Tally]:
     return tallies
 
 
-def _gap(group: Group, tally: _Tally, target: int, open_answers: int, seen: int) -> Gap:
+def _gap(group: Group, tally: Tally, target: int, open_answers: int, seen: int) -> Gap:
     count = tally.organisations
     return Gap(
         group_id=group.id,

@@ -6,23 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twgnet.measures.pairs.chance import Chance, Floats
+from twgnet.measures.pairs.chance import Chance, Floats, Whole
 from twgnet.network.configuration_model import Chances, fit_chances, sum_of_ties
 
 if TYPE_CHECKING:
-    from twgnet.network.biadjacency import Ties
     from twgnet.network.projection import Projection
 
 
-def by_configuration_model(ties: Ties, pairs: Projection) -> Chance:
+def by_configuration_model(degree: Whole, columns: Whole, pairs: Projection) -> Chance:
     """Weigh pairs against the bipartite configuration model, exactly.
 
     The stochastic degree sequence model (Neal 2014, Social Networks 39:84-97) with the chances of
     Saracco et al. (2015): the shared count is a sum of independent ties, Poisson-binomial, and
     worked out without approximation.
     """
-    degree = np.diff(ties.indptr).astype(np.int64)
-    found = fit_chances(degree, np.bincount(ties.indices, minlength=ties.shape[1]))
+    found = fit_chances(degree, columns)
     kinds = np.sort(np.column_stack([found.of_row[pairs.a], found.of_row[pairs.b]]), axis=1)
     most = np.minimum(degree[pairs.a], degree[pairs.b])
     distinct, which = np.unique(kinds, axis=0, return_inverse=True)

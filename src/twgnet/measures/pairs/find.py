@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from twgnet.errors import OptionError
-from twgnet.measures.pairs.chance import Chance
+from twgnet.measures.pairs.chance import Chance, Whole
 from twgnet.measures.pairs.configuration import by_configuration_model
 from twgnet.measures.pairs.fixed_degrees import by_fixed_degrees
 from twgnet.measures.pairs.hypergeometric import by_hypergeometric
@@ -18,9 +18,6 @@ from twgnet.measures.two_mode import TwoModeGraph
 from twgnet.model.message import Message, message
 from twgnet.network.false_discovery import false_discovery
 from twgnet.network.projection import Projection, project
-
-if TYPE_CHECKING:
-    from twgnet.network.biadjacency import Ties
 
 Null = Literal["hypergeometric", "sdsm", "fdsm"]
 Side = Literal["organisations", "groups"]
@@ -114,17 +111,39 @@ def find_pairs(
     _check(side, null, top, draws)
     graph = TwoModeGraph.of(source, nodes)
     graph = graph if side == "organisations" else graph.transposed
-    ties = graph.ties
-    if top is None and ties.shape[0] > ALL_PAIRS:
+    if top is None and len(graph.rows) > ALL_PAIRS:
         top = NEAREST
-    found = project(ties, top=top, least=least)
-    chance = _weigh(ties, found, null, draws, seed)
-    tied = int((graph.degrees[0] > 0).sum())
+    found = project(graph.ties, top=top, least=least)
+    if null == "fdsm":
+        chance = by_fixed_degrees(graph.ties, found, draws, seed)
+    else:
+        chance = weigh_by_degrees(*graph.degrees, found, null)
+    return judge_pairs(graph.rows, graph.degrees[0], found, chance, side, null, draws if null == "fdsm" else 0)
+
+
+def weigh_by_degrees(degree: Whole, other_degree: Whole, found: Projection, null: Null) -> Chance:
+    """Weigh pairs by a null model that needs the degrees of both sides only."""
+    if null == "sdsm":
+        return by_configuration_model(degree, other_degree, found)
+    return by_hypergeometric(degree, len(other_degree), found)
+
+
+def judge_pairs(
+    nodes: tuple[Hashable, ...],
+    degree: Whole,
+    found: Projection,
+    chance: Chance,
+    side: Side,
+    null: Null,
+    draws: int = 0,
+) -> Pairs:
+    """Adjust the chances of pairs for how many there are, and see whether any could be told at all."""
+    tied = int((degree > 0).sum())
     tests = max(len(found.a), tied * (tied - 1) // 2)
     q = np.array(false_discovery(chance.p.tolist(), tests))
     at_best = np.array(false_discovery(chance.least_p.tolist(), tests))
     telling = bool((at_best < SIGNIFICANT).any())
-    return Pairs(graph.rows, found, chance, q, telling, side, null, draws if null == "fdsm" else 0)
+    return Pairs(nodes, found, chance, q, telling, side, null, draws)
 
 
 def _check(side: str, null: str, top: int | None, draws: int) -> None:
@@ -134,9 +153,3 @@ def _check(side: str, null: str, top: int | None, draws: int) -> None:
     for name, number in (("top", top), ("draws", draws)):
         if number is not None and number < 1:
             raise OptionError(f"{name} is {number}", advice="give a whole number of at least 1")
-
-
-def _weigh(ties: Ties, found: Projection, null: Null, draws: int, seed: int) -> Chance:
-    if null == "fdsm":
-        return by_fixed_degrees(ties, found, draws, seed)
-    return (by_configuration_model if null == "sdsm" else by_hypergeometric)(ties, found)

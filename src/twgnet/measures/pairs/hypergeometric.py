@@ -10,20 +10,17 @@ from twgnet.measures.pairs.chance import Chance, Floats
 from twgnet.measures.two_mode import Side
 
 if TYPE_CHECKING:
-    from twgnet.network.biadjacency import Ties
     from twgnet.network.projection import Projection
 
 
-def by_hypergeometric(ties: Ties, pairs: Projection) -> Chance:
+def by_hypergeometric(degree: Side, columns: int, pairs: Projection) -> Chance:
     """Weigh pairs against rows of fixed degree that pick among all columns alike.
 
     The shared count is hypergeometric (Tumminello et al. 2011, PLoS ONE 6:e17994): how many
     organisations chose a group does not matter to it, so two that share a popular group seem
     closer than they are.
     """
-    degree = np.diff(ties.indptr).astype(np.int64)
     k, d = degree[pairs.a], degree[pairs.b]
-    columns = ties.shape[1]
     logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, columns + 1)))])
     return Chance(k * d / columns, _tail(k, d, pairs.shared, logs), _tail(k, d, np.minimum(k, d), logs))
 

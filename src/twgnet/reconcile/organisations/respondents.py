@@ -74,7 +74,7 @@ def _clarity(match: Match) -> tuple[int, float]:
 
 
 def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
-    name = _commonest(answer.organisation.strip() for answer in answers)
+    name = _commonest(answers)
     acronym = _ACRONYM.search(name)
     attributes = {
         column: _one_value(answer.attributes[column] for answer in answers if answer.attributes.get(column))
@@ -103,8 +103,11 @@ def _one_value(values: Iterable[str]) -> str:
     return next(iter(distinct.values())) if len(distinct) == 1 else SEVERAL
 
 
-def _commonest(texts: Iterable[str]) -> str:
-    counts = Counter(texts)
+def _commonest(answers: Iterable[Answer]) -> str:
+    """Give the spelling that most answers write, each by its weight."""
+    counts: Counter[str] = Counter()
+    for answer in answers:
+        counts[answer.organisation.strip()] += answer.weight
     return min(counts, key=lambda text: (-counts[text], text), default="")
 
 

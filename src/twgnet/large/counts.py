@@ -1,0 +1,82 @@
+"""What is asked of the rows, once for every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from twgnet.large.engines import Engine, Frame
+    from twgnet.large.spellings import Settled
+
+
+def spell(ties: Frame, organisation: str, group: str) -> Frame:
+    """Give the two columns as texts, without rows that name no organisation."""
+    import narwhals as nw
+
+    named = ties.select(nw.col(organisation).cast(nw.String).alias("o"), nw.col(group).cast(nw.String).alias("g"))
+    return named.filter(~nw.col("o").is_null(), nw.col("o").str.strip_chars() != "")
+
+
+def distinct(spelled: Frame, column: str) -> list[tuple[str, int]]:
+    """Give the distinct texts of a column, sorted, each with how often it is there."""
+    import narwhals as nw
+
+    found = spelled.filter(~nw.col(column).is_null()).group_by(column).agg(nw.len().alias("times"))
+    return sorted(rows(found.select(column, "times")))
+
+
+def interests(spelled: Frame, settled: Settled, engine: Engine) -> Frame:
+    """Give each pair of an organisation and a group once: `o`, `g`, `tentative`, `inexact`."""
+    import narwhals as nw
+
+    who = engine.take({"o": "text", "organisation": "int"}, settled.of_organisation)
+    what = engine.take({"g": "text", "group": "int", "tentative": "int", "inexact": "int"}, settled.of_group)
+    joined = spelled.join(what, on="g").join(who, on="o")
+    return joined.group_by("organisation", "group").agg(nw.col("tentative").min(), nw.col("inexact").min())
+
+
+def open_answers(spelled: Frame, settled: Settled, pairs: Frame, engine: Engine) -> dict[int, int]:
+    """Count, for each group, who gave an answer to check that could be it and does not want it yet."""
+    import narwhals as nw
+
+    if not settled.to_check:
+        return {}
+    who = engine.take({"o": "text", "organisation": "int"}, settled.of_organisation)
+    what = engine.take({"g": "text", "group": "int"}, settled.to_check)
+    possible = spelled.join(what, on="g").join(who, on="o").select("organisation", "group").unique()
+    unsettled = possible.join(pairs, on=["organisation", "group"], how="anti")
+    return dict(rows(unsettled.group_by("group").agg(nw.len().alias("n"))))
+
+
+def by_group(pairs: Frame) -> Iterator[tuple[int, int, int, int, int]]:
+    """Give for each group: place, organisations, tentative, inexact, and one organisation."""
+    import narwhals as nw
+
+    sums = (nw.col("tentative").sum(), nw.col("inexact").sum(), nw.col("organisation").max())
+    found = pairs.group_by("group").agg(nw.len().alias("n"), *sums)
+    return rows(found.select("group", "n", "tentative", "inexact", "organisation"))
+
+
+def degrees(pairs: Frame) -> Frame:
+    """Give for each organisation its number of groups, `k`."""
+    import narwhals as nw
+
+    return pairs.group_by("organisation").agg(nw.len().alias("k"))
+
+
+def group_pairs(pairs: Frame, degree: Frame) -> Iterator[tuple[int, int, int, float]]:
+    """Give for each pair of groups: the two, how many share them, and their Newman weight."""
+    import narwhals as nw
+
+    weighted = pairs.select("organisation", "group").join(degree.filter(nw.col("k") > 1), on="organisation")
+    one = weighted.select("organisation", nw.col("group").alias("a"), (1.0 / (nw.col("k") - 1)).alias("newman"))
+    other = pairs.select("organisation", nw.col("group").alias("b"))
+    both = one.join(other, on="organisation").filter(nw.col("a") < nw.col("b"))
+    found = both.group_by("a", "b").agg(nw.len().alias("shared"), nw.col("newman").sum())
+    return rows(found.select("a", "b", "shared", "newman"))
+
+
+def rows(frame: Frame) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a result, which fit into memory."""
+    return iter(frame.collect("pyarrow").iter_rows())

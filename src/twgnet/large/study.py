@@ -1,0 +1,205 @@
+"""A study of more ties than fit into memory: gaps, pairs of groups, degrees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from twgnet.errors import LayoutError, Location, OptionError, option
+from twgnet.gaps import Tally, check_invited, estimate_coverage
+from twgnet.large import counts
+from twgnet.large.engines import start_engine
+from twgnet.large.spellings import settle_spellings
+from twgnet.model.gaps import Gap
+from twgnet.model.network import Network
+from twgnet.model.registry import Group, Organisation
+from twgnet.options import Options
+from twgnet.schema import DIGITS, Table
+
+if TYPE_CHECKING:
+    from twgnet.large.engines import Engine, Frame
+    from twgnet.measures import Pairs
+
+LOOKED_AT = 1_000  # rows that tell which column is which
+NOT_TAKEN = ("sheet", "all_sheets", "fill_down", "layout", "answers", "yes", "encoding", "separator")
+
+
+def build_large(
+    source: str | Path, options: Options | None = None, *, engine: str = "duckdb", spark: str | None = None
+) -> LargeStudy:
+    """Open a Parquet, CSV or TSV data set with one organisation and one answer a row.
+
+    Parameters
+    ----------
+    source
+        The file, or a folder of files of one kind.
+    options
+        As for `twgnet.build`; what only concerns other layouts is refused.
+    engine
+        `duckdb` or `spark`.
+    spark
+        The master of a Spark cluster; left out, the session there is, else this machine.
+
+    Raises
+    ------
+    TwgnetError
+        The data set or an option cannot be used with an engine.
+    """
+    options = options or Options()
+    if taken := [name for name in NOT_TAKEN if getattr(options, name) != getattr(Options(), name)]:
+        raise OptionError(
+            f"{option(taken[0])} does not go with {option('engine')}",
+            advice="give one organisation and one answer a row",
+        )
+    if options.invited_list is not None:
+        raise OptionError(f"with {option('engine')} a list of those invited is not read", advice="give their number")
+    return LargeStudy(Path(source), options, start_engine(engine, spark))
+
+
+class LargeStudy:
+    """A survey whose rows stay with an engine; spellings and groups are in memory.
+
+    Attributes
+    ----------
+    network
+        Organisations and groups, without the interests, which are counted by the engine.
+    """
+
+    def __init__(self, source: Path, options: Options, engine: Engine) -> None:
+        from twgnet.reconcile import load_decisions, load_organisations
+
+        self.options, self._engine, self._source = options, engine, source
+        ties = engine.open(source)
+        self._columns = _understand(ties, source, options)
+        self._spelled = counts.spell(ties, *self._columns)
+        self._settled = settle_spellings(
+            source.name,
+            counts.distinct(self._spelled, "o"),
+            counts.distinct(self._spelled, "g"),
+            options,
+            load_decisions(options.decisions) if options.decisions else (),
+            load_organisations(options.organisations, personal=options.personal) if options.organisations else (),
+        )
+        self.registry = self._settled.registry
+        groups = tuple(sorted(self.registry.groups, key=lambda group: group.id))
+        self.network = Network(self._settled.organisations, groups, ())
+        self._pairs = engine.keep(counts.interests(self._spelled, self._settled, engine))
+        check_invited(self.network, self.invited, self.answered, options.target)
+
+    invited_list = None
+
+    @property
+    def invited(self) -> int | None:
+        """How many organisations were asked; None where nobody said."""
+        return self.options.invited_number
+
+    @property
+    def answered(self) -> int:
+        """How many answered: as told, else those in the data."""
+        return self.options.answered or len(self.network.organisations)
+
+    def describe(self) -> list[str]:
+        """Say how the data set was read and its spellings settled."""
+        from twgnet.model.message import message
+        from twgnet.wording.catalogue import say
+
+        settled = self._settled
+        told = message(
+            "large.read",
+            source=self._source.name,
+            organisation=self._columns[0],
+            group=self._columns[1],
+            spellings=len(settled.of_organisation),
+            organisations=len(settled.organisations),
+            texts=len({row[0] for row in settled.of_group}),
+            check=len({row[0] for row in settled.to_check}),
+        )
+        return [*map(say, settled.notes), say(told)]
+
+    @cached_property
+    def coverage(self) -> tuple[Gap, ...]:
+        """The coverage of every group, widest gap first: as of a study in memory."""
+        groups = self.network.groups
+        unclear = counts.open_answers(self._spelled, self._settled, self._pairs, self._engine)
+        tallies = {group.id: Tally() for group in groups}
+        for place, number, tentative, inexact, last in self._tallies:
+            name = self.network.organisations[last].name
+            tallies[groups[place].id] = Tally(number, int(tentative), int(inexact), name)
+        return estimate_coverage(
+            self.network,
+            invited=self.invited,
+            answered=self.answered,
+            target=self.options.target,
+            open_answers={groups[place].id: number for place, number in unclear.items()},
+            tallies=tallies,
+        )
+
+    @cached_property
+    def _degrees(self) -> Frame:
+        return self._engine.keep(counts.degrees(self._pairs))
+
+    @cached_property
+    def _shared(self) -> list[tuple[int, int, int, float]]:
+        """The pairs of groups that share anybody: the two, how many, and their Newman weight."""
+        return sorted(counts.group_pairs(self._pairs, self._degrees))
+
+    @cached_property
+    def _tallies(self) -> list[tuple[int, int, int, int, int]]:
+        return list(counts.by_group(self._pairs))
+
+    def degrees(self, side: Literal["organisations", "groups"]) -> Table:
+        """Give the degree of every node of a side: the table that `centrality` prints."""
+        nodes: Sequence[Organisation | Group] = self.network.organisations
+        others, degree = len(self.network.groups), dict(counts.rows(self._degrees))
+        if side == "groups":
+            nodes, others = self.network.groups, len(nodes)
+            degree = {place: number for place, number, *_ in self._tallies}
+        one = side.removesuffix("s")
+        rows = tuple(
+            (node.id, node.name, degree.get(place, 0), round(degree.get(place, 0) / max(1, others), DIGITS))
+            for place, node in enumerate(nodes)
+        )
+        return Table(side, (f"{one}_id", one, "degree", "degree_centrality"), rows)
+
+    def group_pairs(self, null: Any = "hypergeometric", *, least: float = 0.0) -> Pairs:
+        """Weigh the pairs of groups against chance: as `twgnet.measures.find_pairs` for groups."""
+        import numpy as np
+
+        from twgnet.measures import judge_pairs, weigh_by_degrees
+        from twgnet.network import Projection
+
+        if null == "fdsm":
+            raise OptionError(f"{option('null')} fdsm does not go with {option('engine')}", advice="give sdsm")
+        groups = self.network.groups
+        degree = np.zeros(len(groups), dtype=np.int64)
+        for place, number, *_ in self._tallies:
+            degree[place] = number
+        of_organisations = np.zeros(len(self.network.organisations), dtype=np.int64)
+        for place, number in counts.rows(self._degrees):
+            of_organisations[place] = number
+        kept = [row for row in self._shared if row[3] >= least]
+        first, second, shared, newman = np.array(kept, dtype=np.float64).reshape(-1, 4).T
+        a, b = first.astype(np.intp), second.astype(np.intp)
+        found = Projection(a, b, shared, newman, shared / (degree[a] + degree[b] - shared))
+        chance = weigh_by_degrees(degree, of_organisations, found, null)
+        return judge_pairs(tuple(f"g:{group.id}" for group in groups), degree, found, chance, "groups", null)
+
+
+def _understand(ties: Frame, source: Path, options: Options) -> tuple[str, str]:
+    """Tell the column of organisations and that of groups by its first rows, as of any survey."""
+    from twgnet.read import ReadOptions, read_survey
+    from twgnet.reconcile import known_names, open_registries
+
+    known = [name for registry in open_registries(options.groups) for name in known_names(registry)]
+    head = ties.head(LOOKED_AT).collect("pandas").to_native().astype(str)
+    told = ReadOptions(organisation_column=options.org_col, group_columns=options.group_cols)
+    reading = read_survey(head, told, known).reading
+    if len(reading.group_columns) != 1:
+        raise LayoutError(
+            f"an engine reads one column of groups, but here are {len(reading.group_columns)}",
+            location=Location(source.name),
+            advice=f"name it with {option('group_col')}, or put one organisation and one answer into each row",
+        )
+    return reading.organisation_column, reading.group_columns[0]

@@ -1,0 +1,107 @@
+"""One survey in memory, on DuckDB and on Spark: the same tables and the same sentences."""
+
+import csv
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+import twgnet
+from twgnet.errors import TwgnetError
+from twgnet.gaps import summarise_verdicts
+from twgnet.large import build_large
+from twgnet.measures import find_pairs, pair_rows
+from twgnet.options import Options
+from twgnet.schema import tabulate
+
+NO_JAVA = "Spark needs Java, and there is none here"
+
+
+@pytest.fixture(scope="module", params=["duckdb", "spark"])
+def engine(request) -> str:
+    """Give each engine whose packages are here; Spark needs Java as well."""
+    packages = {"duckdb": ("duckdb", "pyarrow", "narwhals"), "spark": ("pyspark", "pyarrow", "narwhals")}
+    for package in packages[request.param]:
+        pytest.importorskip(package)
+    if request.param == "spark":
+        if shutil.which("java") is None:
+            pytest.skip(NO_JAVA)
+        os.environ["PYSPARK_PYTHON"] = sys.executable
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def ties(tmp_path_factory) -> Path:
+    """Give the bundled survey as one organisation and one answer a row, some rows twice, some empty."""
+    path = tmp_path_factory.mktemp("large") / "ties.csv"
+    answers = twgnet.build().survey.answers
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(("Organisation", "Group"))
+        writer.writerows((answer.organisation, answer.text) for answer in answers)
+        writer.writerows((answer.organisation.upper(), answer.text) for answer in answers[:5])
+        writer.writerow(("", "Health"))
+        writer.writerow(("Silent Trust", ""))
+    return path
+
+
+def build_both(ties: Path, engine: str, **options):
+    asked = {"groups": "cambodia-2017", **options}
+    return twgnet.build(ties, **asked), build_large(ties, Options(**asked), engine=engine)
+
+
+@pytest.mark.filterwarnings("ignore")  # Spark's own, of the Java it runs on
+def test_an_engine_gives_what_memory_gives(ties, engine) -> None:
+    study, large = build_both(ties, engine, invited=109, answered=49)
+    assert [one.id for one in large.network.organisations] == [one.id for one in study.network.organisations]
+    assert tabulate("gaps", large.coverage) == tabulate("gaps", study.coverage)
+    assert summarise_verdicts(large.coverage) == summarise_verdicts(study.coverage)
+    for null in ("hypergeometric", "sdsm"):
+        ours, theirs = large.group_pairs(null), find_pairs(study, "groups", null=null)
+        assert pair_rows(large.network, ours) == pair_rows(study.network, theirs)
+        assert ours.headline() == theirs.headline()
+    for side in ("organisations", "groups"):
+        mine, whole = large.degrees(side), study.table(side)
+        wanted = [whole.columns.index(column) for column in mine.columns]
+        assert mine.rows == tuple(tuple(row[index] for index in wanted) for row in whole.rows)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_groups_are_inferred_as_in_memory(ties, engine) -> None:
+    study, large = build_both(ties, engine, groups="infer")
+    assert tabulate("gaps", large.coverage) == tabulate("gaps", study.coverage)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_what_an_engine_cannot_do_is_refused_with_advice(ties, engine, tmp_path) -> None:
+    for options, source in (
+        ({"layout": "matrix"}, ties),
+        ({"invited": str(ties)}, ties),
+        ({}, tmp_path / "absent.parquet"),
+        ({}, Path(__file__)),
+    ):
+        with pytest.raises(TwgnetError) as refused:
+            build_large(source, Options(**options), engine=engine)
+        assert refused.value.problems[0].advice
+
+
+def test_parquet_and_a_folder_of_it(ties, tmp_path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("narwhals")
+    for number in (0, 1):
+        numbered = f"SELECT *, row_number() OVER () AS r FROM read_csv('{ties}', all_varchar=true)"
+        half = f"SELECT * FROM ({numbered}) WHERE r % 2 = {number}"
+        duckdb.sql(half).write_parquet(str(tmp_path / f"part-{number}.parquet"))
+    whole = build_large(ties, Options(groups="cambodia-2017"))
+    parts = build_large(tmp_path, Options(groups="cambodia-2017", org_col="Organisation", group_cols=("Group",)))
+    assert parts.coverage == whole.coverage
+
+
+def test_a_missing_engine_says_how_to_install_it(ties, monkeypatch) -> None:
+    monkeypatch.setattr("twgnet.large.engines.find_spec", lambda name: None)
+    with pytest.raises(TwgnetError, match=r"needs duckdb.*pip install 'twgnet\[large\]'"):
+        build_large(ties)
+    with pytest.raises(TwgnetError, match="no engine 'dask'"):
+        build_large(ties, engine="dask")
