@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -105,7 +105,7 @@ def _one_value(values: Iterable[str]) -> str:
 
 def _commonest(answers: Iterable[Answer]) -> str:
     """Give the spelling that most answers write, each by its weight."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for answer in answers:
         counts[answer.organisation.strip()] += answer.weight
     return min(counts, key=lambda text: (-counts[text], text), default="")
