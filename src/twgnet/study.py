@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import cached_property
 from html import escape
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import twgnet
-from twgnet.errors import OptionError, in_python
+from twgnet.errors import OptionError, OutputError, in_python
 from twgnet.options import Options, change_options
 from twgnet.schema import TABLES, Table, tabulate
 
@@ -117,6 +118,7 @@ class Study:
         listed_in = "invited" if options.organisations is None else "organisations"
 
         self.options = options
+        self._source = source
         survey = read.read_survey(source, reading, known)
         self.survey = replace(survey, title=options.title or survey.title)
         self.registry, self._notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
@@ -355,23 +357,35 @@ class Study:
         Raises
         ------
         OutputError
-            The folder cannot be written, or holds files of these names that are not ours.
+            The folder cannot be written, another run is writing into it, or it holds files of these
+            names that are not ours.
         """
+        if not isinstance(folder, str | PathLike) or not str(folder):
+            raise OutputError(
+                f"the output folder is {folder!r}, and no folder", advice="give the name of a folder; . is this one"
+            )
         from twgnet.output import write_folder
         from twgnet.reconcile import holds_other_rulings
         from twgnet.render import render_files, render_manifest
 
         ruled = Path(folder, "decisions.csv")
         unused = ruled.exists() and holds_other_rulings(ruled, self.reconciliation.decisions)
-        consumed = [Path(self.options.decisions)] if self.options.decisions else []
+        options = self.options
+        read = (self._source, options.groups, options.organisations, options.invited_list, options.rules)
         return write_folder(
             Path(folder),
             render_files(self.results),
             render_manifest(self.results),
             force=force,
-            consumed=consumed,
+            inputs=_paths(*read, options.decisions),
+            consumed=_paths(options.decisions),
             must_keep=["decisions.csv"] if unused else [],
         )
+
+
+def _paths(*given: Any) -> list[Path]:
+    """Give the files among what was given: names and paths, no tables in memory."""
+    return [Path(one) for one in given if isinstance(one, str | PathLike) and str(one) not in ("", "-")]
 
 
 def _organisation_rows(study: Study) -> Table:

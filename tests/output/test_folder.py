@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import twgnet
 from twgnet import output
 from twgnet.errors import OutputError
+from twgnet.output.faults import unwritable
+from twgnet.output.journal import STAGING
+from twgnet.output.lock import hold_lock
 
 CARD = {"made_by": "twgnet test"}
 FIRST = {"a.csv": b"one", "groups/D&D.html": b"two"}
@@ -42,15 +46,53 @@ def test_a_second_run_replaces_what_is_ours_and_removes_what_is_stale(tmp_path: 
 @pytest.mark.parametrize("name", ["a.csv", "run.json"])
 def test_a_stranger_of_our_name_is_refused_and_left_alone(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"mine")
-    with pytest.raises(OutputError, match=r"not written by twgnet[\s\S]*--force"):
+    with pytest.raises(OutputError, match=r"not written by twgnet[\s\S]*force="):
         output.write_folder(tmp_path, FIRST, CARD)
     assert content(tmp_path) == {name: b"mine"}
 
 
 def test_force_overwrites_a_stranger(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"mine")
-    output.write_folder(tmp_path, FIRST, CARD, force=True)
+    kept = output.write_folder(tmp_path, FIRST, CARD, force=True)
     assert content(tmp_path)["a.csv"] == b"one"
+    assert [path.read_bytes() for path in kept] == [b"mine"]
+    assert kept[0].name == "a.replaced-1.csv"
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_file_that_this_run_reads_is_never_replaced(tmp_path: Path, force: bool) -> None:
+    output.write_folder(tmp_path, FIRST, CARD)
+    before = content(tmp_path)
+    with pytest.raises(OutputError, match="this run reads this file"):
+        output.write_folder(tmp_path, {"b.csv": b"new"}, CARD, force=force, inputs=[tmp_path / "a.csv"])
+    assert content(tmp_path) == before
+
+
+@pytest.mark.parametrize("folder", ["", None, 3, b"out"])
+def test_what_is_no_folder_is_refused(folder: object) -> None:
+    with pytest.raises(OutputError, match="no folder"):
+        twgnet.build().write(folder)
+
+
+def test_two_runs_into_one_folder_are_told(tmp_path: Path) -> None:
+    with hold_lock(output_folder(tmp_path) / "lock"), pytest.raises(OutputError, match="another run of twgnet"):
+        output.write_folder(tmp_path, FIRST, CARD)
+    output.write_folder(tmp_path, FIRST, CARD)
+    assert set(content(tmp_path)) == {*FIRST, "run.json"}
+
+
+def output_folder(folder: Path) -> Path:
+    (folder / STAGING).mkdir()
+    return folder / STAGING
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [(errno.ENOSPC, "free some space"), (errno.EACCES, "close the file"), (errno.ENOTDIR, "another name")],
+)
+def test_the_advice_fits_the_fault(number: int, advice: str) -> None:
+    assert advice in str(unwritable(Path("out"), OSError(number, "what the system says")))
+    assert "(OSError)" in str(unwritable(Path("out"), OSError()))
 
 
 def test_other_files_are_never_touched(tmp_path: Path) -> None:
@@ -75,52 +117,6 @@ def test_an_edited_file_that_was_read_by_this_run_may_be_replaced(tmp_path: Path
     (tmp_path / "a.csv").write_bytes(b"rulings")
     assert output.write_folder(tmp_path, FIRST, CARD, consumed=[tmp_path / "a.csv"]) == []
     assert set(content(tmp_path)) == {*FIRST, "run.json"}
-
-
-def test_a_full_disk_leaves_the_old_output_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    output.write_folder(tmp_path, FIRST, CARD)
-    before = content(tmp_path)
-    write, calls = output._write, iter(range(99))
-
-    def full_disk(path: Path, data: bytes) -> None:
-        if next(calls) == 2:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        write(path, data)
-
-    monkeypatch.setattr(output, "_write", full_disk)
-    with pytest.raises(OutputError, match="No space left on device"):
-        output.write_folder(tmp_path, {"a.csv": b"new", "b.csv": b"new"}, CARD)
-    assert content(tmp_path) == before
-
-
-@pytest.mark.parametrize("fails_at", [0, 1, 2])
-def test_a_failure_between_renames_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int) -> None:
-    output.write_folder(tmp_path, {"a.csv": b"one", "b.csv": b"two"}, CARD)
-    before = content(tmp_path)
-    replace, seen = Path.replace, []
-
-    def failing(self: Path, target: Path) -> Path:
-        if self.parent.name == "new":
-            seen.append(target)
-            if len(seen) == fails_at + 1:
-                raise OSError(errno.EACCES, "Permission denied")
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(OutputError):
-        output.write_folder(tmp_path, {"a.csv": b"new", "c.csv": b"new"}, CARD)
-    monkeypatch.undo()
-    assert content(tmp_path) == before
-
-
-def test_a_failed_first_run_leaves_no_folder_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full_disk(path: Path, data: bytes) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(output, "_write", full_disk)
-    with pytest.raises(OutputError):
-        output.write_folder(tmp_path / "out", FIRST, CARD)
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_where_the_folder_should_be_is_an_error(tmp_path: Path) -> None:
