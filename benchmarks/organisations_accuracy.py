@@ -41,16 +41,16 @@ def ours(master: list[Organisation], variants: Variants) -> None:
     pairs = list(zip(variants, matches, strict=True))
     listed = sum(truth is not None for _, truth in variants)
     used = [(text, truth, match) for (text, truth), match in pairs if match.status == "matched"]
-    right = sum(match.places[0] == truth for _, truth, match in used)
-    shown = sum(truth in match.places[:3] for (_, truth), match in pairs if truth is not None)
+    right = sum(match.indices[0] == truth for _, truth, match in used)
+    shown = sum(truth in match.indices[:3] for (_, truth), match in pairs if truth is not None)
     print(f"{listed} variants of {len(master)} organisations, {len(variants) - listed} not listed")
     print(
         f"ours: precision {right / len(used):.3f}, recall {right / listed:.3f},"
         f" among the first three {shown / listed:.3f}"
     )
     for text, truth, match in used:
-        if match.places[0] != truth:
-            print(f"  wrong: {text} -> {master[match.places[0]].name} ({match.rule})")
+        if match.indices[0] != truth:
+            print(f"  wrong: {text} -> {master[match.indices[0]].name} ({match.rule})")
 
 
 def one_scorer(scorer: Callable[..., float], master: list[Organisation], variants: Variants) -> None:

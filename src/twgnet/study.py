@@ -106,12 +106,12 @@ class Study:
         asked, merged = (
             ((), ())
             if options.invited_list is None
-            else reconcile.load_invited(options.invited_list, personal=options.personal)
+            else reconcile.load_master_list(options.invited_list, personal=options.personal)
         )
-        master = (
-            reconcile.load_organisations(options.organisations, personal=options.personal)
+        master, listed_twice = (
+            reconcile.load_master_list(options.organisations, personal=options.personal)
             if options.organisations is not None
-            else asked
+            else (asked, ())
         )
         rulings = reconcile.load_decisions(options.decisions) if options.decisions else ()
 
@@ -121,7 +121,8 @@ class Study:
         self._source = source
         survey = read.read_survey(source, reading, known)
         self.survey = replace(survey, title=options.title or survey.title)
-        self.registry, self._notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
+        self.registry, notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
+        self._notes = (*notes, *reconcile.describe_merged(listed_twice))
         self.reconciliation = reconcile.reconcile_survey(self.survey, self.registry, master, rulings, listed_in)
         self.network = network.build_network(self.reconciliation, self.registry)
         self.invited_list = (

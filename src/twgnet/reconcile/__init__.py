@@ -3,12 +3,12 @@
 from twgnet.reconcile.decisions.effect import describe_names
 from twgnet.reconcile.decisions.file import holds_other_rulings, load_decisions
 from twgnet.reconcile.evaluate import Evaluation, Mistake, evaluate_matches
-from twgnet.reconcile.invited import load_invited, match_invited
+from twgnet.reconcile.invited import match_invited
 from twgnet.reconcile.quality import Quality, count_statuses
 from twgnet.reconcile.registry.choose import choose_registry, open_registries
 from twgnet.reconcile.registry.infer import infer_registry
 from twgnet.reconcile.registry.load import known_names, load_registry
-from twgnet.reconcile.registry.master import load_organisations
+from twgnet.reconcile.registry.master import describe_merged, load_master_list, load_organisations
 from twgnet.reconcile.survey import reconcile_survey, settle_respondents
 
 __all__ = [
@@ -17,13 +17,14 @@ __all__ = [
     "Quality",
     "choose_registry",
     "count_statuses",
+    "describe_merged",
     "describe_names",
     "evaluate_matches",
     "holds_other_rulings",
     "infer_registry",
     "known_names",
     "load_decisions",
-    "load_invited",
+    "load_master_list",
     "load_organisations",
     "load_registry",
     "match_invited",

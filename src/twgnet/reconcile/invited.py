@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from twgnet.errors import OptionError, option
 from twgnet.model.invited import Invited
@@ -11,44 +10,6 @@ from twgnet.model.registry import Organisation
 from twgnet.reconcile.organisations.decide import match_names
 from twgnet.reconcile.organisations.index import MasterIndex
 from twgnet.reconcile.organisations.parse import parse_name
-from twgnet.reconcile.registry.master import load_organisations
-from twgnet.reconcile.text.normalise import normalise
-
-
-def load_invited(source: Any, *, personal: bool = False) -> tuple[tuple[Organisation, ...], tuple[str, ...]]:
-    """Read a list of those invited, as a master list; who stands there twice is merged.
-
-    Returns
-    -------
-    The organisations, each once, and the names that stood there more than once.
-
-    Raises
-    ------
-    RegistryError
-        The file cannot be used; every problem is listed with its row.
-    """
-    listed = load_organisations(source, personal=personal, repeated=True)
-    found: dict[str, Organisation] = {}
-    names: dict[str, str] = {}
-    merged: dict[str, None] = {}
-    for organisation in listed:
-        id = names.setdefault(normalise(organisation.name), organisation.id)
-        if id in found:
-            merged[found[id].name] = None
-        found[id] = _merge(found[id], organisation) if id in found else organisation
-    return tuple(found.values()), tuple(merged)
-
-
-def _merge(one: Organisation, again: Organisation) -> Organisation:
-    """Give one organisation of two rows: what the first leaves out is taken of the second."""
-    return Organisation(
-        one.id,
-        one.name,
-        one.acronym or again.acronym,
-        one.type or again.type,
-        tuple(dict.fromkeys((*one.aliases, *again.aliases))),
-        {**again.attributes, **one.attributes},
-    )
 
 
 def match_invited(
@@ -90,7 +51,7 @@ def _match_names(rest: Sequence[Organisation], invited: Sequence[Organisation], 
     found: dict[str, str] = {}
     matches = match_names([parse_name(one.name) for one in rest], MasterIndex(invited))
     for one, match in zip(rest, matches, strict=True):
-        if match.status == "matched" and (listed := invited[match.places[0]].id) not in taken:
+        if match.status == "matched" and (listed := invited[match.indices[0]].id) not in taken:
             found[one.id] = listed
             taken.add(listed)
     return found

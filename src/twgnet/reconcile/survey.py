@@ -15,7 +15,7 @@ from twgnet.reconcile.decisions.file import open_decisions
 from twgnet.reconcile.decisions.rulings import read_rulings, ruled_results
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
-from twgnet.reconcile.organisations import find_duplicates, reconcile_organisations
+from twgnet.reconcile.organisations import find_duplicates, reconcile_organisations, tell_namesakes_apart
 from twgnet.reconcile.text.lists import cut_lists
 
 
@@ -53,6 +53,7 @@ def reconcile_survey(
     """
     if registry.inferred:
         survey, _ = cut_lists(survey)
+    survey = tell_namesakes_apart(survey)
     rulings = read_rulings(decisions, registry, organisations)
     people, names = reconcile_organisations(survey, organisations, rulings)
     if organisations and all(n.status == "new" and n.rule != "decision" for n in names):

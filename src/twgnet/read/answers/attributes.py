@@ -87,7 +87,7 @@ def _beside(layout: Layout, column: Column, options: ReadOptions) -> tuple[str, 
     concepts = heading.concepts
     describes = heading.role is Role.ATTRIBUTE and concepts & set(DESCRIBES) and column.kind is not Kind.PROSE
     if describes and not concepts & {"code", "number", "people", "reason"}:
-        if not _varies(layout, column):
+        if "acronym" in concepts or not _varies(layout, column):  # of one name: two organisations
             return "kept", "describes"
         return ("counted", "varies") if _is_countable(column) else ("left_out", "varies")
     about = concepts & set(COUNTED) or heading.role is Role.GROUP or column.kind is Kind.TICK

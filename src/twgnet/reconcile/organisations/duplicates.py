@@ -2,55 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from twgnet.model.reconciliation import Duplicate
 from twgnet.model.registry import Organisation
-from twgnet.reconcile.organisations.decide import sure_of
+from twgnet.reconcile.organisations.compare import differs_in_form_only
 from twgnet.reconcile.organisations.index import MasterIndex
-from twgnet.reconcile.organisations.parse import ParsedName
+from twgnet.reconcile.organisations.parse import ParsedName, Phrase
+from twgnet.reconcile.text.normalise import normalise
+from twgnet.vocabulary.organisations.words import ORGANISATION_TYPES
 
-FEW = 1000  # organisations; of more, only those with the very same words are compared
-ROUGHLY = 60.0  # of 100: below this the letters differ too much to look closer
+
+@dataclass(frozen=True, slots=True)
+class DuplicateThresholds:
+    """Which pairs are looked at and asked about.
+
+    `everybody` is the number of organisations up to which all pairs are held against each
+    other, by letters: of more, only those that share a phrase or a short form, for time.
+    `letters` (0 to 100) is how alike the letters must be to look closer: higher misses misspelt names.
+    `part` is how many words that tell one name must have to be asked about as part of another.
+    """
+
+    everybody: int = 1000
+    letters: float = 60.0
+    part: int = 2
+
+
+THRESHOLDS = DuplicateThresholds()
 
 
 def find_duplicates(organisations: Sequence[Organisation]) -> tuple[Duplicate, ...]:
-    """Find pairs whose names say the same words."""
+    """Find pairs whose names say the same words, or of which one is the short form of the other."""
     listed = MasterIndex([Organisation(one.id, one.name) for one in organisations])
     pairs = []
-    for one, other in _pairs(listed):
+    for one, other in sorted({*_alike(listed), *_sharing(organisations, listed)}):
         first, second = organisations[one], organisations[other]
-        if found := _resemblance(listed.names_of[one][0], listed.names_of[other][0], listed):
+        if found := _resemblance(first, second, listed.names_of[one][0], listed.names_of[other][0], listed):
             why, score = found
             pairs.append(Duplicate(first.id, first.name, second.id, second.name, score, why))
     return tuple(pairs)
 
 
-def _pairs(listed: MasterIndex) -> Iterator[tuple[int, int]]:
+def _alike(listed: MasterIndex) -> Iterator[tuple[int, int]]:
     from rapidfuzz.fuzz import ratio
 
-    if len(listed.known) > FEW:
-        twins = (places for places in listed.equal.values() if 1 < len(places) <= FEW)
-        yield from sorted({pair for places in twins for pair in combinations(sorted(places), 2)})
+    if len(listed.known) > THRESHOLDS.everybody:
         return
     letters = ["".join(names[0].phrases[0]) for names in listed.names_of]
     for one, other in combinations(range(len(letters)), 2):
-        if ratio(letters[one], letters[other]) >= ROUGHLY:
+        if ratio(letters[one], letters[other], score_cutoff=THRESHOLDS.letters):
             yield one, other
 
 
-def _resemblance(one: ParsedName, other: ParsedName, listed: MasterIndex) -> tuple[str, float] | None:
+def _sharing(organisations: Sequence[Organisation], listed: MasterIndex) -> Iterator[tuple[int, int]]:
+    """Give the pairs that share a phrase, or a short form that is all one of them says."""
+    for indices in listed.equal.values():
+        if 1 < len(indices) <= THRESHOLDS.everybody:
+            yield from combinations(sorted(indices), 2)
+    by_short: dict[str, list[int]] = {}
+    for index, names in enumerate(listed.names_of):
+        for short in _short_forms(organisations[index], names[0]):
+            by_short.setdefault(short, []).append(index)
+    for index, names in enumerate(listed.names_of):
+        for other in by_short.get(names[0].key.replace(" ", ""), ()):
+            if other != index:
+                yield min(index, other), max(index, other)
+
+
+def _short_forms(organisation: Organisation, name: ParsedName) -> set[str]:
+    """Give the short forms that stand beside a name, not in it: SRG is none of SRG Lab."""
+    stated = {normalise(organisation.acronym).replace(" ", "")} | name.acronyms
+    return {short for short in stated if short and short not in name.phrases[0] and short != name.key.replace(" ", "")}
+
+
+def _resemblance(
+    first: Organisation, second: Organisation, one: ParsedName, other: ParsedName, listed: MasterIndex
+) -> tuple[str, float] | None:
     """Say why two names may be of one organisation, and how alike they are (0..100)."""
-    if one.places and other.places and one.places != other.places:
+    for short, long, whole in ((one, other, second), (other, one, first)):
+        if short.key.replace(" ", "") in _short_forms(whole, long):
+            return "one is the short form of the other", 90.0
+    if one.countries and other.countries and one.countries != other.countries:
         return None
     if one.is_acronym or other.is_acronym or not (one.names_more and other.names_more):
         return None
     here, there = one.phrases[0], other.phrases[0]
     if "".join(here) == "".join(there):
-        return "the same words but for spacing, a place or a short form", 98.0
+        return "the same words but for spacing, a country or a short form", 98.0
+    if _is_part(here, other.phrases[1:]) or _is_part(there, one.phrases[1:]):
+        return "one name stands in the other", 90.0
     similarity = listed.similarity(here, there)
-    if not sure_of(similarity):
+    if not differs_in_form_only(similarity):
         return None
-    score = round(50 * (similarity.covered + similarity.explained), 1)
-    return "the same words but for spelling or the form of the organisation", score
+    return "the same words but for spelling or the form of the organisation", round(
+        50 * (similarity.covered + similarity.explained), 1
+    )
+
+
+def _is_part(whole: Phrase, parts: Iterable[Phrase]) -> bool:
+    telling = [word for word in whole if word not in ORGANISATION_TYPES]
+    return len(telling) >= THRESHOLDS.part and whole in parts

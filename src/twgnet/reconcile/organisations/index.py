@@ -1,26 +1,27 @@
-"""The master list, ready to be searched: by equal phrases, by acronym, by letters in common."""
+"""The master list, ready to be searched: by equal phrases, by acronym, by country."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from twgnet.model.registry import Organisation
-from twgnet.reconcile.organisations.parse import ParsedName, parse_name
-from twgnet.reconcile.organisations.vocabulary import LEGAL_SUFFIXES, ORGANISATION_TYPES, SECTIONS
+from twgnet.reconcile.organisations.parse import ParsedName, Phrase, parse_name
 from twgnet.reconcile.text.normalise import normalise
 from twgnet.reconcile.text.similarity import Similarity, compare
+from twgnet.vocabulary.organisations.words import (
+    GOVERNMENT,
+    LEGAL_SUFFIXES,
+    ORGANISATION_TYPES,
+    SECTIONS,
+    STATE_BODIES,
+)
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
-
-NEAR = 6  # listed names held against one text
-COMMON = 60  # trigrams of more names than this, and of 3 in 100, bring no candidates
-HALF = 0.45  # of the best likeness: a listed name below it is no rival
-CHUNK = 2000  # texts searched together, to bound the memory
+_ABROAD = frozenset({"foreign", "affairs", "cooperation", "development"})
+_BODY_WORDS = STATE_BODIES | GOVERNMENT | _ABROAD | {"agency", "office"}
+BODIES_SHOWN = 3  # bodies of a state, shown where only the state is named
 
 
 class MasterIndex:
@@ -29,155 +30,124 @@ class MasterIndex:
     def __init__(self, known: Sequence[Organisation]) -> None:
         self.known = known
         self.names_of = [tuple(map(parse_name, (one.name, *one.aliases))) for one in known]
-        self.names = [(place, name) for place, names in enumerate(self.names_of) for name in names]
-        self.exact = _places_of((written.key, place) for place, written in self.names)
-        self.equal = _places_of(("".join(phrase), place) for place, written in self.names for phrase in written.phrases)
-        self.trimmed = _places_of(
-            ("".join(trim(phrase)), place) for place, name in self.names for phrase in name.phrases
-        )
-        self.acronyms = _places_of(
-            (acronym, place) for place in range(len(known)) for acronym in self.short_forms(place)
-        )
-        self.told = _places_of(
-            (acronym, place)
-            for place, one in enumerate(known)
-            for acronym in (_joined(one.acronym), *_said(self.names_of[place]))
-            if acronym
-        )
-        self._branches: dict[str, set[tuple[str, int]]] = defaultdict(set)
-        for place, written in self.names:
-            for phrase in written.phrases:
-                self._branches[_bare(phrase)] |= {(country, place) for country in written.places}
+        self.names = [(index, name) for index, names in enumerate(self.names_of) for name in names]
+        self.identity = [("".join(trim(names[0].phrases[0])), names[0].countries) for names in self.names_of]
+        phrases = [(phrase, index) for index, name in self.names for phrase in name.phrases]
+        self.exact = _positions((name.key, index) for index, name in self.names)
+        self.equal = _positions(("".join(phrase), index) for phrase, index in phrases)
+        self.trimmed = _positions(("".join(trim(phrase)), index) for phrase, index in phrases)
+        self.acronyms = _positions((short, index) for index in range(len(known)) for short in self._short_forms(index))
+        self.stated = _positions((short, index) for index in range(len(known)) for short in self._stated(index))
+        self.own_acronyms = _positions((short, index) for index in range(len(known)) for short in self._own(index))
+        self.states = _positions((name.state, index) for index, name in self.names if name.is_state)
+        self._bodies = self._find_bodies()
+        self._branches = defaultdict[str, set[tuple[frozenset[str], int]]](set)
+        for index, name in self.names:
+            for phrase in name.phrases:
+                self._branches[_without_types(phrase)].add((name.countries, index))
         self._weights = lru_cache(maxsize=1 << 18)(self._weigh)
         self._counts = Counter(
             word for _, name in self.names for word in {word for phrase in name.phrases for word in phrase}
         )
 
-    def short_forms(self, place: int) -> frozenset[str]:
-        """Give the acronyms of a listed organisation: as listed, in its names, and its initials."""
-        one = self.known[place]
-        names = self.names_of[place]
+    def _stated(self, index: int) -> set[str]:
+        """Give the acronyms that stand in the list: in their column, and in the names."""
+        listed = normalise(self.known[index].acronym).replace(" ", "")
+        return {listed, *(short for name in self.names_of[index] for short in name.acronyms)} - {""}
+
+    def _own(self, index: int) -> set[str]:
+        """Give the acronyms that stand for the whole name, not for a part of it: no OCHA in OCHA Fund."""
+        return {short for short in self._stated(index) if short not in self.names_of[index][0].phrases[0]}
+
+    def _short_forms(self, index: int) -> set[str]:
+        """Give the acronyms of a listed organisation, its initials included."""
+        names = self.names_of[index]
         formed = {name.short for name in names}
         formed |= {"".join(word[0] for word in part) for name in names for part in name.phrases}
-        return frozenset(
-            filter(
-                None,
-                {
-                    _joined(one.acronym),
-                    *_said(names),
-                    *(short for short in formed if len(short) >= 3),
-                },
-            )
+        return self._stated(index) | {short for short in formed if len(short) >= 3}
+
+    def _find_bodies(self) -> dict[str, list[int]]:
+        """Give the bodies of each state: ministries, agencies, whatever is named after the country alone."""
+        found = defaultdict[str, list[int]](list)
+        for index, names in enumerate(self.names_of):
+            words = set(names[0].key.split()) | set(names[0].phrases[0])
+            if len(names[0].countries) == 1 and (names[0].is_state or words & _BODY_WORDS):
+                found[next(iter(names[0].countries))].append(index)
+        return found
+
+    def bodies_of(self, parsed: ParsedName) -> list[int]:
+        """Give bodies of the state that is all a name says: who is meant, a person must tell."""
+        state_body = len(parsed.countries) == 1 and set(parsed.phrases[0]) & (STATE_BODIES | GOVERNMENT | {"foreign"})
+        country = parsed.state or (next(iter(parsed.countries)) if state_body else "")
+        bodies = self._bodies.get(country, [])
+        return sorted(bodies, key=lambda index: (not self._works_abroad(index), not self.known[index].acronym, index))[
+            :BODIES_SHOWN
+        ]
+
+    def _works_abroad(self, index: int) -> bool:
+        """Say if a body of a state is the likeliest to stand beside other organisations."""
+        return bool(_ABROAD & set(self.names_of[index][0].key.split()))
+
+    def pick_one(self, indices: Collection[int], parsed: ParsedName) -> int | None:
+        """Give the one organisation that all these are, be it listed several times; None if they differ.
+
+        Of several the one whose acronym the name gives is taken, else one with an acronym.
+        """
+        if not indices or len({self.identity[index] for index in indices}) > 1:
+            return None
+        return min(
+            indices,
+            key=lambda index: (not self._stated(index) & parsed.acronyms, not self.known[index].acronym, index),
         )
 
-    def branches_like(self, written: ParsedName) -> set[int]:
+    def branches_like(self, parsed: ParsedName) -> set[int]:
         """Give those listed that say the words that tell, and the country a name ends in.
 
         `World Vision International - Nepal` may be the listed `World Vision Nepal` although
         `World Vision International` is listed as well. Where `War Child Holland` is listed beside
         `War Child`, `War Child UK` may be neither.
         """
-        countries = SECTIONS if written.branch in SECTIONS else {written.branch}
+        branches = SECTIONS if parsed.branch in SECTIONS else {parsed.branch}
+        whole = parsed.countries - {parsed.branch}
         return {
-            place
-            for phrase in written.phrases
-            for country, place in self._branches.get(_bare(phrase), ())
-            if country in countries
+            index
+            for phrase in parsed.phrases
+            for countries, index in self._branches.get(_without_types(phrase), ())
+            if whole <= countries and (countries - whole) & branches
         }
 
-    def similarity(self, said: tuple[str, ...], known: tuple[str, ...]) -> Similarity:
+    def similarity(self, query: Phrase, known: Phrase) -> Similarity:
         """Compare two phrases word by word, each word by how much it tells."""
-        return compare(said, self._weights(said), known, self._weights(known))
+        return compare(query, self._weights(query), known, self._weights(known))
 
-    def _weigh(self, phrase: tuple[str, ...]) -> list[float]:
+    def _weigh(self, phrase: Phrase) -> list[float]:
         """Give how much each word tells of who an organisation is: rare much, forms little."""
         return [
             0.15 if word in ORGANISATION_TYPES else math.log((len(self.names) + 2) / (self._counts[word] + 1)) + 0.5
             for word in phrase
         ]
 
-    def near(self, texts: Sequence[ParsedName]) -> Iterator[list[int]]:
-        """Give for each text the positions in `names` that share most of its letters."""
-        if not self.names:
-            yield from ([] for _ in texts)
-            return
-        import numpy as np
 
-        matrix, vocabulary, rarity = _trigrams([_letters(written) for _, written in self.names])
-        for start in range(0, len(texts), CHUNK):
-            part = [_letters(written) for written in texts[start : start + CHUNK]]
-            shared = (_vectors(part, vocabulary, rarity) @ matrix.T).tocsr()
-            for row in range(len(part)):
-                span = slice(shared.indptr[row], shared.indptr[row + 1])
-                alike, names = shared.data[span], shared.indices[span]
-                kept = np.flatnonzero(alike >= HALF * alike.max(initial=0.0))
-                order = np.lexsort((names[kept], -alike[kept]))[:NEAR]
-                yield names[kept[order]].tolist()
-
-
-def _places_of(pairs: Iterator[tuple[str, int]]) -> dict[str, set[int]]:
+def _positions(pairs: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
     index: dict[str, set[int]] = defaultdict(set)
-    for key, place in pairs:
-        index[key].add(place)
+    for key, position in pairs:
+        if key:
+            index[key].add(position)
     return index
 
 
-def trim(phrase: Sequence[str]) -> tuple[str, ...]:
+def trim(phrase: Sequence[str]) -> Phrase:
     """Leave out what any organisation may add before or behind its name.
 
     >>> trim(("actionaid", "international")), trim(("department", "international", "development"))
     (('actionaid',), ('department', 'international', 'development'))
+    >>> trim(("un", "world", "food", "program"))
+    ('world', 'food', 'program')
     """
-    kept = [place for place, word in enumerate(phrase) if word not in LEGAL_SUFFIXES]
-    return tuple(phrase[kept[0] : kept[-1] + 1]) if kept else ()
+    kept = [index for index, word in enumerate(phrase) if word not in LEGAL_SUFFIXES]
+    trimmed = tuple(phrase[kept[0] : kept[-1] + 1]) if kept else ()
+    return trimmed[1:] if trimmed[:1] == ("un",) and len(trimmed) > 3 else trimmed
 
 
-def _joined(acronym: str) -> str:
-    return normalise(acronym).replace(" ", "")
-
-
-def _said(names: Iterable[ParsedName]) -> set[str]:
-    return {acronym for name in names for acronym in name.acronyms}
-
-
-def _bare(phrase: Sequence[str]) -> str:
+def _without_types(phrase: Sequence[str]) -> str:
     return "".join(word for word in phrase if word not in ORGANISATION_TYPES)
-
-
-def _letters(written: ParsedName) -> str:
-    return " ".join((*written.phrases[0], *sorted(written.places)))
-
-
-def _grams(text: str) -> Counter[str]:
-    padded = f"  {text} "
-    return Counter(padded[i : i + 3] for i in range(len(padded) - 2))
-
-
-def _trigrams(texts: Sequence[str]) -> tuple[csr_array, dict[str, int], list[float]]:
-    grams = [_grams(text) for text in texts]
-    holders = Counter(gram for counts in grams for gram in counts)
-    common = max(COMMON, 0.03 * len(texts))
-    kept = sorted(gram for gram, count in holders.items() if count <= common)
-    vocabulary = {gram: place for place, gram in enumerate(kept)}
-    rarity = [math.log(1 + len(texts) / holders[gram]) for gram in kept]
-    return _vectors(texts, vocabulary, rarity), vocabulary, rarity
-
-
-def _vectors(texts: Sequence[str], vocabulary: dict[str, int], rarity: Sequence[float]) -> csr_array:
-    """Give the trigrams of each text as a row of length one, rare trigrams weighing more."""
-    from scipy.sparse import csr_array
-
-    data: list[float] = []
-    indices: list[int] = []
-    ends = [0]
-    for text in texts:
-        row = {
-            vocabulary[gram]: count * rarity[vocabulary[gram]]
-            for gram, count in _grams(text).items()
-            if gram in vocabulary
-        }
-        length = math.sqrt(sum(value * value for value in row.values())) or 1.0
-        indices += row.keys()
-        data += [value / length for value in row.values()]
-        ends.append(len(indices))
-    return csr_array((data, indices, ends), shape=(len(texts), len(vocabulary)))

@@ -1,43 +1,58 @@
-"""A name as written, taken apart: its phrases, its acronyms, the places it names."""
+"""A name as written, taken apart: its phrases, its acronyms, the countries it names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from twgnet.reconcile.organisations.vocabulary import LINKS, OF_A_STATE, SPELLINGS, TERM, TERMS
 from twgnet.reconcile.text.normalise import normalise
+from twgnet.vocabulary.organisations.words import (
+    COUNTRIES,
+    GOVERNMENT,
+    LINKS,
+    ORGANISATION_TYPES,
+    SPELLINGS,
+    STATE_BODIES,
+    TERM,
+    TERMS,
+)
 
-_JOINTS = re.compile(r"\s*[()\[\]/|;:]\s*|\s+[-\u2013\u2014]+\s+|,\s+")
+_JOINTS = re.compile(r"\s*[()\[\]/|;:*_=]\s*|\s+[-\u2013\u2014]+\s*|\s*[-\u2013\u2014]+\s+|,\s+")
 # where the writer sits, not who it is: "Plan Indonesia country office"
 _OFFICE = re.compile(
-    r"(?<=\w)[\s,\u2013-]+(?:(?:country|head|main|national|regional|field|liaison|representative)"
+    r"(?<=\w)[\s,\u2013-]+(?:(?:country|head|main|national|regional|field|liaison|representative|global)"
     r"\s+office|hq|head\s*quarters)\s*$",
     re.IGNORECASE,
 )
+_SHORT = 4  # letters of an acronym that `UN` may be a part of
+_LONG = 7  # letters of a country that may be misspelt by one
+_LONG_COUNTRIES = [country for country in COUNTRIES if len(country) >= _LONG]
+
+Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedName:
     """What one name says.
 
-    `phrases` are its parts as words without links and places (the whole name first); `acronyms`
-    are the short forms it gives, `short` its initials; `places` the countries it names, `branch`
-    the one it ends in: `X Cambodia` may be a branch of X, while `Danish X` is not X.
+    `phrases` are its parts as words without links and countries (the whole name first); `acronyms`
+    are the short forms it gives, `short` its initials; `countries` those it names, `branch`
+    the one it ends in: `X Cambodia` may be a branch of X, while `Danish X` is not X. `state` is
+    the country of which the name is the government, or nothing but the name.
     """
 
     key: str
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: tuple[Phrase, ...]
     acronyms: frozenset[str]
-    places: frozenset[str]
+    countries: frozenset[str]
     branch: str
     short: str
+    state: str = ""
 
     @property
     def is_acronym(self) -> bool:
@@ -45,9 +60,20 @@ class ParsedName:
         return self.key.replace(" ", "") in self.acronyms
 
     @property
+    def short_forms(self) -> frozenset[str]:
+        """The acronyms, each also without the `UN` before it: `UNOCHA`."""
+        without = {acronym[2:] for acronym in self.acronyms if acronym.startswith("un") and len(acronym) > _SHORT}
+        return self.acronyms | without
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the name is that of a state or its government, and says no short form."""
+        return bool(self.state) and not self.acronyms
+
+    @property
     def names_more(self) -> bool:
-        """Whether anything but a place was written beside a short form."""
-        return any(not _place(word) for word in self.phrases[0])
+        """Whether anything but a country was written beside a short form."""
+        return any(not find_country(word) for word in self.phrases[0])
 
 
 @lru_cache(maxsize=1 << 18)
@@ -55,55 +81,108 @@ def parse_name(text: str) -> ParsedName:
     """Take a name apart at brackets, slashes, dashes and colons.
 
     >>> name = parse_name("Norwegian People's Aid (NPA) - Cambodia")
-    >>> name.phrases[0], sorted(name.acronyms), sorted(name.places)
+    >>> name.phrases[0], sorted(name.acronyms), sorted(name.countries)
     (('peoples', 'aid'), ['npa'], ['cambodia', 'norway'])
     >>> parse_name("ActionAid Cambodia country office").branch
     'cambodia'
+    >>> parse_name("WFP World Food Programme").phrases, parse_name("Somalia, Government of").state
+    ((('world', 'food', 'program'),), 'somalia')
     """
     parts = [part for part in _JOINTS.split(_OFFICE.sub("", text)) if part.strip()]
     acronyms = [part for part in parts if is_acronym(part)]
-    spelt = [part for part in parts if part not in acronyms] or parts
+    spelt, beside = _without_acronyms([part for part in parts if part not in acronyms] or parts)
+    if acronyms and not _names(_telling(" ".join(spelt))):
+        spelt = parts  # ICA:UK says more than UK
     whole = " ".join(spelt)
-    words = normalise(whole).split()
-    said = _words(whole)
-    phrases = (tuple(_telling(part)) for part in (whole, *spelt))
+    written, words = normalise(whole).split(), _words(whole)
+    telling = [_telling(whole), *filter(_names, map(_telling, spelt if spelt != acronyms else ()))]
     return ParsedName(
         normalise(text),
-        tuple(dict.fromkeys(phrase for phrase in phrases if phrase)) or ((text,),),
-        frozenset(normalise(part).replace(" ", "") for part in (*acronyms, *_capitals(spelt))),
-        frozenset(filter(None, map(_place, said))),
-        _branch(said, words),
-        "".join(word[0] for word in words if word not in LINKS),
+        tuple(dict.fromkeys(tuple(phrase) for phrase in telling if phrase)) or ((text,),),
+        frozenset(normalise(part).replace(" ", "") for part in (*acronyms, *beside, *_capitals(spelt))),
+        frozenset(filter(None, map(find_country, words))),
+        _branch(words),
+        "".join(word[0] for word in written if word not in LINKS),
+        _state(words),
     )
 
 
-def _branch(said: Sequence[str], words: Sequence[str]) -> str:
+def _without_acronyms(parts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Take the short form off that stands before or after a name: `World Food Programme WFP`."""
+    acronyms: list[str] = []
+    spelt = []
+    for part in parts:
+        words = part.split()
+        if not part.isupper() and len(words) > 2:
+            for end in (0, -1):
+                rest = words[1:] if end == 0 else words[:-1]
+                if len(words) > 2 and is_acronym(words[end]) and abbreviates(words[end], " ".join(rest)):
+                    acronyms.append(words.pop(end))
+        spelt.append(" ".join(words))
+    return spelt, acronyms
+
+
+def abbreviates(acronym: str, name: str) -> bool:
+    """Say if the letters of a short form stand in a name, in order, from the start of a word.
+
+    >>> abbreviates("WFP", "World Food Programme"), abbreviates("DEH", "Relief and Development")
+    (True, False)
+    """
+    words = normalise(name).split()
+    short = normalise(acronym).replace(" ", "")
+    for start, word in enumerate(words):
+        letters = iter("".join(words[start:])[1:])
+        if word[0] == short[:1] and all(letter in letters for letter in short[1:]):
+            return True
+    return False
+
+
+def _names(phrase: Sequence[str]) -> bool:
+    """Say if a part of a name is one by itself, and no mere country or kind: `(Belgium)`, `, The`."""
+    return not all(word in ORGANISATION_TYPES or word in LINKS or find_country(word) for word in phrase)
+
+
+def _state(words: Sequence[str]) -> str:
+    """Give the country of a name that names its government, or nothing else."""
+    countries = {country for word in words if (country := find_country(word))}
+    others = [word for word in words if word not in LINKS and word not in GOVERNMENT and not find_country(word)]
+    return "".join(countries) if len(countries) == 1 and not others else ""
+
+
+def _branch(words: Sequence[str]) -> str:
     """Give the country a name ends in, where it may say whose branch it is."""
-    if not said or OF_A_STATE & set(said) or words[-2:-1] in (["of"], ["for"]):
+    if not words or STATE_BODIES & set(words) or words[-2:-1] in (["of"], ["for"]):
         return ""  # "Friends of Cambodia" is no branch of "Friends"
-    return _place(said[-1])
+    return find_country(words[-1])
 
 
 def is_acronym(part: str) -> bool:
-    """Tell whether a part of a name is a short form: one word, most of it capitals.
+    """Tell whether a part of a name is a short form: one word, most of it capitals, no country.
 
-    >>> is_acronym("KrY"), is_acronym("CPN+"), is_acronym("Caritas")
-    (True, True, False)
+    >>> is_acronym("KrY"), is_acronym("CPN+"), is_acronym("Caritas"), is_acronym("UK")
+    (True, True, False, False)
     """
-    letters = [mark for mark in part if mark.isalpha()]
-    capitals = sum(mark.isupper() for mark in letters)
-    return " " not in part.strip() and 2 <= len(letters) <= 12 and capitals * 5 >= len(letters) * 3
+    letters = [character for character in part if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    short = " " not in part.strip() and 2 <= len(letters) <= 12 and capitals * 5 >= len(letters) * 3
+    return short and normalise(part).replace(" ", "") not in COUNTRIES
 
 
-def _capitals(parts: list[str]) -> list[str]:
+def _capitals(parts: Iterable[str]) -> list[str]:
     """Give the short forms that stand among the words of a name, as in `ADRA Cambodia`."""
     return [
         word
         for part in parts
-        if not part.isupper()
+        if not part.isupper() or _is_two_words(part)
         for word in re.split(r"[\s-]", part)
-        if len(word) >= 3 and word.isalpha() and word.isupper()
+        if len(word) >= 3 and word.isalpha() and word.isupper() and word.casefold() not in COUNTRIES
     ]
+
+
+def _is_two_words(part: str) -> bool:
+    """Say if a part is two words, one of them a country or the United Nations: `UNICEF USA`, `UN OCHA`."""
+    words = normalise(part).split()
+    return len(words) == 2 and (words[0] == "un" or any(word in COUNTRIES for word in words))
 
 
 def _words(part: str) -> list[str]:
@@ -115,26 +194,19 @@ def _words(part: str) -> list[str]:
 def _telling(part: str) -> list[str]:
     words = _words(part)
     linked = [word for word in words if word not in LINKS] or words
-    return [word for word in linked if not _place(word)] or linked
+    if STATE_BODIES & set(words):
+        linked = [word for word in linked if word not in GOVERNMENT]
+    return [word for word in linked if not find_country(word)] or linked
 
 
 @lru_cache(maxsize=1 << 16)
-def _place(word: str) -> str:
+def find_country(word: str) -> str:
     """Give the country a word names, be it misspelt by a letter; empty if none.
 
-    >>> _place("norvegian"), _place("medical")
+    >>> find_country("norvegian"), find_country("medical")
     ('norway', '')
     """
-    if word in _places() or len(word) < 7:
-        return _places().get(word, "")
-    long = [place for place in _places() if len(place) >= 7]
-    near = process.extractOne(word, long, scorer=OSA.distance, score_cutoff=1)
-    return _places()[near[0]] if near and not word.startswith(near[0]) else ""
-
-
-@cache
-def _places() -> dict[str, str]:
-    """Read the countries: every word for one stands for the first word of its line."""
-    text = resources.files("twgnet.vocabulary") / "places.txt"
-    lines = (line.split() for line in text.read_text(encoding="utf-8").splitlines())
-    return {word: line[0] for line in lines for word in line}
+    if word in COUNTRIES or len(word) < _LONG:
+        return COUNTRIES.get(word, "")
+    near = process.extractOne(word, _LONG_COUNTRIES, scorer=OSA.distance, score_cutoff=1)
+    return COUNTRIES[near[0]] if near and not word.startswith(near[0]) else ""

@@ -36,7 +36,7 @@ def reconcile_organisations(
     people: dict[str, Organisation] = {}
     for key in sorted(spellings):
         match = matches[key]
-        listed = master[match.places[0]] if match.status == "matched" else None
+        listed = master[match.indices[0]] if match.status == "matched" else None
         made = _make(key, spellings[key], set() if listed else taken)
         made = _complete(listed, made) if listed else made
         people |= {answer.organisation: made for answer in spellings[key]}
@@ -129,7 +129,7 @@ def _names(
             text,
             match.status,
             people[text].id,
-            tuple(master[place].id for place in match.places),
+            tuple(master[index].id for index in match.indices),
             match.rule,
             match.score,
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from twgnet.errors import LayoutError, Problem, RegistryError, TwgnetError
+from twgnet.model.message import Message, message
 from twgnet.model.registry import Organisation
 from twgnet.read import Record, is_personal, name_source, read_records
 from twgnet.reconcile.decisions.file import parts_of
@@ -13,38 +14,82 @@ from twgnet.reconcile.registry.infer import free_id
 from twgnet.reconcile.text.normalise import normalise
 
 NAME = ("organisation", "organization", "name")  # the first of these columns holds the name
+SHOWN = 5  # names that a message tells
 OWN = ("acronym", "aliases", "type", "id", "organisation_id", "organisation_type")
 
 
-def load_organisations(path: Any, *, personal: bool = False, repeated: bool = False) -> tuple[Organisation, ...]:
+def load_organisations(source: Any, *, personal: bool = False) -> tuple[Organisation, ...]:
+    """Read a master list, as `load_master_list`, and give the organisations alone."""
+    return load_master_list(source, personal=personal)[0]
+
+
+def load_master_list(source: Any, *, personal: bool = False) -> tuple[tuple[Organisation, ...], tuple[str, ...]]:
     """Read a master list: a table with `organisation` and, as known, acronym, aliases, type, id.
 
     Aliases are joined by `;`. Every other column is an attribute, but for names, addresses and
-    telephone numbers of people, which are left out unless `personal`. An organisation that stands
-    there twice is a problem unless `repeated`.
+    telephone numbers of people, which are left out unless `personal`. Rows of one name are one
+    organisation, unless their acronyms differ.
+
+    Returns
+    -------
+    The organisations, each once, and the names that stood there more than once.
 
     Raises
     ------
     RegistryError
         The file cannot be used; every problem is listed with its row.
     """
-    column, records = _read(path)
-    problems = list(_problems(records, column, repeated=repeated))
+    column, records = _read(source)
+    problems = list(_problems(records, column))
     if not records:
-        what = f"no organisation is listed in {name_source(path)}"
+        what = f"no organisation is listed in {name_source(source)}"
         problems.append(Problem(what, advice="write one organisation a row below the headings"))
     if problems:
         raise RegistryError(*problems)
     taken = {_own(record, "id") for record in records}
     own = {column, *OWN} | (set() if personal else _of_people(records))
-    return tuple(_organisation(record, column, own, taken) for record in records)
+    found: dict[tuple[str, str], Organisation] = {}
+    merged: dict[str, None] = {}
+    for record in records:
+        key = _key(record, column, found)
+        organisation = _organisation(record, column, own, set() if key in found else taken)
+        if key in found:
+            merged[found[key].name] = None
+            organisation = _merge(found[key], organisation)
+        found[key] = organisation
+    return tuple(found.values()), tuple(merged)
 
 
-def _read(path: Any) -> tuple[str, list[Record]]:
+def describe_merged(names: Sequence[str]) -> tuple[Message, ...]:
+    """Say which organisations stood in the master list more than once."""
+    return (message("registry.merged", n=len(names), names=tuple(names[:SHOWN])),) if names else ()
+
+
+def _key(record: Record, column: str, found: Collection[tuple[str, str]]) -> tuple[str, str]:
+    """Give what rows of one organisation share: the name, and the acronym if both state one."""
+    name, acronym = normalise(record.values[column]), normalise(record.values.get("acronym", ""))
+    earlier = [key for key in found if key[0] == name] if (name, acronym) not in found else []
+    unstated = [key for key in earlier if not key[1] or not acronym]
+    return unstated[0] if unstated else (name, acronym)
+
+
+def _merge(one: Organisation, again: Organisation) -> Organisation:
+    """Give one organisation of two rows: what the first leaves out is taken of the second."""
+    return Organisation(
+        one.id,
+        one.name,
+        one.acronym or again.acronym,
+        one.type or again.type,
+        tuple(dict.fromkeys((*one.aliases, *again.aliases))),
+        {**again.attributes, **one.attributes},
+    )
+
+
+def _read(source: Any) -> tuple[str, list[Record]]:
     refused = None
     for column in NAME:
         try:
-            return column, read_records(path, needs=(column,))
+            return column, read_records(source, needs=(column,))
         except LayoutError as error:
             refused = refused or error
         except TwgnetError as error:
@@ -52,18 +97,16 @@ def _read(path: Any) -> tuple[str, list[Record]]:
     raise RegistryError(*(refused.problems if refused else ()))
 
 
-def _problems(records: list[Record], column: str, *, repeated: bool) -> Iterator[Problem]:
-    """Find rows without a name, and names and ids that an earlier row has."""
-    rows: dict[tuple[str, str], int] = {}
+def _problems(records: list[Record], column: str) -> Iterator[Problem]:
+    """Find rows without a name, and ids that an earlier row gives to another name."""
+    owners: dict[str, tuple[str, int]] = {}
     for record in records:
-        name, own_id = record.values[column], _own(record, "id")
-        if not normalise(name):
+        name, own_id = normalise(record.values[column]), _own(record, "id")
+        if not name:
             yield Problem("no name in this row", record.location, "fill it or delete the row")
-        for kind, written, key in (("name", name, normalise(name)), ("id", own_id, own_id)):
-            first = rows.setdefault((kind, key), record.location.row)
-            if key and not repeated and first != record.location.row:
-                what = f"the {kind} {written!r} is already in row {first}"
-                yield Problem(what, record.location, "delete one of the rows")
+        owner, row = owners.setdefault(own_id, (name, record.location.row))
+        if own_id and owner != name:
+            yield Problem(f"the id {own_id!r} is already in row {row}", record.location, "give one of them another id")
 
 
 def _of_people(records: list[Record]) -> set[str]:
