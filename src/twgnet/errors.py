@@ -96,7 +96,8 @@ class Problem:
     def marked(self) -> str:
         """Say it with the options that it names marked as `⟨name⟩`, for whoever shows it."""
         where = f"{self.location}: " if self.location else ""
-        advice = f" {self.advice[0].upper()}{self.advice[1:].rstrip('.')}." if self.advice else ""
+        end = "" if self.advice.endswith("?") else "."
+        advice = f" {self.advice[0].upper()}{self.advice[1:].rstrip('.')}{end}" if self.advice else ""
         return f"{where}{self.what.rstrip('.')}.{advice}"
 
 

@@ -229,22 +229,9 @@ class Study:
     @cached_property
     def deliberation(self) -> Deliberation:
         """The candidates for every seat, the rules and the best assignment, to be asked about."""
-        from twgnet import focal
+        from twgnet.focal import deliberate
 
-        options, network = self.options, self.network
-        rules = focal.load_rules(options.rules) if options.rules else focal.Rules()
-        people = focal.load_people(options.people, network) if options.people else ()
-        ask = self.findings.suggestions if rules.open_gaps else ()
-        return focal.Deliberation(
-            network,
-            rules,
-            seed=options.seed,
-            duplicates=[(one.organisation_id, one.other_id) for one in self.reconciliation.duplicates],
-            invited=[(one.group_id, one.organisation_id) for one in ask if one.organisation_id],
-            held=focal.load_seats(options.seats, network) if options.seats else (),
-            max_changes=options.max_changes,
-            people=people,
-        )
+        return deliberate(self.network, self.reconciliation, self.options, lambda: self.findings.suggestions)
 
     @cached_property
     def proposal(self) -> Proposal:
@@ -256,7 +243,7 @@ class Study:
         """The proposed focal organisations and alternates of every group, with reasons in words."""
         from twgnet.wording.seats import explain_seats
 
-        return explain_seats(self.proposal.seats)
+        return explain_seats(self.proposal.seats, show_people=self.options.show_people)
 
     def explain(self, group_id: str) -> list[str]:
         """Tell one group's whole story in at most ten lines."""
@@ -420,37 +407,28 @@ def _fragility_rows(study: Study) -> Table:
     return fragility_rows(study.findings.fragility)
 
 
-def _focal_rows(study: Study) -> Table:
-    from twgnet.wording.seats import focal_rows
-
-    return focal_rows(study.seats)
-
-
-def _seat_rows(study: Study) -> Table:
-    from twgnet.wording.seats import seat_rows
-
-    return seat_rows(study.seats, study.deliberation.held)
-
-
-def _sensitivity_rows(study: Study) -> Iterable[object]:
+def _sensitivity(study: Study) -> Iterable[object]:
     from twgnet.focal import move_weights
 
     return move_weights(study.deliberation)
 
 
-def _letter_rows(study: Study) -> Table:
-    from twgnet.wording.seats import letter_rows
+def _seat_rows(name: str) -> Callable[[Study], Table]:
+    def rows(study: Study) -> Table:
+        from twgnet.wording.seats import seat_table
 
-    return letter_rows(study.proposal)
+        return seat_table(name, study.seats, study.deliberation.held)
+
+    return rows
 
 
 # what each table is made of: a table, or the records whose attributes are its columns
 _TABLES: Mapping[str, Callable[[Study], Table | Iterable[object]]] = {
     "gaps": lambda study: study.coverage,
-    "focal": _focal_rows,
-    "seats": _seat_rows,
-    "sensitivity": _sensitivity_rows,
-    "letters": _letter_rows,
+    "focal": _seat_rows("focal"),
+    "seats": _seat_rows("seats"),
+    "sensitivity": _sensitivity,
+    "letters": _seat_rows("letters"),
     "suggestions": lambda study: study.findings.suggestions,
     "balance": lambda study: study.findings.cells,
     "nonrespondents": lambda study: study.findings.nonrespondents,

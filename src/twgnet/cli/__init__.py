@@ -7,10 +7,11 @@ import click
 from twgnet import __version__
 from twgnet.cli.build import build
 from twgnet.cli.centrality import centrality
+from twgnet.cli.focal import focal
 from twgnet.cli.gaps import gaps
 from twgnet.cli.pairs import pairs
+from twgnet.cli.registry import registry
 from twgnet.cli.review import review
-from twgnet.cli.tables import focal, registry
 from twgnet.cli.template import template
 
 __all__ = ["twgnet"]

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from twgnet.cli.options import open_study, rules_option, study_options, target_option
+from twgnet.cli.options import open_study, seat_options, study_options, target_option
 
 
 @click.command()
 @study_options
 @target_option
-@rules_option
+@seat_options
 @click.option("--title", default="", metavar="TEXT", help="What the report is headed with.")
 @click.option("-o", "--output", default="output", show_default=True, metavar="DIR")
 @click.option("--force", is_flag=True, help="Overwrite files that twgnet did not write.")

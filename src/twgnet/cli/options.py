@@ -103,12 +103,25 @@ engine_option = click.option(
     help="What counts the rows; duckdb and spark are for more of them than fit into memory.",
 )
 spark_option = click.option("--spark", metavar="URL", help="The master of a Spark cluster.")
-rules_option = click.option("--rules", metavar="FILE", help="Rules for focal organisations (TOML).")
+_SEAT_OPTIONS = (
+    click.option("--rules", metavar="FILE", help="Rules for focal organisations (TOML)."),
+    click.option("--seats", metavar="FILE", help="The seats of last time, as seats.csv keeps them."),
+    click.option("--max-changes", type=int, metavar="N", help="How many of these seats may change."),
+    click.option("--people", metavar="FILE", help="Who could hold seats: person,organisation,position,..."),
+    click.option("--show-people", is_flag=True, help="Let their names stand elsewhere than in focal.csv."),
+)
 
 
 def study_options(command: Command) -> Command:
     """Add INPUT and the options that say how to read and settle it."""
     for option in reversed(_STUDY_OPTIONS):
+        command = option(command)
+    return command
+
+
+def seat_options(command: Command) -> Command:
+    """Add the options that decide on seats."""
+    for option in reversed(_SEAT_OPTIONS):
         command = option(command)
     return command
 

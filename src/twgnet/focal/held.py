@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import LEFT, SETTLED, HeldSeat, Never, Rules, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
+
+NOTICE = 90  # days before the end of a term in which the office is warned
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,24 @@ def _change(code: str, seat: HeldSeat, why: Explanation) -> Message:
 
 def _next_alternate(lost: HeldSeat, stays: Sequence[HeldSeat], rules: Rules) -> HeldSeat | None:
     """Give the first alternate of a group that lost a focal organisation."""
-    if lost.role != "focal" or rules.max_focal == 0:
+    focal = sum(seat.role == "focal" for seat in stays if seat.group_id == lost.group_id)
+    if lost.role != "focal" or focal >= rules.seats_of(lost.group_id)[0] or rules.max_focal == 0:
         return None
     return next((seat for seat in stays if seat.group_id == lost.group_id and seat.role == "alternate"), None)
+
+
+def list_endings(held: Iterable[HeldSeat], groups: Mapping[str, str], today: date) -> Iterator[Message]:
+    """Say which seats end within 90 days of a day, or have ended and are still in the file as held."""
+    for seat in held:
+        if seat.state in LEFT or not seat.until:
+            continue
+        days = (date.fromisoformat(seat.until) - today).days
+        values = {
+            "organisation": seat.organisation,
+            "group": groups.get(seat.group_id, seat.group_id),
+            "until": seat.until,
+        }
+        if days < 0:
+            yield message("focal.state.over", **values)
+        elif days <= NOTICE:
+            yield message("focal.state.ends", n=days, **values)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from twgnet.focal.assign import Assignment, list_objectives
 from twgnet.focal.explain import Explanation
+from twgnet.focal.files import load_people, load_seats
 from twgnet.focal.held import hold, list_changes, take_over
 from twgnet.focal.people import add_people, name_people, sort_people
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
 from twgnet.focal.resolve import resolve_rules
+from twgnet.focal.rules import load_rules
 from twgnet.focal.score import find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import HeldSeat, Person, Proposal, Rules
+from twgnet.model.gaps import Suggestion
 from twgnet.model.message import Message
 from twgnet.model.network import Network
+from twgnet.model.reconciliation import Reconciliation
+from twgnet.options import Options
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -104,3 +109,22 @@ def propose(network: Network, rules: Rules | None = None, **circumstances: objec
     [('focal', 'focal.nobody'), ('alternate', 'focal.nobody')]
     """
     return Deliberation(network, rules or Rules(), **circumstances).propose()  # type: ignore[arg-type]
+
+
+def deliberate(
+    network: Network, reconciliation: Reconciliation, options: Options, suggest: Callable[[], Iterable[Suggestion]]
+) -> Deliberation:
+    """Make the deliberation that the options of a study ask for; `suggest` is called for open gaps only."""
+    rules = load_rules(options.rules) if options.rules else Rules()
+    return Deliberation(
+        network,
+        rules,
+        seed=options.seed,
+        duplicates=[(one.organisation_id, one.other_id) for one in reconciliation.duplicates],
+        invited=[
+            (one.group_id, one.organisation_id) for one in (suggest() if rules.open_gaps else ()) if one.organisation_id
+        ],
+        held=load_seats(options.seats, network) if options.seats else (),
+        max_changes=options.max_changes,
+        people=load_people(options.people, network) if options.people else (),
+    )

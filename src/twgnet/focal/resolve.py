@@ -77,7 +77,8 @@ class Lookup:
         if ids:
             self._refuse(name, f"{name!r} could be several {self.what}s", f"write the id: {', '.join(sorted(ids))}")
         else:
-            near = [self.shown[close] for close in get_close_matches(_fold(name), self.names, n=2, cutoff=0.5)]
+            near = [shown for shown in self.shown.values() if _initials(shown) == name.upper()]
+            near = near or [self.shown[close] for close in get_close_matches(_fold(name), self.names, n=2, cutoff=0.5)]
             advice = f"did you mean {' or '.join(near)}?" if near else f"use a name or an id of {self.what}s.csv"
             self._refuse(name, f"there is no {self.what} {name!r} in this survey", self.advice or advice)
         return name
@@ -152,6 +153,10 @@ def _supply(quota: Quota, network: Network, rules: Rules, asked: set[str], file:
         if least > supply:
             what = f"a quota asks for {least} seats, and those it is for may hold {supply} in all"
             yield Problem(what, file.locate("at_least"), f"ask for at most {supply}")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _nowhere(_: str) -> None:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from twgnet.model.focal import HeldSeat, Proposal, Seat
 from twgnet.model.message import Message, message
+from twgnet.model.network import Network
 from twgnet.schema import TABLES, Table
 from twgnet.wording.catalogue import LANGUAGES, say
 
 
-def explain_seats(seats: Iterable[Seat], language: str = "en") -> tuple[Seat, ...]:
-    """Give seats with their reasons and the cost of the runner-up in words."""
+def explain_seats(seats: Iterable[Seat], language: str = "en", *, show_people: bool = False) -> tuple[Seat, ...]:
+    """Give seats with their reasons and the cost of the runner-up in words; people are named if asked."""
     return tuple(
-        replace(seat, why=join_messages(seat.reasons, language), cost=say(seat.price, language) if seat.price else "")
+        replace(
+            seat,
+            why=join_messages((*_person(seat, show_people), *seat.reasons), language),
+            cost=say(seat.price, language) if seat.price else "",
+        )
         for seat in seats
     )
+
+
+def _person(seat: Seat, show_people: bool) -> tuple[Message, ...]:
+    return (message("focal.person", person=seat.person),) if show_people and seat.person else ()
 
 
 def join_messages(messages: Iterable[Message], language: str = "en") -> str:
@@ -30,8 +40,18 @@ def explain_points(seat: Seat, candidates: int) -> Message:
     return message("focal.points", rank=seat.rank, n=candidates, terms=terms)
 
 
-def focal_rows(seats: Iterable[Seat]) -> Table:
-    """Give the rows of `focal.csv` from explained seats."""
+def seat_table(name: str, seats: Iterable[Seat], held: Iterable[HeldSeat] = ()) -> Table:
+    """Give the table `focal`, `seats` or `letters` from explained seats."""
+    match name:
+        case "focal":
+            return _focal_rows(seats)
+        case "seats":
+            return _seat_rows(list(seats), held)
+        case _:
+            return _letter_rows(seats)
+
+
+def _focal_rows(seats: Iterable[Seat]) -> Table:
     rows = (
         (
             *(seat.group_id, seat.group, seat.role, seat.organisation_id, seat.organisation, seat.score),
@@ -44,7 +64,7 @@ def focal_rows(seats: Iterable[Seat]) -> Table:
     return Table("focal", TABLES["focal"].names, tuple(rows))
 
 
-def seat_rows(seats: Iterable[Seat], held: Iterable[HeldSeat] = ()) -> Table:
+def _seat_rows(seats: Sequence[Seat], held: Iterable[HeldSeat]) -> Table:
     """Give the rows of `seats.csv`: what was kept keeps its state, who left is listed below."""
     known = {(one.group_id, one.organisation_id): one for one in held if one.organisation_id}
     rows = []
@@ -64,11 +84,10 @@ def seat_rows(seats: Iterable[Seat], held: Iterable[HeldSeat] = ()) -> Table:
     return Table("seats", TABLES["seats"].names, tuple(rows))
 
 
-def letter_rows(proposal: Proposal) -> Table:
-    """Give the rows of `letters.csv`: what each organisation is asked to do, in every language."""
+def _letter_rows(seats: Iterable[Seat]) -> Table:
     rows = [
         (organisation_id, organisation, language, say(letter, language))
-        for organisation_id, organisation, letter in write_letters(proposal.seats)
+        for organisation_id, organisation, letter in write_letters(seats)
         for language in LANGUAGES
     ]
     return Table("letters", TABLES["letters"].names, tuple(rows))
@@ -93,3 +112,31 @@ def summarise_proposal(proposal: Proposal) -> Message:
     first = open_ones[0]
     names = tuple(objective.code for objective in open_ones)
     return message("focal.summary.unproven", names=names, value=first.value, bound=first.bound)
+
+
+def summarise_changes(proposal: Proposal) -> tuple[Message, ...]:
+    """Give the changes since last time, or say that there are none."""
+    return proposal.changes or (message("focal.change.none"),)
+
+
+def write_template(network: Network) -> str:
+    """Write a commented rules file with the ids and names of a survey."""
+    text = Path(__file__).with_name("rules_template.toml").read_text(encoding="utf-8")
+    groups = [f"#   {group.id}: {_line(group.name)}" for group in network.groups]
+    organisations = [f"#   {one.id}: {_line(one.name)}" for one in network.organisations]
+    return "\n".join([text, "# Groups (id: name)", *groups, "#", "# Organisations (id: name)", *organisations, ""])
+
+
+def table_of_groups(seats: Iterable[Seat]) -> Table:
+    """Give one row a group: its focal organisations and its alternates."""
+    nobody = say(message("focal.why.nobody"))
+    groups: dict[str, dict[str, list[str]]] = {}
+    for seat in seats:
+        roles = groups.setdefault(seat.group, {"focal": [], "alternate": []})
+        roles[seat.role].append(seat.organisation or nobody)
+    rows = [(group, "; ".join(roles["focal"]), "; ".join(roles["alternate"])) for group, roles in groups.items()]
+    return Table("focal", ("group", "focal", "alternate"), tuple(rows))
+
+
+def _line(text: str) -> str:
+    return "".join(mark for mark in " ".join(text.split()) if mark.isprintable())

@@ -1,0 +1,116 @@
+"""`twgnet focal`: who could hold the seats of each group, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from twgnet.cli.options import format_option, open_study, seat_options, study_options
+
+if TYPE_CHECKING:
+    from twgnet.study import Study
+
+
+@click.command()
+@study_options
+@seat_options
+@click.option("--write-rules", metavar="FILE", help="Write a commented rules file to start from, and stop.")
+@click.option("--why", nargs=2, metavar="GROUP ORGANISATION", help="Why this organisation has a seat, or why not.")
+@click.option("--today", type=click.DateTime(("%Y-%m-%d",)), metavar="DATE", help="The day to count terms from.")
+@click.option("--letters", metavar="FILE", help="Write letters to those proposed (.docx).")
+@click.option("-o", "--output", metavar="FILE", help="Write the seats to keep, as seats.csv.")
+@format_option
+def focal(
+    style: str,
+    write_rules: str | None,
+    why: tuple[str, str] | None,
+    today: Any,
+    letters: str | None,
+    output: str | None,
+    **options: Any,
+) -> None:
+    """Propose focal organisations and alternates for each group; the table csv gives the reasons.
+
+    \b
+    Examples:
+      twgnet focal --write-rules rules.toml
+      twgnet focal --rules rules.toml -o seats.csv
+      twgnet focal --why LAND "RainWater Cambodia"
+      twgnet focal --seats seats.csv --max-changes 3 -o seats.csv
+    """
+    study = open_study(**options)
+    if write_rules:
+        _write_rules(study, Path(write_rules))
+        return
+    if why:
+        _tell_why(study, *why)
+        return
+    _print_proposal(study, style)
+    _tell_state(study, today.date() if today else date.today(), quiet=options["quiet"])
+    if output:
+        _write_seats(study, Path(output))
+    if letters:
+        from twgnet.output import write_file
+        from twgnet.render.export.letters import write_letters
+
+        write_file(Path(letters), write_letters(study.table("letters")))
+
+
+def _print_proposal(study: Study, style: str) -> None:
+    from twgnet.cli.printing import print_table
+    from twgnet.wording.seats import table_of_groups
+
+    print_table(study.table("focal"), style, table_of_groups(study.seats))
+
+
+def _tell_state(study: Study, today: date, *, quiet: bool) -> None:
+    """Say what must be known of the proposal: conflicts, changes, terms that end, whether it is proven."""
+    from twgnet.cli.printing import tell, warn
+    from twgnet.focal import list_endings
+    from twgnet.wording.catalogue import say
+    from twgnet.wording.seats import summarise_changes, summarise_proposal
+
+    proposal, deliberation = study.proposal, study.deliberation
+    for said in (*proposal.conflicts, *list_endings(deliberation.held, deliberation.explanation.groups, today)):
+        warn(say(said))
+    if study.options.seats:
+        for said in summarise_changes(proposal):
+            tell(say(said))
+    if not quiet or not proposal.proven:
+        tell(say(summarise_proposal(proposal)))
+
+
+def _tell_why(study: Study, group: str, organisation: str) -> None:
+    from twgnet.cli.printing import print_sentences
+    from twgnet.focal import explain_choice
+    from twgnet.wording.catalogue import say
+
+    for said in explain_choice(study.deliberation, group, organisation):
+        print_sentences([say(said)])
+
+
+def _write_rules(study: Study, path: Path) -> None:
+    from twgnet.errors import Location, OutputError
+    from twgnet.output import write_file
+    from twgnet.wording.seats import write_template
+
+    if path.exists():
+        advice = "choose another name"
+        raise OutputError("this file exists and may hold rules of yours", location=Location(str(path)), advice=advice)
+    write_file(path, write_template(study.network).encode())
+    click.echo(path)
+
+
+def _write_seats(study: Study, path: Path) -> None:
+    from twgnet.errors import Location, OutputError, option
+    from twgnet.output import write_file
+    from twgnet.render.export.text_tables import to_csv
+
+    given = study.options.seats
+    if path.exists() and (given is None or path.resolve() != Path(given).resolve()):
+        advice = f"give it as {option('seats')}, or choose another name"
+        raise OutputError("this file exists and may hold seats of yours", location=Location(str(path)), advice=advice)
+    write_file(path, to_csv(study.table("seats")).encode())

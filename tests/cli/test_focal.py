@@ -1,0 +1,148 @@
+"""`twgnet focal` as an office uses it: rules, seats over the years, why and why not, letters."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+from tests.cli.conftest import Run
+
+
+def rows(text: str):
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+@pytest.fixture
+def seats(run: Run, tmp_path):
+    path = tmp_path / "seats.csv"
+    assert run("focal", "-q", "-o", path).code == 0
+    return path
+
+
+def test_a_line_a_group_and_the_seed_of_the_draw(run: Run) -> None:
+    outcome = run("focal", "--seed", 7)
+    assert len(outcome.out.splitlines()) == 20
+    assert "proven" in outcome.err
+    assert "seed 7" in outcome.err
+
+
+def test_the_rules_that_are_written_can_be_used_at_once(run: Run, tmp_path) -> None:
+    path = tmp_path / "rules.toml"
+    assert run("focal", "-q", "--write-rules", path).code == 0
+    assert "#   LAND: Land" in path.read_text(encoding="utf-8")
+    assert run("focal", "-q", "--rules", path, "--format", "csv").out == run("focal", "-q", "--format", "csv").out
+    again = run("focal", "-q", "--write-rules", path)
+    assert again.code == 1
+    assert "may hold rules of yours" in again.err
+
+
+def test_every_commented_line_of_the_written_rules_is_a_rule(run: Run, tmp_path) -> None:
+    path = tmp_path / "rules.toml"
+    run("focal", "-q", "--write-rules", path)
+    text = path.read_text(encoding="utf-8").split("# Groups (id: name)")[0]
+    head, *lines = text.split("\n\n")
+    used = "\n\n".join([head, *(part.replace("\n# ", "\n").removeprefix("# ") for part in lines)])
+    path.write_text(used.replace('"..."', '"VBNK"'), encoding="utf-8")
+    outcome = run("focal", "-q", "--rules", path)
+    assert outcome.code == 1
+    assert "this is not TOML" not in outcome.err
+    assert "there is no rule" not in outcome.err
+    assert "there is no group 'VBNK'" in outcome.err
+
+
+def test_without_a_change_nothing_changes(run: Run, seats) -> None:
+    outcome = run("focal", "--seats", seats, "--max-changes", 0, "--seed", 99, "-o", seats)
+    assert outcome.code == 0
+    assert "Nothing changes." in outcome.err
+
+
+def test_a_decline_lets_the_alternate_step_up_and_is_remembered(run: Run, seats) -> None:
+    text = seats.read_text(encoding="utf-8-sig").splitlines()
+    held = rows("\n".join(text))
+    focal = next(row for row in held if row["group_id"] == "AW" and row["role"] == "focal")
+    alternate = next(row for row in held if row["group_id"] == "AW" and row["role"] == "alternate")
+    changed = [
+        line.replace("proposed,,,", "declined,,,no time") if line.startswith("AW,Agriculture and Water,focal") else line
+        for line in text
+    ]
+    seats.write_text("\n".join(changed) + "\n", encoding="utf-8-sig")
+    outcome = run("focal", "--seats", seats, "-o", seats)
+    assert f"{focal['organisation']} declined" in outcome.err
+    assert f"{alternate['organisation']} steps up" in outcome.err
+    after = rows(seats.read_text(encoding="utf-8-sig"))
+    assert [row["state"] for row in after if row["note"] == "no time"] == ["declined"]
+    assert "Nothing changes" not in run("focal", "--seats", seats).err
+    again = rows(run("focal", "-q", "--seats", seats, "--format", "csv").out)
+    assert next(row for row in again if row["group_id"] == "AW")["organisation"] == alternate["organisation"]
+
+
+def test_terms_that_end_soon_are_told(run: Run, seats) -> None:
+    text = seats.read_text(encoding="utf-8-sig")
+    seats.write_text(text.replace("proposed,,,", "serving,2025-01-01,2026-12-31,", 1), encoding="utf-8-sig")
+    assert "ends in 60 days (2026-12-31)" in run("focal", "-q", "--seats", seats, "--today", "2026-11-01").err
+    assert "ends in" not in run("focal", "-q", "--seats", seats, "--today", "2026-06-01").err
+    assert "write state = ended" in run("focal", "-q", "--seats", seats, "--today", "2027-01-01").err
+
+
+def test_another_file_of_seats_is_never_overwritten(run: Run, seats) -> None:
+    before = seats.read_bytes()
+    outcome = run("focal", "-q", "-o", seats)
+    assert outcome.code == 1
+    assert "--seats" in outcome.err
+    assert seats.read_bytes() == before
+
+
+def test_why_not_tells_the_cost_and_the_nearest_assignment(run: Run) -> None:
+    outcome = run("focal", "-q", "--why", "PAR", "Save the Children")
+    assert "1 focal seat would stay empty" in outcome.out
+    assert "Rank 2 of 3" in outcome.out
+    assert "Save the Children instead of World Renew" in outcome.out
+    held = run("focal", "-q", "--why", "LAND", "CTO-Cambodia")
+    assert "is proposed as focal organisation of Land" in held.out
+    assert "did not ask for Land" in run("focal", "-q", "--why", "Land", "vbnk").out
+
+
+def test_who_nobody_knows_is_refused_with_a_suggestion(run: Run) -> None:
+    outcome = run("focal", "-q", "--why", "LAMD", "CCC")
+    assert outcome.code == 1
+    assert "Did you mean Land?\n" in outcome.err
+    assert "Cooperation Committee for Cambodia" in outcome.err
+
+
+def test_rules_in_conflict_are_told_with_the_repair_and_the_rest_is_still_given(run: Run, tmp_path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(
+        'max_focal = 1\n[[must]]\ngroup = "IRI"\norganisation = "Save the Children"\nrole = "focal"\n'
+        '[[must]]\ngroup = "PFM"\norganisation = "Save the Children"\nrole = "focal"\n',
+        encoding="utf-8",
+    )
+    outcome = run("focal", "-q", "--rules", path)
+    assert outcome.code == 0
+    assert "These rules cannot all hold" in outcome.err
+    assert "let Save the Children hold 2 seats" in outcome.err
+    assert "checked by solving again" in outcome.err
+    assert len(outcome.out.splitlines()) == 20
+
+
+def test_people_stand_in_focal_csv_only_unless_they_may_be_shown(run: Run, tmp_path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("person,organisation,position\nChan Dara,CTO-Cambodia,Officer\n", encoding="utf-8")
+    hidden, shown = (run("focal", "-q", "--people", path, *more, "--format", "csv") for more in ([], ["--show-people"]))
+    for outcome in (hidden, shown):
+        assert [row["person"] for row in rows(outcome.out) if row["person"]] == ["Chan Dara"]
+    assert not any("Chan Dara" in row["why"] for row in rows(hidden.out))
+    assert any("Chan Dara" in row["why"] for row in rows(shown.out))
+
+
+def test_letters_are_word_files_with_inert_names(run: Run, tmp_path) -> None:
+    pytest.importorskip("docx")
+    survey = tmp_path / "survey.csv"
+    survey.write_text("Organisation,Groups\n<Evil & {HYPERLINK x},Land\n", encoding="utf-8")
+    one, two = tmp_path / "a.docx", tmp_path / "b.docx"
+    for path in (one, two):
+        assert run("focal", survey, "--groups", "cambodia-2017", "-q", "--letters", path).code == 0
+    assert one.read_bytes() == two.read_bytes()
+    content = zipfile.ZipFile(one).read("word/document.xml").decode()
+    assert "&lt;Evil &amp; {HYPERLINK x}" in content
+    assert "អង្គការបង្គោល" in content
+    assert "fldChar" not in content
