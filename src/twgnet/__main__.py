@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from typing import NoReturn, TextIO
 
 from twgnet._gc import fewer_collections
 
@@ -11,6 +13,15 @@ from twgnet._gc import fewer_collections
 @fewer_collections()
 def main() -> None:
     """Run the command line; exit with 0 (done), 1 (unusable input) or 2 (wrong usage)."""
+    _prepare_streams()
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        _run()
+    except KeyboardInterrupt:  # what click does with those that come while it runs
+        sys.exit("Aborted!")
+
+
+def _run() -> None:
     from twgnet.cli import twgnet
     from twgnet.errors import TwgnetError
 
@@ -21,13 +32,41 @@ def main() -> None:
             sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more
-        sys.exit(f"Error: the result cannot be written ({error.strerror or error}).")
+        sys.exit(f"Error: the result cannot be written ({error.strerror or str(error) or type(error).__name__}).")
     except TwgnetError as error:
         from twgnet.cli.printing import warn
 
         for problem in error.problems:
             warn(f"Error: {problem.on_command_line()}")
         sys.exit(1)
+
+
+def _prepare_streams() -> None:
+    """Open what is closed on nothing, so that no file of ours takes its place, and set the encodings."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number: this one
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif hasattr(stream, "reconfigure"):
+            _set_encoding(stream)
+
+
+def _set_encoding(stream: TextIO) -> None:
+    """UTF-8 into files and other programs, whatever the code page; on a terminal what it can show."""
+    if stream.isatty():
+        stream.reconfigure(errors="replace")  # type: ignore[attr-defined]
+    else:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[attr-defined]
+
+
+def _stop(*_: object) -> NoReturn:
+    """End as at Ctrl+C: what was begun is undone."""
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

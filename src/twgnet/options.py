@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
@@ -100,6 +101,8 @@ class Options:
             object.__setattr__(self, name, several(getattr(self, name)))
         if isinstance(self.org_col, int):
             object.__setattr__(self, "org_col", str(self.org_col))
+        object.__setattr__(self, "title", _SURROGATES.sub("\ufffd", str(self.title or "")))
+        _check_types(self)
         if self.invited is not None and self.invited_list is None:
             object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))
         for name, least in (("answered", 1), ("target", 1), ("seed", 0), ("max_changes", 0)):
@@ -122,6 +125,23 @@ class Options:
         return self.invited if isinstance(self.invited, tuple) else (self.invited,)
 
 
+_SURROGATES = re.compile("[\ud800-\udfff]")  # of an argument that is no Unicode
+_FLAGS = ("all_sheets", "fill_down", "personal")
+_TEXTS = ("encoding", "org_col", "layout", "separator", "answers", "means")
+
+
+def _check_types(options: Options) -> None:
+    """Refuse values of the wrong kind, each by the name of its option: `personal="no"` is no False."""
+    kinds = [*((name, bool, "True or False") for name in _FLAGS), *((name, str | None, "a text") for name in _TEXTS)]
+    wrong = [
+        Problem(f"{option(name)} is {value!r}", advice=f"give {words}")
+        for name, kind, words in kinds
+        if not isinstance(value := getattr(options, name), kind)
+    ]
+    if wrong:
+        raise OptionError(*wrong)
+
+
 def _is_table(value: Any) -> bool:
     return isinstance(value, str | Path) or hasattr(value, "iloc")
 
@@ -134,7 +154,14 @@ def several(value: str | int | Iterable[str | int] | None) -> tuple[str, ...]:
     """
     if value is None:
         return ()
-    return (str(value),) if isinstance(value, str | int) else tuple(map(str, value))
+    if isinstance(value, str | int):
+        return (str(value),)
+    try:
+        return tuple(map(str, value))
+    except TypeError:
+        raise OptionError(
+            f"{value!r} is no name, number or list of them", advice="give a text, or a list of texts"
+        ) from None
 
 
 def _whole(value: SupportsIndex, name: str, least: int) -> int:

@@ -88,7 +88,7 @@ def output_folder(folder: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("number", "advice"),
-    [(errno.ENOSPC, "free some space"), (errno.EACCES, "close the file"), (errno.ENOTDIR, "another name")],
+    [(errno.ENOSPC, "some space"), (errno.EACCES, "if another program has it open"), (errno.ENOTDIR, "another name")],
 )
 def test_the_advice_fits_the_fault(number: int, advice: str) -> None:
     assert advice in str(unwritable(Path("out"), OSError(number, "what the system says")))

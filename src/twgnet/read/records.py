@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -13,6 +14,8 @@ from twgnet.read.files.grid import Grid, Row
 from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import open_source
 from twgnet.read.options import ReadOptions
+
+_GUARD = re.compile("(^|;[ \u00a0]*)'(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +93,9 @@ def make_records(grid: Grid, header: int) -> list[Record]:
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell
+    r"""Take off the apostrophes that guard a cell against running as a formula.
+
+    >>> _unguarded("'=1+1;'@x"), _unguarded("'Tis")
+    ('=1+1;@x', "'Tis")
+    """
+    return _GUARD.sub(r"\1", cell) if "'" in cell else cell

@@ -42,8 +42,17 @@ def open_source(source: str | PathLike[str] | IO[bytes] | IO[str] | None) -> Sou
             advice="give the name of a file, an open file, a DataFrame or a two-mode graph",
         )
     name = getattr(source, "name", None)
-    name = Path(name).name if isinstance(name, str) else "input"
+    name = readable(Path(name).name) if isinstance(name, str) else "input"
     return Source(name, _read(source, name))
+
+
+def readable(name: str) -> str:
+    r"""Give a file name that can be written anywhere: what is no Unicode in it becomes U+FFFD.
+
+    >>> readable("caf\udce9.csv") == "caf\ufffd.csv"
+    True
+    """
+    return "".join("\ufffd" if "\ud800" <= mark <= "\udfff" else mark for mark in name)
 
 
 def _bundled() -> Source:
@@ -65,6 +74,8 @@ def _seeds() -> Path:
 def _from_stdin() -> Source:
     import sys
 
+    if sys.stdin is None or sys.stdin.closed:
+        raise ReadError("standard input is closed", location=Location("stdin"), advice="name a file")
     return Source("stdin", _read(sys.stdin.buffer, "stdin"))
 
 
@@ -73,7 +84,8 @@ def _from_path(path: Path) -> Source:
         if path.is_dir():
             raise ReadError("this is a folder", location=Location(str(path)), advice="name one file inside it")
         with path.open("rb") as file:
-            return Source(path.name, _read(file, path.name))
+            name = readable(path.name)
+            return Source(name, _read(file, name))
     except FileNotFoundError:
         raise ReadError(
             "there is no such file",

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 from twgnet.schema import Cell, Table
 
 BOM = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last in full width
+# A spreadsheet of a country that writes 1,5 cuts the file at semicolons, whatever stands in quotes.
+_FORMULA = re.compile(rf"(^|;[ \u00a0]*)(?=[{re.escape(''.join(FORMULA_STARTS))}])")
 
 
 def to_csv(table: Table) -> str:
     r"""Write a table as CSV that Excel opens correctly: BOM, `\n` line ends, no formulas.
 
-    Text that a spreadsheet would run as a formula gets a leading apostrophe.
+    Text that a spreadsheet would run as a formula, alone or after a semicolon, gets an apostrophe.
 
     >>> to_csv(Table("toy", ("group", "n"), (("=1+1", -2), ("Gender", None))))
     "\ufeffgroup,n\n'=1+1,-2\nGender,\n"
@@ -63,7 +66,7 @@ def _csv_cell(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     text = cell.replace("\r\n", "\n").replace("\r", "\n")  # a bare return would end the row
-    return f"'{text}" if cell.startswith(FORMULA_STARTS) else text
+    return _FORMULA.sub(r"\1'", text)
 
 
 def _markdown_cell(cell: Cell) -> str:
