@@ -34,7 +34,7 @@ def to_png(drawing: Drawing) -> bytes:
             _text(image, shape)
     out = io.BytesIO()
     few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(out, "PNG", dpi=(192, 192))
+    few.save(out, "PNG", dpi=(192, 192), compress_level=5)
     return out.getvalue()
 
 

@@ -28,6 +28,7 @@ class Speech:
     links: Links
     folder: str = ""
     _kept: dict[str, Markup] = field(default_factory=dict)
+    _linked: dict[str, Markup] = field(default_factory=dict)
 
     def __call__(self, code: str, /, **values: Any) -> Markup:
         """Say a code of the catalogues with its values."""
@@ -51,12 +52,15 @@ class Speech:
 
     def name(self, text: object) -> Markup:
         """Write a text of the survey, as a link where it is the name of one page."""
-        from markupsafe import Markup, escape
+        text = str(text)
+        path = self.links.by_name.get(text)
+        if not path:
+            return _shown(text)
+        if text not in self._linked:
+            from markupsafe import Markup
 
-        cut = _cut(str(text), LONGEST)
-        shown = escape(cut) if cut.isascii() else Markup("<bdi>{}</bdi>").format(cut)  # ASCII runs one way only
-        path = self.links.by_name.get(str(text))
-        return Markup('<a href="{}">{}</a>').format(self.path(path), shown) if path else shown
+            self._linked[text] = Markup('<a href="{}">{}</a>').format(self.path(path), _shown(text))
+        return self._linked[text]
 
     def path(self, path: str) -> str:
         """Give the address of a file of the output folder as seen from this page."""
@@ -89,6 +93,14 @@ def _mark(value: Any, shown: list[Markup], name: Callable[[str], Markup]) -> Any
     if isinstance(value, Message):
         return Message(value.code, {key: _mark(one, shown, name) for key, one in value.values.items()})
     return value
+
+
+def _shown(text: str) -> Markup:
+    """Write a text cut to its length; one that is not ASCII may run the other way, and is kept apart."""
+    from markupsafe import Markup, escape
+
+    cut = _cut(text, LONGEST)
+    return escape(cut) if cut.isascii() else Markup("<bdi>{}</bdi>").format(cut)
 
 
 def _cut(text: str, longest: int) -> str:
