@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from twgnet.wording.catalogue import LANGUAGES, say
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from twgnet.model.focal import Seat
     from twgnet.render.pages.links import Links
 
 LONGEST = 120  # characters of a name; the tables hold it whole
@@ -44,11 +45,14 @@ class Speech:
 
         if isinstance(said, str):
             return Markup('<span lang="en">{}</span>').format(_cut(said, LONGEST_REASON))
-        texts = in_languages(said, self.name)
-        if len(set(texts)) == 1:
-            return texts[0]
-        parts = map(Markup("<span lang={}>{}</span>").format, LANGUAGES, texts)
-        return Markup("<span class=said>{}</span>").format(Markup("").join(parts))
+        return _side_by_side(in_languages(said, self.name))
+
+    def reasons(self, seat: Seat, most: int | None = None) -> Markup:
+        """Say why an organisation has a seat, or why nobody has it: the first reasons, names not linked."""
+        if not seat.reasons:
+            return self.message(seat.why)
+        parts = [in_languages(reason, _shown) for reason in seat.reasons[:most]]
+        return _side_by_side([_joined(sentences) for sentences in zip(*parts, strict=True)])
 
     def name(self, text: object) -> Markup:
         """Write a text of the survey, as a link where it is the name of one page."""
@@ -61,6 +65,10 @@ class Speech:
 
             self._linked[text] = Markup('<a href="{}">{}</a>').format(self.path(path), _shown(text))
         return self._linked[text]
+
+    def text(self, text: str) -> Markup:
+        """Write a text of the survey that is no name."""
+        return _shown(text)
 
     def path(self, path: str) -> str:
         """Give the address of a file of the output folder as seen from this page."""
@@ -81,6 +89,22 @@ def in_languages(said: Message, name: Callable[[str], Markup]) -> list[Markup]:
         return Markup(_PLACE.sub(lambda found: str(shown[int(found[1])]), text))  # noqa: S704
 
     return [filled(language) for language in LANGUAGES]
+
+
+def _side_by_side(texts: list[Markup]) -> Markup:
+    """Put what is said in each language side by side; the style sheet shows that of the page."""
+    from markupsafe import Markup
+
+    if len(set(texts)) == 1:
+        return texts[0]
+    parts = map(Markup("<span lang={}>{}</span>").format, LANGUAGES, texts)
+    return Markup("<span class=said>{}</span>").format(Markup("").join(parts))
+
+
+def _joined(sentences: Iterable[Markup]) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(" ").join(sentences)
 
 
 def _mark(value: Any, shown: list[Markup], name: Callable[[str], Markup]) -> Any:
