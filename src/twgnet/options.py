@@ -21,7 +21,8 @@ class Options:
     ----------
     groups
         The registry of groups: a name that ships with twgnet, a file, or `infer` (whatever the
-        data name). Left out: one that ships with twgnet if the data fit it, else as `infer`.
+        data name). Left out: one that ships with twgnet if the data fit it, else as `infer`. Wherever
+        a table is a file, a DataFrame does as well.
     organisations
         A master list of organisations (`organisation,acronym,aliases,type,...`).
     decisions
@@ -69,9 +70,9 @@ class Options:
         What the report and the workbook are headed with; by default the name of the input.
     """
 
-    groups: str | Path | None = None
-    organisations: str | Path | None = None
-    decisions: str | Path | None = None
+    groups: Any = None
+    organisations: Any = None
+    decisions: Any = None
     rules: str | Path | None = None
     seats: str | Path | None = None
     max_changes: int | None = None

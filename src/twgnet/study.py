@@ -111,7 +111,7 @@ class Study:
             if options.organisations is not None
             else (asked, ())
         )
-        rulings = reconcile.load_decisions(options.decisions) if options.decisions else ()
+        rulings = reconcile.load_decisions(options.decisions) if options.decisions is not None else ()
 
         listed_in = "invited" if options.organisations is None else "organisations"
 
