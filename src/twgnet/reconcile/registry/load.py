@@ -83,7 +83,7 @@ def _open(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
         return _open_table(source)
     source = os.fspath(source)
     shipped = resources.files("twgnet") / "registries" / f"{source}.toml"
-    if re.fullmatch(r"[\w.-]+", source) and shipped.is_file():
+    if re.fullmatch(r"[\w.-]{1,100}", source) and shipped.is_file():
         return tomllib.loads(shipped.read_text(encoding="utf-8")), f"{source}.toml", []
     path = Path(source)
     if path.suffix.lower() != ".toml" and path.suffix:
