@@ -83,6 +83,7 @@ class Study:
 
     def __init__(self, source: Any, options: Options) -> None:
         from twgnet import gaps, network, read, reconcile
+        from twgnet.focal.attributes import attributes_named
 
         registries = reconcile.open_registries(options.groups)
         reading = read.ReadOptions(
@@ -98,6 +99,7 @@ class Study:
             yes=options.yes,
             means=options.means,
             keep=options.keep,
+            attributes=attributes_named(options.rules),
             personal=options.personal,
         )
         known = [name for registry in registries for name in reconcile.known_names(registry)]

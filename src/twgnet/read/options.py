@@ -42,6 +42,8 @@ class ReadOptions:
         What it means that an organisation and a group are linked (`member of`).
     keep
         Headings of columns to keep as attributes of the organisations.
+    attributes
+        Attributes that something else asks for (rules): their columns are kept if there are any.
     personal
         Keep columns that hold names, e-mail addresses or telephone numbers of people.
     """
@@ -58,6 +60,7 @@ class ReadOptions:
     yes: tuple[str, ...] = ()
     means: str | None = None
     keep: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
     personal: bool = False
 
     def __post_init__(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from twgnet.read.headings import Role, read_heading
 from twgnet.vocabulary.headings.load import cell_words
@@ -43,7 +43,6 @@ def _is_phone(cell: str) -> bool:
     return cell[0] in "0+(" or not _AMOUNT.fullmatch(cell)
 
 
-@lru_cache(maxsize=1 << 16)
 def mask(cell: str, *, names: bool = True) -> str:
     """Put `…` for e-mail addresses and telephone numbers, and for names of people after a title.
 
@@ -57,7 +56,9 @@ def mask(cell: str, *, names: bool = True) -> str:
         cell = _NAMED.sub(MASK, cell)
         cell = _EMAIL.sub(MASK, cell)
         cell = _RUN.sub(lambda found: MASK if _is_phone(found[0].strip()) else found[0], cell)
-    return _titled().sub(lambda found: f"{found[1]} {MASK}", cell) if names else cell
+    if not names or not _titled().search(cell):
+        return cell
+    return _titled().sub(lambda found: f"{found[1]} {MASK}", cell)
 
 
 def _tells(text: str) -> bool:

@@ -38,6 +38,8 @@ class Beside:
 
     def attributes(self, row: Row, *, personal: bool) -> dict[str, str]:
         """Give the attributes that a row states, addresses and numbers masked."""
+        if not self.kept:
+            return {}
         cells = ((kept.key, cell_of(row.cells, kept.column.index)) for kept in self.kept)
         return {key: cell if personal else mask(cell) for key, cell in cells if cell}
 
@@ -60,7 +62,11 @@ def sort_columns(layout: Layout, options: ReadOptions) -> Beside:
 
 
 def _asked_for(layout: Layout, options: ReadOptions) -> frozenset[int]:
-    return frozenset(column.index for name in options.keep for column in find_columns(layout.table, name, "keep"))
+    """Give the columns that a person names, and those of the attributes that rules name."""
+    kept = {column.index for name in options.keep for column in find_columns(layout.table, name, "keep")}
+    named = {"_".join(words(name)).removeprefix("organisation_") for name in options.attributes}
+    columns = (c for c in layout.table.columns if c.index not in layout.used)
+    return frozenset(kept | {c.index for c in columns if {c.heading.key, "_".join(words(c.name))} & named})
 
 
 def _use(layout: Layout, column: Column, options: ReadOptions, asked: frozenset[int]) -> tuple[str, str]:

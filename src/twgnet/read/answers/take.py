@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from twgnet.errors import LayoutError, Problem, option
 from twgnet.model.survey import Answer, ColumnUse
@@ -45,11 +45,17 @@ class _Table:
     options: ReadOptions
     beside: Beside
     masked: Counter[str] = field(default_factory=Counter)
+    known: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def mask(self, cell: str, *, names: bool = True) -> str:
-        """Mask a cell, and count that it was."""
-        masked = cell if self.options.personal else mask(cell, names=names)
-        self.masked["cells"] += masked != cell
+        """Mask a cell, each distinct one once, and count that it was."""
+        if self.options.personal:
+            return cell
+        masked = self.known.get((cell, names))
+        if masked is None:
+            masked = self.known[cell, names] = mask(cell, names=names)
+        if masked != cell:
+            self.masked["cells"] += 1
         return masked
 
 
@@ -285,7 +291,12 @@ def _is_note(table: _Table, row: Row) -> bool:
     first = next(filter(None, row.cells), "")
     if not first or table.layout.kind == "turned":
         return False
-    return bool(_notes().fullmatch(fold(first))) and not any(_texts(table, row))
+    return _opens_as_note(first) and not any(_texts(table, row))
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens_as_note(cell: str) -> bool:
+    return bool(_notes().fullmatch(fold(cell)))
 
 
 def _short(cell: str) -> str:

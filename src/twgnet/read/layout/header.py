@@ -173,5 +173,8 @@ def _is_total(row: Row) -> bool:
 
 def _is_no_data(row: Row) -> bool:
     """Tell tags, what Qualtrics writes for machines, and lines of dashes drawn under a header."""
+    text = "".join(row.cells)
+    if text[:1].isalnum() and "#" not in text and "ImportId" not in text:
+        return False  # most rows: no more need be looked at
     machine = sum(cell.startswith('{"ImportId"') for cell in row.cells)
     return is_tag_row(row) or 2 * machine > len(row.cells) or not any(cell.strip("-=:+") for cell in row.cells)

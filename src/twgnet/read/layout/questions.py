@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from twgnet.read.headings import COUNTED, DESCRIBES, Role, read_heading, words
 from twgnet.read.layout.columns import Column
-from twgnet.read.layout.content import Kind, is_number
+from twgnet.read.layout.content import SAMPLE, Kind, is_number
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.ticks import is_tick, mostly_ticks, read_tick
 from twgnet.read.tools import OPTION_PATTERNS
@@ -250,9 +250,10 @@ def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
         return not read_heading(option).concepts - {"ordinal"} or _is_about_groups(option)
     if _is_write_in(column, option) or (yes and not any(fold(cell) in yes for cell in column.values)):
         return False
-    odd = [cell for cell in column.values if read_tick(cell, option, yes) is None]
-    ticks = sum(column.values[cell] for cell in column.values if cell not in odd)
-    return ticks > 9 * sum(column.values[cell] for cell in odd)
+    if sum(read_tick(cell, option, yes) is None for cell in islice(column.values, SAMPLE)) > SAMPLE / 2:
+        return False
+    odd = sum(count for cell, count in column.values.items() if read_tick(cell, option, yes) is None)
+    return len(column.filled) - odd > 9 * odd
 
 
 def _join_bands(questions: list[Question]) -> list[Question]:

@@ -1,0 +1,35 @@
+"""Which attributes of the organisations a rules file speaks of, so that reading keeps their columns."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def attributes_named(rules: object) -> tuple[str, ...]:
+    """Name the attributes that rules give points or quotas for; faults are told when the rules are read.
+
+    >>> attributes_named({"score": {"focus": 60, "position": {"Director": 20}}})
+    ('position',)
+    """
+    said = _open(rules)
+    score, quotas = said.get("score", {}), said.get("quota", [])
+    names = (
+        {name for name, points in score.items() if isinstance(points, Mapping)} if isinstance(score, Mapping) else set()
+    )
+    for quota in quotas if isinstance(quotas, list) else []:
+        where = quota.get("where", {}) if isinstance(quota, Mapping) else {}
+        names |= set(where) if isinstance(where, Mapping) else set()
+    return tuple(sorted(map(str, names)))
+
+
+def _open(rules: object) -> Mapping[str, object]:
+    if isinstance(rules, Mapping):
+        return rules
+    if not isinstance(rules, str | Path):
+        return {}
+    try:
+        return tomllib.loads(Path(rules).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return {}
