@@ -32,7 +32,6 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
     """
     from twgnet.cli.printing import harmless, print_sentences, print_table
     from twgnet.gaps import summarise_verdicts
-    from twgnet.schema import tabulate
     from twgnet.wording.catalogue import say
 
     study = open_study(**options)
@@ -41,7 +40,7 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
         return
     if style == "table":
         print_sentences(map(say, summarise_verdicts(study.coverage)))
-    print_table(tabulate("gaps", study.coverage), style, people=_short(study))
+    print_table(study.table("gaps"), style, people=_short(study))
     if style == "table":
         print_sentences(_caveat(study))
 
@@ -80,5 +79,5 @@ def _caveat(study: Study) -> list[str]:
 
     assumption = say(state_assumption(study.invited, study.answered, len(study.network.organisations)))
     warnings = [] if study.invited_list is None else warn_of_low_rates(response_rates(study.invited_list))
-    target = on_targets(study.network, study.options.target)
-    return [say(explain_meaning(study.survey.meaning)), assumption, *map(say, warnings), *filter(None, [target])]
+    targets = on_targets(study.network, study.options.target)
+    return [say(explain_meaning(study.survey.meaning)), assumption, *map(say, (*warnings, *targets))]

@@ -8,7 +8,7 @@ from twgnet.gaps.coverage.targets import check_invited
 from twgnet.gaps.explain import explain_group
 from twgnet.gaps.find import find_gaps
 from twgnet.gaps.headline import state_assumption, summarise_verdicts
-from twgnet.gaps.notes import on_absent, on_targets
+from twgnet.gaps.notes import on_targets
 from twgnet.gaps.response.rates import describe_list, response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.robustness.rows import fragility_rows
@@ -32,7 +32,6 @@ __all__ = [
     "find_gaps",
     "fragility_rows",
     "hide_communities",
-    "on_absent",
     "on_targets",
     "response_rates",
     "shows_communities",

@@ -1,21 +1,23 @@
-"""One group's whole story in at most ten lines."""
+"""One group's whole story in about ten lines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from twgnet.errors import OptionError
-from twgnet.gaps.notes import held_out
-from twgnet.gaps.sentences import beyond_the_answers, gamma
+from twgnet.gaps.coverage.estimate import wanting
+from twgnet.gaps.coverage.sensitivity import explain_sensitivity
 from twgnet.model.gaps import Gap, Gaps
+from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
 
 NAMES_SHOWN = 8
 
 
-def explain_group(group_id: str, network: Network, gaps: Gaps) -> list[str]:
-    """Tell one group's whole story in at most ten lines.
+def explain_group(group_id: str, network: Network, gaps: Gaps) -> list[Message]:
+    """Tell one group's whole story in about ten lines, the verdict first.
 
     Parameters
     ----------
@@ -31,18 +33,17 @@ def explain_group(group_id: str, network: Network, gaps: Gaps) -> list[str]:
     """
     group = _group(group_id, network)
     gap = next(gap for gap in gaps.gaps if gap.group_id == group.id)
-    lines = [
-        _verdict(gap),
-        _who(gap, network),
-        _matches(gap),
-        _beyond(gap, gaps),
-        "" if gap.estimate is None or gaps.invited == gaps.answered else gamma(gap),
-        _ranks(gap, len(gaps.gaps)),
-        _leaving(gap),
+    return [
+        *_verdict(gap),
+        *_who(gap, network),
+        *_to_check(gap),
+        *_beyond(gap, gaps),
+        *filter(None, [explain_sensitivity(gap, gaps.invited, gaps.answered)]),
+        *_ranks(gap, len(gaps.gaps)),
+        *_leaving(gap),
         *_kinds(gap, gaps),
-        *_whom(gap, gaps),
+        *_ask(gap, gaps),
     ]
-    return [line for line in lines if line]
 
 
 def _group(wanted: str, network: Network) -> Group:
@@ -60,73 +61,86 @@ def _group(wanted: str, network: Network) -> Group:
     raise OptionError(f"no group is called {wanted!r}", advice=f"{words} {', '.join(ids)}")
 
 
-def _verdict(gap: Gap) -> str:
-    short = f"{gap.short} short of" if gap.short else "meets"
-    named = f"{gap.organisations} named it" if gap.organisations else "nobody named it"
-    return f"{gap.group} ({gap.group_id}): {gap.tier}; {named}, {short} the target of {gap.target}."
-
-
-def _who(gap: Gap, network: Network) -> str:
-    ties = sorted(
-        (tie for tie in network.interests if tie.group_id == gap.group_id),
-        key=lambda tie: (tie.certainty != "certain", tie.organisation_id),
-    )
-    names = [tie.organisation + " (tentative)" * (tie.certainty == "tentative") for tie in ties[:NAMES_SHOWN]]
-    more = f" and {len(ties) - NAMES_SHOWN} more" if len(ties) > NAMES_SHOWN else ""
-    return f"Wish to join (not membership): {', '.join(names)}{more}." if ties else ""
-
-
-def _matches(gap: Gap) -> str:
-    if not gap.organisations:
-        return ""
-    if not gap.inexact:
-        return "No tie rests on an inexact match of names."
-    return f"{gap.inexact} of {gap.organisations} rest on an inexact match of names: check these."
-
-
-def _beyond(gap: Gap, gaps: Gaps) -> str:
-    if gap.estimate is None:
-        return beyond_the_answers(gaps.invited, gaps.answered).capitalize() + "."
-    if gaps.invited == gaps.answered:
-        return f"All {gaps.invited} asked answered: that is everybody."
-    return (
-        f"Of all {gaps.invited} ({gaps.answered} answered): about {gap.estimate:.1f}, from"
-        f" {gap.low} to {gap.high} (95 %), from {gap.low_all} to {gap.high_all} for all groups at"
-        f" once, at most {gap.at_most} whatever the silent ones think."
+def _verdict(gap: Gap) -> Iterator[Message]:
+    yield message(
+        "gaps.explain.verdict",
+        group=gap.group,
+        id=gap.group_id,
+        verdict=message(f"gaps.verdict.{gap.verdict}"),
+        wanting=wanting(gap),
+        target=gap.target,
     )
 
 
-def _ranks(gap: Gap, groups: int) -> str:
-    if gap.rank_low is None:
-        return ""
-    if gap.rank_low == gap.rank_high:
-        return f"Its rank is {gap.rank_low} of {groups} (1 = most organisations)."
-    ranks = f"from {gap.rank_low} to {gap.rank_high}"
-    return f"It could hold any rank {ranks} of {groups} (1 = most organisations)."
+def _who(gap: Gap, network: Network) -> Iterator[Message]:
+    interests = sorted(
+        (interest for interest in network.interests if interest.group_id == gap.group_id),
+        key=lambda interest: (interest.certainty != "certain", interest.organisation_id),
+    )
+    names = tuple(
+        message("gaps.explain.perhaps", name=one.organisation) if one.certainty == "tentative" else one.organisation
+        for one in interests[:NAMES_SHOWN]
+    )
+    if len(interests) > NAMES_SHOWN:
+        yield message("gaps.explain.names_more", names=names, n=len(interests) - NAMES_SHOWN)
+    elif names:
+        yield message("gaps.explain.names", names=names)
 
 
-def _leaving(gap: Gap) -> str:
+def _to_check(gap: Gap) -> Iterator[Message]:
+    if gap.open_answers:
+        yield message("gaps.explain.open_answers", n=gap.open_answers)
+    if gap.inexact:
+        yield message("gaps.explain.inexact", n=gap.inexact, organisations=gap.organisations)
+
+
+def _beyond(gap: Gap, gaps: Gaps) -> Iterator[Message]:
+    """Say what is likely among all invited, under each assumption."""
+    if gap.estimate is None or gaps.seen == gaps.invited:
+        yield gaps.assumption
+        return
+    values = {"invited": gaps.invited, "answered": gaps.answered, "estimate": gap.estimate, "at_most": gap.at_most}
+    yield message("gaps.explain.range", **values, low=gap.low, high=gap.high, p=gap.p_short, target=gap.target)
+    if gaps.answered != gaps.seen:
+        missing = (gaps.answered or 0) - gaps.seen
+        yield message("gaps.explain.unseen", n=missing, low=gap.low_unseen, high=gap.high_unseen, seen=gaps.seen)
+    if gap.estimate_by_type is not None:
+        ends = {"low": gap.low_by_type, "high": gap.high_by_type}
+        yield message("gaps.explain.by_type", estimate=gap.estimate_by_type, **ends)
+
+
+def _ranks(gap: Gap, groups: int) -> Iterator[Message]:
+    if gap.rank_low is None or groups < 2:
+        return
+    if (gap.rank_low, gap.rank_high) == (1, groups):
+        yield message("gaps.explain.no_rank")
+    elif gap.rank_low == gap.rank_high:
+        yield message("gaps.explain.rank", rank=gap.rank_low, groups=groups)
+    else:
+        yield message("gaps.explain.ranks", low=gap.rank_low, high=gap.rank_high, groups=groups)
+
+
+def _leaving(gap: Gap) -> Iterator[Message]:
     if gap.sole_organisation:
-        return f"If {gap.sole_organisation} leaves, nobody is left."
-    every = "both" if gap.organisations == 2 else f"all {gap.organisations}"
-    return f"Nobody is left only if {every} leave." if gap.organisations else ""
+        yield message("gaps.explain.sole", name=gap.sole_organisation)
+    elif gap.organisations:
+        yield message("gaps.explain.all_leave", n=gap.organisations)
 
 
-def _kinds(gap: Gap, gaps: Gaps) -> list[str]:
-    mine = [found for found in gaps.balance if found.group_id == gap.group_id]
-    kinds = [f"{found.attribute} " + ", ".join(f"{value} {n}" for value, n in found.counts.items()) for found in mine]
-    return [f"Kinds heard: {'; '.join(kinds)}."] if kinds else []
+def _kinds(gap: Gap, gaps: Gaps) -> Iterator[Message]:
+    for found in gaps.balance:
+        if found.group_id == gap.group_id:
+            counts = tuple(message("gaps.explain.kind", value=value, count=n) for value, n in found.counts.items())
+            yield message("gaps.explain.kinds", attribute=found.attribute, counts=counts)
 
 
-def _whom(gap: Gap, gaps: Gaps) -> list[str]:
-    mine = [found for found in gaps.suggestions if found.group_id == gap.group_id]
-    if not mine:
-        return []
-    if not mine[0].organisation_id:
-        return [f"Whom to ask: {mine[0].why}."]
-    names = ", ".join(found.organisation for found in mine[1:])
-    others = f" Then {names}." if names else ""
-    return [
-        f"Ask first: {mine[0].organisation}: {mine[0].why}.{others}",
-        held_out(gaps.accuracy),
-    ]
+def _ask(gap: Gap, gaps: Gaps) -> Iterator[Message]:
+    found = [one for one in gaps.suggestions if one.group_id == gap.group_id]
+    if not found:
+        return
+    if not found[0].organisation_id:
+        yield message("gaps.explain.ask_nobody", why=found[0].why)
+        return
+    others = tuple(one.organisation for one in found[1:])
+    first = {"name": found[0].organisation, "why": found[0].why}
+    yield message("gaps.explain.ask_several", names=others, **first) if others else message("gaps.explain.ask", **first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from twgnet.gaps import notes
@@ -16,9 +16,10 @@ from twgnet.gaps.response.rates import response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.structure.assess import assess_structure, shows_communities, summarise_structure
 from twgnet.gaps.suggestions.accuracy import assess_accuracy
-from twgnet.gaps.suggestions.suggest import suggest_organisations
+from twgnet.gaps.suggestions.suggest import explain_accuracy, suggest_organisations
 from twgnet.model.gaps import Gaps, StructureMeasure
 from twgnet.model.invited import Invited
+from twgnet.model.message import Message
 from twgnet.model.network import Network
 
 
@@ -45,10 +46,12 @@ def find_gaps(
     seen = len(network.organisations)
     if structure is None:
         structure = assess_structure(network, seed=seed)
+    accuracy = assess_accuracy(network, seed=seed)
     found = Gaps(
         gaps,
-        suggestions=suggest_organisations(network, gaps),
-        accuracy=assess_accuracy(network, seed=seed),
+        suggestions=suggest_organisations(network, gaps, accuracy, seed=seed),
+        accuracy=accuracy,
+        trust=explain_accuracy(accuracy),
         fragility=assess_robustness(network),
         balance=assess_balance(network),
         cells=against_chance(network),
@@ -63,8 +66,7 @@ def find_gaps(
     )
     if invited_list is not None:
         found = _add_response(network, found, invited_list)
-    trust = notes.on_accuracy(found.accuracy)
-    return replace(found, notes=(*_notes(network, found, target), trust), trust=trust)
+    return replace(found, notes=tuple(_notes(network, found, target)))
 
 
 def _add_response(network: Network, found: Gaps, invited: Invited) -> Gaps:
@@ -73,15 +75,14 @@ def _add_response(network: Network, found: Gaps, invited: Invited) -> Gaps:
     return replace(found, nonrespondents=ranked, response=rates, warnings=tuple(warn_of_low_rates(rates)))
 
 
-def _notes(network: Network, found: Gaps, target: int | None) -> tuple[str, ...]:
-    every = (
-        notes.on_targets(network, target),
-        notes.on_absent(network, found.answered),
-        notes.on_ranks(found.gaps),
-        notes.on_sole_covers(network, found.fragility),
-        notes.on_departures(network, found.fragility),
-        notes.on_reach(found.fragility),
-        notes.on_one_kind(found.balance),
-        notes.on_power(found.cells),
-    )
-    return tuple(note for note in every if note)
+def _notes(network: Network, found: Gaps, target: int | None) -> Iterator[Message]:
+    yield from found.warnings
+    yield from notes.on_targets(network, target)
+    yield from notes.on_ranks(found.gaps)
+    yield from notes.on_sole_covers(network, found.fragility)
+    yield from notes.on_removal(network, found.fragility)
+    yield from notes.on_covers(found.fragility)
+    yield from notes.on_one_kind(found.balance)
+    yield from notes.on_balance(found.cells)
+    yield from filter(None, [found.pattern])
+    yield found.trust

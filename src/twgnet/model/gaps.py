@@ -10,7 +10,7 @@ from twgnet.model.message import Message
 
 Tier = Literal["none", "single", "thin", "covered"]
 Verdict = Literal["short", "open", "met"]
-Method = Literal["three-step paths", "popularity", "random"]
+Method = Literal["three-step paths", "popularity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,9 @@ class Gap:
     inexact
         Ties that rest on an inexact match of names (`spelling`, `word-order`, `part`, ...).
     flips_at
-        Gamma: the odds of interest of those who answered over those of the silent ones at which
-        the estimate for all N equals the target. Above it the group has a gap, below it none.
-        None where no such odds exist: nobody or everybody who answered named it, they meet the
-        target, or it takes every silent one, or more, to meet it.
+        The break-even odds ratio: how much keener (in odds) those that answered must be than the others
+        for the 95 % interval to lie below the target, or to include it; None where there is no such
+        ratio: enough want it, all answered, or the target is out of reach.
     why
         The finding as one plain sentence.
     verdict
@@ -98,7 +97,7 @@ class Gap:
     short: int
     inexact: int
     flips_at: float | None
-    why: str
+    why: Message
     verdict: Verdict = "open"
     p_short: float | None = None
     seen: int = 0
@@ -146,15 +145,17 @@ class ResponseRate:
         return self.answered / self.invited
 
 
+NO_EVIDENCE = Message("gaps.ask.nobody")
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """An organisation that could be asked to join a group with a gap, and the evidence.
 
-    `rank` starts at 1; `score` is the degree-normalised three-step path score, None where it
-    rests on words of its attributes; `like` are the names of up to two organisations that named
-    the group and that it resembles most; `popularity_rank` is its place when candidates are
-    ranked by how many groups they named. An empty `organisation_id` (rank 0) says that nobody
-    can be suggested: `why` is then "no signal" with the reason.
+    `rank` starts at 1; `score` is the degree-normalised three-step path score, None where the evidence
+    is another; `like` are the names of up to two organisations that want the group and that it
+    resembles most; `popularity_rank` is its place when candidates are ranked by how many groups they
+    want. An empty `organisation_id` (rank 0) says that nobody can be suggested; `why` says the evidence.
     """
 
     group_id: str
@@ -164,22 +165,26 @@ class Suggestion:
     score: float | None
     popularity_rank: int
     like: tuple[str, ...] = ()
-    why: str = ""
+    why: Message = NO_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
     """How well a way of suggesting finds interests hidden from it, on this very network.
 
-    `auc` is the chance that a hidden interest scores above an organisation that did not name
-    the group (0.5 = guessing); `error` its standard error; `hits` the share of hidden interests
-    among the first five suggested; `hidden` how many interests were hidden in turn.
+    `auc` is the chance that a hidden interest of the group (of any group where `group_id` is empty)
+    scores above an organisation that does not want the group. `reference` is its mean in random
+    networks with the same totals, `reference_low` to `reference_high` what 95 % of these show, and
+    `p` the share of them that do at least as well. `hidden` is how many interests were hidden in turn.
     """
 
+    group_id: str
     method: Method
     auc: float
-    error: float
-    hits: float
+    reference: float
+    reference_low: float
+    reference_high: float
+    p: float
     hidden: int
 
 
@@ -288,6 +293,7 @@ class Cell:
 
 
 UNKNOWN = Message("gaps.assumption.unknown")
+TOO_FEW = Message("gaps.trust.too_few")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +316,8 @@ class Gaps:
     fragility: Fragility = Fragility()
     balance: tuple[Balance, ...] = ()
     cells: tuple[Cell, ...] = ()
-    notes: tuple[str, ...] = ()
-    trust: str = ""
+    notes: tuple[Message, ...] = ()
+    trust: Message = TOO_FEW
     invited: int | None = None
     answered: int | None = None
     seen: int = 0

@@ -17,6 +17,7 @@ from twgnet.gaps.balance.conditional import count_ties
 from twgnet.network.configuration_model import tie_chances
 from twgnet.network.false_discovery import false_discovery
 from twgnet.network.fixed_margins import draw_networks
+from twgnet.wording.catalogue import say
 
 
 def test_the_published_three_by_three():
@@ -157,7 +158,7 @@ def test_any_attribute_sorts_but_one_that_names_does_not():
 def test_without_attributes_the_note_says_so(golden_network):
     found = find_gaps(golden_network, invited=109, answered=49)
     assert found.balance == found.cells == ()
-    assert any("nothing is said of balance" in note for note in found.notes)
+    assert any("nothing is said of balance" in say(note) for note in found.notes)
 
 
 @given(matrices(rows=8), st.data())

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from twgnet.wording.words import LANGUAGES, PARTS, load_words
 
 from twgnet.render.map import render_map
+from twgnet.wording.words import LANGUAGES, PARTS, load_words
 
 NAME = "ក្រុមការងារបច្ចេកទេស"
 

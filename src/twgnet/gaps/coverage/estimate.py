@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from twgnet.gaps.coverage.nonresponse import extrapolate, ranked
+from twgnet.gaps.coverage.nonresponse import extrapolate
+from twgnet.gaps.coverage.ranks import rank_groups
 from twgnet.gaps.coverage.strata import add_by_type, stratify
 from twgnet.gaps.coverage.targets import check_invited, target_of
 from twgnet.gaps.coverage.verdict import judge
-from twgnet.gaps.sentences import beyond_the_answers, why
 from twgnet.model.gaps import Gap, Response, Tier
 from twgnet.model.invited import Invited
+from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
 
+NOTHING = Message("gaps.none_open")  # until there is something to say
 EXACT_RULES = frozenset({"exact", "alias", "abbreviation", "decision"})
 
 
@@ -85,12 +87,11 @@ def estimate_coverage(
     ]
     if invited is not None and answered is not None:
         response = Response(invited, answered, seen)
-        gaps = ranked([extrapolate(gap, response, len(gaps)) for gap in gaps])
+        gaps = rank_groups([extrapolate(gap, response, len(gaps)) for gap in gaps], network, response)
     if invited_list is not None:
         strata = stratify(network, invited_list)
         gaps = [add_by_type(gap, strata) for gap in gaps]
-    asked = beyond_the_answers(invited, answered)
-    told = [replace(gap, why=why(gap, asked)) for gap in gaps]
+    told = [replace(gap, why=_why(gap, invited)) for gap in gaps]
     return tuple(sorted(told, key=lambda gap: (-gap.short, gap.organisations, gap.group_id)))
 
 
@@ -128,7 +129,7 @@ def _gap(group: Group, tally: Tally, target: int, open_answers: int, seen: int) 
         short=max(0, target - count),
         inexact=tally.inexact,
         flips_at=None,
-        why="",
+        why=NOTHING,
         verdict=judge(count, target, open_answers, low=count, high=count),
         seen=seen,
         open_answers=open_answers,
@@ -139,3 +140,19 @@ def _tier(organisations: int, target: int) -> Tier:
     if organisations < 2:
         return "single" if organisations else "none"
     return "thin" if organisations < target else "covered"
+
+
+def wanting(gap: Gap) -> Message:
+    """Say how many of those that answered want a group."""
+    if not gap.organisations:
+        return message("gaps.wanting.nobody", group=gap.group)
+    code = "perhaps" if gap.tentative else "some"
+    return message(f"gaps.wanting.{code}", n=gap.organisations, tentative=gap.tentative, group=gap.group)
+
+
+def _why(gap: Gap, invited: int | None) -> Message:
+    if gap.low is None:
+        return message("gaps.why.answered", wanting=wanting(gap))
+    if gap.seen == invited:
+        return message("gaps.why.all", wanting=wanting(gap), n=invited)
+    return message("gaps.why.range", wanting=wanting(gap), invited=invited, low=gap.low, high=gap.high)

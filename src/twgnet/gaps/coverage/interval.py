@@ -48,14 +48,15 @@ def _highest(named: int, answered: int, invited: int, limit: Fraction) -> int:
     beyond = invited - answered + named + 1
     while beyond - sure > 1:
         middle = (sure + beyond) // 2
-        if _lower_tail_exceeds(named, answered, invited, middle, limit):
+        if lower_tail_exceeds(named, answered, invited, middle, limit):
             sure = middle
         else:
             beyond = middle
     return sure
 
 
-def _lower_tail_exceeds(named: int, answered: int, invited: int, count: int, f: Fraction) -> bool:
+def lower_tail_exceeds(named: int, answered: int, invited: int, count: int, f: Fraction) -> bool:
+    """Tell whether P(X <= named | K = count) is above a limit, exactly."""
     limit = float(f)
     tail = _lower_tail(named, answered, invited, count, 2 * limit)
     long = invited > WHOLE_NUMBERS_UP_TO and answered > FEW

@@ -1,29 +1,36 @@
-"""Whom to ask: for each group with a gap, the organisations most like those that named it."""
+"""Ask next: for each group that may be short, the organisations that something points to."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import TYPE_CHECKING
 
 from twgnet.gaps.classes import classify_organisations
 from twgnet.gaps.suggestions.shared_words import shared_words, telling_words
-from twgnet.model.gaps import Gap, Suggestion
+from twgnet.model.gaps import Accuracy, Gap, Suggestion
+from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 
 if TYPE_CHECKING:
     from twgnet.gaps.suggestions.resemblance import Resemblance
 
 MOST = 5  # suggestions a group
+MOST_ACTIVE = 3  # of those that nothing but their activity speaks for
+LEVEL = 0.05
 
 
-def suggest_organisations(network: Network, gaps: Iterable[Gap]) -> tuple[Suggestion, ...]:
-    """Suggest whom to ask for each group with a gap.
+def suggest_organisations(
+    network: Network, gaps: Iterable[Gap], accuracy: Sequence[Accuracy] = (), *, seed: int = 0
+) -> tuple[Suggestion, ...]:
+    """Suggest whom to ask next for each group that does not surely reach its target.
 
-    Organisations that did not name the group are ranked by degree-normalised three-step
-    paths. Where nobody is like those who named it, words of the organisations'
-    attributes are tried, and where these say nothing either, one row says "no signal".
+    Evidence goes first: attributes that say a word of the group's name; then, only where hidden
+    interests of this very group were found better than in random networks with the same totals, what
+    organisations with like interests want (degree-normalised three-step paths). Where there is none,
+    the most active organisations are named as that, in an order drawn by `seed`.
 
     Returns
     -------
@@ -35,17 +42,28 @@ def suggest_organisations(network: Network, gaps: Iterable[Gap]) -> tuple[Sugges
     >>> from twgnet.gaps import estimate_coverage
     >>> from twgnet.model.registry import Group
     >>> empty = Network((), (Group("LAND", "Land"),), ())
-    >>> suggest_organisations(empty, estimate_coverage(empty))[0].why
-    'no signal: nobody named it, and no attribute says a word of its name'
+    >>> suggest_organisations(empty, estimate_coverage(empty))[0].why.code
+    'gaps.ask.nobody'
     """
-    wanted = [gap for gap in gaps if gap.short]
+    wanted = [gap for gap in gaps if gap.verdict != "met"]
     if not wanted:
         return ()
-    sources = _Sources.of(network, [gap.group_id for gap in wanted])
+    sources = _Sources.of(network, [gap.group_id for gap in wanted], seed)
+    trusted = trusted_groups(accuracy)
     found: list[Suggestion] = []
     for gap in wanted:
-        found += _by_paths(sources, gap) or _by_words(sources, gap) or [_nobody(gap)]
+        group_id = gap.group_id
+        some = [*_by_words(sources, group_id), *(_by_paths(sources, group_id) if group_id in trusted else ())]
+        found += _number(some or list(_most_active(sources, group_id))) or [_nobody(group_id)]
     return tuple(found)
+
+
+def trusted_groups(accuracy: Sequence[Accuracy]) -> set[str]:
+    """Give the groups whose own hidden interests were found better than by chance, as all groups' were."""
+    by_paths = {one.group_id: one for one in accuracy if one.method == "three-step paths"}
+    if "" not in by_paths or by_paths[""].p > LEVEL:
+        return set()
+    return {group_id for group_id, one in by_paths.items() if group_id and one.p <= LEVEL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,76 +71,91 @@ class _Sources:
     network: Network
     names: dict[str, str]
     degrees: Counter[str]
+    inside: set[tuple[str, str]]
     words: dict[str, frozenset[str]]
     resemblance: Resemblance
+    active: list[str]
 
     @classmethod
-    def of(cls, network: Network, wanted: list[str]) -> _Sources:
+    def of(cls, network: Network, wanted: list[str], seed: int) -> _Sources:
         from twgnet.gaps.suggestions.resemblance import Resemblance
 
+        degrees = Counter(tie.organisation_id for tie in network.interests)
+        drawn = sorted(degrees)
+        Random(seed).shuffle(drawn)  # noqa: S311
         return cls(
             network,
             {organisation.id: organisation.name for organisation in network.organisations},
-            Counter(tie.organisation_id for tie in network.interests),
+            degrees,
+            {(tie.organisation_id, tie.group_id) for tie in network.interests},
             telling_words(network.groups),
             Resemblance(classify_organisations(network), wanted),
+            sorted(drawn, key=lambda id: -degrees[id]),
         )
 
-
-def _by_paths(sources: _Sources, gap: Gap) -> list[Suggestion]:
-    found: list[Suggestion] = []
-    alike = sources.resemblance
-    for organisation, c, score in alike.candidates(gap.group_id, MOST):
-        like = tuple(sources.names[id] for id in alike.like(gap.group_id, c))
-        shared = ", ".join(alike.shared(gap.group_id, c))
-        why = f"like {' and '.join(like)}, who named it; shared: {shared}"
-        popular = alike.popularity_rank(gap.group_id, sources.degrees[organisation])
-        found.append(
-            Suggestion(
-                group_id=gap.group_id,
-                organisation_id=organisation,
-                organisation=sources.names[organisation],
-                rank=len(found) + 1,
-                score=score,
-                popularity_rank=popular,
-                like=like,
-                why=why,
-            )
-        )
-    return found
+    def suggest(
+        self, group_id: str, organisation: str, why: Message, score: float | None = None, like: tuple[str, ...] = ()
+    ) -> Suggestion:
+        popular = self.resemblance.popularity_rank(group_id, self.degrees[organisation])
+        return Suggestion(group_id, organisation, self.names[organisation], 0, score, popular, like, why)
 
 
-def _by_words(sources: _Sources, gap: Gap) -> list[Suggestion]:
-    words = sources.words[gap.group_id]
-    inside = {t.organisation_id for t in sources.network.interests if t.group_id == gap.group_id}
+def _by_words(sources: _Sources, group_id: str) -> list[Suggestion]:
+    words = sources.words[group_id]
     hits = [
         (-len(shared), candidate.id, shared)
         for candidate in sources.network.organisations
-        if candidate.id not in inside and (shared := shared_words(candidate, words))
+        if (candidate.id, group_id) not in sources.inside and (shared := shared_words(candidate, words))
     ]
-    found: list[Suggestion] = []
-    for _, organisation, shared in sorted(hits, key=lambda hit: hit[:2])[:MOST]:
-        says = ", ".join(f'{attribute} says "{word}"' for word, attribute in shared.items())
-        why = f"nobody to compare with; its {says}"
-        popular = sources.resemblance.popularity_rank(gap.group_id, sources.degrees[organisation])
-        found.append(
-            Suggestion(
-                group_id=gap.group_id,
-                organisation_id=organisation,
-                organisation=sources.names[organisation],
-                rank=len(found) + 1,
-                score=None,
-                popularity_rank=popular,
-                why=why,
-            )
+    return [
+        sources.suggest(
+            group_id,
+            organisation,
+            message("gaps.ask.word", attribute=next(iter(shared.values())), word=next(iter(shared)), group=group_id),
         )
-    return found
+        for _, organisation, shared in sorted(hits, key=lambda hit: hit[:2])[:MOST]
+    ]
 
 
-def _nobody(gap: Gap) -> Suggestion:
-    if gap.organisations:
-        reason = "nobody else named any group that those who named it also named"
-    else:
-        reason = "nobody named it"
-    why = f"no signal: {reason}, and no attribute says a word of its name"
-    return Suggestion(gap.group_id, "", "", 0, None, 0, (), why)
+def _by_paths(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
+    alike = sources.resemblance
+    for organisation, c, score in alike.candidates(group_id, MOST):
+        like = tuple(sources.names[id] for id in alike.like(group_id, c))
+        why = message("gaps.ask.like", names=like, shared=alike.shared(group_id, c), group=group_id)
+        yield sources.suggest(group_id, organisation, why, score, like)
+
+
+def _most_active(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
+    others = [one for one in sources.active if (one, group_id) not in sources.inside]
+    for organisation in others[:MOST_ACTIVE]:
+        why = message("gaps.ask.active", n=sources.degrees[organisation])
+        yield sources.suggest(group_id, organisation, why)
+
+
+def _number(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """Name each organisation once, by its first evidence, and count from 1."""
+    from dataclasses import replace
+
+    first = {one.organisation_id: one for one in reversed(found)}
+    kept = [one for one in found if first[one.organisation_id] is one][:MOST]
+    return [replace(one, rank=rank) for rank, one in enumerate(kept, 1)]
+
+
+def _nobody(group_id: str) -> Suggestion:
+    return Suggestion(group_id, "", "", 0, None, 0, (), message("gaps.ask.nobody"))
+
+
+def explain_accuracy(accuracy: Sequence[Accuracy]) -> Message:
+    """Say how far what organisations have in common points to further interest, against chance."""
+    overall = next((one for one in accuracy if one.method == "three-step paths" and not one.group_id), None)
+    if overall is None:
+        return message("gaps.trust.too_few")
+    code = "better" if overall.p <= LEVEL else "chance"
+    trusted = tuple(sorted(trusted_groups(accuracy)))
+    return message(
+        f"gaps.trust.{code}",
+        auc=overall.auc,
+        low=overall.reference_low,
+        high=overall.reference_high,
+        groups=message("gaps.trust.groups", n=len(trusted), names=trusted) if trusted else message("gaps.trust.none"),
+    )

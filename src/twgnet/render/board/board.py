@@ -139,7 +139,7 @@ class _Rows:
         ]
 
     def _ask(self, gap: Gap) -> tuple[tuple[Chip, ...], str | list[str]]:
-        found: Sequence[tuple[str, str]] = [
+        found: Sequence[tuple[str, Message]] = [
             (f"o:{one.organisation_id}" if one.organisation_id else "", one.why)
             for one in self.facts.suggestions.get(gap.group_id, ())
             if lacks(gap)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 from twgnet.wording.catalogue import LANGUAGES, say
-from twgnet.wording.statement import statement
+from twgnet.wording.words import load_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,7 +48,7 @@ class Page:
 def render_page(page: Page, results: Results, **context: object) -> str:
     """Write one self-contained page that asks nothing of the network.
 
-    The template extends `base.html`; it sees `results`, `statement`, the ways to say messages, and `context`.
+    The template extends `base.html`; it sees `results`, `t` (the words), `source` and `context`.
     Styles and scripts are allowed by their SHA-256 only, so no inline handler or style runs.
     """
     from markupsafe import Markup
@@ -60,6 +60,7 @@ def render_page(page: Page, results: Results, **context: object) -> str:
     data = {key: Markup(json_for_html(value)) for key, value in page.data.items()}  # noqa: S704
     template = environment().get_template(page.template)
     return template.render(
+        words=load_words("en"),
         title=page.title,
         csp=policy([style], [script, *lazy.values(), module]),
         style=Markup(style),  # noqa: S704
@@ -68,7 +69,8 @@ def render_page(page: Page, results: Results, **context: object) -> str:
         module=Markup(module),  # noqa: S704
         data=data,
         results=results,
-        statement=statement(results),
+        source=source_line(results),
+        t=phrase,
         said=said,
         say=say,
         message=message,
@@ -170,6 +172,22 @@ def json_for_html(value: object) -> str:
     return text
 
 
+def phrase(key: str, **values: object) -> Markup:
+    """Give a phrase in English as a `<span>` that the language switch can find again.
+
+    >>> print(phrase("year", year=2017))
+    <span data-t="year" data-v='{"year": "2017"}'>Data of 2017.</span>
+    """
+    from markupsafe import Markup, escape
+
+    text = load_words("en")[key].format(**values)
+    if not values:
+        return Markup('<span data-t="{}">{}</span>').format(key, text)
+    filled = json.dumps({name: str(value) for name, value in values.items()}, ensure_ascii=False)
+    quoted = Markup(str(escape(filled)).replace("&#34;", '"'))  # noqa: S704
+    return Markup("<span data-t=\"{}\" data-v='{}'>{}</span>").format(key, quoted, text)
+
+
 def said(what: Message) -> Markup:
     """Say a message in every language; the style sheet shows that of the page.
 
@@ -181,3 +199,9 @@ def said(what: Message) -> Markup:
 
     parts = (Markup('<span lang="{}">{}</span>').format(language, say(what, language)) for language in LANGUAGES)
     return Markup('<span class="said">{}</span>').format(Markup("").join(parts))
+
+
+def source_line(results: Results) -> str:
+    """Name the survey: its title if it has one, and where it comes from."""
+    survey = results.survey
+    return ". ".join(filter(None, (survey.title, survey.provenance or survey.source)))

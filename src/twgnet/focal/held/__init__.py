@@ -1,1 +1,0 @@
-"""Seats that live: the files of seats and people, what is kept and what changes."""

@@ -1,0 +1,74 @@
+"""Interests hidden one at a time, each compared with organisations that lost one as well."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+ALL_UP_TO = 2_000  # interests; with more, each organisation that is compared loses one of its own at random
+DIGITS = 10  # beyond, the order of summation would decide who comes first
+
+
+class HiddenInterests:
+    """The interests of a network, sorted by group, with what scoring without one of them needs.
+
+    Parameters
+    ----------
+    wanted
+        Organisations x groups, true where the organisation wants the group.
+    rng
+        For which interest those compared lose, in large networks.
+    """
+
+    def __init__(self, wanted: NDArray[np.bool_], rng: np.random.Generator) -> None:
+        self.wanted = np.ascontiguousarray(wanted, dtype=np.float64)
+        self.group, self.who = np.nonzero(wanted.T)
+        self.degrees = self.wanted.sum(axis=1)
+        self.sizes = self.wanted.sum(axis=0)
+        inverse = 1 / np.maximum(self.degrees, 1)
+        self._shared = self.wanted.T @ (self.wanted * inverse[:, None])
+        self._inverse = inverse
+        self._lost = self._choose_lost(rng)
+
+    def areas(self, group: int, hidden: NDArray[np.intp]) -> Floats:
+        """Give for each hidden organisation of a group how many of the others score below it, 0 to 1.
+
+        Row 0 by three-step paths, row 1 by how many groups are wanted; a tie counts half. Others are
+        those that do not want the group and want one at least; none: no column.
+        """
+        other, lost = (part[self.wanted[self._lost[0], group] == 0] for part in self._lost)
+        if not len(other):
+            return np.empty((2, 0))
+        weight = 1 / np.bincount(other)[other] / len(np.unique(other))
+        links = self._links(group, hidden)
+        totals = links @ self.wanted.T
+        own = totals[np.arange(len(hidden)), hidden] / _root(self.degrees[hidden] - 1)
+        scores = (totals[:, other] - links[:, lost]) / _root(self.degrees[other] - 1)
+        popular = np.broadcast_to(self.degrees[other] - 1, scores.shape)
+        return np.stack([_areas(own, scores, weight), _areas(self.degrees[hidden] - 1, popular, weight)])
+
+    def _links(self, group: int, hidden: NDArray[np.intp]) -> Floats:
+        """Give how much each group links to this one, for each hidden organisation without it."""
+        links = self._shared[group] - self.wanted[hidden] * self._inverse[hidden][:, None]
+        links /= np.maximum(self.sizes, 1)
+        links[:, group] = 0
+        return np.asarray(links)
+
+    def _choose_lost(self, rng: np.random.Generator) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        if len(self.who) <= ALL_UP_TO:
+            return self.who, self.group
+        order = rng.permutation(len(self.who))
+        _, first = np.unique(self.who[order], return_index=True)
+        return self.who[order[first]], self.group[order[first]]
+
+
+def _root(degrees: Floats) -> Floats:
+    return np.asarray(np.sqrt(np.maximum(degrees, 1)))
+
+
+def _areas(own: Floats, scores: Floats, weight: Floats) -> Floats:
+    own, scores = np.round(own, DIGITS)[:, None], np.round(scores, DIGITS)
+    below: Floats = ((scores < own) + 0.5 * (scores == own)) @ weight
+    return below
