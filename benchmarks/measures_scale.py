@@ -1,81 +1,180 @@
-"""Measures of large networks with few groups, as ratios to networkx on the same network.
+"""Time and memory of the measures on large networks, other libraries beside them, as Markdown.
 
-Run: PYTHONPATH=src python benchmarks/measures_scale.py
-networkx runs in full on the small network; on the larger ones its betweenness and closeness are
-extrapolated from 20 sources (marked *). Degrees are Poisson, group sizes Zipf 0.6, seed 0.
+Run: PYTHONPATH=src python benchmarks/measures_scale.py [--shapes M K L] [--limit SECONDS]
+
+Every figure is one run in a process of its own, so that its memory is its own: the peak beyond what
+the network itself takes. Libraries take turns on the same network. Where one is not installed, or does
+not end within the limit, a dash stands. Degrees are Poisson, group sizes Zipf 0.6; K is heavy-tailed on
+both sides (Pareto 1.2), as data on who appears with whom are. Seed 0.
 """
 
+import argparse
+import json
+import resource
+import subprocess
+import sys
 from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
-import networkx as nx
 import numpy as np
-from twgnet.measures.shortest_paths import shortest_paths
+from scipy import sparse
 
-from twgnet.focal import propose
-from twgnet.measures import compute_measures
-from twgnet.measures.communities import communities
-from twgnet.model.network import Network
-from twgnet.model.reconciliation import Interest
-from twgnet.model.registry import Group, Organisation
-from twgnet.network import to_graph
-from twgnet.network.equivalence import merge_equivalent
+SHAPES = {  # organisations, groups, ties
+    "1e3": (200, 20, 1_000),
+    "1e4": (2_000, 40, 10_000),
+    "1e5": (20_000, 50, 100_000),
+    "1e6": (200_000, 200, 1_000_000),
+    "M": (20_000, 50, 120_000),
+    "W": (1_000_000, 20, 3_000_000),
+    "K": (6_400, 12_600, 96_000),
+    "P": (100_000, 1_000, 1_000_000),
+    "L": (1_000_000, 10_000, 10_000_000),
+}
+WORKS = ("paths", "degree", "components", "eigenvector", "core", "clustering", "projection", "communities")
+LIBRARIES = ("twgnet", "igraph", "networkit", "networkx", "scipy")
 
-SOURCES = 20
 
-
-def synthetic(organisations: int, groups: int, mean: float) -> Network:
-    """Draw a network: Poisson degrees (at least 1), group sizes by Zipf's law."""
+def draw(organisations: int, groups: int, ties: int, heavy: bool) -> sparse.csr_array:
+    """Draw a network of so many ties, none twice."""
     rng = np.random.default_rng(0)
-    share = 1 / np.arange(1, groups + 1) ** 0.6
-    degrees = np.clip(rng.poisson(mean, organisations), 1, groups)
-    keys = rng.random((organisations, groups)) ** (1 / share)  # weighted sampling without return
-    chosen = np.argsort(-keys, axis=1)
-    ids, names = [f"o{i:06}" for i in range(organisations)], [f"G{j:03}" for j in range(groups)]
-    ties = [
-        Interest(ids[i], ids[i], names[j], names[j], "certain", 1, "", 0, "", "exact", 100.0)
-        for i in range(organisations)
-        for j in sorted(chosen[i, : degrees[i]])
-    ]
-    return Network(tuple(Organisation(id, id) for id in ids), tuple(Group(n, n) for n in names), tuple(ties))
+    if heavy:
+        rows, columns = (
+            np.minimum(share / share.sum(), 0.004)
+            for share in (rng.pareto(1.2, n) + 1 for n in (organisations, groups))
+        )
+    else:
+        rows, columns = np.ones(organisations), 1 / np.arange(1, groups + 1) ** 0.6
+    rows, columns = rows / rows.sum(), columns / columns.sum()
+    keys = np.zeros(0, np.int64)
+    while len(keys) < ties:
+        more = ties - len(keys)
+        pairs = rng.choice(organisations, 2 * more, p=rows) * groups + rng.choice(groups, 2 * more, p=columns)
+        fresh = rng.permutation(np.setdiff1d(pairs, keys))
+        keys = np.sort(np.concatenate([keys, fresh[:more]]))
+    cells = (np.ones(ties), (keys // groups, keys % groups))
+    return sparse.coo_array(cells, (organisations, groups)).tocsr()
 
 
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Give the seconds that some work takes, and its result."""
+def with_twgnet(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
+    """Give what this library does for a piece of work."""
+    from twgnet.measures import TwoModeGraph, find_measures
+    from twgnet.measures.nodes.clustering import reinforcement
+    from twgnet.network import project
+
+    graph = TwoModeGraph(range(ties.shape[0]), range(ties.shape[1]), ties)
+    names = {"degree": "degree", "eigenvector": "eigenvector", "core": "core_number"}
+    if work in names:
+        (measure,) = find_measures(names[work])
+        return lambda: measure.compute(graph)
+    return {
+        "paths": lambda: graph.paths,
+        "components": lambda: graph.largest,
+        "clustering": lambda: reinforcement(graph),
+        "projection": lambda: project(ties.T.tocsr()),
+        "communities": lambda: graph.communities,
+        "top 10": lambda: project(ties, top=10),
+    }[work]
+
+
+def with_igraph(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
+    """Give what igraph does for it."""
+    import igraph
+
+    cells = ties.tocoo()
+    graph = igraph.Graph(n=sum(ties.shape), edges=np.column_stack([cells.row, cells.col + ties.shape[0]]))
+    graph.vs["type"] = [0] * ties.shape[0] + [1] * ties.shape[1]
+    return {
+        "paths": lambda: (graph.betweenness(directed=False), graph.closeness(normalized=False)),
+        "degree": graph.degree,
+        "components": graph.connected_components,
+        "eigenvector": lambda: graph.eigenvector_centrality(scale=False),
+        "core": graph.coreness,
+        "projection": lambda: graph.bipartite_projection(which=1),
+    }[work]
+
+
+def with_networkit(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
+    """Give what networkit does for it; its eigenvector is wrong on such graphs and left out."""
+    import networkit as nk
+
+    cells = ties.tocoo()
+    graph = nk.GraphFromCoo((cells.row, cells.col + ties.shape[0]), n=sum(ties.shape))
+    return {
+        "paths": lambda: (nk.centrality.Betweenness(graph).run(), _networkit_closeness(nk, graph)),
+        "degree": lambda: nk.centrality.DegreeCentrality(graph).run().scores(),
+        "components": lambda: nk.components.ConnectedComponents(graph).run(),
+        "core": lambda: nk.centrality.CoreDecomposition(graph).run().scores(),
+    }[work]
+
+
+def _networkit_closeness(nk: Any, graph: Any) -> Any:
+    return nk.centrality.Closeness(graph, False, nk.centrality.ClosenessVariant.GENERALIZED).run()
+
+
+def with_networkx(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
+    """Give what networkx does for it."""
+    import networkx as nx
+
+    graph = nx.bipartite.from_biadjacency_matrix(ties)
+    rows = range(ties.shape[0])
+    return {
+        "paths": lambda: (
+            nx.bipartite.betweenness_centrality(graph, rows),
+            nx.bipartite.closeness_centrality(graph, rows),
+        ),
+        "degree": lambda: nx.bipartite.degree_centrality(graph, rows),
+        "components": lambda: list(nx.connected_components(graph)),
+        "core": lambda: nx.core_number(graph),
+        "clustering": lambda: nx.bipartite.robins_alexander_clustering(graph),
+    }[work]
+
+
+def with_scipy(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
+    """Give the plain product of scipy."""
+    return {"projection": lambda: ties.T @ ties, "top 10": lambda: ties @ ties.T}[work]
+
+
+def one(shape: str, work: str, library: str) -> dict[str, float]:
+    """Time one piece of work in this process."""
+    ties = draw(*SHAPES[shape], heavy=shape == "K")
+    todo = globals()[f"with_{library}"](ties, work)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = perf_counter()
-    result = work()
-    return perf_counter() - start, result
+    todo()
+    seconds = perf_counter() - start
+    return {"seconds": seconds, "megabytes": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024}
 
 
-def by_networkx(network: Network) -> tuple[float, bool]:
-    """Give the seconds networkx takes for betweenness and closeness; whether extrapolated."""
-    graph = to_graph(network)
-    top = [f"o:{node.id}" for node in network.organisations]
-    if len(graph) < 1000:
-        between = timed(lambda: nx.bipartite.betweenness_centrality(graph, top))[0]
-        return between + timed(lambda: nx.bipartite.closeness_centrality(graph, top))[0], False
-    some = timed(lambda: nx.betweenness_centrality(graph, k=SOURCES, seed=0))[0]
-    near = timed(lambda: [nx.single_source_shortest_path_length(graph, n) for n in top[:SOURCES]])
-    return (some + near[0]) * len(graph) / SOURCES, True
+def measure(shape: str, work: str, library: str, limit: float) -> str:
+    """Time one piece of work in a process of its own."""
+    command = [sys.executable, __file__, "--one", shape, work, library]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=True)
+    except (subprocess.SubprocessError, OSError):
+        return "–"
+    found = json.loads(done.stdout.splitlines()[-1])
+    return f"{found['seconds']:.3g} s, {found['megabytes']:.0f} MB"
 
 
 def main() -> None:
-    """Print one line a network."""
-    for shape in ((500, 20, 6), (20_000, 50, 6), (100_000, 20, 5)):
-        network = synthetic(*shape)
-        merging, sets = timed(lambda network=network: merge_equivalent(network))
-        paths = timed(lambda sets=sets: shortest_paths(sets))[0]
-        modules = timed(lambda sets=sets: communities(sets))[0]
-        whole = timed(lambda network=network: compute_measures(network))[0]
-        seats = timed(lambda network=network: propose(network))[0]
-        theirs, guessed = by_networkx(network)
-        print(
-            f"{shape[0]} x {shape[1]}, {len(network.interests)} ties, {len(sets.matrix)} sets:"
-            f" all measures {whole:.2f} s (merging {merging:.2f}, paths {paths:.2f},"
-            f" communities {modules:.2f}); seats {seats:.2f} s; networkx betweenness and"
-            f" closeness {theirs:.1f} s{'*' * guessed} = {theirs / (merging + paths):.0f} x ours"
-        )
+    """Print a table for each shape."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--one", nargs=3)
+    parser.add_argument("--shapes", nargs="*", default=["1e3", "1e4", "1e5", "1e6", "M", "K"])
+    parser.add_argument("--works", nargs="*", default=WORKS)
+    parser.add_argument("--libraries", nargs="*", default=LIBRARIES)
+    parser.add_argument("--limit", type=float, default=300)
+    asked = parser.parse_args()
+    if asked.one:
+        print(json.dumps(one(*asked.one)))
+        return
+    print(f"| network | work | {' | '.join(asked.libraries)} |\n| --- | --- |{' --- |' * len(asked.libraries)}")
+    for shape in asked.shapes:
+        for work in asked.works:
+            found = [measure(shape, work, library, asked.limit) for library in asked.libraries]
+            if set(found) != {"–"}:
+                print(f"| {shape} | {work} | {' | '.join(found)} |", flush=True)
 
 
 if __name__ == "__main__":

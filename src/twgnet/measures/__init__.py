@@ -1,6 +1,9 @@
 """What the network says: two-mode measures of nodes, pairs and communities."""
 
 from twgnet.measures.catalogue import CORE, MEASURES, Measure, find_measures
+from twgnet.measures.communities.find import find_communities
+from twgnet.measures.communities.prove import bound_modularity
+from twgnet.measures.communities.stability import community_stability
 from twgnet.measures.compute import compute_measures, measure_nodes, without_largest
 from twgnet.measures.pairs.find import Pairs, find_pairs, judge_pairs, weigh_by_degrees
 from twgnet.measures.tables import group_rows, measure_rows, organisation_rows, pair_rows
@@ -13,7 +16,10 @@ __all__ = [
     "Measure",
     "Pairs",
     "TwoModeGraph",
+    "bound_modularity",
+    "community_stability",
     "compute_measures",
+    "find_communities",
     "find_measures",
     "find_pairs",
     "group_rows",

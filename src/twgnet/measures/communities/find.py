@@ -59,7 +59,8 @@ def find_communities(ties: Ties, seed: int = 0) -> Partition:
     else:
         modules = search_both_sides(counted, seed)
     best, worth = _best_for_rows(counted, modules)
-    return Partition(worth, _spread(best, rows), _spread(modules, columns))
+    _, number = np.unique(np.concatenate([best, modules]), return_inverse=True)
+    return Partition(worth, _spread(number[: len(best)], rows), _spread(number[len(best) :], columns))
 
 
 def _spread(modules: Labels, classes: EquivalenceClasses) -> Labels:
