@@ -23,7 +23,7 @@ NODES = 100  # some eight seconds for the hardest networks of 500 x 100 that wer
 SECONDS = 120.0  # a net below everything else: stopping here differs between machines
 TIES_UP_TO = 300  # columns: a second objective for the first of equal sets is quick up to here
 PATIENCE = ((500, 1), (5_000, 1), (2**31 - 1, 4))  # from the last basis, afresh by the dual method, by the primal
-MEETINGS = 15  # solves for columns that equal each other; of few columns all are found long before
+MEETINGS = ((10_000, 1000), (2**31, 5))  # solves for columns that equal each other: for few columns until all are found
 CLEAR = 1e-6  # what is nearer to zero, or to a whole number, is taken for it
 
 
@@ -132,7 +132,7 @@ class IntegerProgram:
     def possible(self) -> NDArray[np.bool_]:
         """Tell which columns some solution, among the best so far, takes.
 
-        Of many thousand columns some that are taken may be left out.
+        Of more than ten thousand columns some that are taken may be left out.
         """
         if self.solution is None:
             self._search(np.zeros(len(self.low)))
@@ -140,7 +140,8 @@ class IntegerProgram:
         if kept is None:
             return np.zeros(len(self.low), bool)
         seen = kept > CLEAR
-        for _ in range(MEETINGS):
+        meetings = next(solves for columns, solves in MEETINGS if len(self.low) <= columns)
+        for _ in range(meetings):
             unseen = self.open & ~seen
             if not unseen.any() or not self._search(-unseen.astype(float))[0].value:
                 break

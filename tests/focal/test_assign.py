@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks import matrices, of_matrix
-from twgnet.focal import Rules, propose
+from twgnet.focal import Rules, propose, seat_model
 from twgnet.focal.assign import Assignment, list_objectives
 from twgnet.focal.score import find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import Candidate, HeldSeat, Must, Never, Quota, Term
 from twgnet.model.network import Network
+from twgnet.optimise import Optimum
 
 
 def hedge(network: Network, which: list[bool]) -> Network:
@@ -303,3 +304,48 @@ def test_a_large_survey_is_the_same_as_by_another_solver() -> None:
         else:
             assert step.best.value == value, step.code
         model.add(goal <= value)
+
+
+def test_organisations_that_may_be_one_never_sit_in_the_same_group() -> None:
+    network = of_matrix(np.ones((2, 1), int))
+    seats = propose(network, duplicates=[("o000", "o001")]).seats
+    assert sum(bool(seat.organisation_id) for seat in seats) == 1
+    assert [reason.code for reason in seats[1].reasons] == ["focal.kin"]
+
+
+def test_who_was_only_suggested_stands_for_groups_nobody_asked_for_and_is_marked() -> None:
+    network = of_matrix(np.array([[1, 0], [1, 0]]))
+    invited = [("G01", "o000"), ("G00", "o001")]
+    closed = propose(network, invited=invited).seats
+    assert not any(seat.organisation_id for seat in closed if seat.group_id == "G01")
+    opened = [seat for seat in propose(network, Rules(open_gaps=True), invited=invited).seats if seat.group_id == "G01"]
+    assert [(seat.organisation_id, seat.reasons[0].code) for seat in opened if seat.organisation_id] == [
+        ("o000", "focal.invited")
+    ]
+
+
+def test_leaving_out_the_hopeless_changes_nothing(monkeypatch) -> None:
+    rng = np.random.default_rng(2)
+    network = hedge(of_matrix(rng.random((120, 6)) < 0.25), (rng.random(60) < 0.4).tolist())
+    rules = Rules(max_focal=1)
+    whole = assign(network, rules)
+    monkeypatch.setattr(seat_model, "FEW", 0)
+    pruned = assign(network, rules)
+    assert len(pruned.model.candidate) < len(whole.model.candidate) / 2
+    assert taken(pruned) == taken(whole)
+    assert list(pruned.objectives) == list(whole.objectives)
+    ties = [{key for key, column in a.model.index.items() if a.possible[column]} for a in (whole, pruned)]
+    assert ties[0] == ties[1]
+
+
+def test_a_search_that_ends_early_is_never_called_proven(monkeypatch) -> None:
+    rng = np.random.default_rng(7)
+    types = ["A" if x < 0.5 else "B" for x in rng.random(40)]
+    network = of_matrix(rng.random((40, 12)) < 0.3, types=types)
+    quotas = (Quota({"type": "A"}, "focal", at_most=5), Quota({"type": "B"}, "alternate", at_most=5))
+    model = SeatModel(network, find_candidates(network, Rules()), Rules(max_focal=1, quotas=quotas))
+    program = model.program()
+    monkeypatch.setattr(program, "_search_whole", lambda bound: Optimum(None, bound, proven=False))
+    monkeypatch.setattr(program, "_solve_fractions", lambda cost: (-0.5, np.full(len(cost), 0.5)))
+    best = program.minimise(-np.ones(len(program.low)))
+    assert not best.proven

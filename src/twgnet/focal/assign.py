@@ -79,8 +79,17 @@ class Assignment:
         for code in dict.fromkeys(step.code for step in self.steps):
             steps = [step.best for step in self.steps if step.code == code]
             shown = next((best for best in steps if not best.proven), steps[-1])
-            if shown.value is not None:
+            if code == "worst_served" and shown.proven:
+                worst = self.worst_served
+                yield Objective(code, worst, worst, proven=True)
+            elif shown.value is not None:
                 yield Objective(code, abs(shown.value), abs(shown.bound), shown.proven)
+
+    @property
+    def worst_served(self) -> int:
+        """The lowest score of a focal organisation."""
+        scores = (one.score for (_, level), several in self.taken.items() for one in several if level == 0)
+        return min(scores, default=0)
 
     def price(self, column: int) -> tuple[str, int] | None:
         """Tell the first objective that gets worse when a column is taken, and by how much.
@@ -115,7 +124,8 @@ def list_objectives(model: SeatModel, held: Sequence[HeldSeat] = ()) -> Iterator
         yield "changes", model.cost(kept, -1.0)
     if model.rules.everyone_first:
         yield "everyone", model.cost(len(model.candidate) + np.arange(model.seated))
-    for threshold in np.unique(score[focal])[:-1]:
+    thresholds = np.unique(score[focal])
+    for threshold in thresholds[: max(1, len(thresholds) - 1)]:
         yield "worst_served", model.cost(np.flatnonzero(focal & (score <= threshold)))
     yield "total", model.cost(np.arange(len(score)), -score.astype(float))
 

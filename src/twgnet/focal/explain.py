@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from twgnet.focal.assign import Assignment
 from twgnet.model.focal import Candidate, Role, Seat
@@ -169,9 +168,3 @@ class Explanation:
             yield message("focal.others", n=len(others) - 3)
         if excluded:
             yield message("focal.excluded", n=excluded)
-
-    @cached_property
-    def worst_served(self) -> int | None:
-        """The lowest score of a focal organisation."""
-        scores = (one.score for (_, level), several in self.assignment.taken.items() for one in several if level == 0)
-        return min(scores, default=None)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+FEW = 5_000  # candidates: up to here all stand in the program, so that every choice has its price
 SECONDS = 60.0  # a net: the largest surveys that were tried take under ten
 
 
@@ -40,9 +41,10 @@ class SeatModel:
         families: Iterable[Iterable[str]] = (),
     ) -> None:
         self.rules, self.network = rules, network
+        self.families = [*rules.families, *map(tuple, families)]
         self.organisations = {one.id: one for one in network.organisations}
         self.candidates = sorted(
-            (one for several in candidates.values() for one in several),
+            leave_out_hopeless(candidates, rules, self.families),
             key=lambda one: (one.lot, one.organisation_id, one.group_id),
         )
         self.levels = {group.id: rules.seats_of(group.id) for group in network.groups}
@@ -61,7 +63,6 @@ class SeatModel:
             (self.candidates[number].organisation_id, self.candidates[number].group_id, level): column
             for column, (number, level) in enumerate(chosen)
         }
-        self.families = [*rules.families, *map(tuple, families)]
         self.rows = Rows(len(chosen) + self.seated)
         self._limit_seats(ids)
         self._add_rules()
@@ -166,6 +167,29 @@ class SeatModel:
             for group in sorted(group for group, members in shared.items() if members > 1):
                 columns = [column for id in dict.fromkeys(family) for column in self.columns(group, id)]
                 self.rows.add("family", columns, -np.inf, 1, about=(group, family))
+
+
+def leave_out_hopeless(
+    candidates: Mapping[str, Sequence[Candidate]], rules: Rules, families: Iterable[Iterable[str]] = ()
+) -> list[Candidate]:
+    """Leave out, of very many candidates, those that no best assignment can seat.
+
+    Where as many organisations as a group has seats want this group alone, one of them has no seat anywhere
+    whenever somebody ranked strictly below them all is seated; putting it there instead is better in
+    some objective and worse in none. Only caps may hold besides, or the exchange could break a rule.
+    """
+    everyone = [one for several in candidates.values() for one in several]
+    tied_down = rules.must or rules.never or rules.families or rules.quotas or any(True for _ in families)
+    if len(everyone) <= FEW or tied_down:
+        return everyone
+    wishes = Counter(one.organisation_id for one in everyone)
+    kept: list[Candidate] = []
+    for group, several in candidates.items():
+        seats = sum(rules.seats_of(group))
+        free = [one.merit for one in several if wishes[one.organisation_id] == 1 and rules.limit(one.organisation_id)]
+        worst = free[seats - 1] if 0 < seats <= len(free) else (True, 0)
+        kept += (one for one in several if one.merit <= worst)
+    return kept
 
 
 def count_share(part: int | Fraction, total: int, rounding: Any) -> int:
