@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -11,12 +12,31 @@ from twgnet.reconcile.groups.result import EXTRA
 from twgnet.reconcile.text.phrases import GENERIC, is_other_body
 from twgnet.reconcile.text.similarity import INFLECTED, Similarity
 
-MARGIN = 0.08  # by which the best name must lead the next
-HEAD_COVERED = 0.33  # least weight of a name that the first word of the official name may stand for,
-PART_COVERED = 0.4  # that another word of it may stand for,
-PHRASE_COVERED = 0.25  # and that several words together may stand for
-PART_EXPLAINED = 0.78
-EXTRA_EXPLAINED = 0.6  # least weight of a text that a full name must account for
+
+@dataclass(frozen=True, slots=True)
+class CompareThresholds:
+    """From where a text stands for a name. Shares are of the weight of the words, 0 to 1.
+
+    `margin` is how far the best name must lead the next of the same grade: lower takes one of
+    two rivals. A text that says a part of a name must cover of it at least `first_word` if it
+    is the first word of the official name, `other_word` if it is another, `words` if it is
+    several, and the name must account for `part_explained` of the text: lower takes common
+    words for names. `whole` is what a text without a word left over must cover of a name. A
+    name among other words must account for `extra_explained` of the text, and the text for
+    `extra_covered` of the name: lower takes prose for names.
+    """
+
+    margin: float = 0.08
+    first_word: float = 0.33
+    other_word: float = 0.4
+    words: float = 0.25
+    part_explained: float = 0.78
+    whole: float = 0.6
+    extra_explained: float = 0.6
+    extra_covered: float = 0.9
+
+
+THRESHOLDS = CompareThresholds()
 
 
 class Fit(IntEnum):
@@ -60,7 +80,7 @@ def fit_of(form: NameVariant, like: Similarity, lexicon: NameIndex) -> Fit:
     extra = [word for word in like.extra if not lexicon.is_general(word)]
     missing = [word for word in like.missing if word not in GENERIC]
     if not extra and not missing:
-        if like.covered < 0.6:
+        if like.covered < THRESHOLDS.whole:
             return Fit.NEITHER
         return Fit.BUT_GENERAL_WORDS if like.extra or like.missing else Fit.WHOLE
     if not extra:
@@ -69,22 +89,22 @@ def fit_of(form: NameVariant, like: Similarity, lexicon: NameIndex) -> Fit:
         return Fit.NEITHER
     telling = any(lexicon.tells_of_other(word, form.subject) for word in extra)
     named = any(map(lexicon.find, (*extra, " ".join(extra))))
-    enough = like.explained >= EXTRA_EXPLAINED and like.covered >= 0.9
+    enough = like.explained >= THRESHOLDS.extra_explained and like.covered >= THRESHOLDS.extra_covered
     sure = enough and not named and not telling
     return Fit.NAME_AND_MORE if sure else Fit.NEITHER
 
 
 def _is_part(form: NameVariant, like: Similarity) -> bool:
     said = [word for word in form.words if word not in like.missing]
-    one_word = HEAD_COVERED if said == [form.words[0]] else PART_COVERED
-    needed = PHRASE_COVERED if len(said) > 1 else one_word if form.official else 1.0
-    return like.covered >= needed and like.explained >= PART_EXPLAINED
+    one_word = THRESHOLDS.first_word if said == [form.words[0]] else THRESHOLDS.other_word
+    needed = THRESHOLDS.words if len(said) > 1 else one_word if form.official else 1.0
+    return like.covered >= needed and like.explained >= THRESHOLDS.part_explained
 
 
 def is_alone(ranked: Sequence[Fitted]) -> bool:
     """Say if no other name does as well as the first; a part must be the part of one only."""
     best, *others = ranked
     if best.fit is Fit.PART_OF_NAME:
-        return all(o.similarity.extra or o.similarity.explained < PART_EXPLAINED for o in others)
-    near = best.similarity.overall - MARGIN
+        return all(o.similarity.extra or o.similarity.explained < THRESHOLDS.part_explained for o in others)
+    near = best.similarity.overall - THRESHOLDS.margin
     return not any(o.fit is best.fit and o.similarity.overall > near for o in others)

@@ -8,6 +8,7 @@ of its own (`part`, `extra-words`), and everything else is a question with its c
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
@@ -18,10 +19,22 @@ from twgnet.reconcile.groups.result import SHOWN, UNCLEAR, MatchResult, ids_of, 
 from twgnet.reconcile.text.phrases import is_negated
 from twgnet.reconcile.text.similarity import compare
 
-RIVAL = 0.5  # least share of a text that a rival of a whole name must account for
-BY_LETTERS = 0.85  # what likeness of letters is worth beside likeness of words
-LIKELY = 0.3  # the least likeness of a candidate
 
+@dataclass(frozen=True, slots=True)
+class DecideThresholds:
+    """Which names are looked at, and which a person is shown. Shares and likeness from 0 to 1.
+
+    `rival` is the share of a text that a rival of a whole name must account for: higher saves
+    time and overlooks rivals. `by_letters` is what likeness of letters is worth beside likeness
+    of words, and `likely` the least likeness of a candidate: lower shows more wrong ones.
+    """
+
+    rival: float = 0.5
+    by_letters: float = 0.85
+    likely: float = 0.3
+
+
+THRESHOLDS = DecideThresholds()
 Words = tuple[str, ...]
 
 
@@ -57,7 +70,7 @@ class Judge:
         best = {fitted.form.subject: fitted for fitted in ranked}
         whole = False
         for place, share in near:
-            if whole and share < RIVAL:
+            if whole and share < THRESHOLDS.rival:
                 break
             form = self._lexicon.forms[place]
             old = best.get(form.subject)
@@ -86,10 +99,10 @@ class Judge:
         letters = " ".join(sorted(said))
 
         def order(fitted: Fitted) -> tuple[float, int]:
-            by_letters = BY_LETTERS * ratio(letters, fitted.form.sorted) / 100
+            by_letters = THRESHOLDS.by_letters * ratio(letters, fitted.form.sorted) / 100
             return -max(fitted.similarity.overall, by_letters), fitted.form.subject
 
-        likely = (subject for minus, subject in sorted(map(order, ranked)) if -minus >= LIKELY)
+        likely = (subject for minus, subject in sorted(map(order, ranked)) if -minus >= THRESHOLDS.likely)
         ids = (id for subject in likely for id in ids_of(self._lexicon.subjects[subject]))
         return tuple(dict.fromkeys(ids))[:SHOWN]
 

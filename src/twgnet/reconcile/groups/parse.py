@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -25,9 +26,24 @@ from twgnet.reconcile.text.phrases import (
 from twgnet.reconcile.text.segments import Atom, atoms, pieces
 
 LONGEST, MOST = 7, 200  # atoms of one name, and of one piece that is a list and not prose
-# What a stretch of atoms costs; the cheapest cut of a piece wins.
-SURE, PART, UNKNOWN = 1.0, 1.3, 3.0
-AND_MORE = 4.5  # a name and other words: rather the name, and the words on their own
+
+
+@dataclass(frozen=True, slots=True)
+class SpanCosts:
+    """What a span of atoms costs; the cheapest cut of a piece wins.
+
+    `part` above `sure`: rather a whole name than a part of one. `unknown` is for each atom: three
+    names are worth more than one atom that is none. `with_words` is a name and other words:
+    rather the name, and the words on their own.
+    """
+
+    sure: float = 1.0
+    part: float = 1.3
+    unknown: float = 3.0
+    with_words: float = 4.5
+
+
+COSTS = SpanCosts()
 IGNORED = MatchResult("ignored", rule="empty")
 NO_NAME = MatchResult("review", rule=UNCLEAR)
 
@@ -215,10 +231,10 @@ def _holds_name(run: str, more: MatchResult, verdicts: Mapping[str, MatchResult]
 
 def _cost(verdict: MatchResult | None, length: int) -> float:
     if verdict is None or not verdict.stands:
-        return UNKNOWN * length
+        return COSTS.unknown * length
     if verdict.rule == EXTRA:
-        return AND_MORE if length > 1 else PART
-    return PART if verdict.rule == "part" else SURE
+        return COSTS.with_words if length > 1 else COSTS.part
+    return COSTS.part if verdict.rule == "part" else COSTS.sure
 
 
 def _keep(piece: str, whole: MatchResult, cut: Sequence[str], verdicts: Mapping[str, MatchResult]) -> list[Fragment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,11 +14,33 @@ from rapidfuzz.fuzz import ratio
 from twgnet.reconcile.text.normalise import stem
 
 INFLECTED = 0.97
-# From which likeness the words left over on both sides, run together, are one misspelt word:
-REPLACED, JOINED = 0.78, 0.85  # one word for one; another number of words
-SHORT = 0.7  # a slip in a word of two to four letters, when the rest of the name is there
-SUPPORTED = 0.68  # one word for one, when the rest of the name is there
-ANOTHER = 0.59  # a likeness to another word (hand and land): no proof on its own
+
+
+@dataclass(frozen=True, slots=True)
+class WordThresholds:
+    """From which likeness (0 to 1) words are one: lower takes other words for slips, higher asks about slips.
+
+    `replaced` is for one word left over on either side, `supported` the same where the rest of
+    the name is there, `joined` for another number of words run together; `short` is what a slip
+    in a word of two to four letters is worth where the rest is there, `another` what a likeness
+    to another word (hand and land) is: no proof on its own. `support` and `short_support` are
+    the shares of the name that must be there. `form` is what a form of a word that is its
+    beginning or end is worth, `beginning` the same of an abbreviation, `slip` what one slip costs.
+    """
+
+    replaced: float = 0.78
+    joined: float = 0.85
+    supported: float = 0.68
+    support: float = 0.6
+    short: float = 0.7
+    short_support: float = 0.5
+    another: float = 0.59
+    form: float = 0.8
+    beginning: float = 0.75
+    slip: float = 0.75
+
+
+THRESHOLDS = WordThresholds()
 _SOUNDS = frozenset(("jg", "gj", "ck", "kc", "sz", "zs", "fp", "pf"))  # heard as the same
 _TAIL = 4  # letters after a known word that make another word of it
 _SHORTENED = 5  # letters that a form of a word shares with it, if it is not its beginning
@@ -69,12 +92,12 @@ def _form_or_slip(said: str, known: str) -> float:
     longest = max(len(said), len(known))
     misspelt = _misspelt(said, known, longest)
     if misspelt and _is_other_word(said, known):
-        return ANOTHER
+        return THRESHOLDS.another
     long_tail = shared == len(known) <= len(said) - _TAIL  # genderless
     if shared >= _SHORTENED and shared >= 0.6 * longest and not long_tail:
-        return max(misspelt, 0.8)
+        return max(misspelt, THRESHOLDS.form)
     if shared == len(said) >= 3:
-        return max(misspelt, 0.75)
+        return max(misspelt, THRESHOLDS.beginning)
     return misspelt
 
 
@@ -94,7 +117,7 @@ def _misspelt(said: str, known: str, longest: int) -> float:
     if longest <= 8 and not _start_alike(said, known):
         allowed = min(allowed, 1)
     slips = OSA.distance(said, known, score_cutoff=allowed)
-    return 1 - 0.75 * slips / longest if slips <= allowed else 0.0
+    return 1 - THRESHOLDS.slip * slips / longest if slips <= allowed else 0.0
 
 
 def most_alike(said: str, known: Collection[str]) -> list[tuple[str, float]]:
@@ -178,11 +201,11 @@ def _run_together(
     if one[0] != other[0]:
         return
     if min(len(one), len(other)) >= 5:
-        needed = JOINED if len(said_left) != len(known_left) else REPLACED
-        needed = SUPPORTED if single and support >= 0.6 else needed
+        needed = THRESHOLDS.joined if len(said_left) != len(known_left) else THRESHOLDS.replaced
+        needed = THRESHOLDS.supported if single and support >= THRESHOLDS.support else needed
         alike = ratio(one, other, score_cutoff=100 * needed) / 100
     else:
-        alike = SHORT if single and support >= 0.5 and _one_slip(one, other) else 0.0
+        alike = THRESHOLDS.short if single and support >= THRESHOLDS.short_support and _one_slip(one, other) else 0.0
     if alike:
         said_by.update(dict.fromkeys(said_left, alike))
         known_by.update(dict.fromkeys(known_left, alike))
