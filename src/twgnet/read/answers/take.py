@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from twgnet._gc import fewer_collections
 from twgnet.errors import LayoutError, Problem, option
 from twgnet.model.survey import Answer, ColumnUse
 from twgnet.read.answers.aggregate import count_rows
@@ -59,6 +60,7 @@ class _Table:
         return masked
 
 
+@fewer_collections()
 def take_answers(layout: Layout, options: ReadOptions) -> Taken:
     """Take every answer of the table, and list the rows that are not plain answers."""
     check_kept(layout, options)
@@ -67,8 +69,12 @@ def take_answers(layout: Layout, options: ReadOptions) -> Taken:
     unnamed: list[Answer] = []
     problems: list[Problem] = []
     earlier, assumed = _earlier_rows(layout, options)
+    plain = _is_plain(layout, options)
     for row in layout.table.data:
         if row.number in earlier:
+            continue
+        if plain and (answer := _plain_answer(table, row)):
+            answers.append(answer)
             continue
         if _is_note(table, row):
             problems.append(_note(layout, row))
@@ -88,6 +94,27 @@ def take_answers(layout: Layout, options: ReadOptions) -> Taken:
     counted = count_rows(answers) if layout.kind == "hxl" else answers
     assumed = (*assumed, *_said(table), *_headless(layout))
     return Taken(tuple(counted), tuple(unnamed), tuple(problems), assumed, table.beside.uses)
+
+
+def _is_plain(layout: Layout, options: ReadOptions) -> bool:
+    """Tell a table of one organisation and one text a row, which needs no more than the two cells."""
+    columns = len(layout.organisations) == len(layout.lists) == 1
+    further = layout.question or layout.splits or layout.separator or layout.weight or options.separator
+    return columns and not further and layout.kind != "turned"
+
+
+def _plain_answer(table: _Table, row: Row) -> Answer | None:
+    """Give the answer of a row without anything odd; None if the row must be looked at closely."""
+    layout, cells = table.layout, row.cells
+    listed = layout.lists[0]
+    if not max(layout.organisation.index, listed.index) < len(cells) <= layout.table.width:
+        return None
+    name, text = cells[layout.organisation.index], cells[listed.index]
+    if not name or not text or len(name) > MAX_NAME or _opens_as_note(cells[0]):
+        return None
+    attributes = table.beside.attributes(row, personal=table.options.personal)
+    location = layout.table.grid.location(row.number, listed.name)
+    return Answer(table.mask(name, names=False), table.mask(text), location, attributes, 1, layout.whole)
 
 
 def _of_row(table: _Table, row: Row) -> Iterator[Answer]:

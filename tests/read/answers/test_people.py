@@ -1,0 +1,145 @@
+"""What is kept beside the answers: what describes an organisation, or was asked for; people stay out."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from twgnet.errors import LayoutError, OptionError
+from twgnet.model.registry import SEVERAL
+from twgnet.read import ReadOptions, read_survey
+from twgnet.read.personal import mask
+
+
+def read(text, **options):
+    stream = io.BytesIO(text.encode())
+    stream.name = "answers.csv"
+    return read_survey(stream, ReadOptions(**options))
+
+
+def uses(survey):
+    return {use.name: (use.use, use.why) for use in survey.columns}
+
+
+PEOPLE = (
+    "Focal person for TWG",
+    "Nominee",
+    "Prepared by",
+    "Nom du répondant",
+    "Firstname",
+    "Prénom",
+    "Nombre y apellido",
+    "Nome do responsável",
+    "Ansprechpartnerin",
+    "ឈ្មោះអ្នកតំណាង",
+    "Who filled this in",
+)
+
+
+@pytest.mark.parametrize("heading", PEOPLE)
+def test_names_of_people_are_left_out_whatever_the_language(heading):
+    survey = read(f"Organisation,TWGs,{heading}\nVSO,Health,Sok Dara\nNPA,Land,Sok Dara\n")
+    assert "Sok" not in repr(survey)
+    assert uses(survey)[heading][0] == "left_out"
+
+
+def test_every_column_is_accounted_for():
+    head = "Timestamp,Organisation,TWGs,Type,Province,Position,E-mail,Comments"
+    survey = read(f"{head}\n2026/01/01,VSO,Health,INGO,Kep,Officer,a@example.org,fine\n")
+    assert uses(survey) == {
+        "Timestamp": ("left_out", "tool"),
+        "Organisation": ("organisation", ""),
+        "TWGs": ("groups", ""),
+        "Type": ("kept", "describes"),
+        "Province": ("kept", "describes"),
+        "Position": ("counted", "few_values"),
+        "E-mail": ("left_out", "person"),
+        "Comments": ("left_out", "unknown"),
+    }
+    assert survey.answers[0].attributes == {"type": "INGO", "province": "Kep"}
+
+
+def test_a_column_is_kept_when_asked_for_and_masked_all_the_same():
+    text = "Organisation,TWGs,Team\nVSO,Health,Ana Example <ana@example.org>\nNPA,Land,two people\n"
+    survey = read(text, keep=("Team",))
+    assert [answer.attributes["team"] for answer in survey.answers] == ["…", "two people"]
+    assert read(text, keep=("Team",), personal=True).answers[0].attributes["team"].endswith("<ana@example.org>")
+    with pytest.raises(LayoutError, match=r"no column 'Tem'.*keep="):
+        read(text, keep=("Tem",))
+    with pytest.raises(LayoutError, match="read as organisation or group"):
+        read(text, keep=("TWGs",))
+
+
+def test_what_rules_name_is_kept():
+    survey = read("Organisation,TWGs,Position\nVSO,Health,Officer\n", attributes=("position", "nothing"))
+    assert survey.answers[0].attributes == {"position": "Officer"}
+
+
+def test_addresses_and_numbers_are_masked_inside_answers_and_names():
+    survey = read(
+        'Organisation,TWGs\nVSO,"Health (contact: Dara Sok, dara@example.org, 012 345 678); Land"\n'
+        '"Trees (Ms. Maly, maly@example.org)",Land\n'
+    )
+    assert [(answer.organisation, answer.text) for answer in survey.answers] == [
+        ("VSO", "Health (…); Land"),
+        ("Trees (…)", "Land"),
+    ]
+    assert "masked in 2 cells" in str(survey.assumed[0])
+    assert "personal=" in str(survey.assumed[0])
+    kept = read("Organisation,TWGs\nVSO,Health (dara@example.org)\n", personal=True)
+    assert kept.answers[0].text == "Health (dara@example.org)"
+
+
+@pytest.mark.parametrize(
+    ("cell", "masked"),
+    [
+        ("dara@example.org", "…"),
+        ("call +855 12 345 678 please", "call … please"),
+        ("Mme Claire Dupont", "Mme …"),
+        ("លោក សុខ", "លោក …"),
+        ("DR Congo", "DR Congo"),
+        ("Plan 2017-2022", "Plan 2017-2022"),
+        ("12 000 000", "12 000 000"),
+        ("HIV/AIDS @ work", "HIV/AIDS @ work"),
+        ("2026-01-02 09:00", "2026-01-02 09:00"),
+    ],
+)
+def test_masking_takes_people_and_nothing_else(cell, masked):
+    assert mask(cell) == masked
+
+
+def test_long_cells_are_masked_in_time():
+    assert mask("a" * 200_000) == "a" * 200_000
+    assert len(mask("a" * 100_000 + "@" + "b" * 100_000)) > 1
+    assert mask("(" * 50_000 + "1" * 50_000)
+
+
+ROWS = "Organization,Cluster,Region,Type\n" + "".join(
+    f"{name},WASH,{region},{kind}\n"
+    for name, region, kind in [
+        ("PAH", "Bay", "INGO"),
+        ("PAH", "Bari", "INGO"),
+        ("HALO", "Awdal", "INGO"),
+        ("HALO", "Sool", "NNGO"),
+        ("SOS", "Bay", "NNGO"),
+        ("SOS", "Sool", "NNGO"),
+    ]
+)
+
+
+def test_what_varies_within_an_organisation_is_no_fact_of_it():
+    from twgnet.reconcile.decisions.rulings import Rulings
+    from twgnet.reconcile.organisations.respondents import reconcile_organisations  # the next stage merges spellings
+
+    survey = read(ROWS)
+    assert uses(survey)["Region"] == ("counted", "few_values")
+    kept = next(use for use in survey.columns if use.name == "Type")
+    assert kept.several == {"HALO": ("INGO", "NNGO")}
+    organisations = reconcile_organisations(survey, (), Rulings())[0]
+    assert {name: made.type for name, made in organisations.items()} == {"PAH": "INGO", "HALO": SEVERAL, "SOS": "NNGO"}
+
+
+def test_personal_is_true_or_false():
+    with pytest.raises(OptionError, match="personal= is 'no'"):
+        ReadOptions(personal="no")
