@@ -20,7 +20,7 @@ LIBRARIES = "import pandas, networkx, matplotlib.pyplot, pyvis"
 PAIRS = {
     "import twgnet / bare python": (["-c", "import twgnet"], ["-c", "pass"], "1.5 + 20 ms"),
     "twgnet --help / bare click": (["-m", "twgnet", "--help"], ["-c", CLICK], "2"),
-    "twgnet gaps / import pandas": (["-m", "twgnet", "gaps"], ["-c", "import pandas"], "1.5"),
+    "twgnet gaps / import pandas": (["-m", "twgnet", "gaps"], ["-c", "import pandas"], "1.0"),
     "twgnet build / import the libraries": (
         ["-m", "twgnet", "build", "-q", "-o", "{folder}"],
         ["-c", LIBRARIES],

@@ -80,12 +80,20 @@ def _frame(name: str) -> cached_property[pd.DataFrame]:
     return cached_property(frame)
 
 
+def _attributes_in(rules: object) -> tuple[str, ...]:
+    """Name the attributes that rules speak of; without rules the stage that decides on seats is not needed."""
+    if rules is None:
+        return ()
+    from twgnet.focal.attributes import attributes_named
+
+    return attributes_named(rules)
+
+
 class Study:
     """A survey and everything that follows from it, each stage computed once, when asked for."""
 
     def __init__(self, source: Any, options: Options) -> None:
         from twgnet import gaps, network, read, reconcile
-        from twgnet.focal.attributes import attributes_named
 
         registries = reconcile.open_registries(options.groups)
         reading = read.ReadOptions(
@@ -101,7 +109,7 @@ class Study:
             yes=options.yes,
             means=options.means,
             keep=options.keep,
-            attributes=attributes_named(options.rules),
+            attributes=_attributes_in(options.rules),
             personal=options.personal,
         )
         known = [name for registry in registries for name in reconcile.known_names(registry)]

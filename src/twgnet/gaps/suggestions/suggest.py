@@ -127,9 +127,11 @@ def _by_paths(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
 
 def _most_active(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
     others = [one for one in sources.active if (one, group_id) not in sources.inside]
+    equal = Counter(sources.degrees[one] for one in others)
     for organisation in others[:MOST_ACTIVE]:
-        why = message("gaps.ask.active", n=sources.degrees[organisation])
-        yield sources.suggest(group_id, organisation, why)
+        degree = sources.degrees[organisation]
+        code = "active" if equal[degree] <= MOST_ACTIVE else "drawn"
+        yield sources.suggest(group_id, organisation, message(f"gaps.ask.{code}", n=degree, equal=equal[degree]))
 
 
 def _number(found: Sequence[Suggestion]) -> list[Suggestion]:
