@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from twgnet.errors import LayoutError, Location, ReadError, option
 from twgnet.read.files.cells import clean_cells, leave_out_hidden
+from twgnet.read.files.child import read_in_child
 from twgnet.read.files.decode import Text, decode
 from twgnet.read.files.delimited import read_delimited
 from twgnet.read.files.document import read_document
@@ -37,16 +38,17 @@ def open_grids(source: Source, options: ReadOptions) -> list[Grid]:
 
 def _open(source: Source, options: ReadOptions) -> list[Grid]:
     if source.data.startswith((_ZIP, _OLE)):
-        from twgnet.read.files.workbook import read_workbook
-
         _refuse(source, "encoding", "a workbook tells its encoding", given=bool(options.encoding))
-        return read_workbook(source, options.sheet)
+        return read_in_child("workbook.load.load_grids", source, sheets=options.sheet)
     _refuse(source, "sheet", "this file has no sheets", given=bool(options.sheet))
     _refuse(source, "all_sheets", "this file has no sheets", given=options.all_sheets)
     if source.data.startswith(_PARQUET):
         _refuse(source, "encoding", "this file tells its encoding", given=bool(options.encoding))
         return _read_parquet(source)
-    return _read_text(source, decode(source.data, source.name, options.encoding))
+    text = decode(source.data, source.name, options.encoding)
+    if _PAGE.match(text.text):
+        return read_in_child("webpage.load_tables", source, encoding=options.encoding)
+    return _read_text(source, text)
 
 
 def _refuse(source: Source, name: str, what: str, *, given: bool) -> None:
@@ -57,10 +59,6 @@ def _refuse(source: Source, name: str, what: str, *, given: bool) -> None:
 
 def _read_text(source: Source, text: Text) -> list[Grid]:
     kind = PurePath(source.name).suffix.lower().lstrip(".")
-    if _PAGE.match(text.text):
-        from twgnet.read.files.webpage import read_webpage
-
-        return read_webpage(text, source.name)
     if _XML.match(text.text):
         raise _no_table(source, "this is XML, and no table", "open it in a spreadsheet program and save it as .xlsx")
     if kind == "json" or (_JSON.match(text.text) and _is_json(text.text)):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from twgnet.errors import Location, ReadError
-from twgnet.read.files.decode import Text
+from twgnet.read.files.decode import decode
 from twgnet.read.files.grid import MAX_CELL, Grid, Row, check_width, tidy
 
 _BREAKS = ("br", "p", "div", "li")
 _UNSEEN = ("script", "style")
 
 
-def read_webpage(text: Text, name: str) -> list[Grid]:
+def load_tables(data: bytes, name: str, encoding: str | None = None) -> list[Grid]:
     """Give each table of a web page that holds something; a cell that spans columns is the first of them.
 
     Raises
@@ -20,6 +20,7 @@ def read_webpage(text: Text, name: str) -> list[Grid]:
     ReadError
         The page has no table.
     """
+    text = decode(data, name, encoding)
     tables = _Tables()
     tables.feed(text.text)
     tables.close()

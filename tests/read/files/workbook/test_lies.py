@@ -11,11 +11,16 @@ import xlsxwriter
 
 from twgnet.errors import ReadError
 from twgnet.read import read_survey
+from twgnet.read.files import child
+from twgnet.read.files.child import read_in_child
 from twgnet.read.files.source import Source
-from twgnet.read.files.workbook import child, read_workbook
 
 ROWS = [("Organisation", "TWGs"), ("VSO", "Health; Gender"), ("NPA", "Land")]
 SHEET, STRINGS, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
+
+
+def read_workbook(source):
+    return read_in_child("workbook.load.load_grids", source, sheets=())
 
 
 def workbook(fill=None):
@@ -161,3 +166,10 @@ def test_long_cells_take_no_time(cells):
     survey = read_survey(io.BytesIO(f"Organisation,TWGs\nNPA,Health\n{','.join(cells)}\n".encode()))
     assert len(survey.answers) + len(survey.unnamed) == 2
     assert time.monotonic() - started < 5
+
+
+def test_a_web_page_that_its_parser_never_ends_is_stopped(monkeypatch):
+    monkeypatch.setattr(child, "MAX_SECONDS", 1)
+    stream = io.BytesIO(b"<table><tr><td>" + b"<a " * 100_000)
+    with pytest.raises(ReadError, match="more memory or time"):
+        read_survey(stream)

@@ -1,8 +1,9 @@
-"""The process that reads a workbook: limits of memory and time, and grids as lines of JSON.
+"""The process that reads what can lie: limits of memory and time, and grids as lines of JSON.
 
-A spreadsheet can lie about its size in ways that only its reader finds out. The reader (compiled
-code, which ends its whole process when memory runs out) therefore never runs in the process of the
-caller: whatever it does, the caller gets grids or one error.
+A spreadsheet can lie about its size in ways that only its reader finds out, and a web page can be
+written so that its parser takes hours. Their readers (one of them compiled code, which ends its whole
+process when memory runs out) therefore never run in the process of the caller: whatever they do, the
+caller gets grids or one error.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
+from importlib import import_module
 from threading import Timer
 from typing import IO, Any
 
@@ -26,18 +28,18 @@ MAX_MEMORY = 3 << 29  # bytes of address space, where the system can limit it
 _START = """
 import json, sys
 sys.path[:] = json.loads(sys.stdin.buffer.readline())
-from twgnet.read.files.workbook.child import serve
+from twgnet.read.files.child import serve
 serve()
 """
 
 
-def read_workbook(source: Source, sheets: Sequence[str] = ()) -> list[Grid]:
-    """Read the sheets asked for, or all that are not hidden, in a process of their own.
+def read_in_child(reader: str, source: Source, **options: Any) -> list[Grid]:
+    """Let `reader` (`module.function`, beside this module) read a file in a process of its own.
 
     Raises
     ------
     ReadError
-        The file is damaged, locked or too large.
+        The file is damaged, locked or too large, or takes too much memory or time.
     """
     try:
         process = subprocess.Popen(  # noqa: S603 -- our own code in our own Python
@@ -49,27 +51,26 @@ def read_workbook(source: Source, sheets: Sequence[str] = ()) -> list[Grid]:
         )
     except (OSError, ValueError) as error:
         raise ReadError(
-            f"the process that reads spreadsheets cannot be started ({error})",
+            f"the process that reads this file cannot be started ({error})",
             location=Location(source.name),
-            advice="save the sheet as .csv and give that",
+            advice="save the table as .csv and give that",
         ) from None
     timer = Timer(MAX_SECONDS, process.kill)
     with process:
         timer.start()
         try:
-            _ask(process.stdin, source, sheets)
+            _ask(process.stdin, source.data, {"reader": reader, "name": source.name, "options": options})
             return _receive(process.stdout, source.name)
         finally:
             timer.cancel()
             process.kill()
 
 
-def _ask(stream: IO[bytes] | None, source: Source, sheets: Sequence[str]) -> None:
+def _ask(stream: IO[bytes] | None, data: bytes, question: dict[str, Any]) -> None:
     with suppress(OSError):  # a process that has died says no more; its silence tells
         if stream is not None:
-            question = {"name": source.name, "sheets": list(sheets)}
             stream.write(b"\n".join((json.dumps(sys.path).encode(), json.dumps(question).encode(), b"")))
-            stream.write(source.data)
+            stream.write(data)
             stream.close()
 
 
@@ -89,7 +90,7 @@ def _receive(stream: IO[bytes] | None, name: str) -> list[Grid]:
                 grids.append(_grid(found, tuple(rows)))
                 rows = []
     raise ReadError(
-        "this spreadsheet takes more memory or time to read than it should",
+        "this file takes more memory or time to read than it should",
         location=Location(name),
         advice="open it in a spreadsheet program, copy the answers to a new sheet, and save that as .csv",
     )
@@ -117,13 +118,14 @@ def serve() -> None:
     _limit()
     question = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
-    from twgnet.read.files.workbook.load import load_grids
-
+    module, _, function = question["reader"].rpartition(".")
+    read = getattr(import_module(f"twgnet.read.files.{module}"), function)
     try:
-        for grid in load_grids(data, question["name"], question["sheets"]):
+        grids: Iterable[Grid] = read(data, question["name"], **question["options"])
+        for grid in grids:
             for row in grid.rows:
                 _say([row.number, *row.cells])
-            about = {key: getattr(grid, key) for key in ("file", "format", "sheet", "hidden")}
+            about = {key: getattr(grid, key) for key in ("file", "format", "sheet", "encoding", "hidden")}
             _say({**about, "problems": list(map(asdict, grid.problems))})
         _say({"done": True})
     except TwgnetError as error:
