@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 import twgnet
+from twgnet.model.results import Results
 
 FIRST = (
     "Cambodian Khmer Angkor Mekong Tonle_Sap Cardamom Rural Provincial National Community Green Bright_Future New_Life"
@@ -73,5 +74,26 @@ def _names(random: Random, count: int) -> list[str]:
 
 @cache
 def made_up(organisations: int, groups: int) -> Any:
-    """Give the results of a made-up survey; about half of those invited answered."""
-    return twgnet.build(survey(organisations, groups), groups="infer", invited=2 * organisations).results
+    """Give the results of a made-up survey; about half of those invited answered.
+
+    Of large surveys only what the report and the map draw is worked out: no tables, no structure.
+    """
+    study = twgnet.build(survey(organisations, groups), groups="infer", invited=2 * organisations)
+    if organisations < 500:
+        return study.results
+    vars(study)["structure"] = ()  # the cached property: random networks of this size take long
+    return Results(
+        survey=study.survey,
+        registry=study.registry,
+        reconciliation=study.reconciliation,
+        network=study.network,
+        invited=study.invited,
+        answered=study.answered,
+        measures=study.measures,
+        without_largest=study.measures,
+        gaps=study.findings,
+        seats=study.seats,
+        details={},
+        tables={},
+        version=twgnet.__version__,
+    )

@@ -9,6 +9,7 @@ from twgnet.model.message import Message
 from twgnet.model.registry import Organisation
 from twgnet.render.view_model import Node, ViewModel
 from twgnet.wording.catalogue import LANGUAGES, load_catalogue, say
+from twgnet.wording.statement import statement
 
 STATUSES = ("matched", "review", "not_a_group", "ignored")
 MOST_VALUES = 60  # different values of an attribute: with more it is a text, no way to sort by
@@ -42,10 +43,8 @@ def in_languages(text: str | Message) -> str | list[str]:
 def _meta(facts: ViewModel) -> dict[str, object]:
     results = facts.results
     return {
-        "title": results.survey.title,
-        "year": results.survey.year,
-        "source": results.survey.provenance or results.survey.source,
-        "version": results.version,
+        "meaning": results.survey.meaning.code,
+        "statement": [in_languages(line) for line in statement(results)],
         "answered": results.answered,
         "invited": results.invited,
     }
@@ -112,7 +111,7 @@ def _group(facts: ViewModel, node: Node) -> dict[str, object]:
                 [_number(facts, one.organisation_id), in_languages(one.why)] for one in facts.suggestions.get(id, ())
             ],
         }
-        | ({"tier": gap.tier, "verdict": getattr(gap, "verdict", ""), "target": gap.target} if gap else {})
+        | ({"verdict": gap.verdict, "target": gap.target} if gap else {})
         | ({"low": gap.low, "high": gap.high, "most": gap.at_most, "why": in_languages(gap.why)} if gap else {})
     )
 

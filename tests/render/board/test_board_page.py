@@ -1,4 +1,4 @@
-"""The board in a real browser, as the report shows it: read, searched, chosen, unfolded, printed."""
+"""The board in a real browser, as a view of the map: read, searched, chosen, unfolded, printed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import pytest
 
 from render.hostile import poisoned
 from render.surveys import made_up
-from twgnet.render.board import Board, board_of
-from twgnet.render.pages.page import Page, render_page
+from twgnet.render.map import render_map
 
 pytestmark = pytest.mark.browser
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
@@ -20,22 +19,16 @@ TARGETS = """() => [...document.querySelectorAll('.board :is(button, a, select, 
 OUTSIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
 
-def page_of(results):
-    board = board_of(results)
-    page = Page("board/page.html", "Board", Board.STYLES, module=Board.MODULE, khmer=True, data=board.data)
-    return render_page(page, results, board=board)
-
-
 @pytest.fixture(scope="module")
 def html(real_results):
-    return page_of(real_results)
+    return render_map(real_results)
 
 
 @pytest.mark.parametrize("size", [(60, 19), (109, 19), (1000, 40)])
 @pytest.mark.parametrize("viewport", [WIDE, PHONE])
 def test_every_group_can_be_read_at_every_size(open_page, size, viewport):
     results = made_up(*size)
-    opened = open_page(page_of(results), viewport=viewport)
+    opened = open_page(render_map(results), viewport=viewport, hash="#v=board")
     page = opened.page
     names = page.locator(".row .who span[lang=en]").all_inner_texts()
     assert sorted(names) == sorted(group.name for group in results.network.groups)
@@ -47,8 +40,7 @@ def test_every_group_can_be_read_at_every_size(open_page, size, viewport):
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
 def test_it_is_quiet_and_accessible(open_page, html, options):
-    opened = open_page(html, hash="#n=o:save-the-children&l=km", **options)
-    opened.page.evaluate("document.documentElement.lang = 'km'")
+    opened = open_page(html, hash="#v=board&n=o:save-the-children&l=km", **options)
     assert opened.axe() == []
     assert opened.faults == []
 
@@ -60,12 +52,12 @@ def test_without_scripts_every_name_stands_as_text(open_page, html, real_results
         assert group.name in text
     assert "likely 1–9" in text
     assert "target 3" in text
-    assert not page.locator(".board-tools").is_visible()
+    assert not page.locator("#tools").is_visible()
 
 
 def test_a_chip_lights_its_organisation_in_every_row_and_tells_of_it(open_page, html):
-    page = open_page(html).page
-    page.locator(".chip", has_text="CPN+").first.click()
+    page = open_page(html, hash="#v=board").page
+    page.locator(".board .chip", has_text="CPN+").first.click()
     lit = page.locator(".chip.lit").all_inner_texts()
     assert len(lit) > 3
     assert all("CPN+" in text for text in lit)
@@ -80,7 +72,7 @@ def test_a_chip_lights_its_organisation_in_every_row_and_tells_of_it(open_page, 
 
 
 def test_a_fold_opens_in_place_and_the_keyboard_goes_on(open_page):
-    page = open_page(page_of(made_up(1000, 40))).page
+    page = open_page(render_map(made_up(1000, 40)), hash="#v=board").page
     place = page.evaluate("[...document.querySelectorAll('.row')].findIndex(row => row.querySelector('.more'))")
     row = page.locator(".row").nth(place)
     folded = int("".join(filter(str.isdigit, row.locator(".more").inner_text())))
@@ -91,7 +83,7 @@ def test_a_fold_opens_in_place_and_the_keyboard_goes_on(open_page):
 
 
 def test_search_finds_ids_acronyms_aliases_answers_and_folded_letters(open_page, html, real_results):
-    page = open_page(html).page
+    page = open_page(html, hash="#v=board").page
     for group in real_results.network.groups:
         page.fill("#search", group.id)
         assert any(group.name in hit for hit in page.locator("#hits li").all_inner_texts()), group.id
@@ -108,11 +100,11 @@ def test_search_finds_ids_acronyms_aliases_answers_and_folded_letters(open_page,
 
 
 def test_an_attribute_colours_and_filters_with_counts(open_page):
-    page = open_page(page_of(made_up(60, 19))).page
+    page = open_page(render_map(made_up(60, 19)), hash="#v=board").page
     page.select_option("#attribute", "province")
     counts = page.locator("#values button").all_inner_texts()
     assert sum(int(text.rsplit("(", 1)[1][:-1]) for text in counts) == 60
-    assert page.locator(".chip.tinted").count() == page.locator(".chip").count()
+    assert page.locator(".board .chip.tinted").count() == page.locator(".chip").count()
     page.locator("#values button").first.click()
     assert 0 < page.locator(".chip.out").count() < page.locator(".chip").count()
     page.reload()
@@ -120,7 +112,7 @@ def test_an_attribute_colours_and_filters_with_counts(open_page):
 
 
 def test_rows_sort_by_name_and_back_again(open_page, html):
-    page = open_page(html).page
+    page = open_page(html, hash="#v=board").page
     names = ".row .who span[lang=en]"
     first = page.locator(names).all_inner_texts()
     page.select_option("#sort", "name")
@@ -130,19 +122,19 @@ def test_rows_sort_by_name_and_back_again(open_page, html):
 
 
 def test_a_choice_is_drawn_within_a_tenth_of_a_second(open_page):
-    page = open_page(page_of(made_up(1000, 40))).page
+    page = open_page(render_map(made_up(1000, 40)), hash="#v=board").page
     time = """(place) => { const chip = document.querySelectorAll('.chip')[place]; const start = performance.now();
       chip.click(); document.body.offsetHeight; return performance.now() - start; }"""
     assert min(page.evaluate(time, place) for place in range(5)) < 100
 
 
 def test_nineteen_groups_are_one_sheet_of_paper(open_page, html):
-    pdf = open_page(html).page.pdf(prefer_css_page_size=True)
+    pdf = open_page(html, hash="#v=board").page.pdf(prefer_css_page_size=True)
     assert int(pdf.split(b"/Count ")[1].split(b"\n")[0].split(b"/")[0]) == 1
 
 
 def test_hostile_names_stay_text(open_page, real_results):
-    opened = open_page(page_of(poisoned(real_results)), viewport=PHONE)
+    opened = open_page(render_map(poisoned(real_results)), viewport=PHONE, hash="#v=board")
     for place in range(0, opened.page.locator(".chip").count(), 5):
         opened.page.locator(".chip").nth(place).evaluate("chip => chip.click()")
     opened.page.fill("#search", "alert")

@@ -109,4 +109,4 @@ def test_any_small_network_is_drawn(real_results, organisations, groups):
     html = render_map(results)
     drawn = re.findall(r'<g class="node group[^"]*" data-n="(\d+)"', html)
     assert len(set(drawn)) == groups
-    assert "how many were asked is not known" in html
+    assert "How many were asked is not known" in html

@@ -119,7 +119,7 @@ def test_several_are_chosen_with_a_key_and_told_together(open_page, html):
     boxes.filter(has_text="Rachana Satri").click(modifiers=["Control"])
     assert page.locator("#drawing-columns .node.chosen").count() == 2
     assert page.locator("#drawing-columns .node.group.lit").count() == 4
-    assert "Wanted by all chosen" in page.inner_text("#panel")
+    assert "Shared by all chosen" in page.inner_text("#panel")
 
 
 def test_a_cell_of_the_matrix_opens_the_answer_in_its_own_words(open_page, html):
@@ -194,7 +194,7 @@ def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html,
     needed = ["5 of 19 groups may lack", "2017", "does not mean it is a member", "Source:"]
     needed.append("Rachana Satri" if view == "organisations" else "Health")
     if view == "columns":
-        needed += ["wants to join", "Not clear yet", "Save the Children"]
+        needed += ["perhaps", "Not clear yet", "Save the Children"]
     assert all(one in text for one in needed)
     ground = next(one for one in root.iter() if one.tag.endswith("rect"))
     assert ground.get("fill") == "#ffffff"

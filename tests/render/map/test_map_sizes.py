@@ -39,7 +39,7 @@ def test_the_opening_drawing_can_be_read_and_holds_every_group(open_page, pages,
     drawn = page.locator("svg.drawing:visible .node.group").count()
     assert drawn == size[1]
     assert page.evaluate(SMALLEST) >= 11
-    assert page.evaluate(LEAST_BOX) >= 22
+    assert page.evaluate(LEAST_BOX) >= 24
     assert page.evaluate(OVERLAPS) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert opened.faults == []

@@ -16,7 +16,7 @@ from twgnet.render.view_model import Node, Tie, ViewModel
 SHOWN = 8  # chips of a row before the rest is folded
 SPARE = 2  # a fold hides at least so many more than this
 LONG = 28  # letters of a name above which its acronym stands in a chip
-SECTIONS = ("short", "open", "met", "none", "single", "thin", "covered")
+SECTIONS = ("short", "open", "met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def make_board(facts: ViewModel, data: dict[str, object]) -> Board:
 
 
 def _section(gap: Gap) -> int:
-    return SECTIONS.index(getattr(gap, "verdict", "") or gap.tier)
+    return SECTIONS.index(gap.verdict)
 
 
 class _Rows:

@@ -28,8 +28,7 @@ def headline(results: Results) -> Message:
 
 def lacks(gap: Gap) -> bool:
     """Whether it is not known that a group reaches its target."""
-    verdict = getattr(gap, "verdict", "")
-    return verdict != "met" if verdict else gap.tier != "covered"
+    return gap.verdict != "met"
 
 
 def lede(results: Results) -> list[Message]:

@@ -61,7 +61,7 @@ class _Stack:
     def __init__(self, nodes: Sequence[Drawn], number: int, column: Column, size: float) -> None:
         self.nodes, self.number, self.column, self.size = nodes, number, column, size
         self.labels = [(self._label(node, node.name, 0), self._label(node, node.km, 1)) for node in nodes]
-        self.heights = [max(24.0, size * 1.18 * max(len(en), len(km)) + 8) for en, km in self.labels]
+        self.heights = [max(26.0, size * 1.18 * max(len(en), len(km)) + 8) for en, km in self.labels]
         self.least = sum(self.heights) + GAP * len(nodes) + EDGE
 
     def _label(self, node: Drawn, name: str, language: int) -> tuple[str, ...]:

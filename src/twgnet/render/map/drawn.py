@@ -73,8 +73,7 @@ def picture_of(facts: ViewModel) -> Picture:
 
 def _group(facts: ViewModel, node: Node) -> Drawn:
     gap = facts.gap.get(node.id[2:])
-    state = (getattr(gap, "verdict", "") or gap.tier) if gap else ""
-    return Drawn(facts.place[node.id], "group", node.name, node.km, node.number, state)
+    return Drawn(facts.place[node.id], "group", node.name, node.km, node.number, gap.verdict if gap else "")
 
 
 def _gathered(facts: ViewModel, groups: tuple[Drawn, ...]) -> Picture:

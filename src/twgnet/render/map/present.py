@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 from twgnet.render.board import Board
+from twgnet.wording.statement import meaning
 
 MOST = 8  # lines of a slide that a room can read
 
@@ -36,7 +37,7 @@ def _lacking(board: Board) -> list[tuple[str, list[str], int]]:
     return [
         (row.gap.group, [chip.name for chip in row.ask], row.gap.organisations)
         for key, rows in board.sections.items()
-        if key not in ("met", "covered")
+        if key != "met"
         for row in rows
     ]
 
@@ -82,7 +83,7 @@ def _next(results: Results, board: Board) -> Iterator[Message]:
 
 
 def _limits(results: Results) -> Iterator[Message]:
-    yield message("board.meaning")
+    yield meaning(results)
     if results.invited and results.invited > results.answered:
         yield message("map.present.limit_answers", n=results.invited - results.answered)
     yield message("map.present.limit_proposal")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from twgnet.model.message import message
 from twgnet.model.results import Results
 from twgnet.render.board import Board
 from twgnet.render.board.board import make_board
@@ -17,6 +18,7 @@ from twgnet.render.map.scene import Scene
 from twgnet.render.page_data import page_data, page_words
 from twgnet.render.pages.page import Page, render_page
 from twgnet.render.view_model import ViewModel
+from twgnet.wording.catalogue import say
 
 if TYPE_CHECKING:
     from twgnet.render.map.notebook import MapNetwork
@@ -34,7 +36,7 @@ def render_map(results: Results) -> str:
     board = make_board(facts, data)
     page = Page(
         "map/map.html",
-        "Who wants to join which group",
+        say(message("map.title")),
         styles=("map/map.css", *Board.STYLES, "map/views.css", "map/drawing.css"),
         module="map/start.js",
         khmer=True,

@@ -30,16 +30,14 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 class Page:
     """What one page is made of; every name is that of a file in `assets/`.
 
-    `styles` and `scripts` are joined in their order; `lazy` are scripts that the page may start
-    by itself later; `module` is an ECMAScript module, joined with what it imports. `data` is
-    written as JSON under each key as element id.
+    `styles` and `scripts` are joined in their order; `module` is an ECMAScript module, joined with
+    what it imports. `data` is written as JSON under each key as element id.
     """
 
     template: str
     title: str
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
-    lazy: tuple[str, ...] = ()
     module: str = ""
     khmer: bool = False
     data: Mapping[str, object] = field(default_factory=dict)
@@ -55,17 +53,15 @@ def render_page(page: Page, results: Results, **context: object) -> str:
 
     style = (font_face() if page.khmer else "") + joined("tokens.css", "page.css", *page.styles)
     script = joined(*page.scripts)
-    lazy = {name: asset(name) for name in page.lazy}
     module = joined_module(page.module) if page.module else ""
     data = {key: Markup(json_for_html(value)) for key, value in page.data.items()}  # noqa: S704
     template = environment().get_template(page.template)
     return template.render(
         words=load_words("en"),
         title=page.title,
-        csp=policy([style], [script, *lazy.values(), module]),
+        csp=policy([style], [script, module]),
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
-        lazy={name: Markup(text) for name, text in lazy.items()},  # noqa: S704
         module=Markup(module),  # noqa: S704
         data=data,
         results=results,

@@ -1,15 +1,15 @@
 // Boxes of a drawing: found in the page or made here, named for those who do not see them.
 import { all, shape } from "../explore/dom.js";
 import { data, groups, near, nodes } from "../explore/store.js";
-import { nameOf, say } from "../explore/words.js";
-const MARKS = { short: "◔", open: "◑", met: "●", none: "○", single: "◔", thin: "◑", covered: "●" };
+import { nameOf, say, sayMeaning } from "../explore/words.js";
+const MARKS = { short: "◔", open: "◑", met: "●" };
 export const SIZE = 12.5;
 export const first = nodes.length;
 // Clusters have the numbers after those of the nodes.
 export const clusters = (data.clusters ?? []).map((cluster, place) => ({ ...cluster, number: first + place }));
 export const clusterOf = new Map(clusters.flatMap((cluster) => cluster.members.map((member) => [member, cluster])));
 export const isCluster = (number) => number >= first;
-export const stateOf = (node) => node.verdict || node.tier || "";
+export const stateOf = (node) => node.verdict ?? "";
 const sketch = document.createElement("canvas").getContext("2d");
 export function widthOf(text, bold = false) {
   sketch.font = `${bold ? 600 : 400} ${SIZE}px ${getComputedStyle(document.body).fontFamily}`;
@@ -43,8 +43,8 @@ export function describe(number) {
   }
   const node = nodes[number];
   const words = node.group
-    ? [say("board.wants", { n: node.degree }), stateOf(node) ? say(`board.section.${stateOf(node)}`) : ""]
-    : [say("board.story.wants", { n: node.degree, all: groups.length })];
+    ? [sayMeaning("counted", { n: node.degree }), stateOf(node) ? say(`board.section.${stateOf(node)}`) : ""]
+    : [sayMeaning("of_groups", { n: node.degree, all: groups.length })];
   return [nameOf(node).slice(0, 300), ...words].filter(Boolean).join(", ");
 }
 export const countOf = (number) =>

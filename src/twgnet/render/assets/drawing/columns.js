@@ -8,7 +8,7 @@ import { focusBox, listen } from "./keys.js";
 import { light } from "./light.js";
 const GAP = 4;
 const STEP = 40;
-const MEMBER = 24;
+const MEMBER = 26;
 const opened = new Map();
 export const sheets = ["columns", "portrait"]
   .map((name) => byId(`drawing-${name}`))

@@ -7,7 +7,7 @@ import { clusterOf, clusters, countOf, cut, first, isCluster, makeBox, nameBoxes
 import { frameOf, startGestures } from "./gestures.js";
 import { listen } from "./keys.js";
 import { light } from "./light.js";
-const MEMBER_HEIGHT = 22;
+const MEMBER_HEIGHT = 25;
 const MOST_MEMBERS = 24;
 export const net = { svg: null, world: null, spots: new Map(), lines: [], outside: null };
 const holder = byId("view-network");

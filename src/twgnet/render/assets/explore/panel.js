@@ -2,7 +2,7 @@
 import { byId, isolated, make } from "./dom.js";
 import { data, kindOf, near, nodes, organisations, groups } from "./store.js";
 import { change, choose, state, watch } from "./state.js";
-import { nameOf, say, told } from "./words.js";
+import { nameOf, say, sayMeaning, told } from "./words.js";
 const MOST_LISTED = 60;
 const panel = byId("panel");
 let opener = null;
@@ -66,7 +66,7 @@ function organisationStory(node) {
       line(make("span", {}, `${name.replaceAll("_", " ")}: `, isolated(value.slice(0, 200))), "quiet"),
     ),
     ...listed(
-      part("wants", { n: node.degree, all: groups.length }),
+      sayMeaning("of_groups", { n: node.degree, all: groups.length }),
       near[node.number].map((group) => tied(node, group)),
     ),
     ...listed(
@@ -99,11 +99,11 @@ function groupStory(node) {
     high == null || !data.meta.invited
       ? []
       : [line(part("range", { invited: data.meta.invited, low, high, most }))];
-  const heading = node.verdict || node.tier;
+  const heading = node.verdict;
   return [
-    ...(heading ? [line(say(`board.section.${heading}`), `tier ${node.tier}`), target(node), ...range] : []),
+    ...(heading ? [line(say(`board.section.${heading}`), `verdict ${node.verdict}`), target(node), ...range] : []),
     ...listed(
-      part("wanted", { n: node.degree }),
+      sayMeaning("counted", { n: node.degree }),
       near[node.number].map((organisation) => tied(node, organisation)),
     ),
     ...listed(

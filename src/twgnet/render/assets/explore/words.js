@@ -1,5 +1,5 @@
 // Sentences of the catalogue in the language of the page, filled as the catalogue of the study fills them.
-import { dictionary } from "./store.js";
+import { data, dictionary } from "./store.js";
 export const language = () => (document.documentElement.lang === "km" ? "km" : "en");
 const form = (forms, n) => forms[new Intl.PluralRules(language()).select(n)] ?? forms.other;
 const written = (value) => (typeof value === "number" ? value.toLocaleString("en") : String(value));
@@ -20,6 +20,8 @@ export function say(code, values = {}) {
   if (found === undefined) return code;
   return fill(typeof found === "string" ? found : form(found, values.n), values, words);
 }
+// What a line means is said as the survey means it: wants to join, is a member, ...
+export const sayMeaning = (code, values) => say(`board.meaning.${data.meta.meaning}.${code}`, values);
 export const nameOf = (node) => (language() === "km" && node.km) || node.name;
 // What a stage said: a text as it was written, or one for each language.
 export const told = (text) => (Array.isArray(text) ? text[language() === "km" ? 1 : 0] : text);

@@ -2,7 +2,7 @@
 import { all, byId, shape } from "../explore/dom.js";
 import { state } from "../explore/state.js";
 import { data, nodes } from "../explore/store.js";
-import { nameOf, say } from "../explore/words.js";
+import { nameOf, say, told } from "../explore/words.js";
 import { layOut, sheets } from "../drawing/columns.js";
 import { clean, snapshot } from "./snapshot.js";
 const SHAPES_OF = { slide: [1920, 1080], square: [1080, 1080] };
@@ -18,23 +18,11 @@ function broken(text, most) {
 const texts = (lines, x, y, size, more = {}) =>
   lines.map((line, at) => shape("text", { x, y: y + at * size * 1.3, "font-size": size, ...more }, clean(line)));
 export function footLines() {
-  const { meta } = data;
-  const chosen = state.chosen
-    .map((number) => nameOf(nodes[number]))
-    .join(", ")
-    .slice(0, 300);
+  const chosen = state.chosen.map((number) => nameOf(nodes[number]));
   const only = state.value ? state.value.slice(1) || say("board.without") : "";
-  const answered = meta.invited ? say("map.present.answered", { n: meta.answered, invited: meta.invited }) : "";
-  const origin = say("map.source", { source: [meta.title, meta.source].filter(Boolean).join(". ").slice(0, 300) });
-  const made = [
-    meta.year ? say("map.date", { year: String(meta.year) }) : "",
-    say("map.made", { version: meta.version }),
-  ];
-  return [
-    [only, chosen].filter(Boolean).join(". "),
-    `${say("board.meaning")} ${answered}`,
-    [origin, ...made].join(" "),
-  ].filter(Boolean);
+  const picked = [only, chosen.join(", ").slice(0, 300)].filter(Boolean).join(". ");
+  const [meaning, answered, ...origin] = data.meta.statement.map(told);
+  return [picked, `${meaning} ${answered}`, origin.join(" ")].filter(Boolean);
 }
 const headlineText = () => byId("headline").innerText.trim();
 // Saved pictures are light whatever the scheme of the screen, and whole where the drawing scrolls.

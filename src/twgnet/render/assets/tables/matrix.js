@@ -4,7 +4,7 @@ import { passes } from "../explore/attributes.js";
 import { tellAnswer } from "../explore/panel.js";
 import { state, watch } from "../explore/state.js";
 import { groups, kindOf, near, nodes, open, organisations } from "../explore/store.js";
-import { nameOf, say } from "../explore/words.js";
+import { nameOf, say, sayMeaning } from "../explore/words.js";
 import { makeGrid, lightGrid, listenGrid } from "./grid.js";
 import { keepFocus, matching, pager, perPage } from "./pages.js";
 const holder_ = byId("view-matrix");
@@ -27,11 +27,9 @@ function cellOf(row, column) {
   const kind = kindOf(row, column) || (open[row].includes(column) ? "review" : "");
   if (!kind) return null;
   const [text, mark] = SHOWN[kind];
-  return {
-    text,
-    kind: mark,
-    label: `${nameOf(nodes[row])}, ${nameOf(nodes[column])}: ${say(`map.key.${kind}`)}`.slice(0, 300),
-  };
+  const meaning = kind === "certain" ? sayMeaning("line") : say(`map.key.${kind}`);
+  const label = `${nameOf(nodes[row])}, ${nameOf(nodes[column])}: ${meaning}`.slice(0, 300);
+  return { text, kind: mark, label };
 }
 function drawMatrix() {
   const rows = matching(sortedOrganisations().filter(passes), shown.text);
