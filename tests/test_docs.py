@@ -55,6 +55,13 @@ def test_python_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.Mon
     exec(compile(code, str(page), "exec"), {"__name__": "example"})
 
 
+def test_every_file_that_the_walks_name_is_there() -> None:
+    page = (ROOT / "docs/adding.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:src|tests)/[\w./-]+)`", page)
+    assert len(named) > 20
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 def example_files(folder: Path) -> None:
     """Write the small files that the examples of the documentation name."""
     import xlsxwriter

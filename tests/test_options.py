@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -61,3 +63,33 @@ def test_unknown_numbers_are_nan_in_frames_and_stages_need_no_import_of_their_ow
     assert unknown["low"].isna().all()
     assert str(unknown["low"].dtype) == "float64"
     assert twgnet.gaps.estimate_coverage(twgnet.build().network)[0].low is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("personal", "no"),
+        ("all_sheets", 1),
+        ("layout", 3),
+        ("encoding", b"utf-8"),
+        ("groups", 5),
+        ("decisions", ["a.csv"]),
+        ("rules", 2.5),
+        ("title", object()),
+        ("keep", 1.5),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_by_the_name_of_its_option(name, value):
+    with pytest.raises(OptionError) as caught:
+        twgnet.Options(**{name: value})
+    assert f"{name}=" in str(caught.value) or name == "keep"
+
+
+def test_tables_in_memory_are_options_too(tmp_path):
+    groups = pd.DataFrame({"id": ["GEN"], "name": ["Gender"]})
+    decisions = pd.DataFrame({"kind": ["group"], "text": ["TWG on Gender"], "ruling": ["GEN"]})
+    study = twgnet.build(groups=groups, decisions=decisions, rules={"max_seats": 1})
+    assert [group.id for group in study.network.groups] == ["GEN"]
+    study.write(tmp_path / "out")
+    kept = json.loads((tmp_path / "out/run.json").read_text(encoding="utf-8"))["options"]
+    assert (kept["groups"], kept["decisions"], kept["rules"]) == ("DataFrame", "DataFrame", {"max_seats": 1})

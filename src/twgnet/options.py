@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from operator import index
@@ -21,7 +21,8 @@ class Options:
     ----------
     groups
         The registry of groups: a name that ships with twgnet, a file, or `infer` (whatever the
-        data name). Left out: one that ships with twgnet if the data fit it, else as `infer`.
+        data name). Left out: one that ships with twgnet if the data fit it, else as `infer`. Wherever
+        a table is a file, a DataFrame does as well.
     organisations
         A master list of organisations (`organisation,acronym,aliases,type,...`).
     decisions
@@ -69,10 +70,10 @@ class Options:
         What the report and the workbook are headed with; by default the name of the input.
     """
 
-    groups: str | Path | None = None
-    organisations: str | Path | None = None
-    decisions: str | Path | None = None
-    rules: str | Path | None = None
+    groups: Any = None
+    organisations: Any = None
+    decisions: Any = None
+    rules: str | Path | Mapping[str, Any] | None = None
     seats: str | Path | None = None
     max_changes: int | None = None
     people: str | Path | None = None
@@ -101,7 +102,7 @@ class Options:
             object.__setattr__(self, name, several(getattr(self, name)))
         if isinstance(self.org_col, int):
             object.__setattr__(self, "org_col", str(self.org_col))
-        object.__setattr__(self, "title", _SURROGATES.sub("\ufffd", str(self.title or "")))
+        object.__setattr__(self, "title", _title(self.title))
         _check_types(self)
         if self.invited is not None and self.invited_list is None:
             object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))
@@ -126,17 +127,35 @@ class Options:
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")  # of an argument that is no Unicode
+
+
+def _title(value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise OptionError(f"{option('title')} is {value!r}", advice="give a text")
+    return _SURROGATES.sub("\ufffd", value)
+
+
 _FLAGS = ("all_sheets", "fill_down", "personal")
+_TABLES = ("groups", "organisations", "decisions")
 _TEXTS = ("encoding", "org_col", "layout", "separator", "answers", "means")
 
 
 def _check_types(options: Options) -> None:
     """Refuse values of the wrong kind, each by the name of its option: `personal="no"` is no False."""
-    kinds = [*((name, bool, "True or False") for name in _FLAGS), *((name, str | None, "a text") for name in _TEXTS)]
+    kinds: dict[str, tuple[Callable[[Any], bool], str]] = {
+        **dict.fromkeys(_FLAGS, (lambda value: isinstance(value, bool), "True or False")),
+        **dict.fromkeys(_TEXTS, (lambda value: isinstance(value, str | None), "a text")),
+        **dict.fromkeys(
+            _TABLES, (lambda value: value is None or _is_table(value), "the name of a file, or a DataFrame")
+        ),
+        "rules": (lambda value: isinstance(value, str | Path | Mapping | None), "the name of a file, or a dictionary"),
+    }
     wrong = [
         Problem(f"{option(name)} is {value!r}", advice=f"give {words}")
-        for name, kind, words in kinds
-        if not isinstance(value := getattr(options, name), kind)
+        for name, (fits, words) in kinds.items()
+        if not fits(value := getattr(options, name))
     ]
     if wrong:
         raise OptionError(*wrong)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import cached_property
 from html import escape
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import twgnet
 from twgnet.errors import OptionError, OutputError, in_python
 from twgnet.options import Options, change_options
 from twgnet.schema import TABLES, Table, tabulate
+from twgnet.tables import MADE_OF
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from twgnet.model.measures import Measures
     from twgnet.model.results import Results
     from twgnet.render.map.notebook import MapNetwork
-
-PAIRS_WRITTEN = 200  # nodes of a side: up to here files hold every pair, beyond the nearest of each
-NEAREST = 10
 
 
 def build(source: Any = None, options: Options | None = None, **changes: Any) -> Study:
@@ -123,7 +121,7 @@ class Study:
             if options.organisations is not None
             else (asked, ())
         )
-        rulings = reconcile.load_decisions(options.decisions) if options.decisions else ()
+        rulings = reconcile.load_decisions(options.decisions) if options.decisions is not None else ()
 
         listed_in = "invited" if options.organisations is None else "organisations"
 
@@ -275,7 +273,7 @@ class Study:
         """Give one table of the contract by its file stem, such as `gaps`."""
         if name not in TABLES:
             raise OptionError(f"there is no table {name!r}", advice=f"the tables are {', '.join(TABLES)}")
-        found = _TABLES[name](self)
+        found = MADE_OF[name](self)
         if isinstance(found, Table):
             return found
         from twgnet.wording.catalogue import say
@@ -371,13 +369,14 @@ class Study:
         unused = ruled.exists() and holds_other_rulings(ruled, self.reconciliation.decisions)
         options = self.options
         read = (self._source, options.groups, options.organisations, options.invited_list, options.rules)
+        kept = options.seats, options.people
         return write_folder(
             Path(folder),
             render_files(self.results),
             render_manifest(self.results),
             force=force,
-            inputs=_paths(*read, options.decisions),
-            consumed=_paths(options.decisions),
+            inputs=_paths(*read, *kept, options.decisions),
+            consumed=_paths(options.decisions, options.seats),
             must_keep=["decisions.csv"] if unused else [],
         )
 
@@ -385,75 +384,3 @@ class Study:
 def _paths(*given: Any) -> list[Path]:
     """Give the files among what was given: names and paths, no tables in memory."""
     return [Path(one) for one in given if isinstance(one, str | PathLike) and str(one) not in ("", "-")]
-
-
-def _organisation_rows(study: Study) -> Table:
-    from twgnet.gaps import hide_communities
-    from twgnet.measures import organisation_rows
-
-    return organisation_rows(study.network, hide_communities(study.measures, study.structure))
-
-
-def _group_rows(study: Study) -> Table:
-    from twgnet.gaps import hide_communities
-    from twgnet.measures import group_rows
-
-    return group_rows(study.network, hide_communities(study.measures, study.structure))
-
-
-def _pair_rows(side: Literal["organisations", "groups"]) -> Callable[[Study], Table]:
-    def rows(study: Study) -> Table:
-        from twgnet.measures import find_pairs, pair_rows
-
-        nodes = study.network.organisations if side == "organisations" else study.network.groups
-        top = None if len(nodes) <= PAIRS_WRITTEN else NEAREST
-        return pair_rows(study.network, find_pairs(study.network, side, top=top))
-
-    return rows
-
-
-def _fragility_rows(study: Study) -> Table:
-    from twgnet.gaps import fragility_rows
-
-    return fragility_rows(study.findings.fragility)
-
-
-def _sensitivity(study: Study) -> Iterable[object]:
-    from twgnet.focal import move_weights
-
-    return move_weights(study.deliberation)
-
-
-def _seat_rows(name: str) -> Callable[[Study], Table]:
-    def rows(study: Study) -> Table:
-        from twgnet.wording.seats import seat_table
-
-        return seat_table(name, study.seats, study.deliberation.held)
-
-    return rows
-
-
-# what each table is made of: a table, or the records whose attributes are its columns
-_TABLES: Mapping[str, Callable[[Study], Table | Iterable[object]]] = {
-    "gaps": lambda study: study.coverage,
-    "focal": _seat_rows("focal"),
-    "seats": _seat_rows("seats"),
-    "sensitivity": _sensitivity,
-    "letters": _seat_rows("letters"),
-    "suggestions": lambda study: study.findings.suggestions,
-    "balance": lambda study: study.findings.cells,
-    "nonrespondents": lambda study: study.findings.nonrespondents,
-    "structure": lambda study: study.structure,
-    "response": lambda study: study.findings.response,
-    "fragility": _fragility_rows,
-    "organisations": _organisation_rows,
-    "groups": _group_rows,
-    "pairs_organisations": _pair_rows("organisations"),
-    "pairs_groups": _pair_rows("groups"),
-    "interests": lambda study: study.reconciliation.interests,
-    "mentions": lambda study: study.reconciliation.mentions,
-    "decisions": lambda study: study.reconciliation.decisions,
-    "duplicates": lambda study: study.reconciliation.duplicates,
-    "names": lambda study: study.reconciliation.names,
-    "registry": lambda study: study.registry.groups,
-}

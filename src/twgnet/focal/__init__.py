@@ -1,10 +1,10 @@
 """Who could speak for which group, and why."""
 
 from twgnet.focal.choice import explain_choice
-from twgnet.focal.files import load_people, load_seats
-from twgnet.focal.held import list_endings
+from twgnet.focal.held.files import load_people, load_seats
+from twgnet.focal.held.seats import list_endings
 from twgnet.focal.proposal import Deliberation, deliberate, propose
-from twgnet.focal.rules import load_rules
+from twgnet.focal.rules.load import load_rules
 from twgnet.focal.sensitivity import move_weights
 from twgnet.model.focal import Rules
 

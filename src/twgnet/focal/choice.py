@@ -9,7 +9,7 @@ import numpy as np
 from twgnet.errors import OptionError
 from twgnet.focal.assign import Assignment, list_objectives
 from twgnet.focal.proposal import Deliberation
-from twgnet.focal.resolve import Lookup
+from twgnet.focal.rules.resolve import Lookup
 from twgnet.model.focal import Candidate, Role
 from twgnet.model.message import Message, message
 

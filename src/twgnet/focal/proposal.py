@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 
 from twgnet.focal.assign import Assignment, list_objectives
 from twgnet.focal.explain import Explanation
-from twgnet.focal.files import load_people, load_seats
-from twgnet.focal.held import hold, list_changes, take_over
-from twgnet.focal.people import add_people, name_people, sort_people
+from twgnet.focal.held.files import load_people, load_seats
+from twgnet.focal.held.people import add_people, name_people, sort_people
+from twgnet.focal.held.seats import hold, list_changes, take_over
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
-from twgnet.focal.resolve import resolve_rules
-from twgnet.focal.rules import load_rules
+from twgnet.focal.rules.load import load_rules
+from twgnet.focal.rules.resolve import resolve_rules
 from twgnet.focal.score import find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import HeldSeat, Person, Proposal, Rules

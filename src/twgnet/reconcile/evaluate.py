@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twgnet.errors import DecisionsError, Location, OptionError, Problem, TwgnetError, option
+from twgnet.errors import DecisionsError, Location, OptionError, Problem, option
 from twgnet.model.reconciliation import Decision, Mention
 from twgnet.model.registry import Registry
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.survey import reconcile_survey
+from twgnet.reconcile.tables import read_table
 
 if TYPE_CHECKING:
     from twgnet.read import Record
@@ -72,7 +73,7 @@ def evaluate_matches(
     DecisionsError
         The file cannot be used; every problem is listed with its row.
     """
-    records = _read_labelled(labelled)
+    _, records = read_table(labelled, "labelled", DecisionsError, ("text", "group_id"))
     registry = _registry_of(records, registries)
     rows = _labels(records, registry, Path(labelled).name)
     answers = tuple(Answer("labelled", text, location) for text, _, location in rows)
@@ -113,15 +114,6 @@ def _mistake(text: str, truth: set[str], ids: set[str], mentions: Sequence[Menti
         bool(ids - truth),
         row,
     )
-
-
-def _read_labelled(labelled: str | Path) -> list[Record]:
-    from twgnet.read import read_records
-
-    try:
-        return read_records(labelled, needs=("text", "group_id"))
-    except TwgnetError as error:
-        raise DecisionsError(*error.problems) from None
 
 
 def _registry_of(records: Sequence[Record], registries: Registry | Sequence[Registry]) -> Registry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,4 +95,6 @@ def _plain(name: str, value: object) -> object:
         return [_plain(name, one) for one in value]
     if hasattr(value, "iloc"):
         return "DataFrame"
+    if isinstance(value, Mapping):
+        return dict(value)
     return Path(str(value)).name if value and name in FILES and not isinstance(value, int) else value

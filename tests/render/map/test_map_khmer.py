@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from twgnet.wording.words import LANGUAGES, PARTS, load_words
 
 from twgnet.render.map import render_map
-from twgnet.wording.words import LANGUAGES, PARTS, load_words
 
 NAME = "ក្រុមការងារបច្ចេកទេស"
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from twgnet.errors import DecisionsError, TwgnetError
+from twgnet.errors import DecisionsError
 from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name
-from twgnet.read import Record, read_records
+from twgnet.read import Record
+from twgnet.reconcile.tables import read_table
 from twgnet.reconcile.text.normalise import normalise
 from twgnet.reconcile.text.phrases import said_key
 
@@ -25,8 +27,8 @@ UNDECIDED = frozenset(("", "open", "later", "unsure", "not sure", "unknown", "do
 PLACES_SHOWN = 3
 
 
-def load_decisions(path: str | Path) -> tuple[Decision, ...]:
-    """Read a decisions file, csv or xlsx, as `twgnet review` writes and a spreadsheet saves it.
+def load_decisions(source: Any) -> tuple[Decision, ...]:
+    """Read decisions from a file, csv or xlsx, as `twgnet review` writes and a spreadsheet saves it, or a DataFrame.
 
     Raises
     ------
@@ -34,10 +36,7 @@ def load_decisions(path: str | Path) -> tuple[Decision, ...]:
         The file is missing, is no table, or has no `kind`, `text` and `ruling` columns. What the
         rows say is judged, all together, when they are applied.
     """
-    try:
-        records = read_records(path, needs=("kind", "text", "ruling"))
-    except TwgnetError as error:
-        raise DecisionsError(*error.problems) from None
+    _, records = read_table(source, "decisions", DecisionsError, ("kind", "text", "ruling"))
     return tuple(map(_decision, records))
 
 

@@ -14,7 +14,7 @@ from twgnet.reconcile.decisions.rulings import Rulings
 from twgnet.reconcile.organisations.decide import Match, match_names
 from twgnet.reconcile.organisations.index import MasterIndex
 from twgnet.reconcile.organisations.parse import parse_name
-from twgnet.reconcile.registry.infer import free_id
+from twgnet.reconcile.text.ids import make_id
 from twgnet.reconcile.text.normalise import normalise
 
 _ACRONYM = re.compile(r"\(([^()\s]{2,12})\)\s*$")
@@ -82,7 +82,7 @@ def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
     }
     told = attributes.pop("acronym", "").removeprefix(SEVERAL)
     return Organisation(
-        free_id(key, taken),
+        make_id(key, taken),
         name,
         told or (acronym[1] if acronym else ""),
         attributes.pop("type", ""),

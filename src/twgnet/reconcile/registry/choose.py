@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 from twgnet.errors import Location, RegistryError, option
 from twgnet.model.message import Message, message
@@ -52,7 +52,7 @@ class Fit:
     share: float
 
 
-def open_registries(groups: str | Path | None) -> tuple[Registry, ...]:
+def open_registries(groups: Any) -> tuple[Registry, ...]:
     """Give the registries that may hold the groups of a survey.
 
     The one asked for; none if the groups are to be inferred; else all that ship with twgnet.
@@ -60,7 +60,7 @@ def open_registries(groups: str | Path | None) -> tuple[Registry, ...]:
     >>> [registry.id for registry in open_registries(None)], open_registries("infer")
     (['cambodia-2017'], ())
     """
-    if groups == INFER:
+    if isinstance(groups, str) and groups == INFER:
         return ()
     return shipped_registries() if groups is None else (load_registry(groups),)
 
@@ -68,7 +68,7 @@ def open_registries(groups: str | Path | None) -> tuple[Registry, ...]:
 def choose_registry(
     survey: Survey,
     registries: Sequence[Registry],
-    groups: str | Path | None = None,
+    groups: Any = None,
     decisions: Sequence[Decision] = (),
 ) -> tuple[Registry, tuple[Message, ...]]:
     """Choose the registry of a survey; say which one and why first, then what may be wrong with it.

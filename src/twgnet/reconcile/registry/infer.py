@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Survey
+from twgnet.reconcile.text.ids import make_id
 from twgnet.reconcile.text.lists import cut_lists
 from twgnet.reconcile.text.phrases import (
     is_blank,
@@ -48,7 +49,7 @@ def infer_registry(survey: Survey) -> Registry:
     written = {key: min(names, key=lambda n: _first(n, names[n])) for key, names in spellings.items()}
     names = [name for key, name in written.items() if not _refuses(key, name, written.keys())]
     taken: set[str] = set()
-    groups = (Group(_safe_id(name, taken), name, official=False) for name in sorted(names))
+    groups = (Group(make_id(name, taken), name, official=False) for name in sorted(names))
     ordered = tuple(sorted(groups, key=lambda group: group.id))
     return Registry("infer", f"Groups named in {survey.source}", ordered)
 
@@ -81,28 +82,3 @@ def blank_codes(survey: Survey) -> frozenset[str]:
     if len(texts) < 2 or not all(map(_CODE.fullmatch, texts)):
         return frozenset()
     return frozenset(text for text, count in texts.items() if count > 1 and is_blank(text))
-
-
-def _safe_id(name: str, taken: set[str]) -> str:
-    """Make an id that is safe as a file name in any script."""
-    from hashlib import sha256
-
-    plain = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
-    return free_id(plain or f"g-{sha256(name.encode()).hexdigest()[:8]}", taken)
-
-
-def free_id(key: str, taken: set[str], longest: int = 48) -> str:
-    """Make a readable id that is not taken yet, and take it.
-
-    >>> from twgnet.reconcile.text.normalise import normalise
-    >>> taken = {"water"}
-    >>> free_id("water", taken), free_id(normalise("Food & Land"), taken)
-    ('water-2', 'food-and-land')
-    """
-    slug = re.sub(r"\s+", "-", key)[:longest].strip("-") or "unnamed"
-    number, unique = 1, slug
-    while unique in taken:
-        number += 1
-        unique = f"{slug}-{number}"
-    taken.add(unique)
-    return unique

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib import resources
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from twgnet.errors import Location, Problem, RegistryError, TwgnetError
+from twgnet.errors import Location, Problem, RegistryError
 from twgnet.model.registry import Group, OtherBody, Registry
+from twgnet.read import name_source
 from twgnet.reconcile.registry.problems import find_problems
-
-if TYPE_CHECKING:
-    from twgnet.read import Record
+from twgnet.reconcile.tables import read_table
+from twgnet.reconcile.text.ids import make_id
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9&+._-]{0,63}")
 _TEXTS = ("id", "name", "acronym", "name_km", "lead")
 _LISTS = ("aliases", "sources")
 _BODY_LISTS = ("aliases", "nearest", "sources")
 _NUMBERS = ("target", "seats")
+_COLUMNS = (("id", "name"), ("group_id", "group"), ("name",), ("group",))  # of a table: the first of these
 
 
-def load_registry(source: str | Path = "cambodia-2017") -> Registry:
-    """Load a registry that ships with twgnet by its name, or one from a file.
+def load_registry(source: Any = "cambodia-2017") -> Registry:
+    """Load a registry that ships with twgnet by its name, or one from a file or a DataFrame.
 
     A file is TOML with `[[groups]]` (id, name, and optionally acronym, aliases, name_km, lead,
-    target, seats, sources), or a table (.csv, .xlsx, ...) with the same words as columns.
+    target, seats, sources), or a table (.csv, .xlsx, ...) with the same words as columns, or
+    `group_id` and `group` as in `groups.csv`. A table may leave the ids out.
 
     Raises
     ------
@@ -38,7 +42,7 @@ def load_registry(source: str | Path = "cambodia-2017") -> Registry:
     >>> len(registry.groups), registry.groups[0].name
     (19, 'Agriculture and Water')
     """
-    data, file, rows = _open(str(source))
+    data, file, rows = _open(source)
     problems: list[Problem] = []
     entries = _entries(data, "groups", file, problems)
     places = rows or [Location(file, part=f"group {n}") for n in range(1, len(entries) + 1)]
@@ -73,16 +77,17 @@ def known_names(registry: Registry) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _open(source: str) -> tuple[dict[str, Any], str, list[Location]]:
+def _open(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
     """Give the content, the name of the file, and where each group stands if it is a table."""
+    if not isinstance(source, str | PathLike):
+        return _open_table(source)
+    source = os.fspath(source)
     shipped = resources.files("twgnet") / "registries" / f"{source}.toml"
-    if re.fullmatch(r"[\w.-]+", source) and shipped.is_file():
+    if re.fullmatch(r"[\w.-]{1,100}", source) and shipped.is_file():
         return tomllib.loads(shipped.read_text(encoding="utf-8")), f"{source}.toml", []
     path = Path(source)
     if path.suffix.lower() != ".toml" and path.suffix:
-        records = _table(path)
-        groups = [record.values for record in records]
-        return {"groups": groups}, path.name, [record.location for record in records]
+        return _open_table(path)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name, []
     except RecursionError:
@@ -96,21 +101,26 @@ def _open(source: str) -> tuple[dict[str, Any], str, list[Location]]:
         ) from None
 
 
+def _open_table(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
+    (*_, column), records = read_table(source, "groups", RegistryError, *_COLUMNS)
+    taken = {record.values.get("id") or record.values.get("group_id", "") for record in records}
+    groups = [_named(record.values, column, taken) for record in records]
+    return {"groups": groups}, name_source(source), [record.location for record in records]
+
+
+def _named(values: Mapping[str, str], column: str, taken: set[str]) -> dict[str, str]:
+    """Give a row of a table with `id` and `name`, whatever its columns are called."""
+    name, own = values[column], values.get("id") or values.get("group_id", "")
+    stated = "id" in values or "group_id" in values
+    return {**values, "name": name, "id": own if stated else make_id(name, taken)}
+
+
 def _invalid(path: Path, error: object) -> RegistryError:
     return RegistryError(
         f"the file is not valid TOML: {error}",
         location=Location(path.name),
         advice="correct the line, or give the list as a .csv or .xlsx table",
     )
-
-
-def _table(path: Path) -> list[Record]:
-    from twgnet.read import read_records
-
-    try:
-        return read_records(path, needs=("id", "name"))
-    except TwgnetError as error:
-        raise RegistryError(*error.problems) from None
 
 
 def _shipped() -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from twgnet.errors import LayoutError, Problem, RegistryError, TwgnetError
+from twgnet.errors import Problem, RegistryError
 from twgnet.model.message import Message, message
 from twgnet.model.registry import Organisation
-from twgnet.read import Record, is_personal, name_source, read_records
+from twgnet.read import Record, is_personal, name_source
 from twgnet.reconcile.decisions.file import parts_of
-from twgnet.reconcile.registry.infer import free_id
+from twgnet.reconcile.tables import read_table
+from twgnet.reconcile.text.ids import make_id
 from twgnet.reconcile.text.normalise import normalise
 
 NAME = ("organisation", "organization", "name")  # the first of these columns holds the name
@@ -39,7 +40,7 @@ def load_master_list(source: Any, *, personal: bool = False) -> tuple[tuple[Orga
     RegistryError
         The file cannot be used; every problem is listed with its row.
     """
-    column, records = _read(source)
+    (column,), records = read_table(source, "organisations", RegistryError, *((name,) for name in NAME))
     problems = list(_problems(records, column))
     if not records:
         what = f"no organisation is listed in {name_source(source)}"
@@ -85,18 +86,6 @@ def _merge(one: Organisation, again: Organisation) -> Organisation:
     )
 
 
-def _read(source: Any) -> tuple[str, list[Record]]:
-    refused = None
-    for column in NAME:
-        try:
-            return column, read_records(source, needs=(column,))
-        except LayoutError as error:
-            refused = refused or error
-        except TwgnetError as error:
-            raise RegistryError(*error.problems) from None
-    raise RegistryError(*(refused.problems if refused else ()))
-
-
 def _problems(records: list[Record], column: str) -> Iterator[Problem]:
     """Find rows without a name, and ids that an earlier row gives to another name."""
     owners: dict[str, tuple[str, int]] = {}
@@ -118,7 +107,7 @@ def _of_people(records: list[Record]) -> set[str]:
 def _organisation(record: Record, column: str, own: set[str], taken: set[str]) -> Organisation:
     values = record.values
     return Organisation(
-        _own(record, "id") or free_id(normalise(values[column]), taken),
+        _own(record, "id") or make_id(values[column], taken),
         values[column].strip(),
         values.get("acronym", ""),
         _own(record, "type"),

@@ -28,7 +28,8 @@ def write_table(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
         if name in COLOURED:
             _colour(sheet, place, max(len(rows), 1), COLOURED[name], looks)
     for number, cells in enumerate(rows, 1):
-        sheet.set_row(number, LINE * _lines(cells))
+        if (lines := _lines(cells)) > 1:
+            sheet.set_row(number, LINE * lines)
         for place, cell in enumerate(cells):
             _write(sheet, number, place, cell, looks)
     sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
@@ -59,17 +60,13 @@ def _places(table: Table) -> list[tuple[int, str]]:
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, looks: dict[str, Any]) -> None:
-    match cell:
-        case None:
-            pass
-        case bool():
-            sheet.write_boolean(row, column, cell)
-        case int():
-            sheet.write_number(row, column, cell, looks["whole"])
-        case float():
-            sheet.write_number(row, column, cell, looks["fraction"])
-        case _:
+    if isinstance(cell, str):
+        if cell:
             sheet.write_string(row, column, cell[:MAX_CELL], looks["text"])
+    elif isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell)
+    elif cell is not None:
+        sheet.write_number(row, column, cell, looks["whole" if isinstance(cell, int) else "fraction"])
 
 
 def _width(title: str, cells: list[Cell]) -> float:

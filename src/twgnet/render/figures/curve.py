@@ -9,7 +9,6 @@ from twgnet.model.results import Results
 from twgnet.render.figures.drawing import WIDTH, Line, Rect, Shape, Text
 from twgnet.render.figures.sketch import TOP, Sketch
 from twgnet.schema import Table
-from twgnet.wording.catalogue import say
 
 LEFT, RIGHT, HEIGHT = 60, WIDTH - 30, 200
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
@@ -54,10 +53,10 @@ def _shapes(curve: Curve, worst: tuple[int, float] | None) -> Iterator[Shape]:
     step = next((step for step in STEPS if step * TICKS >= last), last)
     for q in range(0, last + 1, step):
         yield Text(at(q, 0)[0], foot + 16, f"{q:,}", 11, "middle", "soft")
-    yield Text((LEFT + RIGHT) / 2, foot + 32, say(message("report.leaving")), 11, "middle", "soft")
+    yield Text((LEFT + RIGHT) / 2, foot + 32, message("report.leaving"), 11, "middle", "soft")
     yield Line(tuple(at(q, share) for q, share in curve), "organisation", 2)
     if worst:
         x, y = at(*worst)
         yield Rect(x - 4, y - 4, 8, 8, "none")
-        yield Text(x + 10, min(y + 4, foot - 4), say(message("figures.fragility.worst")), 11, role="none")
+        yield Text(x + 10, min(y + 4, foot - 4), message("figures.fragility.worst"), 11, role="none")
     yield Line(((LEFT, top), (LEFT, foot)), "edge")

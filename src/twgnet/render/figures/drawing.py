@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from twgnet.model.message import Message
+from twgnet.wording.catalogue import say
+
 WIDTH, MARGIN = 760, 10  # of every figure: an A4 page; the space left and right of it
 ROLES: Mapping[str, str] = {  # colours by what they stand for; the pages have the same names
     "paper": "#ffffff", "ink": "#17212b", "soft": "#4d5a68", "rule": "#d3dae1", "edge": "#76838f",
@@ -38,16 +41,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text on its baseline; `anchor` is start, middle or end; `turned` reads upwards."""
+    """A text on its baseline; `anchor` is start, middle or end; `turned` reads upwards.
+
+    A message is said in English in a file, in every language on a page.
+    """
 
     x: float
     y: float
-    text: str
+    text: str | Message
     size: float = 12
     anchor: str = "start"
     role: str = "ink"
     bold: bool = False
     turned: bool = False
+
+    @property
+    def english(self) -> str:
+        """What stands in a file."""
+        return say(self.text) if isinstance(self.text, Message) else self.text
 
 
 Shape = Rect | Line | Text

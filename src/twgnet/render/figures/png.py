@@ -34,7 +34,7 @@ def to_png(drawing: Drawing) -> bytes:
             _text(image, shape)
     out = io.BytesIO()
     few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(out, "PNG", dpi=(192, 192))
+    few.save(out, "PNG", dpi=(192, 192), compress_level=5)
     return out.getvalue()
 
 
@@ -71,14 +71,14 @@ def _dashes(one: Line) -> Iterator[list[tuple[float, float]]]:
 
 def _text(image: Image.Image, one: Text) -> None:
     size = one.size * SCALE
-    width = width_of(one.text, size, one.bold)
+    width = width_of(one.english, size, one.bold)
     back = {"start": 0.0, "middle": width / 2, "end": width}[one.anchor]
     at = ((one.x + MARGIN) * SCALE, one.y * SCALE)
     if not one.turned:
-        paint_text(image, (at[0] - back, at[1]), one.text, size, ROLES[one.role], one.bold)
+        paint_text(image, (at[0] - back, at[1]), one.english, size, ROLES[one.role], one.bold)
         return
     strip = Image.new("L", (round(width) + 4, round(size * 1.5)), 0)
-    paint_text(strip, (2, size * 1.1), one.text, size, "#ffffff", one.bold)
+    paint_text(strip, (2, size * 1.1), one.english, size, "#ffffff", one.bold)
     mask = strip.rotate(90, expand=True)
     corner = (round(at[0] - size * 1.1), round(at[1] + back - mask.height + 2))
     image.paste(ROLES[one.role], (*corner, corner[0] + mask.width, corner[1] + mask.height), mask)

@@ -11,7 +11,7 @@ from twgnet.render.pages.links import Links
 from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.sheet import Sheet
 
-SHOWN = 30  # organisations by name
+SHOWN = 16  # organisations by name: the page stays light
 TOGETHER = 5  # groups often wanted together
 
 

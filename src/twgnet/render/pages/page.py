@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 from twgnet.wording.catalogue import LANGUAGES, say
-from twgnet.wording.words import load_words
+from twgnet.wording.statement import statement
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,7 +46,7 @@ class Page:
 def render_page(page: Page, results: Results, **context: object) -> str:
     """Write one self-contained page that asks nothing of the network.
 
-    The template extends `base.html`; it sees `results`, `t` (the words), `source` and `context`.
+    The template extends `base.html`; it sees `results`, `statement`, the ways to say messages, and `context`.
     Styles and scripts are allowed by their SHA-256 only, so no inline handler or style runs.
     """
     from markupsafe import Markup
@@ -57,7 +57,6 @@ def render_page(page: Page, results: Results, **context: object) -> str:
     data = {key: Markup(json_for_html(value)) for key, value in page.data.items()}  # noqa: S704
     template = environment().get_template(page.template)
     return template.render(
-        words=load_words("en"),
         title=page.title,
         csp=policy([style], [script, module]),
         style=Markup(style),  # noqa: S704
@@ -65,8 +64,7 @@ def render_page(page: Page, results: Results, **context: object) -> str:
         module=Markup(module),  # noqa: S704
         data=data,
         results=results,
-        source=source_line(results),
-        t=phrase,
+        statement=statement(results),
         said=said,
         say=say,
         message=message,
@@ -168,22 +166,6 @@ def json_for_html(value: object) -> str:
     return text
 
 
-def phrase(key: str, **values: object) -> Markup:
-    """Give a phrase in English as a `<span>` that the language switch can find again.
-
-    >>> print(phrase("year", year=2017))
-    <span data-t="year" data-v='{"year": "2017"}'>Data of 2017.</span>
-    """
-    from markupsafe import Markup, escape
-
-    text = load_words("en")[key].format(**values)
-    if not values:
-        return Markup('<span data-t="{}">{}</span>').format(key, text)
-    filled = json.dumps({name: str(value) for name, value in values.items()}, ensure_ascii=False)
-    quoted = Markup(str(escape(filled)).replace("&#34;", '"'))  # noqa: S704
-    return Markup("<span data-t=\"{}\" data-v='{}'>{}</span>").format(key, quoted, text)
-
-
 def said(what: Message) -> Markup:
     """Say a message in every language; the style sheet shows that of the page.
 
@@ -195,9 +177,3 @@ def said(what: Message) -> Markup:
 
     parts = (Markup('<span lang="{}">{}</span>').format(language, say(what, language)) for language in LANGUAGES)
     return Markup('<span class="said">{}</span>').format(Markup("").join(parts))
-
-
-def source_line(results: Results) -> str:
-    """Name the survey: its title if it has one, and where it comes from."""
-    survey = results.survey
-    return ". ".join(filter(None, (survey.title, survey.provenance or survey.source)))

@@ -17,7 +17,7 @@ from twgnet.render.pages.page import Page, render_page
 from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.respondents import find_spreads
 from twgnet.render.pages.speech import Speech
-from twgnet.wording.statement import meaning, statement
+from twgnet.wording.statement import meaning
 
 SUGGESTED = 3  # organisations to ask per group
 MOST = 100  # rows of a list that is whole in a table elsewhere
@@ -52,7 +52,6 @@ def render_report(results: Results, charts: Mapping[str, str] | None = None) -> 
         links=links,
         most=MOST,
         meaning=meaning(results),
-        statement=statement(results),
         charts={name: Markup(svg) for name, svg in (charts or {}).items()},  # noqa: S704
         **_answers(results),
         **_appendix(results),

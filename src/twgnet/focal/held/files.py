@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from twgnet.errors import Problem, SeatsError, TwgnetError
-from twgnet.focal.resolve import Lookup
+from twgnet.focal.rules.resolve import Lookup
 from twgnet.model.focal import LEFT, ROLES, STATES, HeldSeat, Person
 from twgnet.model.network import Network
 from twgnet.read import Record, read_records

@@ -17,8 +17,8 @@ TABLES = ("exclude", "max_seats_of", "seats", "score", "must", "never", "family"
 POINTS = ("focus", "contact", "commitment")
 
 
-def load_rules(path: str | Path) -> Rules:
-    """Read the rules for focal organisations from a TOML file.
+def load_rules(path: str | Path | Mapping[str, Any]) -> Rules:
+    """Read the rules for focal organisations from a TOML file, or take them from a dictionary of its shape.
 
     What is left out keeps its default; names are looked up later, when the survey is known.
 
@@ -27,9 +27,18 @@ def load_rules(path: str | Path) -> Rules:
     RulesError
         The file cannot be read, or says something that is no rule; every problem is listed.
     """
+    name, text, said = ("rules", "", dict(path)) if isinstance(path, Mapping) else (str(path), *_read(Path(path)))
+    parser = _Parser(RulesFile(name, text))
+    values = parser.parse(said)
+    if parser.problems:
+        raise RulesError(*parser.problems)
+    return Rules(**values, file=parser.file)
+
+
+def _read(path: Path) -> tuple[str, dict[str, Any]]:
     location = Location(str(path))
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
         said = tomllib.loads(text)
     except OSError as error:
         what = f"cannot read the rules ({error.strerror or error})"
@@ -38,11 +47,7 @@ def load_rules(path: str | Path) -> Rules:
         fault = "it is nested too deeply" if isinstance(error, RecursionError) else error
         advice = "write for example: max_seats = 2"
         raise RulesError(f"this is not TOML ({fault})", location=location, advice=advice) from error
-    parser = _Parser(RulesFile(str(path), text))
-    values = parser.parse(said)
-    if parser.problems:
-        raise RulesError(*parser.problems)
-    return Rules(**values, file=parser.file)
+    return text, said
 
 
 class _Parser:

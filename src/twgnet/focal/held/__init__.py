@@ -1,0 +1,1 @@
+"""Seats that live: the files of seats and people, what is kept and what changes."""

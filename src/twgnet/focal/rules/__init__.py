@@ -1,0 +1,1 @@
+"""Rules: read from a file, looked up in the survey, refused where they contradict."""

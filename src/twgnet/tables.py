@@ -1,0 +1,83 @@
+"""What each table of the contract is made of; every stage is reached only when its table is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal
+
+from twgnet.schema import Table
+
+PAIRS_WRITTEN = 200  # nodes of a side: up to here files hold every pair, beyond the nearest of each
+NEAREST = 10
+
+
+def _organisation_rows(study: Any) -> Table:
+    from twgnet.gaps import hide_communities
+    from twgnet.measures import organisation_rows
+
+    return organisation_rows(study.network, hide_communities(study.measures, study.structure))
+
+
+def _group_rows(study: Any) -> Table:
+    from twgnet.gaps import hide_communities
+    from twgnet.measures import group_rows
+
+    return group_rows(study.network, hide_communities(study.measures, study.structure))
+
+
+def _pair_rows(side: Literal["organisations", "groups"]) -> Callable[[Any], Table]:
+    def rows(study: Any) -> Table:
+        from twgnet.measures import find_pairs, pair_rows
+
+        nodes = study.network.organisations if side == "organisations" else study.network.groups
+        top = None if len(nodes) <= PAIRS_WRITTEN else NEAREST
+        return pair_rows(study.network, find_pairs(study.network, side, top=top))
+
+    return rows
+
+
+def _fragility_rows(study: Any) -> Table:
+    from twgnet.gaps import fragility_rows
+
+    return fragility_rows(study.findings.fragility)
+
+
+def _sensitivity(study: Any) -> Iterable[object]:
+    from twgnet.focal import move_weights
+
+    return move_weights(study.deliberation)
+
+
+def _seat_rows(name: str) -> Callable[[Any], Table]:
+    def rows(study: Any) -> Table:
+        from twgnet.wording.seats import seat_table
+
+        return seat_table(name, study.seats, study.deliberation.held)
+
+    return rows
+
+
+# for each table a function of the study: it gives a table, or the records whose attributes are its columns
+MADE_OF: Mapping[str, Callable[[Any], Table | Iterable[object]]] = {
+    "gaps": lambda study: study.coverage,
+    "focal": _seat_rows("focal"),
+    "seats": _seat_rows("seats"),
+    "sensitivity": _sensitivity,
+    "letters": _seat_rows("letters"),
+    "suggestions": lambda study: study.findings.suggestions,
+    "balance": lambda study: study.findings.cells,
+    "nonrespondents": lambda study: study.findings.nonrespondents,
+    "structure": lambda study: study.structure,
+    "response": lambda study: study.findings.response,
+    "fragility": _fragility_rows,
+    "organisations": _organisation_rows,
+    "groups": _group_rows,
+    "pairs_organisations": _pair_rows("organisations"),
+    "pairs_groups": _pair_rows("groups"),
+    "interests": lambda study: study.reconciliation.interests,
+    "mentions": lambda study: study.reconciliation.mentions,
+    "decisions": lambda study: study.reconciliation.decisions,
+    "duplicates": lambda study: study.reconciliation.duplicates,
+    "names": lambda study: study.reconciliation.names,
+    "registry": lambda study: study.registry.groups,
+}
