@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from os import PathLike
 from typing import IO, TYPE_CHECKING, cast
 
@@ -18,6 +19,7 @@ from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import Source, open_source
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout
+from twgnet.read.meaning import choose_meaning
 from twgnet.read.options import ReadOptions
 from twgnet.read.own_table import read_own_table
 from twgnet.read.sheets import choose_sheets, join_surveys
@@ -35,6 +37,10 @@ _FOR_TABLES = {
     "organisation_column": "org_col",
     "group_columns": "group_cols",
     "layout": "layout",
+    "separator": "separator",
+    "answers": "answers",
+    "yes": "yes",
+    "keep": "keep",
 }
 
 
@@ -88,7 +94,7 @@ def read_survey(
     """
     named = bool(options.organisation_column or options.group_columns)
     if hasattr(source, "adj"):
-        return _read_network(source, "", options)
+        return _asked(_read_network(source, "", options), options)
     if is_table(source):
         options = number_columns(source, options)
         opened, grids = frame_source(source)
@@ -97,10 +103,15 @@ def read_survey(
         opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
         network = parse_network(opened)
         if network is not None:
-            return _read_network(network, opened.name, options)
+            return _asked(_read_network(network, opened.name, options), options)
         grids = open_grids(opened, options)
     own = None if named or options.layout else read_own_table(opened, grids)
-    return own or _read_tables(opened, grids, options, Names(known))
+    return _asked(own, options) if own else _read_tables(opened, grids, options, Names(known))
+
+
+def _asked(survey: Survey, options: ReadOptions) -> Survey:
+    """Give a survey that was read from a network with the meaning that a person asked for."""
+    return replace(survey, meaning=choose_meaning((), options)) if options.means else survey
 
 
 def _read_network(graph: object, name: str, options: ReadOptions) -> Survey:

@@ -95,6 +95,12 @@ SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
             {"yes": ("Lead", "Member")},
             {("AA", "WASH"), ("AA", "Health"), ("AA", "Food"), ("BB", "Health"), ("CC", "WASH"), ("CC", "Food")},
         ),
+        (
+            "Source,Target\nA,B\nB,C\nC,A\n",
+            "org_col= 1 and group_cols= 2",
+            {"organisation_column": "1", "group_columns": ("2",)},
+            {("A", "B"), ("B", "C"), ("C", "A")},
+        ),
         (SQUARE, "layout= matrix", {"layout": "matrix"}, {("A", "B"), ("B", "A"), ("B", "C"), ("C", "B")}),
         (
             "Company,Director\nAcme,Ann\nAcme,Bob\n",
@@ -188,6 +194,23 @@ def test_the_latest_of_ties_is_refused():
     with pytest.raises(LayoutError, match="layout= list"):
         read(text, answers="latest")
     assert pairs(read(text, answers="latest", layout="list")) == {("A", "Land"), ("B", "Health")}
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("NGO,TWGs\nA,Health\n", {"yes": ("Very",)}),
+        ("NGO,Health,Land\nA,1,0\nB,0,1\n", {"separator": ";"}),
+        ("NGO,TWGs\nA,Health\n", {"layout": "matrix"}),
+        ("NGO,TWGs\nA,Health\n", {"layout": "turned"}),
+        ("NGO,TWGs\nA,Health\n", {"layout": "hxl"}),
+    ],
+)
+def test_an_option_that_cannot_be_obeyed_is_refused_and_leaving_it_out_works(text, options):
+    with pytest.raises(LayoutError) as refusal:
+        read(text, **options)
+    assert any(advice in str(refusal.value) for advice in ("Leave", "org_col=", "group_cols="))
+    assert read(text).answers
 
 
 def test_a_separator_that_is_asked_for_is_the_only_one():

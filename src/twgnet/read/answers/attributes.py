@@ -18,6 +18,7 @@ from twgnet.read.options import ReadOptions
 from twgnet.read.personal import is_personal, mask
 
 MOST_VALUES = 30  # distinct values of a column that is counted; more tell of single answers
+_SUBJECTS = frozenset({"organisation", "partner", "funder", "reporting", "member"})
 VARIES = 0.5  # of the organisations with several rows: a column that varies in more describes rows
 
 
@@ -91,6 +92,8 @@ def _beside(layout: Layout, column: Column, options: ReadOptions) -> tuple[str, 
     if is_personal(column.question or column.name, column.values):
         return ("kept", "asked") if options.personal else ("left_out", "person")
     concepts = heading.concepts
+    if _is_of_another(layout, column):
+        return "left_out", "unknown"
     describes = heading.role is Role.ATTRIBUTE and concepts & set(DESCRIBES) and column.kind is not Kind.PROSE
     if describes and not concepts & {"code", "number", "people", "reason"}:
         if "acronym" in concepts or not _varies(layout, column):  # of one name: two organisations
@@ -98,6 +101,15 @@ def _beside(layout: Layout, column: Column, options: ReadOptions) -> tuple[str, 
         return ("counted", "varies") if _is_countable(column) else ("left_out", "varies")
     about = concepts & set(COUNTED) or heading.role is Role.GROUP or column.kind is Kind.TICK
     return ("counted", "few_values") if about and _is_countable(column) else ("left_out", "unknown")
+
+
+def _is_of_another(layout: Layout, column: Column) -> bool:
+    """Tell the acronym of the donor from that of the organisation, where both are named."""
+    subject = column.heading.concepts & _SUBJECTS
+    if not subject or subject == layout.organisation.heading.concepts & _SUBJECTS:
+        return False
+    others = (c for c in layout.table.columns if c.heading.role is Role.ORGANISATION and c not in layout.organisations)
+    return any(subject == other.heading.concepts & _SUBJECTS for other in others)
 
 
 def _is_countable(column: Column) -> bool:

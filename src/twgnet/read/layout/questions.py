@@ -121,8 +121,8 @@ def _shared_openings(names: Sequence[str]) -> dict[str, tuple[str, str]]:
         opening = [
             a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(one.split(), other.split(), strict=False))
         ]
-        if len(opening) >= LEAST_OPENING:
-            text = " ".join(opening)
+        text = " ".join(opening)
+        if len(opening) >= LEAST_OPENING and read_heading(text).role is Role.GROUP:
             for name in (one, other):
                 if (rest := " ".join(name.split())[len(text) :].strip(" ?.")) and name not in found:
                     found[name] = text, rest

@@ -92,6 +92,17 @@ def scale(table: Headed, question: Question) -> LayoutError:
     )
 
 
+def one_mode_edges(table: Headed, source: Column, target: Column) -> LayoutError:
+    """Refuse an edge list of one kind of node."""
+    return LayoutError(
+        f"{source.name!r} and {target.name!r} hold the same names, so this is a network of one kind only;"
+        " organisations and groups are needed",
+        location=table.grid.location(table.header.number),
+        advice=f"if they are two kinds after all, say so with {option('org_col')} {source.index + 1} and"
+        f" {option('group_cols')} {target.index + 1}",
+    )
+
+
 def one_mode(table: Headed) -> LayoutError:
     """Refuse a table of one kind of node with itself."""
     return LayoutError(

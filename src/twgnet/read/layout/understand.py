@@ -18,10 +18,11 @@ from twgnet.read.layout.header import cut, find_header
 from twgnet.read.layout.hxl import read_tags
 from twgnet.read.layout.organisation import choose_organisation
 from twgnet.read.layout.questions import Cells, Question, find_questions
-from twgnet.read.layout.refusals import one_mode
+from twgnet.read.layout.refusals import one_mode, one_mode_edges
+from twgnet.read.meaning import choose_meaning
 from twgnet.read.options import ReadOptions
 from twgnet.read.tools import name_tool
-from twgnet.vocabulary.headings.load import edge_words, fold, meaning_words, meanings
+from twgnet.vocabulary.headings.load import edge_words, fold
 
 REPEATED = 0.2  # share of rows that name an organisation again, from which each row is one tie
 SAME = 0.8  # share of names that rows and columns have in common in a network of one kind
@@ -95,7 +96,7 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
     _check_modes(table, organisation, groups, options)
     separator = organisation_separator(table, organisation, groups.lists, options)
     kind = _kind(table, choice.columns, groups, options, tagged is not None, separator)
-    _check_options(table, kind, options)
+    _check_options(table, kind, bool(groups.question), bool(groups.lists), options)
     ties = kind in ("ties", "hxl") and len(groups.lists) == 1
     return Layout(
         table,
@@ -109,7 +110,7 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
         separator=separator,
         whole=options.layout == "ties" or (ties and hold_one_name(groups.lists[0])),
         weight=_weight(table) if kind == "ties" else None,
-        meaning=_meaning(organisation, groups, options),
+        meaning=choose_meaning(_headings(organisation, groups), options),
     )
 
 
@@ -136,9 +137,7 @@ def _turned(table: Headed, options: ReadOptions, names: Names) -> Layout | None:
     what = "each row is taken for a group and each column for an organisation"
     advice = f"if it is the other way round, say {option('layout')} matrix and {option('org_col')} 1"
     problem = Problem(what, table.grid.location(table.header.number), advice)
-    return Layout(
-        table, (labels,), (), found[0], "turned", 5, (problem,), meaning=_asked_meaning(options, "wants_to_join")
-    )
+    return Layout(table, (labels,), (), found[0], "turned", 5, (problem,), meaning=choose_meaning((), options))
 
 
 def _labels_groups(column: Column, names: Names) -> bool:
@@ -169,15 +168,22 @@ def _check_modes(table: Headed, organisation: Column, groups: Groups, options: R
     if not groups.question and fold(groups.lists[0].name) in edge_words("target"):
         columns = {fold(cell) for cell in groups.lists[0].values}
     if columns and len(rows & columns) >= SAME * max(len(rows), len(columns)):
-        raise one_mode(table)
+        raise one_mode(table) if groups.question else one_mode_edges(table, organisation, groups.lists[0])
 
 
-def _check_options(table: Headed, kind: str, options: ReadOptions) -> None:
+def _check_options(table: Headed, kind: str, question: bool, lists: bool, options: ReadOptions) -> None:
     if options.answers == "latest" and kind not in ("list", "matrix"):
         raise LayoutError(
             "each row is one organisation and one group here, so none is the latest answer",
             location=table.grid.location(table.header.number),
             advice=f"leave {option('answers')} out, or say {option('layout')} list",
+        )
+    given = "yes" if options.yes and not question else "separator" if options.separator and not lists else ""
+    if given:
+        raise LayoutError(
+            "there are no columns per group with answers below them" if given == "yes" else "no column holds lists",
+            location=table.grid.location(table.header.number),
+            advice=f"leave {option(given)} out",
         )
     if options.layout == "matrix" and kind != "matrix":
         raise LayoutError(
@@ -217,30 +223,5 @@ def _weight(table: Headed) -> Column | None:
     return next((c for c in found if c.kind in (Kind.NUMBER, Kind.TICK)), None)
 
 
-def _meaning(organisation: Column, groups: Groups, options: ReadOptions) -> Meaning:
-    """Say what a link means, as asked or by the headings."""
-    name = groups.question.name if groups.question else groups.lists[0].name
-    asked = groups.lists[0].heading.concepts if groups.lists else frozenset[str]()
-    if groups.question:
-        from twgnet.read.headings import read_heading
-
-        asked = read_heading(name).concepts
-    both = organisation.heading.concepts | asked
-    if fold(organisation.name) in edge_words("source"):
-        return _asked_meaning(options, "linked_to")
-    if both & {"wanted", "interest", "choice"} or "interest" in fold(organisation.name):
-        return _asked_meaning(options, "wants_to_join")
-    if both & {"member", "committee"}:
-        return _asked_meaning(options, "member_of")
-    if (groups.question and groups.question.cells is Cells.COUNTS) or both & {"cluster", "sector", "activity"}:
-        return _asked_meaning(options, "works_in")
-    if both & {"funder"}:
-        return _asked_meaning(options, "supports")
-    return _asked_meaning(options, "wants_to_join")
-
-
-def _asked_meaning(options: ReadOptions, code: str) -> Meaning:
-    if not options.means:
-        return Meaning(code, meaning_words(code))
-    words = " ".join(options.means.split())
-    return Meaning(meanings().get(fold(words), "other"), words)
+def _headings(organisation: Column, groups: Groups) -> tuple[str, str]:
+    return organisation.name, groups.question.name if groups.question else groups.lists[0].name
