@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from twgnet.wording.words import LANGUAGES, PARTS, load_words
 
 from twgnet.render.map import render_map
 
