@@ -34,6 +34,8 @@ class Options:
     people, show_people
         Who could hold the seats (`person,organisation,position,...`), and whether their names
         may stand elsewhere than in `focal.csv`.
+    nominations
+        Whom organisations trust to speak: a table of ballots, `group,nominees` (joined by `;`).
     invited
         How many organisations were asked (N), or the list of them: a file or DataFrame with
         `organisation,acronym,aliases,type,...`. A number and a list together must agree. Left
@@ -78,6 +80,7 @@ class Options:
     max_changes: int | None = None
     people: str | Path | None = None
     show_people: bool = False
+    nominations: str | Path | None = None
     invited: Any = None
     answered: int | None = None
     target: int | None = None

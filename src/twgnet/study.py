@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from twgnet.model.gaps import Gap, Gaps, StructureMeasure
     from twgnet.model.measures import Measures
     from twgnet.model.results import Results
+    from twgnet.read import ReadOptions
     from twgnet.render.map.notebook import MapNetwork
 
 
@@ -87,6 +88,27 @@ def _attributes_in(rules: object) -> tuple[str, ...]:
     return attributes_named(rules)
 
 
+def _reading(options: Options) -> ReadOptions:
+    from twgnet.read import ReadOptions
+
+    return ReadOptions(
+        encoding=options.encoding,
+        sheet=options.sheet,
+        all_sheets=options.all_sheets,
+        fill_down=options.fill_down,
+        organisation_column=options.org_col,
+        group_columns=options.group_cols,
+        layout=options.layout,
+        separator=options.separator,
+        answers=options.answers,
+        yes=options.yes,
+        means=options.means,
+        keep=options.keep,
+        attributes=_attributes_in(options.rules),
+        personal=options.personal,
+    )
+
+
 class Study:
     """A survey and everything that follows from it, each stage computed once, when asked for."""
 
@@ -94,22 +116,7 @@ class Study:
         from twgnet import gaps, network, read, reconcile
 
         registries = reconcile.open_registries(options.groups)
-        reading = read.ReadOptions(
-            encoding=options.encoding,
-            sheet=options.sheet,
-            all_sheets=options.all_sheets,
-            fill_down=options.fill_down,
-            organisation_column=options.org_col,
-            group_columns=options.group_cols,
-            layout=options.layout,
-            separator=options.separator,
-            answers=options.answers,
-            yes=options.yes,
-            means=options.means,
-            keep=options.keep,
-            attributes=_attributes_in(options.rules),
-            personal=options.personal,
-        )
+        reading = _reading(options)
         known = [name for registry in registries for name in reconcile.known_names(registry)]
         asked, merged = (
             ((), ())
@@ -369,7 +376,7 @@ class Study:
         unused = ruled.exists() and holds_other_rulings(ruled, self.reconciliation.decisions)
         options = self.options
         read = (self._source, options.groups, options.organisations, options.invited_list, options.rules)
-        kept = options.seats, options.people
+        kept = options.seats, options.people, options.nominations
         return write_folder(
             Path(folder),
             render_files(self.results),

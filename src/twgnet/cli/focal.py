@@ -74,6 +74,8 @@ def _tell_state(study: Study, today: date, *, quiet: bool) -> None:
     from twgnet.wording.seats import summarise_changes, summarise_proposal
 
     proposal, deliberation = study.proposal, study.deliberation
+    for said in deliberation.judge_nominations():
+        tell(say(said))
     for said in (*proposal.conflicts, *list_endings(deliberation.held, deliberation.explanation.groups, today)):
         warn(say(said))
     if study.options.seats:

@@ -108,6 +108,7 @@ _SEAT_OPTIONS = (
     click.option("--seats", metavar="FILE", help="The seats of last time, as seats.csv keeps them."),
     click.option("--max-changes", type=int, metavar="N", help="How many of these seats may change."),
     click.option("--people", metavar="FILE", help="Who could hold seats: person,organisation,position,..."),
+    click.option("--nominations", metavar="FILE", help="Ballots: whom do you trust to speak? group,nominees"),
     click.option("--show-people", is_flag=True, help="Let their names stand elsewhere than in focal.csv."),
 )
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from twgnet.focal.assign import Assignment, list_objectives
 from twgnet.focal.explain import Explanation
-from twgnet.focal.held.files import load_people, load_seats
+from twgnet.focal.held.files import load_nominations, load_people, load_seats
 from twgnet.focal.held.people import add_people, name_people, sort_people
 from twgnet.focal.held.seats import hold, list_changes, take_over
+from twgnet.focal.nominations import Ballots, judge_committees, score_nominees
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
 from twgnet.focal.rules.load import load_rules
 from twgnet.focal.rules.resolve import resolve_rules
-from twgnet.focal.score import find_candidates
+from twgnet.focal.score import draw_lot, find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import HeldSeat, Person, Proposal, Rules
 from twgnet.model.gaps import Suggestion
@@ -41,6 +42,8 @@ class Deliberation:
         The seats of last time, and how many of them may change.
     people
         Who could hold the seats: what is known of the best of an organisation counts for it.
+    ballots
+        Nominations: for each group whom each ballot trusts to speak.
 
     Raises
     ------
@@ -59,6 +62,7 @@ class Deliberation:
         held: Iterable[HeldSeat] = (),
         max_changes: int | None = None,
         people: Iterable[Person] = (),
+        ballots: Ballots | None = None,
     ) -> None:
         self.people = sort_people(people, rules)
         network = add_people(network, self.people)
@@ -71,7 +75,11 @@ class Deliberation:
         self.placed -= asked
         open_groups = {group.id for group in network.groups} - {group for group, _ in asked}
         wanted = {pair for pair in invited if rules.open_gaps and pair[0] in open_groups}
-        self.standing = find_candidates(network, self.rules, seed=self.seed, invited=wanted, placed=self.placed)
+        self.ballots = ballots or {}
+        self.nominated = None if ballots is None else self._count_nominations()
+        self.standing = find_candidates(
+            network, self.rules, seed=self.seed, invited=wanted, placed=self.placed, nominated=self.nominated
+        )
         self.model = SeatModel(network, self.standing, self.rules, duplicates)
         hold(self.model, self.holding, max_changes)
         self.conflicts: tuple[Message, ...] = ()
@@ -82,6 +90,21 @@ class Deliberation:
         self.start = program.state
         self.assignment = Assignment(self.model, program, list_objectives(self.model, self.holding.kept))
         self.explanation = Explanation(network, self.standing, self.assignment, self.seed, self.placed)
+
+    def _count_nominations(self) -> dict[tuple[str, str], int]:
+        names = {group.id: group.name for group in self.network.groups}
+        lots = {
+            group: {one.id: draw_lot(self.seed, one.name, names[group]) for one in self.network.organisations}
+            for group in self.ballots
+        }
+        return score_nominees(self.ballots, self.rules, lots)
+
+    def judge_nominations(self) -> Iterator[Message]:
+        """Say for each group with nominations whether its focal organisations are justified by them."""
+        seated = {
+            group: [one.organisation_id for one in self.assignment.taken.get((group, 0), [])] for group in self.ballots
+        }
+        yield from judge_committees(self.ballots, seated, self.explanation.groups)
 
     def propose(self) -> Proposal:
         """Give the proposal with its reasons."""
@@ -127,4 +150,5 @@ def deliberate(
         held=load_seats(options.seats, network) if options.seats else (),
         max_changes=options.max_changes,
         people=load_people(options.people, network) if options.people else (),
+        ballots=load_nominations(options.nominations, network) if options.nominations else None,
     )

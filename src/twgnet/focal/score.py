@@ -20,6 +20,7 @@ def find_candidates(
     seed: int = 0,
     invited: Iterable[tuple[str, str]] = (),
     placed: Iterable[tuple[str, str]] = (),
+    nominated: Mapping[tuple[str, str], int] | None = None,
 ) -> dict[str, list[Candidate]]:
     """Give for each group those that may stand, best first; equals by the public draw.
 
@@ -28,13 +29,15 @@ def find_candidates(
     invited, placed
         Pairs of group and organisation that did not ask: "ask next" candidates, and those
         that a rule places.
+    nominated
+        Points for nominations, by group and organisation; None where nobody was asked.
 
     Examples
     --------
     >>> find_candidates(Network((), (), ()), Rules())
     {}
     """
-    book = _Book(network, rules, seed)
+    book = _Book(network, rules, seed, nominated)
     standing: dict[str, list[Candidate]] = {group.id: [] for group in network.groups}
     asked = {(tie.group_id, tie.organisation_id): tie.certainty == "certain" for tie in network.interests}
     others = {pair for pair in (*invited, *placed) if pair not in asked and pair[0] in standing}
@@ -67,8 +70,10 @@ def read_attribute(organisation: Organisation, name: str) -> str:
 class _Book:
     """What scores are made of, counted once."""
 
-    def __init__(self, network: Network, rules: Rules, seed: int) -> None:
-        self.rules, self.seed = rules, seed
+    def __init__(
+        self, network: Network, rules: Rules, seed: int, nominated: Mapping[tuple[str, str], int] | None
+    ) -> None:
+        self.rules, self.seed, self.nominated = rules, seed, nominated
         self.organisations = {one.id: one for one in network.organisations}
         self.names = {group.id: group.name for group in network.groups}
         self.groups_of: dict[str, list[str]] = {}
@@ -98,13 +103,22 @@ class _Book:
             group_id,
             bool(certain),
             certain is not None,
-            (*terms[not self.rules.commitment :], *self.further.get(organisation_id, ())),
+            (
+                *terms[not self.rules.commitment :],
+                *self.further.get(organisation_id, ()),
+                *self._nominations(group_id, organisation_id),
+            ),
             len(interests),
             others,
             met,
             venue,
             draw_lot(self.seed, organisation.name, self.names[group_id]),
         )
+
+    def _nominations(self, group_id: str, organisation_id: str) -> tuple[Term, ...]:
+        if self.nominated is None:
+            return ()
+        return (Term("nominations", self.nominated.get((group_id, organisation_id), 0), 100),)
 
     def _score_attributes(self, organisation: Organisation) -> tuple[Term, ...]:
         terms = []

@@ -34,7 +34,9 @@ def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
     for term, sign in ((term, sign) for term in _weights(rules) for sign in (1, -1)):
         moved = _move(rules, term, 1 + sign * QUARTER)
         pairs = {(one.group_id, one.organisation_id) for one in model.candidates if not one.volunteered}
-        candidates = find_candidates(deliberation.network, moved, seed=deliberation.seed, placed=pairs)
+        candidates = find_candidates(
+            deliberation.network, moved, seed=deliberation.seed, placed=pairs, nominated=deliberation.nominated
+        )
         other = model.with_scores(candidates)
         after = Assignment(other, other.program(), list_objectives(other, deliberation.holding.kept))
         yield from _differences(deliberation.assignment, after, term, f"{1 + sign * QUARTER:.0%}")

@@ -69,6 +69,28 @@ def load_people(path: Any, network: Network) -> tuple[Person, ...]:
     return tuple(people)
 
 
+def load_nominations(path: Any, network: Network) -> dict[str, list[frozenset[str]]]:
+    """Read ballots: a row names a `group` and the `nominees`, joined by semicolons; nobody needs to sign.
+
+    Raises
+    ------
+    SeatsError
+        A group or a nominee is unknown; all are listed with their rows.
+    """
+    ballots: dict[str, list[frozenset[str]]] = {}
+    records = _read(path, ("group", "nominees"))
+    groups = Lookup("group", network.groups, lambda _: record.location)
+    organisations = Lookup("organisation", network.organisations, lambda _: record.location)
+    for record in records:
+        names = [name.strip() for name in record.values["nominees"].split(";")]
+        ballot = frozenset(organisations.find(name) for name in names if name)
+        if ballot:
+            ballots.setdefault(groups.find(record.values["group"].strip()), []).append(ballot)
+    if problems := [*groups.problems, *organisations.problems]:
+        raise SeatsError(*problems)
+    return ballots
+
+
 def _read(path: Any, needs: Sequence[str]) -> list[Record]:
     try:
         return read_records(path, needs=needs)

@@ -1,0 +1,81 @@
+"""Nominations: published examples, and justified by every outcome of equal shares."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from networks import of_matrix
+from twgnet.errors import SeatsError
+from twgnet.focal import Deliberation, Rules
+from twgnet.focal.held.files import load_nominations
+from twgnet.focal.nominations import is_justified, share_equally
+
+BALLOTS = st.lists(st.frozensets(st.sampled_from("abcd"), min_size=1), min_size=1, max_size=6)
+
+
+def ballots(*texts):
+    return [frozenset(text) for text in texts]
+
+
+def test_a_committee_that_is_justified_but_not_in_the_extended_sense() -> None:
+    """Eight ballots, four seats, after Sanchez-Fernandez et al. (2017): half of the ballots agree on e and f."""
+    several = ballots("a", "b", "c", "d", "aef", "bef", "cef", "def")
+    assert is_justified(several, "abcd", 4, levels=1)
+    assert not is_justified(several, "abcd", 4)
+    assert is_justified(several, share_equally(several, 4, {}), 4)
+
+
+@given(BALLOTS, st.integers(1, 4))
+@settings(max_examples=60, deadline=None)
+def test_equal_shares_are_always_justified(several, seats) -> None:
+    elected = share_equally(several, seats, {})
+    assert len(elected) == min(seats, len(frozenset().union(*several)))
+    if len(elected) == seats:
+        assert is_justified(several, elected, seats)
+
+
+@given(BALLOTS, st.integers(1, 3), st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_check_is_that_of_trying_every_group_of_ballots(several, seats, data) -> None:
+    committee = data.draw(st.frozensets(st.sampled_from("abcd"), min_size=seats, max_size=seats))
+    broken = any(
+        len(group) * seats >= level * len(several)
+        and frozenset.intersection(*group) - committee
+        and all(len(ballot & committee) < level for ballot in group)
+        for level in range(1, seats + 1)
+        for size in range(1, len(several) + 1)
+        for group in combinations(several, size)
+    )
+    assert is_justified(several, committee, seats) == (not broken)
+
+
+def test_the_most_approved_gets_the_focal_seat_and_the_verdict_is_told() -> None:
+    network = of_matrix(np.ones((3, 1), int))
+    votes = {"G00": [frozenset({"o002"}), frozenset({"o002", "o001"}), frozenset({"o001", "o002"})]}
+    deliberation = Deliberation(network, Rules(), ballots=votes)
+    focal, alternate = deliberation.propose().seats
+    assert (focal.organisation_id, alternate.organisation_id) == ("o002", "o001")
+    assert [term.points for term in focal.terms if term.name == "nominations"] == [100]
+    assert [said.code for said in deliberation.judge_nominations()] == ["focal.nominations.justified"]
+
+
+def test_several_focal_seats_go_by_equal_shares() -> None:
+    network = of_matrix(np.ones((4, 1), int))
+    votes = {"G00": [*[frozenset({"o000", "o001"})] * 3, *[frozenset({"o003"})] * 3]}
+    deliberation = Deliberation(network, Rules(seats={"G00": (2, 0)}), ballots=votes)
+    seated = {seat.organisation_id for seat in deliberation.propose().seats}
+    assert len(seated & {"o000", "o001"}) == 1
+    assert "o003" in seated
+    assert [said.code for said in deliberation.judge_nominations()] == ["focal.nominations.justified"]
+
+
+def test_ballots_for_whom_nobody_knows_are_refused_with_their_row(tmp_path) -> None:
+    path = tmp_path / "ballots.csv"
+    path.write_text("group,nominees\nG00,O000;O001\nG00,Nobody\nXX,O000\n", encoding="utf-8")
+    with pytest.raises(SeatsError) as caught:
+        load_nominations(path, of_matrix(np.ones((2, 1), int)))
+    assert "ballots.csv, row 3" in str(caught.value)
+    assert "ballots.csv, row 4" in str(caught.value)
