@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import twgnet
-from twgnet.errors import DecisionsError, RegistryError, TwgnetError
+from twgnet.errors import DecisionsError, OptionError, RegistryError, TwgnetError
 from twgnet.reconcile import load_registry
 
 SURVEY = pd.DataFrame({"organisation": ["VBNK", "Mekong Rowers"], "groups": ["Health", "Land; Gendr"]})
@@ -39,15 +39,15 @@ def test_the_table_of_groups_is_a_registry() -> None:
 @pytest.mark.parametrize(
     ("argument", "value", "error"),
     [
-        ("groups", 5, RegistryError),
+        ("groups", 5, OptionError),
         ("groups", pd.DataFrame({"x": [1]}), RegistryError),
-        ("organisations", 3.5, RegistryError),
+        ("organisations", 3.5, OptionError),
         ("organisations", pd.DataFrame({"x": [1]}), RegistryError),
-        ("decisions", ["x"], DecisionsError),
+        ("decisions", ["x"], OptionError),
         ("decisions", pd.DataFrame({"x": [1]}), DecisionsError),
     ],
 )
 def test_what_is_no_such_list_is_told(argument: str, value: object, error: type[TwgnetError]) -> None:
     with pytest.raises(error) as caught:
         twgnet.build(SURVEY, **{argument: value})
-    assert "needs the columns" in str(caught.value) or f"{argument}= is a" in str(caught.value)
+    assert "needs the columns" in str(caught.value) or f"{argument}= is" in str(caught.value)

@@ -47,7 +47,10 @@ class OtherBody:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The groups in use, where the list comes from and when it held."""
+    """The groups in use, where the list comes from and when it held.
+
+    `general` are words that here say nothing about which group is meant, such as the country's name.
+    """
 
     id: str
     title: str
@@ -55,6 +58,7 @@ class Registry:
     other_bodies: tuple[OtherBody, ...] = ()
     sources: tuple[str, ...] = ()
     valid: str = ""
+    general: tuple[str, ...] = ()
 
     @property
     def inferred(self) -> bool:

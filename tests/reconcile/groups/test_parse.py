@@ -15,7 +15,7 @@ from twgnet.reconcile import load_registry
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.groups.result import MatchResult
-from twgnet.reconcile.text.phrases import said_key
+from twgnet.reconcile.text.keys import ruling_key
 
 REGISTRY = load_registry()
 
@@ -224,7 +224,7 @@ def test_a_refusal_after_a_name_or_an_empty_box_holds_for_its_own_only() -> None
 
 
 def test_a_ruling_on_words_run_together_leaves_the_separated_alone() -> None:
-    rulings = {said_key("health education"): MatchResult("not_a_group", rule="decision")}
+    rulings = {ruling_key("health education"): MatchResult("not_a_group", rule="decision")}
     splitter = Splitter(Matcher(REGISTRY), rulings)
     texts = ["Health education.", "Health; Education", "Health, Education", "Health\nEducation"]
     reconciliation = splitter.parse_answers(texts)

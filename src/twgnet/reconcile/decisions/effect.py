@@ -10,8 +10,8 @@ from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name, Reco
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.decisions.file import key_of
 from twgnet.reconcile.decisions.rulings import Rulings
+from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.normalise import normalise
-from twgnet.reconcile.text.phrases import said_key
 
 SHOWN = 3
 NAME_WORDS = {
@@ -60,7 +60,7 @@ def with_state(
 ) -> Iterator[Decision]:
     """Say of each ruling whether anything in this survey rests on it."""
     said = {
-        "group": {said_key(mention.text) for mention in mentions if mention.rule == "decision"},
+        "group": {ruling_key(mention.text) for mention in mentions if mention.rule == "decision"},
         "organisation": {normalise(name.text) for name in names if name.rule == "decision"},
     }
     for decision in decisions:

@@ -11,8 +11,8 @@ from twgnet.errors import DecisionsError
 from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name
 from twgnet.read import Record
 from twgnet.reconcile.tables import read_table
+from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.normalise import normalise
-from twgnet.reconcile.text.phrases import said_key
 
 Key = tuple[str, frozenset[str]]
 KINDS = {
@@ -71,7 +71,7 @@ def open_decisions(
 def key_of(decision: Decision) -> Key:
     """Say what a decision is about: its kind and its text, or its pair of texts in any order."""
     if decision.kind == "group":
-        return decision.kind, frozenset((said_key(decision.text),))
+        return decision.kind, frozenset((ruling_key(decision.text),))
     texts = [decision.text, decision.other] if decision.kind == "same" else [decision.text]
     return decision.kind, frozenset(map(normalise, texts))
 
@@ -105,7 +105,7 @@ def _questions(
     for mention in mentions:
         where.setdefault(mention.organisation_id, []).append(f"row {mention.row}")
         if mention.status == "review":
-            unclear.setdefault(said_key(mention.text), []).append(mention)
+            unclear.setdefault(ruling_key(mention.text), []).append(mention)
     for same in unclear.values():
         shortest = min(same, key=lambda mention: (len(mention.text), mention.text))
         yield Decision(

@@ -15,7 +15,7 @@ from twgnet.reconcile.decisions.file import Key, key_of
 from twgnet.reconcile.decisions.same_names import same_name_keys
 from twgnet.reconcile.groups.result import MatchResult
 from twgnet.reconcile.text.normalise import normalise
-from twgnet.reconcile.text.phrases import bare
+from twgnet.reconcile.text.prefixes import strip_group_prefix
 
 ACCEPT = frozenset(("accept", "accepted", "yes", "y", "ok", "right", "correct", "true", "split"))
 REFUSE = frozenset(("no", "n", "none", "new", "reject", "rejected", "false"))
@@ -150,7 +150,7 @@ def _named(decision: Decision, known: Mapping[str, str]) -> list[str]:
     said = _said(decision)
     for joint in JOINTS:
         parts = [part for part in re.split(joint, said) if part.strip()]
-        ids = [known.get(normalise(part)) or known.get(bare(part), "") for part in parts]
+        ids = [known.get(normalise(part)) or known.get(strip_group_prefix(part), "") for part in parts]
         if all(ids):
             return ids
     return []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from twgnet.reconcile.groups.index import NameIndex, NameVariant
 from twgnet.reconcile.groups.result import EXTRA
-from twgnet.reconcile.text.phrases import GENERIC, is_other_body
+from twgnet.reconcile.text.prefixes import is_other_body
 from twgnet.reconcile.text.similarity import INFLECTED, Similarity
 
 
@@ -78,7 +78,7 @@ class Fitted(NamedTuple):
 def fit_of(form: NameVariant, like: Similarity, lexicon: NameIndex) -> Fit:
     """Say how a text that is so like a name fits it."""
     extra = [word for word in like.extra if not lexicon.is_general(word)]
-    missing = [word for word in like.missing if word not in GENERIC]
+    missing = [word for word in like.missing if word not in lexicon.general]
     if not extra and not missing:
         if like.covered < THRESHOLDS.whole:
             return Fit.NEITHER

@@ -16,7 +16,7 @@ from twgnet.reconcile.groups.candidates import Near, Nearest
 from twgnet.reconcile.groups.compare import Fit, Fitted, fit_of, is_alone
 from twgnet.reconcile.groups.index import NameIndex
 from twgnet.reconcile.groups.result import SHOWN, UNCLEAR, MatchResult, ids_of, result_for
-from twgnet.reconcile.text.phrases import is_negated
+from twgnet.reconcile.text.refusals import is_negated
 from twgnet.reconcile.text.similarity import compare
 
 

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from twgnet.model.registry import Group, OtherBody, Registry
 from twgnet.reconcile.text.normalise import normalise, squash, stem, words
-from twgnet.reconcile.text.phrases import GENERIC, bare, is_general
+from twgnet.reconcile.text.prefixes import GENERIC, is_general, strip_group_prefix
 
 EXACT = "exact"
 
@@ -51,13 +51,14 @@ class NameIndex:
 
     def __init__(self, registry: Registry) -> None:
         self.subjects: tuple[Group | OtherBody, ...] = (*registry.groups, *registry.other_bodies)
+        self.general = GENERIC | {word for phrase in registry.general for word in words(normalise(phrase))}
         self.exact: dict[str, Known] = {}
         derived: defaultdict[str, set[Known]] = defaultdict(set)
         forms: dict[tuple[int, tuple[str, ...]], NameVariant] = {}
         for index, subject in enumerate(self.subjects):
             for name, rule in names_of(subject):
                 whole = normalise(name)
-                without = whole if isinstance(subject, OtherBody) else bare(name)
+                without = whole if isinstance(subject, OtherBody) else strip_group_prefix(name)
                 self.exact.setdefault(squash(whole), Known(index, rule))
                 derived[squash(without)].add(Known(index, rule))
                 parts = words(without)
@@ -81,13 +82,13 @@ class NameIndex:
                 owners[word].add(form.subject)
                 self.holders[word].append(index)
         self.owners = owners
-        self._telling = [word for word in owners if len(word) >= 4 and word not in GENERIC]
+        self._telling = [word for word in owners if len(word) >= 4 and word not in self.general]
         self._rare = math.log(1 + max(len(self.subjects), 2))
 
     def _weight(self, word: str) -> float:
         """Give how telling a word is, from 0 to 1 (a word of one name, or of none)."""
         shared = len(self.owners.get(stem(word), ()))
-        if word in GENERIC:
+        if word in self.general:
             return 0.1 if not shared else 0.5
         if shared <= 1:
             return 1.0
@@ -95,7 +96,7 @@ class NameIndex:
 
     def _is_general(self, word: str) -> bool:
         """Say if a word tells nothing about which group is meant, here or anywhere."""
-        if word in GENERIC or (is_general(word) and not self._is_nearly_telling(word)):
+        if word in self.general or (is_general(word) and not self._is_nearly_telling(word)):
             return True
         return len(self.owners.get(stem(word), ())) >= SHARED and not self.find(word)
 
@@ -111,7 +112,7 @@ class NameIndex:
 
     def _find(self, text_key: str) -> Known | None:
         """Look a text up as a whole, then without its prefix."""
-        return self.exact.get(squash(text_key)) or self.exact.get(squash(bare(text_key)))
+        return self.exact.get(squash(text_key)) or self.exact.get(squash(strip_group_prefix(text_key)))
 
 
 def _may_be_misspelt(parts: tuple[str, ...]) -> bool:

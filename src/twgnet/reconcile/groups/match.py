@@ -9,7 +9,7 @@ from twgnet.reconcile.groups.decide import Judge
 from twgnet.reconcile.groups.index import NameIndex
 from twgnet.reconcile.groups.result import MatchResult, result_for
 from twgnet.reconcile.text.normalise import words
-from twgnet.reconcile.text.phrases import bare
+from twgnet.reconcile.text.prefixes import strip_group_prefix
 
 
 class Matcher:
@@ -29,7 +29,7 @@ class Matcher:
     def match(self, texts: Iterable[str]) -> dict[str, MatchResult]:
         """Give the verdict on each text."""
         verdicts = {text: self.known(text) for text in texts}
-        said = {text: words(bare(text)) for text, known in verdicts.items() if not known}
+        said = {text: words(strip_group_prefix(text)) for text, known in verdicts.items() if not known}
         if new := set(said.values()) - self._verdicts.keys():
             self._verdicts |= self._judge.judge(sorted(new))
         return {text: known or self._verdicts[said[text]] for text, known in verdicts.items()}

@@ -11,18 +11,12 @@ from typing import NamedTuple
 from twgnet.model.reconciliation import Certainty
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.result import ALL, DECISION, EXTRA, SHOWN, UNCLEAR, WHOLE, MatchResult
+from twgnet.reconcile.text.blanks import is_blank, names_all, names_none_yet
+from twgnet.reconcile.text.hedges import drop_hedges, opens_with_hedge
+from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.normalise import normalise, strip_invisible, words
-from twgnet.reconcile.text.phrases import (
-    bare,
-    drop_hedges,
-    is_blank,
-    is_negated,
-    names_all,
-    names_none_yet,
-    opens_with_hedge,
-    opens_with_refusal,
-    said_key,
-)
+from twgnet.reconcile.text.prefixes import strip_group_prefix
+from twgnet.reconcile.text.refusals import is_negated, opens_with_refusal
 from twgnet.reconcile.text.segments import Atom, atoms, pieces
 
 LONGEST, MOST = 7, 200  # atoms of one name, and of one piece that is a list and not prose
@@ -105,7 +99,7 @@ class Splitter:
         return found_of
 
     def _ruled(self, text: str) -> MatchResult | None:
-        return self._rulings.get(said_key(text)) if self._rulings else None
+        return self._rulings.get(ruling_key(text)) if self._rulings else None
 
     def _at_once(self, piece: str, *, whole: bool) -> list[Fragment] | None:
         """Settle what needs no likeness: rulings, blanks, and known names side by side."""
@@ -243,7 +237,7 @@ def _keep(piece: str, whole: MatchResult, cut: Sequence[str], verdicts: Mapping[
         return [_fragment(piece, whole)]
     standing = [stretch for stretch in cut if verdicts[stretch].stands]
     surely = [stretch for stretch in standing if verdicts[stretch].rule not in ("part", EXTRA)]
-    telling = any(len(words(bare(stretch))) > 1 for stretch in surely)
+    telling = any(len(words(strip_group_prefix(stretch))) > 1 for stretch in surely)
     if len(standing) == len(cut) or telling or _listed(piece, cut, surely):
         return _fragments(piece, cut, verdicts)
     candidates = [id for stretch in standing for id in verdicts[stretch].candidates]

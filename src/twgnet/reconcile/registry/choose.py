@@ -16,9 +16,9 @@ from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.groups.result import WHOLE
 from twgnet.reconcile.registry.infer import blank_codes, infer_registry
 from twgnet.reconcile.registry.load import load_registry, shipped_registries
+from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.lists import cut_lists
 from twgnet.reconcile.text.normalise import normalise, words
-from twgnet.reconcile.text.phrases import said_key
 
 INFER = "infer"
 
@@ -154,7 +154,7 @@ def _distinct(survey: Survey, splitter: Splitter) -> Iterator[tuple[str, Fragmen
         for fragments in splitter.parse_answers(sample, whole=whole).values():
             for fragment in fragments:
                 if fragment.verdict.status != "ignored":
-                    yield said_key(fragment.text), fragment
+                    yield ruling_key(fragment.text), fragment
 
 
 def _weight(fragment: Fragment) -> float:

@@ -8,17 +8,12 @@ from collections.abc import Collection
 
 from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Survey
+from twgnet.reconcile.text.blanks import is_blank, names_all, names_all_but, names_none_yet
+from twgnet.reconcile.text.hedges import plain_name
 from twgnet.reconcile.text.ids import make_id
+from twgnet.reconcile.text.keys import name_key
 from twgnet.reconcile.text.lists import cut_lists
-from twgnet.reconcile.text.phrases import (
-    is_blank,
-    name_key,
-    names_all,
-    names_all_but,
-    names_none_yet,
-    plain_name,
-    without_refusal,
-)
+from twgnet.reconcile.text.refusals import without_refusal
 
 _CODE = re.compile("[A-Z0-9]{1,4}")
 

@@ -55,6 +55,7 @@ def load_registry(source: Any = "cambodia-2017") -> Registry:
         other_bodies=tuple(_bodies(data, file, problems)),
         sources=tuple(_sources(data, file, problems)),
         valid=str(data.get("valid", "")),
+        general=_list(data, "general", Location(file), problems),
     )
     problems += find_problems(registry, Location(file))
     if problems:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from twgnet.model.survey import Answer, Survey
+from twgnet.reconcile.text.blanks import is_blank, names_all_but
+from twgnet.reconcile.text.keys import name_key
 from twgnet.reconcile.text.normalise import strip_invisible
-from twgnet.reconcile.text.phrases import is_blank, name_key, names_all_but
 from twgnet.reconcile.text.separators import JOINT, SEPARATORS, Separator, cut, unwrap
 
 Pieces = tuple[str, ...]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from twgnet.reconcile.text.phrases import only_fillers
+from twgnet.reconcile.text.prefixes import only_fillers
 
 _LEAD = r"(?:the\s+)?(?:(?:joint|sub|te[ch]\w{3,9})[\s-]+)?"
 _PREFIX = rf"{_LEAD}(?:tw[gos]s?|tgw|j?twg|wgs?|(?:technical\s+)?working\s+groups?)\b"

@@ -25,3 +25,9 @@ def load_words(kind: str) -> tuple[str, ...]:
     """
     words = {word for table in _tables() for word in table.get(kind, ())}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def load_pairs(kind: str) -> dict[str, str]:
+    """Give what is written and what it stands for, in the order of the files."""
+    return {written: word for table in _tables() for written, word in table.get(kind, {}).items()}

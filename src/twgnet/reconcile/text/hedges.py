@@ -1,0 +1,43 @@
+"""Answers that are not sure: possibly, if possible, a question mark."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from twgnet.vocabulary.answers.load import load_words
+
+_WORDS = "|".join(r"[\s-]+".join(map(re.escape, phrase.split())) for phrase in load_words("hedge"))
+_HEDGED = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.IGNORECASE)
+_HEDGE = re.compile(rf"[(\[]?\s*(?<!\w)(?:{_WORDS})(?!\w)\s*[)\]]?\s*[:,]?", re.IGNORECASE)
+_QUESTION = re.compile(r"[(\[]?\s*[?？]+\s*[)\]]?")
+_CHOICE = re.compile(
+    r"\s*[(\[]\s*(?:\d+(?:st|nd|rd|th)?|first|second|third)(?:\s+(?:choice|priority))?\s*[)\]]", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1 << 17)
+def drop_hedges(text: str) -> tuple[str, bool]:
+    """Give a text without its hedges, and whether it had any.
+
+    >>> drop_hedges("(possibly) TWG Admin Reform.")
+    (' TWG Admin Reform.', True)
+    """
+    plain = _HEDGE.sub(" ", text) if _HEDGED.search(text) else text  # the search is the faster
+    plain = _QUESTION.sub(" ", plain) if "?" in plain or "？" in plain else plain
+    return plain, plain != text
+
+
+def opens_with_hedge(text: str) -> bool:
+    """Say if a hedge stands before everything else."""
+    return bool(_HEDGE.match(text.lstrip()))
+
+
+def plain_name(text: str) -> str:
+    """Give a name without hedges, without the rank of a choice, and without `only` after it.
+
+    >>> plain_name("Health (1st)"), plain_name("possibly Land only")
+    ('Health', 'Land')
+    """
+    plain = _CHOICE.sub("", drop_hedges(text)[0])
+    return re.sub(r"\s+only$", "", " ".join(plain.split()).strip(" ,.;"), flags=re.I)

@@ -1,0 +1,135 @@
+"""What stands around the name of a group: `TWG on` before it, `working group` after it, general words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from twgnet.reconcile.text.blanks import is_blank
+from twgnet.reconcile.text.hedges import drop_hedges
+from twgnet.reconcile.text.normalise import normalise
+from twgnet.reconcile.text.refusals import is_negated
+from twgnet.vocabulary.answers.load import load_pairs, load_words
+
+_TWG, _BODY, _KIND = (frozenset(load_words(kind)) for kind in ("twg", "body", "kind"))
+_GROUP, _TECHNICAL_WORKING = (frozenset(load_words(kind)) for kind in ("slips_for_body", "slips_for_kind"))
+_NOT_AND = frozenset(load_words("not_and"))
+_ON = frozenset(load_words("about"))
+_LINK = _ON | frozenset(load_words("link"))
+_WISH = frozenset(load_words("wish"))
+_REWRITTEN = load_pairs("rewritten")
+_GLUED = re.compile(r"^t w g\b|^twgs?(?=[^\W\d]{4})")  # T.W.G on Health, TWGHealth
+
+# Words that say nothing about which group is meant; words that make another body of a topic.
+GENERIC = _TWG | _BODY | _KIND | frozenset(load_words("general"))
+OTHER_BODY = frozenset(load_words("other_body"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_twg(word: str, followed: bool) -> bool:
+    """Say if a word stands for TWG; misspelt only before `on` or `for`."""
+    if word in _TWG:
+        return True
+    if not followed or not 2 <= len(word) <= 5:
+        return False
+    return OSA.distance(word, "twg") <= 1 or OSA.distance(word, "twgs") <= 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_body(word: str) -> bool:
+    """Say if a word is `group` or the like, perhaps misspelt."""
+    return word in _BODY or (word[:2] in ("gr", "go") and _one_slip(word, _GROUP))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_misspelt_kind(word: str) -> bool:
+    return word[0] in "tw" and _one_slip(word, _TECHNICAL_WORKING)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_general(word: str) -> bool:
+    """Say if a word tells nothing about which group is meant, misspelt or not.
+
+    >>> is_general("issues"), is_general("sectoe"), is_general("land")
+    (True, True, False)
+    """
+    return word in GENERIC or _is_nearly_and(word) or _one_slip(word, GENERIC)
+
+
+def _is_nearly_and(word: str) -> bool:
+    return len(word) <= 3 and word not in _NOT_AND and OSA.distance(word, "and") <= 1  # anf, adn, nd
+
+
+@lru_cache(maxsize=1 << 16)
+def is_other_body(word: str) -> bool:
+    """Say if a word makes of a topic another body ("network"), misspelt or not."""
+    return word in OTHER_BODY or _one_slip(word, OTHER_BODY)
+
+
+@cache
+def _of_length(known: frozenset[str], length: int) -> list[str]:
+    return [word for word in known if len(word) >= 5 and abs(len(word) - length) <= 1]
+
+
+def _one_slip(word: str, known: frozenset[str]) -> bool:
+    """Say if a word of five letters or more is a known one but for a slip."""
+    near = _of_length(known, len(word))
+    if len(word) < 5 or not near:
+        return False
+    return process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
+
+
+@lru_cache(maxsize=1 << 17)
+def strip_group_prefix(text: str) -> str:
+    """Give the normal form of a text without `TWG on` before the name and `working group` after it.
+
+    The words are left alone where nothing else remains, or where no group word stands, or
+    where the text may not wish what it names.
+
+    >>> texts = ("two on forest reform", "health technical working group", "sector reform")
+    >>> list(map(strip_group_prefix, texts))
+    ['forest reform', 'health', 'sector reform']
+    """
+    text = normalise(text)
+    if is_negated(text):
+        return text
+    for written, english in _REWRITTEN.items():
+        text = text.replace(written, f" {english} ")
+    words = _GLUED.sub("twg ", text).split()
+    start = 0
+    for place, word in enumerate(words):
+        followed = place + 1 < len(words) and words[place + 1] in _ON
+        if _is_twg(word, followed) or _is_body(word) or word in _WISH:
+            start = place + 1
+        elif not (word in _LINK or word in _KIND or word.isdecimal() or _is_misspelt_kind(word)):
+            break
+    while start < len(words) and (words[start] in _LINK or words[start].isdecimal()):
+        start += 1
+    return " ".join(_without_tail(words[start:]) or words[start:] or words)
+
+
+def _without_tail(words: list[str]) -> list[str]:
+    end = len(words)
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if _is_twg(word, False) or _is_body(word) or (word in _KIND and end == place + 1 < len(words)):
+            end = place
+        elif word not in _LINK:
+            break
+    return words[:end]
+
+
+def only_fillers(text: str) -> bool:
+    """Say if a text only leads up to a name ("possibly", "and", "joint", "- the").
+
+    >>> only_fillers("(possibly)"), only_fillers("Gender"), only_fillers("n/a")
+    (True, False, False)
+    """
+    words = normalise(drop_hedges(text)[0]).split()
+    return not is_blank(text) and all(
+        w in _LINK or w in _KIND or w in _TWG or w in _BODY or w in _WISH or w.isdecimal() or _is_misspelt_kind(w)
+        for w in words
+    )
