@@ -22,9 +22,9 @@ def render_files(results: Results) -> dict[str, bytes]:
     from twgnet.render.export.text_tables import to_csv
     from twgnet.render.export.workbook import render_workbook
     from twgnet.render.figures import draw_figures
+    from twgnet.render.links import find_links
     from twgnet.render.map import render_map
     from twgnet.render.pages.group_sheets import render_group_sheets
-    from twgnet.render.pages.links import find_links
     from twgnet.render.pages.one_page import render_one_page
     from twgnet.render.pages.organisation_sheets import render_organisation_sheets
     from twgnet.render.pages.report import render_report

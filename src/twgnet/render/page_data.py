@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
+from twgnet.model.focal import Seat
 from twgnet.model.message import Message
 from twgnet.model.registry import Organisation
 from twgnet.render.view_model import Node, ViewModel
@@ -104,8 +106,7 @@ def _group(facts: ViewModel, node: Node) -> dict[str, object]:
         _basic(node, facts)
         | {
             "seats": [
-                [_number(facts, seat.organisation_id), seat.role, in_languages(seat.why)]
-                for seat in facts.seats.get(id, ())
+                [_number(facts, seat.organisation_id), seat.role, _reasons(seat)] for seat in facts.seats.get(id, ())
             ],
             "ask": [
                 [_number(facts, one.organisation_id), in_languages(one.why)] for one in facts.suggestions.get(id, ())
@@ -124,6 +125,7 @@ def _basic(node: Node, facts: ViewModel) -> dict[str, object]:
     measures = facts.measures_of(node.id)
     return {
         "id": node.id,
+        "page": _unusual_page(node, facts),
         "name": node.name,
         "short": node.short,
         "km": node.km,
@@ -132,6 +134,19 @@ def _basic(node: Node, facts: ViewModel) -> dict[str, object]:
         "closeness": round(measures.closeness, 2),
         "betweenness": round(measures.betweenness, 2),
     }
+
+
+def _unusual_page(node: Node, facts: ViewModel) -> str:
+    """Give the page of a node where the scripts cannot tell it from the id: one that is no file name."""
+    page = facts.page_of(node.id)
+    return "" if page == f"{node.side}s/{node.id[2:]}.html" else quote(page)
+
+
+def _reasons(seat: Seat) -> str | list[str]:
+    """Say why a seat is as it is, in each language."""
+    if not seat.reasons:
+        return seat.why
+    return [" ".join(say(reason, language) for reason in seat.reasons) for language in LANGUAGES]
 
 
 def _present(fields: Mapping[str, object]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from twgnet.model.gaps import Gap, Suggestion
 from twgnet.model.measures import NodeMeasures
 from twgnet.model.reconciliation import Mention
 from twgnet.model.results import Results
+from twgnet.render.links import Links, find_links
 
 R = TypeVar("R")
 ROLES = ("focal", "alternate")
@@ -60,6 +61,16 @@ class ViewModel:
     def measures_of(self, id: str) -> NodeMeasures:
         """Give the measures of a node; zeros for one that was not measured."""
         return self._measures.get(id) or NodeMeasures(id, 0, 0.0, 0.0, 0.0, None)
+
+    def page_of(self, id: str) -> str:
+        """Give the page of a node, as a path in the output folder."""
+        pages = self.links.organisations if id.startswith("o:") else self.links.groups
+        return pages[id[2:]]
+
+    @cached_property
+    def links(self) -> Links:
+        """The pages of all nodes."""
+        return find_links(self.results.network)
 
     @cached_property
     def organisations(self) -> tuple[Node, ...]:

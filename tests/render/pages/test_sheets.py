@@ -9,15 +9,18 @@ from posixpath import normpath
 from typing import Any
 from urllib.parse import unquote
 
+import pandas as pd
 import pytest
 
+import twgnet
 from render.hostile import poisoned
 from twgnet.model.results import Results
+from twgnet.render.links import file_names, find_links
 from twgnet.render.pages.group_sheets import render_group_sheets
-from twgnet.render.pages.links import file_names, find_links
 from twgnet.render.pages.one_page import render_one_page
 from twgnet.render.pages.organisation_sheets import render_organisation_sheets
 from twgnet.render.pages.page import ASSETS
+from twgnet.render.pages.report import render_report
 from twgnet.wording.catalogue import load_catalogue
 
 PHONE = {"width": 390, "height": 844}
@@ -118,3 +121,12 @@ def test_the_survey_fits_one_sheet_of_paper(open_page: Any, real_results: Result
     assert opened.faults == []
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert len(re.findall(rb"/Type\s*/Page\b", opened.page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_the_board_leads_to_pages_whose_id_is_no_file_name() -> None:
+    answers = pd.DataFrame({"Organisation": ["A", "B"], "Groups": ["Con; Air/Water", "Con"]})
+    results = twgnet.build(answers, groups="infer").results
+    pages = set(render_sheets(results))
+    linked = set(re.findall(r'href="(groups/[^"]+)"', render_report(results)))
+    assert {unquote(link) for link in linked} <= pages
+    assert "groups/con-.html" in pages

@@ -46,6 +46,7 @@ class Row:
     check: tuple[Chip, ...]
     ask: tuple[Chip, ...]
     nobody_to_ask: str | list[str]
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class _Rows:
             tuple(self._chip(tie.organisation, ("check", False)) for tie in self.open[id][:SHOWN]),
             ask,
             nobody,
+            self.facts.page_of(id),
         )
 
     def _seated_outside(self, id: str) -> list[Chip]:

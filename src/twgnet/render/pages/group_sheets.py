@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from twgnet.model.reconciliation import Interest
 from twgnet.model.results import Results
-from twgnet.render.pages.links import Links
+from twgnet.render.links import Links
 from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.sheet import Sheet
 

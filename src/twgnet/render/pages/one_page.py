@@ -9,8 +9,8 @@ from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 from twgnet.render.board.headline import headline, lacks
+from twgnet.render.links import Links
 from twgnet.render.pages.do_next import few, list_tasks
-from twgnet.render.pages.links import Links
 from twgnet.render.pages.sheet import Sheet
 
 ROWS = 14  # groups in the table

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from twgnet.model.message import Message, message
 from twgnet.model.reconciliation import Mention
 from twgnet.model.results import Results
-from twgnet.render.pages.links import Links
+from twgnet.render.links import Links
 from twgnet.render.pages.sheet import Sheet
 
 OTHERS = 16  # organisations named on one page that want the same groups: a page stays light

@@ -10,9 +10,9 @@ from twgnet.model.gaps import SmallestSet, Suggestion
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 from twgnet.render.board import Board, board_of
+from twgnet.render.links import find_links
 from twgnet.render.pages.central import central
 from twgnet.render.pages.do_next import few, list_tasks
-from twgnet.render.pages.links import find_links
 from twgnet.render.pages.page import Page, render_page
 from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.respondents import find_spreads

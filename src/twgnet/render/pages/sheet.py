@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from twgnet.model.results import Results
-from twgnet.render.pages.links import Links
+from twgnet.render.links import Links
 from twgnet.render.pages.page import ASSETS, asset, environment, policy
 from twgnet.render.pages.speech import Speech
 from twgnet.wording.statement import meaning, who_answered

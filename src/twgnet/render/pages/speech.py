@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from twgnet.model.focal import Seat
-    from twgnet.render.pages.links import Links
+    from twgnet.render.links import Links
 
 LONGEST = 120  # characters of a name; the tables hold it whole
 LONGEST_REASON = 700

@@ -181,6 +181,6 @@ export function startPanel(addresses) {
     if (event.key === "Escape" && state.chosen.length) leave();
   });
 }
-export const sheetOf = (node) => `groups/${encodeURIComponent(node.id.slice(2))}.html`;
-export const pageOf = (node) => `organisations/${encodeURIComponent(node.id.slice(2))}.html`;
+export const sheetOf = (node) => node.page || `groups/${encodeURIComponent(node.id.slice(2))}.html`;
+export const pageOf = (node) => node.page || `organisations/${encodeURIComponent(node.id.slice(2))}.html`;
 export const count = { organisations: organisations.length, groups: groups.length };
