@@ -2,8 +2,8 @@
 
 Run: PYTHONPATH=src python benchmarks/measures_scale.py [--shapes M K L] [--limit SECONDS]
 
-Every figure is one run in a process of its own, so that its memory is its own: the peak beyond what
-the network itself takes. Libraries take turns on the same network. Where one is not installed, or does
+Every figure is one run in a process of its own: processor seconds, of all threads together, so that other
+work on the machine does not matter, and the peak of memory beyond what the network itself takes. Libraries take turns on the same network. Where one is not installed, or does
 not end within the limit, a dash stands. Degrees are Poisson, group sizes Zipf 0.6; K is heavy-tailed on
 both sides (Pareto 1.2), as data on who appears with whom are. Seed 0.
 """
@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -140,9 +140,9 @@ def one(shape: str, work: str, library: str) -> dict[str, float]:
     ties = draw(*SHAPES[shape], heavy=shape == "K")
     todo = globals()[f"with_{library}"](ties, work)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = perf_counter()
+    start = process_time()
     todo()
-    seconds = perf_counter() - start
+    seconds = process_time() - start
     return {"seconds": seconds, "megabytes": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024}
 
 

@@ -53,6 +53,20 @@ def centrality(side: str, measures: str | None, style: str, engine: str, **optio
     for start in range(0, len(wanted), WIDE):
         shown = {measure.name: measure.name for measure in wanted[start : start + WIDE]}
         print_table(nodes, style, ordered.select(name=side.removesuffix("s"), **shown))
+    if measures:
+        for measure in wanted:
+            _explain(measure)
+
+
+def _explain(measure: Measure) -> None:
+    """Say what a measure asks and where it has no value."""
+    from twgnet.model.message import message
+    from twgnet.wording.catalogue import say
+
+    told = (say(message(f"measures.{measure.name}.{what}")) for what in ("question", "definition", "undefined"))
+    question, definition, undefined = told
+    text = f"{measure.name}: {question} {definition} {undefined.capitalize()}."
+    click.echo(click.wrap_text(text, width=80, subsequent_indent="  "))
 
 
 def _counted(wanted: tuple[Measure, ...], engine: str) -> tuple[Measure, ...]:
