@@ -2,10 +2,11 @@
 
 Run: PYTHONPATH=src python benchmarks/measures_scale.py [--shapes M K L] [--limit SECONDS]
 
-Every figure is one run in a process of its own: processor seconds, of all threads together, so that other
-work on the machine does not matter, and the peak of memory beyond what the network itself takes. Libraries take turns on the same network. Where one is not installed, or does
-not end within the limit, a dash stands. Degrees are Poisson, group sizes Zipf 0.6; K is heavy-tailed on
-both sides (Pareto 1.2), as data on who appears with whom are. Seed 0.
+Every figure is one run in a process of its own: processor seconds, of all threads together, so that
+other work on the machine does not matter, and the peak of memory beyond what the network itself takes.
+Libraries take turns on the same network. Where one is not installed, or does not end within the limit
+(by the clock), a dash stands. Degrees are Poisson, group sizes Zipf 0.6; K is heavy-tailed on both sides
+(Pareto 1.2), as data on who appears with whom are. Seed 0.
 """
 
 import argparse
