@@ -40,7 +40,7 @@ def reconcile_survey(
 
     Returns
     -------
-    Settled
+    Reconciliation
         Mentions (nothing left out), interests, organisations and what is open, sorted by id;
         the same whatever the order of the rows.
 
@@ -111,22 +111,22 @@ def _of_nobody(answer: Answer) -> Mention:
 
 
 def _of_fragment(answer: Answer, fragment: Fragment, organisation: Organisation) -> Iterator[Mention]:
-    verdict = fragment.verdict
-    for group_id in verdict.group_ids or ("",):
+    result = fragment.result
+    for group_id in result.group_ids or ("",):
         yield Mention(
             answer.location.source,
             answer.location.row,
             organisation.id,
             organisation.name,
             fragment.text,
-            verdict.status,
+            result.status,
             group_id,
-            verdict.candidates,
-            verdict.rule,
-            verdict.score,
+            result.candidates,
+            result.rule,
+            result.score,
             fragment.certainty,
             answer.weight,
-            verdict.note,
+            result.note,
         )
 
 

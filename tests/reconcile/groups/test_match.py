@@ -71,9 +71,9 @@ def judge(matcher: Matcher, text: str) -> MatchResult:
     ],
 )
 def test_each_rule_settles_what_it_is_for(cambodia: Matcher, text: str, group_id: str, rule: str) -> None:
-    verdict = judge(cambodia, text)
-    assert (verdict.status, verdict.group_ids, verdict.rule) == ("matched", (group_id,), rule)
-    assert 60 <= verdict.score <= 100
+    result = judge(cambodia, text)
+    assert (result.status, result.group_ids, result.rule) == ("matched", (group_id,), rule)
+    assert 60 <= result.score <= 100
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_each_rule_settles_what_it_is_for(cambodia: Matcher, text: str, group_id
     ],
 )
 def test_what_is_not_sure_is_a_question_with_the_likely_group_first(cambodia: Matcher, text: str, first: str) -> None:
-    verdict = judge(cambodia, text)
-    assert (verdict.status, verdict.group_ids) == ("review", ())
-    assert verdict.candidates[0] == first
+    result = judge(cambodia, text)
+    assert (result.status, result.group_ids) == ("review", ())
+    assert result.candidates[0] == first
 
 
 @pytest.mark.parametrize("text", ["Reform", "Public", "Water", "Sector", "Youth", "Judo", "TWG"])
@@ -108,15 +108,15 @@ def test_one_word_of_several_names_or_of_none_is_a_question(cambodia: Matcher, t
 
 @pytest.mark.parametrize("word", ["programme", "policies", "services", "system", "mainly"])
 def test_a_word_that_tells_nothing_changes_nothing(cambodia: Matcher, word: str) -> None:
-    verdict = judge(cambodia, f"Health {word}")
-    assert (verdict.status, verdict.group_ids) == ("matched", ("HEALTH",))
+    result = judge(cambodia, f"Health {word}")
+    assert (result.status, result.group_ids) == ("matched", ("HEALTH",))
 
 
 @pytest.mark.parametrize("text", ["GADNet", "TWG on ISAF", "TWG on Disabilities", "CCTWG"])
 def test_other_bodies_are_no_group_whatever_stands_before_them(cambodia: Matcher, text: str) -> None:
-    verdict = judge(cambodia, text)
-    assert (verdict.status, verdict.group_ids, verdict.rule) == ("not_a_group", (), "other-body")
-    assert verdict.note
+    result = judge(cambodia, text)
+    assert (result.status, result.group_ids, result.rule) == ("not_a_group", (), "other-body")
+    assert result.note
 
 
 @pytest.mark.parametrize(
@@ -135,18 +135,18 @@ def test_other_bodies_are_no_group_whatever_stands_before_them(cambodia: Matcher
     ],
 )
 def test_names_that_are_parts_of_each_other_are_told_apart(clusters: Matcher, text: str, group_id: str) -> None:
-    verdict = judge(clusters, text)
+    result = judge(clusters, text)
     if text == "protection of children":  # "children" is no form of "child" by spelling alone
-        assert "CP" in verdict.candidates[:2]
-        assert verdict.group_ids != ("PROT",)
+        assert "CP" in result.candidates[:2]
+        assert result.group_ids != ("PROT",)
     else:
-        assert verdict.group_ids == (group_id,)
+        assert result.group_ids == (group_id,)
 
 
 def test_two_names_that_fit_equally_well_are_a_question() -> None:
     groups = (Group("A", "Rural Roads North"), Group("B", "Rural Roads South"))
-    verdict = judge(Matcher(Registry("r", "r", groups)), "Rural Roads")
-    assert (verdict.status, set(verdict.candidates)) == ("review", {"A", "B"})
+    result = judge(Matcher(Registry("r", "r", groups)), "Rural Roads")
+    assert (result.status, set(result.candidates)) == ("review", {"A", "B"})
 
 
 def test_a_body_near_no_group_has_no_candidates() -> None:

@@ -25,7 +25,7 @@ def read(text: str, registry: Registry = REGISTRY, *, whole: bool = False) -> li
 
 
 def ids(fragments: Sequence[Fragment]) -> list[str]:
-    return [";".join(f.verdict.group_ids) or f.verdict.status for f in fragments]
+    return [";".join(f.result.group_ids) or f.result.status for f in fragments]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_answers_come_apart_where_names_stand_on_both_sides(text: str, wanted: s
 @pytest.mark.parametrize("text", ["", " ", "n/a", "N.A.", "None", "-", "no", "Other (specify)", "???"])
 def test_what_says_nothing_is_ignored(text: str) -> None:
     (only,) = read(text)
-    assert only.verdict.status == "ignored"
+    assert only.result.status == "ignored"
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_says_nothing_is_ignored(text: str) -> None:
 )
 def test_a_hedge_makes_the_tie_tentative_and_stays_in_the_text(text: str) -> None:
     (only,) = read(text)
-    assert (only.verdict.group_ids, only.certainty) == (("GEN",), "tentative")
+    assert (only.result.group_ids, only.certainty) == (("GEN",), "tentative")
     assert only.text == text
 
 
@@ -156,7 +156,7 @@ def test_official_names_joined_by_semicolons_come_back_one_by_one(groups: list) 
 @given(st.sampled_from(REGISTRY.groups), st.sampled_from(["; ", ", ", " and ", "\n", " / "]))
 def test_a_fragment_read_again_means_the_same(group, joint: str) -> None:
     for fragment in read(f"{group.name}{joint}Gender"):
-        assert ids(read(fragment.text)) == [";".join(fragment.verdict.group_ids)]
+        assert ids(read(fragment.text)) == [";".join(fragment.result.group_ids)]
 
 
 @pytest.mark.parametrize(
@@ -188,14 +188,14 @@ def test_hostile_answers_take_no_longer_than_their_length_allows(text: str) -> N
 )
 def test_what_may_not_be_wished_is_asked(text: str) -> None:
     (found,) = read(text)
-    assert (found.text, found.verdict.status, found.verdict.group_ids) == (text, "review", ())
-    assert found.verdict.candidates[0] == "HEALTH"
+    assert (found.text, found.result.status, found.result.group_ids) == (text, "review", ())
+    assert found.result.candidates[0] == "HEALTH"
 
 
 @pytest.mark.parametrize("text", ["TWG no Health", "No. 3 Health", "no 3: Health"])
 def test_a_slip_or_a_number_is_no_refusal(text: str) -> None:
     (found,) = read(text)
-    assert found.verdict.group_ids == ("HEALTH",)
+    assert found.result.group_ids == ("HEALTH",)
 
 
 @pytest.mark.parametrize(
@@ -214,8 +214,8 @@ def test_a_slip_or_a_number_is_no_refusal(text: str) -> None:
     ],
 )
 def test_what_is_listed_after_a_refusal_is_asked(text: str) -> None:
-    assert not any(fragment.verdict.group_ids for fragment in read(text))
-    assert any(fragment.verdict.status == "review" for fragment in read(text))
+    assert not any(fragment.result.group_ids for fragment in read(text))
+    assert any(fragment.result.status == "review" for fragment in read(text))
 
 
 def test_a_refusal_after_a_name_or_an_empty_box_holds_for_its_own_only() -> None:

@@ -28,7 +28,7 @@ def means(text: str, registry: Registry = SHIPPED) -> list[tuple[str, ...]]:
     """Give the groups of each fragment, or what is shown of one that is asked about."""
     similarity._form_or_slip.cache_clear()
     (fragments,) = Splitter(Matcher(registry)).parse_answers([text]).values()
-    return [one.verdict.group_ids or ("?", *one.verdict.candidates) for one in fragments]
+    return [one.result.group_ids or ("?", *one.result.candidates) for one in fragments]
 
 
 def forests(name: str) -> Registry:

@@ -33,6 +33,6 @@ def test_by_letters_gives_the_same_for_few_texts_and_for_many() -> None:
     texts = [("frestri", "refrom"), ("helht",), ("mnie", "acton")]
     few = list(nearest.by_letters(texts))
     many = list(nearest.by_letters(texts * 100))[: len(texts)]
-    assert [[near.place for near in found] for found in few] == [[near.place for near in found] for found in many]
+    assert [[near.position for near in found] for found in few] == [[near.position for near in found] for found in many]
     shares = zip(*([near.share for near in found] for found in (*few, *many)), strict=True)
     assert all(abs(one - other) < 1e-4 for row in shares for one, other in zip(row[:3], row[3:], strict=True))

@@ -24,25 +24,27 @@ def contradictions(rulings: Sequence[Understood], listed: Mapping[str, str]) -> 
         if meaning != meant:
             yield _contradiction(decision, earlier)
     pairs = [ruling for ruling in first.values() if ruling[0].kind == "same"]
-    twins = same_name_keys({key_of(decision)[1]: bool(same) for decision, same in pairs})
+    same_as = same_name_keys({key_of(decision)[1]: bool(same) for decision, same in pairs})
     owners = dict(listed)
     by_class: dict[str, Understood] = {}
     for decision, owner in first.values():
         if decision.kind == "organisation":
             (name,) = key_of(decision)[1]
             owners[name] = str(owner)
-            earlier, other = by_class.setdefault(twins.get(name, name), (decision, owner))
+            earlier, other = by_class.setdefault(same_as.get(name, name), (decision, owner))
             if owner != other:
                 yield _contradiction(decision, earlier)
-    yield from _among_pairs(pairs, twins, owners)
+    yield from _among_pairs(pairs, same_as, owners)
 
 
-def _among_pairs(pairs: Iterable[Understood], twins: Mapping[str, str], owners: Mapping[str, str]) -> Iterator[Problem]:
+def _among_pairs(
+    pairs: Iterable[Understood], same_as: Mapping[str, str], owners: Mapping[str, str]
+) -> Iterator[Problem]:
     """Find pairs that are two here and one there, by other rulings or by the master list."""
     for decision, same in pairs:
         names = key_of(decision)[1]
         ids = {owners.get(name, "") for name in names}
-        joined = len({twins.get(name, name) for name in names}) == 1 or (len(ids) == 1 and any(ids))
+        joined = len({same_as.get(name, name) for name in names}) == 1 or (len(ids) == 1 and any(ids))
         both = f"{decision.text!r} and {decision.other!r}"
         if joined and not same:
             what = f"{both} are two, but one by other rulings or the master list"

@@ -30,10 +30,10 @@ def ruled_pairs(rulings: Rulings, people: Mapping[str, Organisation]) -> Pairs:
     """
     owners = {normalise(one.name): one.id for one in people.values()}
     owners |= {normalise(spelling): one.id for spelling, one in people.items()}
-    of_class = {rulings.twins.get(name, name): owner for name, owner in sorted(owners.items())}
+    of_class = {rulings.same_as.get(name, name): owner for name, owner in sorted(owners.items())}
     found = {}
     for pair in rulings.same:
-        ids = {owners.get(name) or of_class.get(rulings.twins.get(name, name)) for name in pair}
+        ids = {owners.get(name) or of_class.get(rulings.same_as.get(name, name)) for name in pair}
         if None not in ids:
             found[pair] = frozenset(filter(None, ids))
     return found

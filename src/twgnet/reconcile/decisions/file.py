@@ -24,7 +24,7 @@ KINDS = {
     "duplicate": "same",
 }
 UNDECIDED = frozenset(("", "open", "later", "unsure", "not sure", "unknown", "dont know", "do not know", "tbd"))
-PLACES_SHOWN = 3
+LOCATIONS_SHOWN = 3
 
 
 def load_decisions(source: Any) -> tuple[Decision, ...]:
@@ -112,23 +112,23 @@ def _questions(
             "group",
             shortest.text,
             candidates=shortest.candidates,
-            where=_some(f"{mention.organisation} (row {mention.row})" for mention in same),
+            where=_first_few(f"{mention.organisation} (row {mention.row})" for mention in same),
             note=shortest.note,
         )
     unsure = [name for name in names if name.status == "review"]
     for name in unsure:
         rows = where.get(name.organisation_id, [f"row {name.row}"])
-        yield Decision("organisation", name.text, candidates=name.candidates, where=_some(rows))
+        yield Decision("organisation", name.text, candidates=name.candidates, where=_first_few(rows))
     asked = {(name.organisation_id, id) for name in unsure for id in name.candidates}
     for pair in duplicates:
         ids = (pair.organisation_id, pair.other_id)
         if ids in asked or ids[::-1] in asked:
             continue  # it is asked already which one of the master list the name is
         rows = [*where.get(pair.organisation_id, ()), *where.get(pair.other_id, ())]
-        yield Decision("same", pair.organisation, other=pair.other, where=_some(rows), note=pair.why)
+        yield Decision("same", pair.organisation, other=pair.other, where=_first_few(rows), note=pair.why)
 
 
-def _some(places: Iterable[str]) -> str:
-    distinct = list(dict.fromkeys(places))
-    more = len(distinct) - PLACES_SHOWN
-    return "; ".join(distinct[:PLACES_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+def _first_few(locations: Iterable[str]) -> str:
+    distinct = list(dict.fromkeys(locations))
+    more = len(distinct) - LOCATIONS_SHOWN
+    return "; ".join(distinct[:LOCATIONS_SHOWN]) + (f"; and {more} more" if more > 0 else "")

@@ -45,14 +45,14 @@ class Rulings:
     """Every ruling by the normal form of its text.
 
     `organisations` gives the master list's id, empty for an organisation of its own; `same`
-    says of a pair of names whether they are one; `twins` gives for each name ruled to be the
+    says of a pair of names whether they are one; `same_as` gives for each name ruled to be the
     same as another the one that stands for both.
     """
 
     groups: Mapping[str, GroupRuling] = field(default_factory=dict)
     organisations: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[frozenset[str], bool] = field(default_factory=dict)
-    twins: Mapping[str, str] = field(default_factory=dict)
+    same_as: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_rulings(decisions: Sequence[Decision], registry: Registry, master: Sequence[Organisation]) -> Rulings:
@@ -83,7 +83,7 @@ def read_rulings(decisions: Sequence[Decision], registry: Registry, master: Sequ
 
 
 def ruled_results(rulings: Rulings) -> dict[str, MatchResult]:
-    """Give what was ruled on each text, by its normal form, as a verdict above the evidence."""
+    """Give what was ruled on each text, by its normal form, as a result above the evidence."""
     return {
         text: MatchResult(ruling.status, ruling.group_ids, ruling.group_ids, "decision", 100.0)
         for text, ruling in rulings.groups.items()
@@ -141,34 +141,34 @@ def _organisation_ruling(decision: Decision, people: Mapping[str, str]) -> str:
 def _same_ruling(decision: Decision) -> bool:
     word = normalise(decision.ruling or decision.answer)
     if word not in SAME | DIFFERENT:
-        raise _refused(decision, f"the ruling {_said(decision)!r} is not understood")
+        raise _refused(decision, f"the ruling {_stated(decision)!r} is not understood")
     return word in SAME
 
 
 def _named(decision: Decision, known: Mapping[str, str]) -> list[str]:
     """Give the ids that a ruling names, whichever way it joins them; none if one is unknown."""
-    said = _said(decision)
+    stated = _stated(decision)
     for joint in JOINTS:
-        parts = [part for part in re.split(joint, said) if part.strip()]
+        parts = [part for part in re.split(joint, stated) if part.strip()]
         ids = [known.get(normalise(part)) or known.get(strip_group_prefix(part), "") for part in parts]
         if all(ids):
             return ids
     return []
 
 
-def _said(decision: Decision) -> str:
+def _stated(decision: Decision) -> str:
     """Give what a ruling names: the candidate it takes, or what is written."""
-    said = decision.answer or decision.ruling
-    if normalise(said) in ACCEPT:
+    stated = decision.answer or decision.ruling
+    if normalise(stated) in ACCEPT:
         return next(iter(decision.candidates), "")
-    if said.isdecimal() and 0 < int(said) <= len(decision.candidates):
-        return decision.candidates[int(said) - 1]
-    return said
+    if stated.isdecimal() and 0 < int(stated) <= len(decision.candidates):
+        return decision.candidates[int(stated) - 1]
+    return stated
 
 
 def _nothing(decision: Decision, what: str) -> str:
-    said = _said(decision)
-    return f"{said!r} {what}" if said else "there is no candidate to accept"
+    stated = _stated(decision)
+    return f"{stated!r} {what}" if stated else "there is no candidate to accept"
 
 
 def _refused(decision: Decision, what: str) -> DecisionsError:

@@ -23,29 +23,29 @@ _END = 3  # letters at either end of a word that a slip in the middle leaves alo
 
 
 class Near(NamedTuple):
-    """A form that a text may mean, by its place, and about what share of the text it says."""
+    """A form that a text may mean, by its position, and about what share of the text it says."""
 
-    place: int
+    position: int
     share: float
 
 
 class Nearest:
-    """Finds the forms of a lexicon that a text may mean."""
+    """Finds the forms of a index that a text may mean."""
 
-    def __init__(self, lexicon: NameIndex) -> None:
-        self._holders = lexicon.holders
-        self._sorted = [form.sorted for form in lexicon.forms]
+    def __init__(self, index: NameIndex) -> None:
+        self._holders = index.holders
+        self._sorted = [form.sorted for form in index.forms]
         self._starts: defaultdict[str, list[str]] = defaultdict(list)
         self._ends: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(lexicon.holders):
+        for word in sorted(index.holders):
             self._starts[word[:_END]].append(word)
             self._ends[word[-_END:]].append(word)
         self._alike = cache(self._find_alike)
 
-    def by_words(self, said: Sequence[str], weights: Sequence[float]) -> list[Near]:
+    def by_words(self, query: Sequence[str], weights: Sequence[float]) -> list[Near]:
         """Give the forms that account for most of a text, word by word, the best first."""
         shares: defaultdict[int, float] = defaultdict(float)
-        for word, weight in zip(said, weights, strict=True):
+        for word, weight in zip(query, weights, strict=True):
             for known, similarity in self._alike(word):
                 worth = weight * similarity / sum(weights)
                 for form in self._holders[known]:
@@ -66,11 +66,11 @@ class Nearest:
         """Give for each text the forms with the most letters in common, the best first."""
         if not texts:
             return
-        letters = [" ".join(sorted(said)) for said in texts]
+        letters = [" ".join(sorted(query)) for query in texts]
         if len(letters) < _FEW:
             for text in letters:
                 found = process.extract(text, self._sorted, scorer=fuzz.ratio, limit=BY_LETTERS)
-                yield [Near(place, score / 100) for _, score, place in found]
+                yield [Near(position, score / 100) for _, score, position in found]
             return
         import numpy as np
 
@@ -87,5 +87,5 @@ class Nearest:
             )
             order = np.argsort(~scores, axis=1, kind="stable")[:, :BY_LETTERS]  # by radix: fast
             best = np.take_along_axis(scores, order, axis=1) / (100 * _EXACTLY)
-            for places, shares in zip(order.tolist(), best.tolist(), strict=True):
-                yield list(map(Near, places, shares))
+            for positions, shares in zip(order.tolist(), best.tolist(), strict=True):
+                yield list(map(Near, positions, shares))

@@ -58,7 +58,7 @@ class Fitted(NamedTuple):
 
     @property
     def order(self) -> tuple[int, float, int]:
-        """The place among other names: the best fit first, then the most alike."""
+        """The rank among other names: the best fit first, then the most alike."""
         return -self.fit, -self.similarity.overall, self.form.subject
 
     @property
@@ -75,10 +75,10 @@ class Fitted(NamedTuple):
         return "inflection" if self.similarity.least >= INFLECTED else "spelling"
 
 
-def fit_of(form: NameVariant, like: Similarity, lexicon: NameIndex) -> Fit:
+def fit_of(form: NameVariant, like: Similarity, index: NameIndex) -> Fit:
     """Say how a text that is so like a name fits it."""
-    extra = [word for word in like.extra if not lexicon.is_general(word)]
-    missing = [word for word in like.missing if word not in lexicon.general]
+    extra = [word for word in like.extra if not index.is_general(word)]
+    missing = [word for word in like.missing if word not in index.general]
     if not extra and not missing:
         if like.covered < THRESHOLDS.whole:
             return Fit.NEITHER
@@ -87,17 +87,17 @@ def fit_of(form: NameVariant, like: Similarity, lexicon: NameIndex) -> Fit:
         return Fit.PART_OF_NAME if _is_part(form, like) else Fit.NEITHER
     if missing or len(form.words) == 1 or any(map(is_other_body, extra)):
         return Fit.NEITHER
-    telling = any(lexicon.tells_of_other(word, form.subject) for word in extra)
-    named = any(map(lexicon.find, (*extra, " ".join(extra))))
+    telling = any(index.tells_of_other(word, form.subject) for word in extra)
+    named = any(map(index.find, (*extra, " ".join(extra))))
     enough = like.explained >= THRESHOLDS.extra_explained and like.covered >= THRESHOLDS.extra_covered
     sure = enough and not named and not telling
     return Fit.NAME_AND_MORE if sure else Fit.NEITHER
 
 
 def _is_part(form: NameVariant, like: Similarity) -> bool:
-    said = [word for word in form.words if word not in like.missing]
-    one_word = THRESHOLDS.first_word if said == [form.words[0]] else THRESHOLDS.other_word
-    needed = THRESHOLDS.words if len(said) > 1 else one_word if form.official else 1.0
+    query = [word for word in form.words if word not in like.missing]
+    one_word = THRESHOLDS.first_word if query == [form.words[0]] else THRESHOLDS.other_word
+    needed = THRESHOLDS.words if len(query) > 1 else one_word if form.official else 1.0
     return like.covered >= needed and like.explained >= THRESHOLDS.part_explained
 
 

@@ -38,30 +38,30 @@ THRESHOLDS = DecideThresholds()
 Words = tuple[str, ...]
 
 
-class Judge:
-    """Judges texts, given as their words, by the names of a lexicon."""
+class Decider:
+    """Decides what texts, given as their words, mean among the names of an index."""
 
-    def __init__(self, lexicon: NameIndex) -> None:
-        self._lexicon = lexicon
-        self._nearest = Nearest(lexicon)
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
+        self._nearest = Nearest(index)
 
-    def judge(self, texts: Iterable[Words]) -> dict[Words, MatchResult]:
-        """Judge texts by the names with words in common, unclear ones also by letters."""
-        verdicts, unclear = {}, []
-        for said in texts:
-            weights = [self._lexicon.weight(word) for word in said]
-            ranked = self._rank(said, weights, self._nearest.by_words(said, weights))
-            verdicts[said] = self._decide(said, ranked)
-            if verdicts[said].rule == UNCLEAR:
-                unclear.append((said, weights, ranked))
-        by_letters = self._nearest.by_letters([said for said, _, _ in unclear])
-        for (said, weights, ranked), more in zip(unclear, by_letters, strict=True):
-            verdicts[said] = self._decide(said, self._rank(said, weights, more, ranked))
-        return verdicts
+    def decide(self, texts: Iterable[Words]) -> dict[Words, MatchResult]:
+        """Match texts with the names that have words in common, unclear ones also by letters."""
+        results, unclear = {}, []
+        for query in texts:
+            weights = [self._index.weight(word) for word in query]
+            ranked = self._rank(query, weights, self._nearest.by_words(query, weights))
+            results[query] = self._decide(query, ranked)
+            if results[query].rule == UNCLEAR:
+                unclear.append((query, weights, ranked))
+        by_letters = self._nearest.by_letters([query for query, _, _ in unclear])
+        for (query, weights, ranked), more in zip(unclear, by_letters, strict=True):
+            results[query] = self._decide(query, self._rank(query, weights, more, ranked))
+        return results
 
     def _rank(
         self,
-        said: Words,
+        query: Words,
         weights: Sequence[float],
         near: Iterable[Near],
         ranked: Iterable[Fitted] = (),
@@ -69,43 +69,43 @@ class Judge:
         """Hold a text against more names, the best name of each subject, best first."""
         best = {fitted.form.subject: fitted for fitted in ranked}
         whole = False
-        for place, share in near:
+        for position, share in near:
             if whole and share < THRESHOLDS.rival:
                 break
-            form = self._lexicon.forms[place]
+            form = self._index.forms[position]
             old = best.get(form.subject)
             if old and old.form is form:
                 continue
-            similarity = compare(said, weights, form.words, form.weights)
-            fitted = Fitted(form, similarity, fit_of(form, similarity, self._lexicon))
+            similarity = compare(query, weights, form.words, form.weights)
+            fitted = Fitted(form, similarity, fit_of(form, similarity, self._index))
             whole = whole or fitted.fit is Fit.WHOLE
             if old is None or fitted.order < old.order:
                 best[form.subject] = fitted
         return sorted(best.values(), key=lambda fitted: fitted.order)
 
-    def _decide(self, said: Words, ranked: Sequence[Fitted]) -> MatchResult:
+    def _decide(self, query: Words, ranked: Sequence[Fitted]) -> MatchResult:
         if not ranked:
             return MatchResult("review", rule=UNCLEAR)
         best = ranked[0]
         score = round(100 * best.similarity.overall, 1)
-        if best.fit is not Fit.NEITHER and is_alone(ranked) and self._names(said):
-            verdict = result_for(self._lexicon.subjects[best.form.subject], best.rule, score)
-            if best.fit >= Fit.BUT_GENERAL_WORDS or verdict.status != "not_a_group":
-                return verdict
-        return MatchResult("review", (), self._candidates(said, ranked), UNCLEAR, score)
+        if best.fit is not Fit.NEITHER and is_alone(ranked) and self._names(query):
+            result = result_for(self._index.subjects[best.form.subject], best.rule, score)
+            if best.fit >= Fit.BUT_GENERAL_WORDS or result.status != "not_a_group":
+                return result
+        return MatchResult("review", (), self._candidates(query, ranked), UNCLEAR, score)
 
-    def _candidates(self, said: Words, ranked: Sequence[Fitted]) -> tuple[str, ...]:
+    def _candidates(self, query: Words, ranked: Sequence[Fitted]) -> tuple[str, ...]:
         """Order candidates by words, or by letters where the words are too misspelt to pair."""
-        letters = " ".join(sorted(said))
+        letters = " ".join(sorted(query))
 
         def order(fitted: Fitted) -> tuple[float, int]:
             by_letters = THRESHOLDS.by_letters * ratio(letters, fitted.form.sorted) / 100
             return -max(fitted.similarity.overall, by_letters), fitted.form.subject
 
         likely = (subject for minus, subject in sorted(map(order, ranked)) if -minus >= THRESHOLDS.likely)
-        ids = (id for subject in likely for id in ids_of(self._lexicon.subjects[subject]))
+        ids = (id for subject in likely for id in ids_of(self._index.subjects[subject]))
         return tuple(dict.fromkeys(ids))[:SHOWN]
 
-    def _names(self, said: Words) -> bool:
+    def _names(self, query: Words) -> bool:
         """Say if a text names something, and does not exclude it."""
-        return not is_negated(" ".join(said)) and not all(map(self._lexicon.is_general, said))
+        return not is_negated(" ".join(query)) and not all(map(self._index.is_general, query))

@@ -46,7 +46,7 @@ SHARED = 3  # subjects that share a word that is no name: "reform" tells of none
 class NameIndex:
     """The names of a registry as exact look-ups, as forms to compare with, and word weights.
 
-    A subject is a group or another body, by its place in `subjects`.
+    A subject is a group or another body, by its position in `subjects`.
     """
 
     def __init__(self, registry: Registry) -> None:

@@ -1,4 +1,4 @@
-"""Answers to fragments with verdicts: known names are kept whole, each text settled once."""
+"""Answers to fragments with results: known names are kept whole, each text settled once."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ _BRACKET = re.compile(r"[(\[（]([^()\[\]（）]*)[)\]）]")
 
 
 class Fragment(NamedTuple):
-    """A stretch of an answer, as written, and what it means."""
+    """A span of an answer, as written, and what it means."""
 
     text: str
-    verdict: MatchResult
+    result: MatchResult
     certainty: Certainty = "certain"
 
 
@@ -67,7 +67,7 @@ class Splitter:
         shown = {text: strip_invisible(text) for text in distinct}
         cut = {t: [s] if whole or self._ruled(s) else self._pieces(s) for t, s in shown.items()}
         parts = sorted({piece for found in cut.values() for piece in found})
-        found_of = self._settle_pieces(parts, whole=whole)
+        found_of = self._match_pieces(parts, whole=whole)
         return {text: _in_order(found, found_of) or [Fragment(text, IGNORED)] for text, found in cut.items()}
 
     def _pieces(self, text: str) -> list[str]:
@@ -81,21 +81,21 @@ class Splitter:
                     break
         return found
 
-    def _settle_pieces(self, parts: Sequence[str], *, whole: bool) -> dict[str, list[Fragment]]:
+    def _match_pieces(self, parts: Sequence[str], *, whole: bool) -> dict[str, list[Fragment]]:
         found_of = {piece: found for piece in parts if (found := self._at_once(piece, whole=whole))}
         left = [piece for piece in parts if piece not in found_of]
-        verdicts = self._judge(left)
+        results = self._match_spans(left)
         unsure = {}
         for piece in left:
             single = whole or is_negated(normalise(piece)) or not 1 < len(atoms(piece)) <= MOST
-            if single or (verdicts[piece].rule in WHOLE and verdicts[piece].stands):
-                found_of[piece] = [_fragment(piece, verdicts[piece])]
+            if single or (results[piece].rule in WHOLE and results[piece].stands):
+                found_of[piece] = [_fragment(piece, results[piece])]
             else:
-                unsure[piece] = verdicts[piece]
-        verdicts.update(self._judge({s for piece in unsure for s in _stretches(piece)}))
-        for piece, verdict in unsure.items():
-            cut = _cheapest(piece, atoms(piece), verdicts)
-            found_of[piece] = _keep(piece, verdict, cut, verdicts)
+                unsure[piece] = results[piece]
+        results.update(self._match_spans({s for piece in unsure for s in _spans(piece)}))
+        for piece, result in unsure.items():
+            cut = _cheapest(piece, atoms(piece), results)
+            found_of[piece] = _keep(piece, result, cut, results)
         return found_of
 
     def _ruled(self, text: str) -> MatchResult | None:
@@ -108,41 +108,41 @@ class Splitter:
             return [_fragment(piece, ruling)]
         if special := self._special(piece):
             return [_fragment(piece, special)]
-        known = {s: v for s in _stretches(piece) if (v := self._known(s))}
+        known = {s: v for s in _spans(piece) if (v := self._known(s))}
         if piece in known:
             return [_fragment(piece, known[piece])]
         split = known and not whole and not is_negated(normalise(piece))
         cut = _cheapest(piece, atoms(piece), known) if split else None
-        if cut and all(stretch in known for stretch in cut):
+        if cut and all(span in known for span in cut):
             return _fragments(piece, cut, known)
         return None
 
-    def _find_known(self, stretch: str) -> MatchResult | None:
-        plain = normalise(drop_hedges(stretch)[0])
-        known = self._ruled(stretch) or self._matcher.known(plain)
-        return known or self._special(stretch)
+    def _find_known(self, span: str) -> MatchResult | None:
+        plain = normalise(drop_hedges(span)[0])
+        known = self._ruled(span) or self._matcher.known(plain)
+        return known or self._special(span)
 
-    def _special(self, stretch: str) -> MatchResult | None:
+    def _special(self, span: str) -> MatchResult | None:
         """Settle what is no name: blanks, `all`, `all but Health`, and what says nothing yet."""
-        plain = drop_hedges(stretch)[0]
+        plain = drop_hedges(span)[0]
         if is_blank(plain):
             return None if self._matcher.known(normalise(plain)) else IGNORED
         if names_all(plain):
             return MatchResult("matched", self._matcher.group_ids, self._matcher.group_ids, ALL, 100.0)
         return NO_NAME if names_none_yet(plain) else None
 
-    def _judge(self, stretches: Iterable[str]) -> dict[str, MatchResult]:
-        """Match each stretch, without its hedges, and with remarks in brackets weighed."""
-        judged = {stretch: self._known(stretch) for stretch in stretches}
-        known = {stretch: verdict for stretch, verdict in judged.items() if verdict}
-        views = {stretch: _views(stretch) for stretch in judged if stretch not in known}
+    def _match_spans(self, spans: Iterable[str]) -> dict[str, MatchResult]:
+        """Match each span, without its hedges, and with remarks in brackets weighed."""
+        decided = {span: self._known(span) for span in spans}
+        known = {span: result for span, result in decided.items() if result}
+        views = {span: _views(span) for span in decided if span not in known}
         asked = {view for whole, outer, inner in views.values() for view in (whole, outer, *inner)}
-        verdicts = self._matcher.match(asked)
+        results = self._matcher.match(asked)
         return known | {
-            stretch: verdicts[whole]
+            span: results[whole]
             if is_negated(whole)
-            else _weigh(verdicts[whole], verdicts[outer], [verdicts[view] for view in inner])
-            for stretch, (whole, outer, inner) in views.items()
+            else _weigh(results[whole], results[outer], [results[view] for view in inner])
+            for span, (whole, outer, inner) in views.items()
         }
 
 
@@ -157,15 +157,15 @@ def _in_order(found: Sequence[str], found_of: Mapping[str, Sequence[Fragment]]) 
 
 
 def _asked(fragment: Fragment) -> Fragment:
-    verdict = fragment.verdict
-    if verdict.status != "matched" or verdict.rule == DECISION:
+    result = fragment.result
+    if result.status != "matched" or result.rule == DECISION:
         return fragment
-    return fragment._replace(verdict=verdict._replace(status="review", group_ids=(), rule=UNCLEAR))
+    return fragment._replace(result=result._replace(status="review", group_ids=(), rule=UNCLEAR))
 
 
-def _views(stretch: str) -> tuple[str, str, list[str]]:
-    """Give the keys of a stretch as a whole, of what is outside its brackets, and inside."""
-    plain = drop_hedges(stretch)[0]
+def _views(span: str) -> tuple[str, str, list[str]]:
+    """Give the keys of a span as a whole, of what is outside its brackets, and inside."""
+    plain = drop_hedges(span)[0]
     inner = [normalise(remark) for remark in _BRACKET.findall(plain)]
     return (
         normalise(plain),
@@ -178,18 +178,18 @@ def _weigh(whole: MatchResult, outer: MatchResult, inner: Sequence[MatchResult])
     """Let a remark in brackets confirm or contradict the name before it."""
     if not inner or (whole.rule in WHOLE and whole.status == "matched"):
         return whole
-    named = [verdict for verdict in inner if verdict.status == "matched" and verdict.rule in WHOLE]
+    named = [result for result in inner if result.status == "matched" and result.rule in WHOLE]
     if outer.status == "matched" and all(v.group_ids == outer.group_ids for v in named):
         return outer
     if len(named) == 1 and outer.status == "review":
         like_it = named[0].group_ids[0] in outer.candidates
         if like_it or not outer.candidates:  # none: Khmer before its English name
             return named[0]
-    candidates = [*outer.candidates, *(id for verdict in named for id in verdict.candidates)]
+    candidates = [*outer.candidates, *(id for result in named for id in result.candidates)]
     return whole._replace(status="review", group_ids=(), candidates=_distinct(candidates))
 
 
-def _stretches(piece: str) -> list[str]:
+def _spans(piece: str) -> list[str]:
     """Give every run of neighbouring atoms of a piece, as it is written."""
     found = atoms(piece)
     runs = [
@@ -198,57 +198,57 @@ def _stretches(piece: str) -> list[str]:
     return [*runs, piece] if len(found) > LONGEST else runs or [piece]
 
 
-def _cheapest(piece: str, found: Sequence[Atom], verdicts: Mapping[str, MatchResult]) -> list[str]:
+def _cheapest(piece: str, found: Sequence[Atom], results: Mapping[str, MatchResult]) -> list[str]:
     """Cut a piece into the runs of atoms that names account for best, longest names first."""
     best: list[tuple[float, list[str]]] = [(0.0, [])]
     for end in range(1, len(found) + 1):
         options = []
         for start in range(max(0, end - LONGEST), end):
             run = piece[found[start].start : found[end - 1].end]
-            verdict = verdicts.get(run)
-            if verdict and verdict.rule == EXTRA and _holds_name(run, verdict, verdicts):
-                verdict = None
+            result = results.get(run)
+            if result and result.rule == EXTRA and _holds_name(run, result, results):
+                result = None
             cost, cut = best[start]
-            options.append((cost + _cost(verdict, end - start), [*cut, run]))
+            options.append((cost + _cost(result, end - start), [*cut, run]))
         best.append(min(options, key=lambda option: (option[0], len(option[1]))))
     return best[-1][1]
 
 
-def _holds_name(run: str, more: MatchResult, verdicts: Mapping[str, MatchResult]) -> bool:
+def _holds_name(run: str, more: MatchResult, results: Mapping[str, MatchResult]) -> bool:
     """Say if a shorter run is the name, so that the other words stand beside it, not in it."""
     return any(
-        shorter != run and verdict.rule in WHOLE and verdict.group_ids == more.group_ids
-        for shorter in _stretches(run)
-        if (verdict := verdicts.get(shorter))
+        shorter != run and result.rule in WHOLE and result.group_ids == more.group_ids
+        for shorter in _spans(run)
+        if (result := results.get(shorter))
     )
 
 
-def _cost(verdict: MatchResult | None, length: int) -> float:
-    if verdict is None or not verdict.stands:
+def _cost(result: MatchResult | None, length: int) -> float:
+    if result is None or not result.stands:
         return COSTS.unknown * length
-    if verdict.rule == EXTRA:
+    if result.rule == EXTRA:
         return COSTS.with_words if length > 1 else COSTS.part
-    return COSTS.part if verdict.rule == "part" else COSTS.sure
+    return COSTS.part if result.rule == "part" else COSTS.sure
 
 
-def _keep(piece: str, whole: MatchResult, cut: Sequence[str], verdicts: Mapping[str, MatchResult]) -> list[Fragment]:
+def _keep(piece: str, whole: MatchResult, cut: Sequence[str], results: Mapping[str, MatchResult]) -> list[Fragment]:
     """Take the cut where every side stands on its own, else leave the piece for a person."""
     if len(cut) == 1:
         return [_fragment(piece, whole)]
-    standing = [stretch for stretch in cut if verdicts[stretch].stands]
-    surely = [stretch for stretch in standing if verdicts[stretch].rule not in ("part", EXTRA)]
-    telling = any(len(words(strip_group_prefix(stretch))) > 1 for stretch in surely)
+    standing = [span for span in cut if results[span].stands]
+    surely = [span for span in standing if results[span].rule not in ("part", EXTRA)]
+    telling = any(len(words(strip_group_prefix(span))) > 1 for span in surely)
     if len(standing) == len(cut) or telling or _listed(piece, cut, surely):
-        return _fragments(piece, cut, verdicts)
-    candidates = [id for stretch in standing for id in verdicts[stretch].candidates]
+        return _fragments(piece, cut, results)
+    candidates = [id for span in standing for id in results[span].candidates]
     asked = whole._replace(status="review", group_ids=(), candidates=_distinct([*candidates, *whole.candidates]))
     return [_fragment(piece, asked)]
 
 
 def _between(piece: str, cut: Sequence[str]) -> str:
-    """Give what stands between the stretches of a piece."""
-    for stretch in cut:
-        piece = piece.replace(stretch, "|", 1)
+    """Give what stands between the spans of a piece."""
+    for span in cut:
+        piece = piece.replace(span, "|", 1)
     return piece
 
 
@@ -257,25 +257,25 @@ def _listed(piece: str, cut: Sequence[str], standing: Sequence[str]) -> bool:
     if len(standing) < 2 and not (standing and len(atoms(piece)) == 2):
         return False
     after_comma = {atom.start for atom in atoms(piece) if atom.comma or not atom.start}
-    place = 0
-    for stretch in cut:
-        place = piece.index(stretch, place)
-        if stretch not in standing and place not in after_comma:
+    start = 0
+    for span in cut:
+        start = piece.index(span, start)
+        if span not in standing and start not in after_comma:
             return False
-        place += len(stretch)
+        start += len(span)
     return True
 
 
-def _fragments(piece: str, cut: Sequence[str], verdicts: Mapping[str, MatchResult]) -> list[Fragment]:
-    """Give the stretches; a hedge before the first, or `or` between two, holds for all."""
-    found = [_fragment(stretch, verdicts[stretch]) for stretch in cut]
+def _fragments(piece: str, cut: Sequence[str], results: Mapping[str, MatchResult]) -> list[Fragment]:
+    """Give the spans; a hedge before the first, or `or` between two, holds for all."""
+    found = [_fragment(span, results[span]) for span in cut]
     if opens_with_hedge(cut[0]) or _OR.search(_between(piece, cut)):
         return [fragment._replace(certainty="tentative") for fragment in found]
     return found
 
 
-def _fragment(text: str, verdict: MatchResult) -> Fragment:
-    return Fragment(text, verdict, "tentative" if drop_hedges(text)[1] else "certain")
+def _fragment(text: str, result: MatchResult) -> Fragment:
+    return Fragment(text, result, "tentative" if drop_hedges(text)[1] else "certain")
 
 
 def _distinct(candidates: Iterable[str]) -> tuple[str, ...]:

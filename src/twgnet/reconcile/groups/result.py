@@ -1,4 +1,4 @@
-"""The verdict on a text: what it means, by which rule, and how surely."""
+"""The result on a text: what it means, by which rule, and how surely."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def ids_of(subject: Group | OtherBody) -> tuple[str, ...]:
 
 
 def result_for(subject: Group | OtherBody, rule: str, score: float) -> MatchResult:
-    """Give the verdict on a text that names a subject."""
+    """Give the result on a text that names a subject."""
     ids = ids_of(subject)
     if not isinstance(subject, OtherBody):
         return MatchResult("matched", ids, ids, rule, score)

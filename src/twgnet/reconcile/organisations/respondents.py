@@ -46,7 +46,7 @@ def reconcile_organisations(
 def _key(name: str, rulings: Rulings) -> str:
     """Give what stands for a name and all names that are, or were ruled to be, the same."""
     key = normalise(name) or name.strip()
-    return rulings.twins.get(key, key)
+    return rulings.same_as.get(key, key)
 
 
 def _match(
@@ -56,16 +56,16 @@ def _match(
     if not master:
         return dict.fromkeys(spellings, Match("new", rule="own-name", score=100.0))
     texts = {(key, answer.organisation) for key, same in spellings.items() for answer in same}
-    texts |= {(key, name) for name, key in rulings.twins.items() if key in spellings}
+    texts |= {(key, name) for name, key in rulings.same_as.items() if key in spellings}
     ordered = sorted(texts)
     found = match_names([parse_name(text) for _, text in ordered], MasterIndex(master))
     matches: dict[str, Match] = {}
     for (key, _), match in zip(ordered, found, strict=True):
         matches[key] = max(matches.get(key, match), match, key=_clarity)
-    place_of = {organisation.id: place for place, organisation in enumerate(master)}
+    position_of = {organisation.id: position for position, organisation in enumerate(master)}
     for text, ruled in rulings.organisations.items():
-        places = (place_of[ruled],) if ruled else ()
-        matches[_key(text, rulings)] = Match("matched" if ruled else "new", places, "decision", 100.0)
+        indices = (position_of[ruled],) if ruled else ()
+        matches[_key(text, rulings)] = Match("matched" if ruled else "new", indices, "decision", 100.0)
     return matches
 
 

@@ -153,13 +153,13 @@ def _distinct(survey: Survey, splitter: Splitter) -> Iterator[tuple[str, Fragmen
         sample = texts[:: 1 + len(texts) // THRESHOLDS.most]
         for fragments in splitter.parse_answers(sample, whole=whole).values():
             for fragment in fragments:
-                if fragment.verdict.status != "ignored":
+                if fragment.result.status != "ignored":
                     yield ruling_key(fragment.text), fragment
 
 
 def _weight(fragment: Fragment) -> float:
     """Give what a text tells for the registry: nothing if it is no name of a group for certain."""
-    verdict = fragment.verdict
-    if verdict.status != "matched" or verdict.rule not in WHOLE:
+    result = fragment.result
+    if result.status != "matched" or result.rule not in WHOLE:
         return 0.0
     return 1.0 if len(words(normalise(fragment.text))) > 1 else THRESHOLDS.common

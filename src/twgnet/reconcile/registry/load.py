@@ -45,8 +45,8 @@ def load_registry(source: Any = "cambodia-2017") -> Registry:
     data, file, rows = _open(source)
     problems: list[Problem] = []
     entries = _entries(data, "groups", file, problems)
-    places = rows or [Location(file, part=f"group {n}") for n in range(1, len(entries) + 1)]
-    read = (_group(entry, location, problems) for entry, location in zip(entries, places, strict=True))
+    locations = rows or [Location(file, part=f"group {n}") for n in range(1, len(entries) + 1)]
+    read = (_group(entry, location, problems) for entry, location in zip(entries, locations, strict=True))
     groups = tuple(group for group in read if group)
     registry = Registry(
         id=str(data.get("id", Path(file).stem)),

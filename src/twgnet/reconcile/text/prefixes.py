@@ -100,10 +100,10 @@ def strip_group_prefix(text: str) -> str:
         text = text.replace(written, f" {english} ")
     words = _GLUED.sub("twg ", text).split()
     start = 0
-    for place, word in enumerate(words):
-        followed = place + 1 < len(words) and words[place + 1] in _ON
+    for position, word in enumerate(words):
+        followed = position + 1 < len(words) and words[position + 1] in _ON
         if _is_twg(word, followed) or _is_body(word) or word in _WISH:
-            start = place + 1
+            start = position + 1
         elif not (word in _LINK or word in _KIND or word.isdecimal() or _is_misspelt_kind(word)):
             break
     while start < len(words) and (words[start] in _LINK or words[start].isdecimal()):
@@ -113,10 +113,10 @@ def strip_group_prefix(text: str) -> str:
 
 def _without_tail(words: list[str]) -> list[str]:
     end = len(words)
-    for place in range(len(words) - 1, -1, -1):
-        word = words[place]
-        if _is_twg(word, False) or _is_body(word) or (word in _KIND and end == place + 1 < len(words)):
-            end = place
+    for position in range(len(words) - 1, -1, -1):
+        word = words[position]
+        if _is_twg(word, False) or _is_body(word) or (word in _KIND and end == position + 1 < len(words)):
+            end = position
         elif word not in _LINK:
             break
     return words[:end]

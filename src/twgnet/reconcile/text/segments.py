@@ -30,7 +30,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 
 
 class Atom(NamedTuple):
-    """A stretch of a piece that is not cut any further; `comma` says what stands before it."""
+    """A span of a piece that is not cut any further; `comma` says what stands before it."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ def pieces(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def atoms(piece: str) -> tuple[Atom, ...]:
-    """Give the stretches between commas, slashes and the word `and`, outside brackets.
+    """Give the spans between commas, slashes and the word `and`, outside brackets.
 
     >>> [("Land, Mine Action"[a.start:a.end], a.comma) for a in atoms("Land, Mine Action")]
     [('Land', False), ('Mine Action', True)]

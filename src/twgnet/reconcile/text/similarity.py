@@ -67,7 +67,7 @@ class Similarity(NamedTuple):
         return 0.6 * self.explained + 0.4 * self.covered
 
 
-def word_similarity(said: str, known: str) -> float:
+def word_similarity(query: str, known: str) -> float:
     """Give how surely a word is a form, an abbreviation or a misspelling of a known word.
 
     >>> word_similarity("issues", "issue"), word_similarity("banana", "gender")
@@ -75,52 +75,52 @@ def word_similarity(said: str, known: str) -> float:
     >>> word_similarity("pricate", "private") > word_similarity("privation", "private") > 0.7
     True
     """
-    if said == known:
+    if query == known:
         return 1.0
-    if said[0] != known[0] and said[-2:] != known[-2:]:
+    if query[0] != known[0] and query[-2:] != known[-2:]:
         return 0.0  # slips rarely fall on both ends of a word
-    return _form_or_slip(said, known)
+    return _form_or_slip(query, known)
 
 
 @lru_cache(maxsize=1 << 17)
-def _form_or_slip(said: str, known: str) -> float:
-    if said.isdecimal() or known.isdecimal():
+def _form_or_slip(query: str, known: str) -> float:
+    if query.isdecimal() or known.isdecimal():
         return 0.0  # 2017 is no slip for 2018
-    if stem(said) == stem(known):
+    if stem(query) == stem(known):
         return INFLECTED
-    shared = Prefix.similarity(said, known)
-    longest = max(len(said), len(known))
-    misspelt = _misspelt(said, known, longest)
-    if misspelt and _is_other_word(said, known):
+    shared = Prefix.similarity(query, known)
+    longest = max(len(query), len(known))
+    misspelt = _misspelt(query, known, longest)
+    if misspelt and _is_other_word(query, known):
         return THRESHOLDS.another
-    long_tail = shared == len(known) <= len(said) - _TAIL  # genderless
+    long_tail = shared == len(known) <= len(query) - _TAIL  # genderless
     if shared >= _SHORTENED and shared >= 0.6 * longest and not long_tail:
         return max(misspelt, THRESHOLDS.form)
-    if shared == len(said) >= 3:
+    if shared == len(query) >= 3:
         return max(misspelt, THRESHOLDS.beginning)
     return misspelt
 
 
-def _is_other_word(said: str, known: str) -> bool:
+def _is_other_word(query: str, known: str) -> bool:
     """Say if another first letter makes another word of a short one: wealth, hand."""
-    return len(said) == len(known) <= 6 and not _start_alike(said, known)
+    return len(query) == len(known) <= 6 and not _start_alike(query, known)
 
 
-def _start_alike(said: str, known: str) -> bool:
-    return said[0] == known[0] or said[0] + known[0] in _SOUNDS
+def _start_alike(query: str, known: str) -> bool:
+    return query[0] == known[0] or query[0] + known[0] in _SOUNDS
 
 
-def _misspelt(said: str, known: str, longest: int) -> float:
+def _misspelt(query: str, known: str, longest: int) -> float:
     allowed = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 3)[min(longest, 12)]
-    if not allowed or min(len(said), len(known)) < 3:
+    if not allowed or min(len(query), len(known)) < 3:
         return 0.0
-    if longest <= 8 and not _start_alike(said, known):
+    if longest <= 8 and not _start_alike(query, known):
         allowed = min(allowed, 1)
-    slips = OSA.distance(said, known, score_cutoff=allowed)
+    slips = OSA.distance(query, known, score_cutoff=allowed)
     return 1 - THRESHOLDS.slip * slips / longest if slips <= allowed else 0.0
 
 
-def most_alike(said: str, known: Collection[str]) -> list[tuple[str, float]]:
+def most_alike(query: str, known: Collection[str]) -> list[tuple[str, float]]:
     """Give the words that a word of another stem may stand for, the most alike first.
 
     It gives what `word_likeness` with each of them would, only much faster.
@@ -128,16 +128,16 @@ def most_alike(said: str, known: Collection[str]) -> list[tuple[str, float]]:
     >>> most_alike("helth", ["health", "wealth", "mine"])
     [('health', 0.875)]
     """
-    few_slips = process.extract(said, known, scorer=OSA.normalized_similarity, score_cutoff=_FEW_SLIPS, limit=None)
+    few_slips = process.extract(query, known, scorer=OSA.normalized_similarity, score_cutoff=_FEW_SLIPS, limit=None)
     near = {word for word, _, _ in few_slips}
-    near.update(word for word in known if word.startswith(said[:_SHORTENED]))
-    alike = sorted((-word_similarity(said, word), word) for word in near)
+    near.update(word for word in known if word.startswith(query[:_SHORTENED]))
+    alike = sorted((-word_similarity(query, word), word) for word in near)
     return [(word, -minus) for minus, word in alike if minus]
 
 
 def compare(
-    said: Sequence[str],
-    said_weights: Sequence[float],
+    query: Sequence[str],
+    query_weights: Sequence[float],
     known: Sequence[str],
     known_weights: Sequence[float],
 ) -> Similarity:
@@ -147,74 +147,74 @@ def compare(
     >>> compare(["admin", "reform"], [1, 1], known, [1, 1, 1]).missing
     ('public',)
     """
-    said_by: dict[int, float] = {}
+    query_by: dict[int, float] = {}
     known_by: dict[int, float] = {}
-    for i, word in enumerate(said):
+    for i, word in enumerate(query):
         if word in known and (j := known.index(word)) not in known_by:
-            said_by[i] = known_by[j] = 1.0
-    if len(said_by) < len(said) and len(known_by) < len(known):
-        _pair_alike(said, known, said_by, known_by)
-    if len(said_by) < len(said) and len(known_by) < len(known):
+            query_by[i] = known_by[j] = 1.0
+    if len(query_by) < len(query) and len(known_by) < len(known):
+        _pair_alike(query, known, query_by, known_by)
+    if len(query_by) < len(query) and len(known_by) < len(known):
         support = _share(known_weights, known_by)
-        _run_together(said, known, said_by, known_by, support)
+        _run_together(query, known, query_by, known_by, support)
     return Similarity(
         _share(known_weights, known_by),
-        _share(said_weights, said_by),
-        tuple(word for i, word in enumerate(said) if i not in said_by),
+        _share(query_weights, query_by),
+        tuple(word for i, word in enumerate(query) if i not in query_by),
         tuple(word for j, word in enumerate(known) if j not in known_by),
-        min(said_by.values(), default=0.0),
+        min(query_by.values(), default=0.0),
     )
 
 
 def _pair_alike(
-    said: Sequence[str],
+    query: Sequence[str],
     known: Sequence[str],
-    said_by: dict[int, float],
+    query_by: dict[int, float],
     known_by: dict[int, float],
 ) -> None:
     """Pair the words that are not equal, the most alike first."""
     pairs = sorted(
         (-similarity, i, j)
-        for i, word in enumerate(said)
-        if i not in said_by
+        for i, word in enumerate(query)
+        if i not in query_by
         for j, other in enumerate(known)
         if j not in known_by and (similarity := word_similarity(word, other))
     )
     for minus, i, j in pairs:
-        if i not in said_by and j not in known_by:
-            said_by[i] = known_by[j] = -minus
+        if i not in query_by and j not in known_by:
+            query_by[i] = known_by[j] = -minus
 
 
 def _run_together(
-    said: Sequence[str],
+    query: Sequence[str],
     known: Sequence[str],
-    said_by: dict[int, float],
+    query_by: dict[int, float],
     known_by: dict[int, float],
     support: float,
 ) -> None:
     """Pair all words left over on both sides when, without blanks, they are nearly the same."""
-    said_left = [i for i in range(len(said)) if i not in said_by]
+    query_left = [i for i in range(len(query)) if i not in query_by]
     known_left = [j for j in range(len(known)) if j not in known_by]
-    one = "".join(said[i] for i in said_left)
+    one = "".join(query[i] for i in query_left)
     other = "".join(known[j] for j in known_left)
-    single = len(said_left) == len(known_left) == 1
+    single = len(query_left) == len(known_left) == 1
     if one[0] != other[0]:
         return
     if min(len(one), len(other)) >= 5:
-        needed = THRESHOLDS.joined if len(said_left) != len(known_left) else THRESHOLDS.replaced
+        needed = THRESHOLDS.joined if len(query_left) != len(known_left) else THRESHOLDS.replaced
         needed = THRESHOLDS.supported if single and support >= THRESHOLDS.support else needed
         alike = ratio(one, other, score_cutoff=100 * needed) / 100
     else:
         alike = THRESHOLDS.short if single and support >= THRESHOLDS.short_support and _one_slip(one, other) else 0.0
     if alike:
-        said_by.update(dict.fromkeys(said_left, alike))
+        query_by.update(dict.fromkeys(query_left, alike))
         known_by.update(dict.fromkeys(known_left, alike))
 
 
-def _one_slip(said: str, known: str) -> bool:
+def _one_slip(query: str, known: str) -> bool:
     """Say if two short words, hiv and hi, differ in one letter, and are no numbers."""
-    letters = not said.isdecimal() and min(len(said), len(known)) > 1
-    return letters and OSA.distance(said, known, score_cutoff=1) <= 1
+    letters = not query.isdecimal() and min(len(query), len(known)) > 1
+    return letters and OSA.distance(query, known, score_cutoff=1) <= 1
 
 
 def _share(weights: Sequence[float], paired: dict[int, float]) -> float:
