@@ -22,6 +22,7 @@ from twgnet.wording.statement import meaning
 SUGGESTED = 3  # organisations to ask per group
 MOST = 100  # rows of a list that is whole in a table elsewhere
 NAMED = 30  # names in one sentence
+SAID_BEFORE = {f"gaps.note.{code}" for code in "soles removal cover cover_twice one_kind accuracy".split()}
 
 
 def render_report(results: Results, charts: Mapping[str, str] | None = None) -> str:
@@ -90,6 +91,7 @@ def _appendix(results: Results) -> dict[str, Any]:
         "not_groups": [one for one in mentions if one.status == "not_a_group"],
         "statuses": [message(f"report.status_{key}", n=n) for key, n in _counted(one.status for one in mentions)],
         "rules": [message("report.rule_count", rule=key, n=n) for key, n in _counted(one.rule for one in mentions)],
+        "limits": [note for note in results.gaps.notes if note.code not in SAID_BEFORE and note != results.gaps.trust],
         "names": {one.id: one.name for one in results.network.organisations},
         "groups": {one.id: one for one in results.network.groups},
     }
