@@ -188,25 +188,26 @@ function refresh() {
     light(sheet.svg);
   }
 }
+// Opens the clusters of what is chosen; says whether any was closed.
 function openChosen() {
-  for (const number of state.chosen) {
-    const cluster = clusterOf.get(number);
-    if (cluster && !sheets[0].boxes.has(number))
-      openCluster(
-        cluster,
-        state.chosen.filter((one) => clusterOf.get(one) === cluster),
-      );
+  const hidden = state.chosen.filter((number) => clusterOf.has(number) && !sheets[0].boxes.has(number));
+  for (const cluster of new Set(hidden.map((number) => clusterOf.get(number)))) {
+    const wanted = state.chosen.filter((number) => clusterOf.get(number) === cluster);
+    openCluster(cluster, wanted);
   }
+  return hidden.length > 0;
 }
 function renameGroups() {
   for (const sheet of sheets) sheet.svg.setAttribute("aria-label", say("map.drawing"));
 }
 function showColumns(_, before) {
   if (state.view !== "columns") return;
-  openChosen();
-  if (state.sort !== before.sort || state.language !== before.language) sheets.forEach(arrange);
+  const uncovered = openChosen();
+  const turned = state.sort !== before.sort || state.language !== before.language;
+  if (turned) sheets.forEach(arrange);
   if (state.language !== before.language) renameGroups();
-  refresh();
+  if (uncovered || turned || state.view !== before.view) refresh();
+  else for (const sheet of sheets) if (sheet.svg.getClientRects().length) light(sheet.svg);
 }
 export function startColumns() {
   for (const sheet of sheets) {

@@ -25,16 +25,13 @@ export function light(svg, pointed = -1) {
   const touched = (number) => picked.includes(number);
   svg.classList.toggle("focused", picked.length > 0);
   svg.classList.toggle("filtering", Boolean(state.value));
+  // A chosen organisation that is not drawn itself shows its groups on the lines of its cluster.
+  const within = svg.querySelector(".node.member") ? [] : picked.filter((number) => clusterOf.has(number));
   for (const tie of all(".tie", svg)) {
     const [a, b] = [Number(tie.dataset.a), Number(tie.dataset.b)];
-    const inside =
-      isCluster(a) &&
-      picked.some((number) => clusterOf.get(number) === clusters[a - first] && near[number].includes(b));
     const drawn = !tie.classList.contains("member") || touched(a);
-    tie.classList.toggle(
-      "lit",
-      (drawn && (touched(a) || touched(b))) || (inside && !svg.querySelector(`.node.member.chosen`)),
-    );
+    const inside = within.some((number) => clusterOf.get(number).number === a && near[number].includes(b));
+    tie.classList.toggle("lit", inside || (drawn && (touched(a) || touched(b))));
     tie.classList.toggle("out", !isCluster(a) && !passes(nodes[a]));
   }
   for (const box of all(".node", svg)) {

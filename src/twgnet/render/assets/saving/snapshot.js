@@ -66,6 +66,15 @@ function paintBox(box, style, clip, out, at) {
       }),
     );
   }
+  if (parseFloat(style.borderTopWidth) && !framed && box.height < 8) {
+    const y = place.y + box.height / 2;
+    const dash = { dashed: "6 4", dotted: "2 3" }[style.borderTopStyle] ?? "";
+    const width = parseFloat(style.borderTopWidth);
+    const ends = { x1: place.x, x2: place.x + place.width, y1: y, y2: y };
+    out.append(
+      shape("line", { ...ends, stroke: style.borderTopColor, "stroke-width": width, "stroke-dasharray": dash }),
+    );
+  }
   if (bottom && !framed) {
     const y = place.y + place.height;
     out.append(
@@ -83,6 +92,10 @@ function writeText(node, style, clip, out, at) {
     range.setEnd(node, index + word.trimEnd().length);
     const box = range.getBoundingClientRect();
     if (!box.width || !overlaps(box, clip)) continue;
+    if (line && box.right > clip.right + 1) {
+      line.text = `${line.text.trimEnd()}…`;
+      break;
+    }
     if (line && Math.abs(box.top - line.box.top) < 3 && style.writingMode === "horizontal-tb") line.text += word;
     else {
       if (line)
