@@ -8,7 +8,7 @@ import { nameOf, say } from "../explore/words.js";
 import { sortedOrganisations } from "./matrix.js";
 import { keepFocus, matching, pager } from "./pages.js";
 const MOST_ALIKE = 6;
-const ROWS = 100;
+const ROWS = 200;
 const alikeHolder = byId("view-organisations");
 const listed_ = { from: 0, text: "" };
 export const strongest = Math.max(1, ...organisations.map(({ degree }) => degree));
