@@ -11,8 +11,6 @@ from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
 
-PRICED = 10_000  # columns: up to here what each runner-up would cost is found for all seats
-
 
 class Explanation:
     """The seats of an assignment with their reasons.
@@ -72,9 +70,10 @@ class Explanation:
         if self.load[id] >= self.rules.limit(id):
             return message("focal.full", organisation=one.organisation, n=self.load[id])
         seated = {other.organisation_id for other in self.seated(one.group_id)}
-        for family in self.model.families:
+        for number, family in enumerate(self.model.families):
             if id in family and (kin := seated & set(family) - {id}):
-                return message("focal.kin", organisation=one.organisation, other=self.names[min(kin)])
+                code = "kin" if number < len(self.rules.families) else "twin"
+                return message(f"focal.{code}", organisation=one.organisation, other=self.names[min(kin)])
         if any((rule.group, rule.organisation) == (one.group_id, id) for rule in self.rules.never):
             return message("focal.banned", organisation=one.organisation)
         return None
@@ -110,7 +109,7 @@ class Explanation:
         )
 
     def _price(self, group_id: str, level: int, runner_up: Candidate | None) -> Message | None:
-        if runner_up is None or len(self.model.candidate) > PRICED:
+        if runner_up is None or not self.model.is_small:
             return None
         column = self.model.index.get((runner_up.organisation_id, group_id, level))
         return None if column is None else self.price(column)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+SMALL = 1_000_000  # seats x columns: up to here (1,000 x 50) every price and sensitivity is found by solving again
 FEW = 5_000  # candidates: up to here all stand in the program, so that every choice has its price
 SECONDS = 60.0  # a net: the largest surveys that were tried take under ten
 
@@ -71,6 +72,11 @@ class SeatModel:
         """Give how many seats each level of a group has."""
         focal, alternates = self.levels[group_id]
         return (focal, *(1,) * alternates)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether solving again for every seat is quick."""
+        return len(self.candidate) * sum(map(sum, self.levels.values())) <= SMALL
 
     def with_scores(self, candidates: Mapping[str, Sequence[Candidate]]) -> SeatModel:
         """Give the same model with the candidates at other scores."""

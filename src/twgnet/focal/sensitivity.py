@@ -11,7 +11,6 @@ from twgnet.focal.score import find_candidates
 from twgnet.model.focal import Role, Rules
 
 QUARTER = 0.25
-LARGEST = 10_000  # columns: above, moving every weight would take too long for a table in passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Shift:
 def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
     """Give every seat that changes when one weight moves, by term and direction."""
     rules, model = deliberation.rules, deliberation.model
-    if len(model.candidate) > LARGEST or deliberation.conflicts:
+    if not model.is_small or deliberation.conflicts:
         return
     for term, sign in ((term, sign) for term in _weights(rules) for sign in (1, -1)):
         moved = _move(rules, term, 1 + sign * QUARTER)
