@@ -65,7 +65,7 @@ def _apart(word: str) -> tuple[str, ...]:
     known = heading_concepts()
     if (word,) in known or not word.isascii() or len(word) > _LONGEST_WORD:
         return (word,)
-    numbered = re.fullmatch(r"([a-z]{3,})(\d{1,2})", word)
+    numbered = re.fullmatch(r"([a-z]{2,})(\d{1,2})", word)
     if numbered:
         return (*_apart(numbered[1]), numbered[2])
     cuts = (cut for cut in range(3, len(word) - 2) if (word[:cut],) in known and (word[cut:],) in known)
@@ -133,7 +133,7 @@ def _organisation_level(concepts: list[frozenset[str]]) -> int:
         return 0
     if not union & ORGANISATIONS:
         bare = len(telling) <= 2 and all(c & {"name", "member", "funder", "ordinal"} for c in telling)
-        return int(bare)
+        return int(bare and bool(union & {"name", "member", "funder"}))
     if union & (GROUPS | {"sector", "activity"}) and not (telling[-1] & ORGANISATIONS and len(telling) <= 3):
         return 0
     level = 4 if "organisation" in union else 3
@@ -167,7 +167,7 @@ def _group_level(concepts: list[frozenset[str]]) -> int:
         return 3
     if core and core <= {"sector", *_WISH} and not core <= {"wanted"}:
         return 1 if unknown else 2
-    return int(core == {"activity"})
+    return int(core - {"reporting"} == {"activity"})
 
 
 def _key(found: list[str], union: frozenset[str]) -> str:
@@ -187,8 +187,14 @@ def stem(name: str) -> str:
     ('', '', 'twg', 'twg')
     """
     found = words(name)
-    kept = [w for w in found if not _is_counting(w)]
-    return " ".join(kept)
+    return " ".join(_same(word) for word in found if not _is_counting(word))
+
+
+@cache
+def _same(word: str) -> str:
+    """Give one word for all that name a group, so that `groupe` and `groupes` are one."""
+    named = heading_concepts().get((word,), frozenset()) & GROUPS
+    return next(iter(named)) if len(named) == 1 else word
 
 
 @cache

@@ -14,7 +14,7 @@ from twgnet.errors import LayoutError
 from twgnet.read import ReadOptions, read_survey
 
 OFFICES = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
-TWO_ROWS = {"wide_twoheader", "choir_long_opts", "title_above"}  # above their data
+TWO_ROWS = {"wide_twoheader", "choir_long_opts", "title_above", "trail", "merged_title"}  # above their data
 ASKED_WHEN_MOVED = {"parl"}  # of two unknown columns of names the first is taken only where it stands first
 
 
@@ -35,7 +35,7 @@ def right(name):
 def rows_of(name):
     text = OFFICES[name]["text"]
     first = text.partition("\n")[0]
-    rows = list(csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ","))
+    rows = list(csv.reader(io.StringIO(text), delimiter=max(",;|", key=first.count)))
     width = max(map(len, rows))
     return [row + [""] * (width - len(row)) for row in rows]
 

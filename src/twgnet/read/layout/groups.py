@@ -174,13 +174,16 @@ def _find_families(columns: Sequence[Column], questions: Sequence[Question], nam
 
 
 def _make_family(columns: list[Column], names: Names) -> Family | None:
+    several = len(columns) >= LEAST_FAMILY
     columns = [c for c in columns if c.filled] or columns[:1]
     level = max((c.heading.level for c in columns if c.heading.role is Role.GROUP), default=0)
     columns = [c for c in columns if c.kind in _TEXTS or (level > 2 and c.kind is Kind.NUMBER and _is_few(c))]
     if not columns or columns[0].heading.role is Role.ORGANISATION:
         return None
-    if not level and len(columns) >= LEAST_FAMILY and columns[0].heading.role is Role.ATTRIBUTE and _overlap(columns):
+    if not level and several and len(columns) > 1 and columns[0].heading.role is Role.ATTRIBUTE and _overlap(columns):
         level = 2
+    if level == 1 and len(columns) == 1 and len(columns[0].values) == 1 < len(columns[0].filled):
+        return None  # what is the same for all is no group that some are in
     if any(2 * len(c.filled) >= len(c.cells) and names.share(list(c.values)) >= 0.5 for c in columns):
         level += 2
     return Family(tuple(columns), level) if level else None
@@ -231,7 +234,7 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
 
 def _may_name_groups(column: Column) -> bool:
     """Tell a column of few repeated names, or of lists whose pieces recur, that is nothing known."""
-    known = column.heading.concepts - {"filler", "name", "ordinal", "other", "reason"}
+    known = column.heading.concepts - {"filler", "name", "ordinal", "other", "reason", "activity", "sector"}
     if known or column.heading.role is not Role.ATTRIBUTE or column.kind not in (Kind.NAME, Kind.CODE):
         return False
     if len(column.filled) < max(LEAST_ROWS, len(column.cells) / 2) or len(column.values) < 2:

@@ -14,6 +14,7 @@ from twgnet.read.options import ReadOptions
 from twgnet.vocabulary.headings.load import cell_words, fold
 
 HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
+SURE = 3  # the level of a heading that hardly an answer has
 SCALE = 12  # distinct answers under the options of one question; more are texts, not answers to options
 _TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
 _SUB_HEADINGS = {"response", "open-ended response", "reponse", "respuesta", "antwort", ""}
@@ -27,9 +28,11 @@ def find_header(grid: Grid, options: ReadOptions) -> int:
     best, best_score, widest = -1, 0, 0
     for index, row in enumerate(grid.rows[:HEADER_ROWS]):
         organisation, score = _header_score(row)
+        if organisation >= SURE and score > organisation + 1:
+            return index  # an answer below it may well hold such words, too
         width = sum(map(bool, row.cells))
         # An answer may well hold the word "organisation": below a full row it is no heading.
-        if score > best_score and (organisation >= 3 or width > widest):
+        if score > best_score and (organisation >= SURE or width > widest):
             best, best_score = index, score
         widest = max(widest, width)
     return best if best >= 0 else _widest(grid.rows[:HEADER_ROWS])
@@ -77,8 +80,14 @@ def _header_score(row: Row) -> tuple[int, int]:
 
 def _is_ticked(filled: Sequence[str]) -> bool:
     """Tell a row of a matrix: half of its cells or more are ticks (`No` may head a column)."""
-    ticks = [cell for cell in filled if is_tick(cell) is not None and cell.casefold() != "no"]
+    ticks = [cell for cell in filled if is_tick(cell) is not None and not _may_head(cell)]
     return 2 * len(ticks) >= len(filled)
+
+
+def _may_head(cell: str) -> bool:
+    """Tell a tick that is a heading, too: `No`, `Member`."""
+    heading = read_heading(cell)
+    return heading.role is not Role.ATTRIBUTE and cell.casefold() not in ("x", "y", "n")
 
 
 def is_tag_row(row: Row) -> bool:

@@ -110,9 +110,10 @@ def _only_text(table: Headed) -> Column | None:
     """Of several columns, all but one hold ticks or numbers."""
     if len(table.columns) < 3:
         return None
-    others = [c for c in table.columns if not all(is_tick(cell) is not None for cell in c.values)]
+    varied = [c for c in table.columns if len(c.values) > 1 or len(c.filled) < 2 or c.kind is Kind.TICK]
+    others = [c for c in varied if not all(is_tick(cell) is not None for cell in c.values)]
     if len(others) != 1:
-        others = [c for c in table.columns if c.kind not in (Kind.TICK, Kind.NUMBER, Kind.EMPTY)]
+        others = [c for c in varied if c.kind not in (Kind.TICK, Kind.NUMBER, Kind.EMPTY)]
     if len(others) != 1 or others[0].kind not in NAMES or read_heading(others[0].name).concepts & GROUPS:
         return None
     return others[0]
@@ -147,4 +148,5 @@ def _is_unknown_text(column: Column) -> bool:
 def _respondents(table: Headed) -> Column | None:
     """Where answers have an id and no name, each answer is one respondent."""
     ids = [c for c in table.columns if fold(c.name).replace(" ", "") in ("respondentid", "responseid")]
+    ids += [c for c in table.columns if "code" in c.heading.concepts and len(c.filled) == len(c.cells)]
     return next((c for c in ids if len(c.values) == len(c.filled) > 0), None)

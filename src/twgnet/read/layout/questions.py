@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice, pairwise, takewhile
 
-from twgnet.read.headings import COUNTED, DESCRIBES, Role, read_heading, words
+from twgnet.read.headings import COUNTED, DESCRIBES, GROUPS, Role, read_heading, words
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import SAMPLE, Kind, is_number
 from twgnet.read.layout.evidence import Names
@@ -21,6 +21,8 @@ LEAST_COUNTS = 3  # columns of numbers side by side that are a matrix; two may b
 LEAST_OPENING = 3  # words that several headings open with, to be one question
 LEAST_SCALE = 3  # columns of one scale without a question above them
 _FLAGS = frozenset({"flag", "people", "member", "legal", "status", "number", "present", "familiarity"})
+_QUANTITIES = frozenset({"number", "people", "code", "founded", "staff", "size", "status"})
+_ASKING = frozenset({"wanted", "interest", "choice", "member", *GROUPS})
 _SEPARATORS = ("___", "/", ".", " - ", " – ", ": ", " > ", " | ")
 _CHOICE = re.compile(r" - selected choice(?= - )", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -122,7 +124,7 @@ def _shared_openings(names: Sequence[str]) -> dict[str, tuple[str, str]]:
             a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(one.split(), other.split(), strict=False))
         ]
         text = " ".join(opening)
-        if len(opening) >= LEAST_OPENING and read_heading(text).role is Role.GROUP:
+        if len(opening) >= LEAST_OPENING and read_heading(text).concepts & _ASKING:
             for name in (one, other):
                 if (rest := " ".join(name.split())[len(text) :].strip(" ?.")) and name not in found:
                     found[name] = text, rest
@@ -253,7 +255,8 @@ def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
     if sum(read_tick(cell, option, yes) is None for cell in islice(column.values, SAMPLE)) > SAMPLE / 2:
         return False
     odd = sum(count for cell, count in column.values.items() if read_tick(cell, option, yes) is None)
-    return len(column.filled) - odd > 9 * odd
+    ticks = len(column.filled) - odd
+    return ticks > 9 * odd or (odd == 1 and ticks > 1)
 
 
 def _join_bands(questions: list[Question]) -> list[Question]:
@@ -301,20 +304,12 @@ def find_scale(columns: Sequence[Column]) -> Question | None:
 
 
 def find_counts(columns: Sequence[Column]) -> Question | None:
-    """Find the columns of numbers that are a matrix of counts: side by side, named after no quantity."""
-    runs: list[list[Column]] = [[]]
-    for column in columns:
-        quantity = column.heading.concepts & {"number", "people", "code", "founded", "staff", "size", "status"}
-        fits = column.heading.role is Role.ATTRIBUTE and column.name and not quantity and _is_countable(column)
-        if fits and not (column.values and all(_YEAR.fullmatch(cell) for cell in column.values)):
-            runs[-1].append(column)
-        else:
-            runs.append([])
-    longest = max(runs, key=len)
-    if len(longest) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in longest) < LEAST_COUNTS - 1:
+    """Find the columns of numbers that are a matrix of counts: three or more, named after no quantity."""
+    found = [column for column in columns if _is_countable(column)]
+    if len(found) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in found) < LEAST_COUNTS - 1:
         return None
-    cells = Cells.SCALE if _are_ranks(longest) else Cells.COUNTS
-    return Question("", tuple((column, column.name) for column in longest), cells=cells)
+    cells = Cells.SCALE if _are_ranks(found) else Cells.COUNTS
+    return Question("", tuple((column, column.name) for column in found), cells=cells)
 
 
 def _are_ranks(columns: Sequence[Column]) -> bool:
@@ -326,5 +321,10 @@ def _are_ranks(columns: Sequence[Column]) -> bool:
 
 
 def _is_countable(column: Column) -> bool:
+    heading = column.heading
+    if heading.role is not Role.ATTRIBUTE or not column.name or heading.concepts & _QUANTITIES:
+        return False
+    if column.values and all(_YEAR.fullmatch(cell) for cell in column.values):
+        return False
     numbers = all(is_number(cell) or is_tick(cell) is False for cell in column.values)
     return column.kind in (Kind.NUMBER, Kind.EMPTY) or (column.kind is Kind.TICK and numbers)
