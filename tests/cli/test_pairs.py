@@ -5,6 +5,9 @@ import io
 import json
 
 import networkx as nx
+import pytest
+
+import twgnet
 
 
 def test_pairs_in_every_format(run) -> None:
@@ -37,3 +40,29 @@ def test_all_measures_and_one(run) -> None:
     assert wrong.code != 0
     assert "no measure 'influence'" in wrong.err
     assert "Traceback" not in wrong.err
+
+
+def test_what_an_engine_does_not_do_is_refused_before_anything_is_read(run) -> None:
+    for asked in (("gaps", "x.csv", "--explain", "LAND"), ("pairs", "-"), ("centrality",)):
+        refused = run(*asked, "--engine", "duckdb")
+        assert refused.code == 1
+        assert "--engine" in refused.err
+        assert "Traceback" not in refused.err
+    refused = run("centrality", "x.csv", "--engine", "duckdb", "--measures", "betweenness")
+    assert refused.code == 1
+
+
+def test_an_engine_prints_what_memory_prints(run, tmp_path) -> None:
+    for package in ("duckdb", "narwhals", "pyarrow"):
+        pytest.importorskip(package)
+    path = tmp_path / "ties.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = [(answer.organisation, answer.text) for answer in twgnet.build().survey.answers]
+        csv.writer(file).writerows([("Organisation", "Group"), *rows])
+    for asked in (("gaps",), ("gaps", "--invited", "109"), ("pairs", "--side", "groups")):
+        for style in ("table", "csv"):
+            told = (asked[0], path, *asked[1:], "--groups", "cambodia-2017", "--format", style, "-q")
+            memory, duckdb = run(*told), run(*told, "--engine", "duckdb")
+            assert (duckdb.code, duckdb.out) == (0, memory.out), duckdb.err
+    counted = run("centrality", path, "--groups", "cambodia-2017", "--engine", "duckdb", "--format", "json", "-q")
+    assert json.loads(counted.out)[0]["degree"] >= 0

@@ -14,7 +14,6 @@ from twgnet.gaps import summarise_verdicts
 from twgnet.large import build_large
 from twgnet.measures import find_pairs, pair_rows
 from twgnet.options import Options
-from twgnet.schema import tabulate
 
 NO_JAVA = "Spark needs Java, and there is none here"
 
@@ -56,7 +55,7 @@ def build_both(ties: Path, engine: str, **options):
 def test_an_engine_gives_what_memory_gives(ties, engine) -> None:
     study, large = build_both(ties, engine, invited=109, answered=49)
     assert [one.id for one in large.network.organisations] == [one.id for one in study.network.organisations]
-    assert tabulate("gaps", large.coverage) == tabulate("gaps", study.coverage)
+    assert large.table("gaps") == study.table("gaps")
     assert summarise_verdicts(large.coverage) == summarise_verdicts(study.coverage)
     for null in ("hypergeometric", "sdsm"):
         ours, theirs = large.group_pairs(null), find_pairs(study, "groups", null=null)
@@ -71,7 +70,7 @@ def test_an_engine_gives_what_memory_gives(ties, engine) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_groups_are_inferred_as_in_memory(ties, engine) -> None:
     study, large = build_both(ties, engine, groups="infer")
-    assert tabulate("gaps", large.coverage) == tabulate("gaps", study.coverage)
+    assert large.table("gaps") == study.table("gaps")
 
 
 @pytest.mark.filterwarnings("ignore")

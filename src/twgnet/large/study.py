@@ -15,8 +15,9 @@ from twgnet.large.spellings import settle_spellings
 from twgnet.model.gaps import Gap
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
+from twgnet.model.survey import Meaning, Reading, Survey
 from twgnet.options import Options
-from twgnet.schema import DIGITS, Table
+from twgnet.schema import DIGITS, Table, tabulate
 
 if TYPE_CHECKING:
     from twgnet.large.engines import Engine, Frame
@@ -63,6 +64,8 @@ class LargeStudy:
 
     Attributes
     ----------
+    survey
+        How the data set was understood, without its answers.
     network
         Organisations and groups, without the interests, which are counted by the engine.
     """
@@ -72,7 +75,9 @@ class LargeStudy:
 
         self.options, self._engine, self._source = options, engine, source
         ties = engine.open(source)
-        self._columns = _understand(ties, source, options)
+        reading, meaning = _understand(ties, source, options)
+        self.survey = Survey(source.name, (), reading, meaning=meaning)
+        self._columns = reading.organisation_column, reading.group_columns[0]
         self._spelled = counts.spell(ties, *self._columns)
         self._settled = settle_spellings(
             source.name,
@@ -149,6 +154,20 @@ class LargeStudy:
     def _tallies(self) -> list[tuple[int, int, int, int, int]]:
         return list(counts.by_group(self._pairs))
 
+    def table(self, name: str) -> Table:
+        """Give the table `gaps`, the only one that is the whole of what `build` writes.
+
+        Raises
+        ------
+        OptionError
+            Another table is asked for.
+        """
+        from twgnet.wording.catalogue import say
+
+        if name != "gaps":
+            raise OptionError(f"an engine gives no table {name!r}", advice=f"leave out {option('engine')}")
+        return tabulate(name, self.coverage, say)
+
     def degrees(self, side: Literal["organisations", "groups"]) -> Table:
         """Give the degree of every node of a side: the table that `centrality` prints."""
         nodes: Sequence[Organisation | Group] = self.network.organisations
@@ -187,19 +206,20 @@ class LargeStudy:
         return judge_pairs(tuple(f"g:{group.id}" for group in groups), degree, found, chance, "groups", null)
 
 
-def _understand(ties: Frame, source: Path, options: Options) -> tuple[str, str]:
-    """Tell the column of organisations and that of groups by its first rows, as of any survey."""
+def _understand(ties: Frame, source: Path, options: Options) -> tuple[Reading, Meaning]:
+    """Tell by the first rows, as of any survey, which column is which and what a row means."""
     from twgnet.read import ReadOptions, read_survey
     from twgnet.reconcile import known_names, open_registries
 
     known = [name for registry in open_registries(options.groups) for name in known_names(registry)]
     head = ties.head(LOOKED_AT).collect("pandas").to_native().astype(str)
-    told = ReadOptions(organisation_column=options.org_col, group_columns=options.group_cols)
-    reading = read_survey(head, told, known).reading
+    told = ReadOptions(organisation_column=options.org_col, group_columns=options.group_cols, means=options.means)
+    survey = read_survey(head, told, known)
+    reading = survey.reading
     if len(reading.group_columns) != 1:
         raise LayoutError(
             f"an engine reads one column of groups, but here are {len(reading.group_columns)}",
             location=Location(source.name),
             advice=f"name it with {option('group_col')}, or put one organisation and one answer into each row",
         )
-    return reading.organisation_column, reading.group_columns[0]
+    return reading, survey.meaning
