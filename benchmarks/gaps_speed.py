@@ -68,11 +68,11 @@ def a_million() -> None:
 
 
 def smallest_sets(name: str, matrix: np.ndarray) -> None:
-    twins = classify_organisations(network_of(matrix))
+    classes = classify_organisations(network_of(matrix))
     searches = {
-        "departures": lambda: find_removals(twins),
-        "reach once": lambda: smallest_set_cover(twins, 1),
-        "reach twice": lambda: smallest_set_cover(twins, 2),
+        "removal": lambda: find_removals(classes)[0],
+        "cover": lambda: smallest_set_cover(classes, 1),
+        "cover twice": lambda: smallest_set_cover(classes, 2),
     }
     for search, call in searches.items():
         found, consumed = timed(call)

@@ -87,3 +87,14 @@ def test_the_same_seed_gives_the_same_numbers_and_nothing_comes_of_nothing():
 def test_components_leave_out_who_has_no_line():
     structure = by_measure(assess_structure(of_matrix([[1, 0, 0], [0, 1, 0], [0, 0, 0]])))
     assert structure["components"].value == 2
+
+
+def test_a_network_too_large_to_compare_says_so(monkeypatch):
+    from twgnet.gaps.structure import assess
+
+    monkeypatch.setattr(assess, "LARGEST", 10)
+    structure = by_measure(assess_structure(of_matrix(southern_women())))
+    assert structure["nodf"].value == pytest.approx(48.5812, abs=5e-5)
+    assert structure["nodf"].p is None
+    assert "too large a network" in say(structure["nodf"].meaning)
+    assert summarise_structure(list(structure.values())) is None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LEVEL = 0.05
 MOST_DRAWS = 199
 FEWEST_DRAWS = 19  # the least that can show p = .05
+LARGEST = 1_000_000  # organisations x groups; of more, random networks would take minutes and gigabytes
 CELLS = 2_000_000  # over all draws: about a second of trades
 
 
@@ -77,6 +78,11 @@ def _test(wanted: NDArray[np.bool_], seed: int) -> Iterator[StructureMeasure]:
     from twgnet.network.fixed_margins import draw_networks
 
     kept = wanted[wanted.any(axis=1)][:, wanted.any(axis=0)]
+    if kept.size > LARGEST:
+        for measure, found in (("nodf", nodf(kept[None])), ("shared_interest", shared_interest(kept[None]))):
+            verdict = message("gaps.structure.not_compared")
+            yield StructureMeasure(measure, float(found[0]), message(f"gaps.structure.{measure}", verdict=verdict))
+        return
     draws = count_draws(*kept.shape)
     both = np.concatenate([kept[None], *draw_networks(csr_array(kept), draws, seed)])
     for measure, values in (

@@ -29,8 +29,8 @@ def suggest_organisations(
 
     Evidence goes first: attributes that say a word of the group's name; then, only where hidden
     interests of this very group were found better than in random networks with the same totals, what
-    organisations with like interests want (degree-normalised three-step paths). Where there is none,
-    the most active organisations are named as that, in an order drawn by `seed`.
+    organisations with like interests want (degree-normalised three-step paths). Where there is none, one
+    row says that nothing points to anyone, and names the most active, equal ones drawn by `seed`.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def suggest_organisations(
     for gap in wanted:
         group_id = gap.group_id
         some = [*_by_words(sources, group_id), *(_by_paths(sources, group_id) if group_id in trusted else ())]
-        found += _number(some or list(_most_active(sources, group_id))) or [_nobody(group_id)]
+        found += _number(some) or [_nobody(sources, group_id)]
     return tuple(found)
 
 
@@ -125,15 +125,6 @@ def _by_paths(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
         yield sources.suggest(group_id, organisation, why, score, like)
 
 
-def _most_active(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
-    others = [one for one in sources.active if (one, group_id) not in sources.inside]
-    equal = Counter(sources.degrees[one] for one in others)
-    for organisation in others[:MOST_ACTIVE]:
-        degree = sources.degrees[organisation]
-        code = "active" if equal[degree] <= MOST_ACTIVE else "drawn"
-        yield sources.suggest(group_id, organisation, message(f"gaps.ask.{code}", n=degree, equal=equal[degree]))
-
-
 def _number(found: Sequence[Suggestion]) -> list[Suggestion]:
     """Name each organisation once, by its first evidence, and count from 1."""
     from dataclasses import replace
@@ -143,8 +134,12 @@ def _number(found: Sequence[Suggestion]) -> list[Suggestion]:
     return [replace(one, rank=rank) for rank, one in enumerate(kept, 1)]
 
 
-def _nobody(group_id: str) -> Suggestion:
-    return Suggestion(group_id, "", "", 0, None, 0, (), message("gaps.ask.nobody"))
+def _nobody(sources: _Sources, group_id: str) -> Suggestion:
+    """Say that nothing points to anyone, and name the most active; equally active ones are drawn."""
+    active = [one for one in sources.active if (one, group_id) not in sources.inside][:MOST_ACTIVE]
+    names = tuple(sources.names[one] for one in active)
+    why = message("gaps.ask.active", n=len(names), names=names) if names else message("gaps.ask.nobody")
+    return Suggestion(group_id, "", "", 0, None, 0, (), why)
 
 
 def explain_accuracy(accuracy: Sequence[Accuracy]) -> Message:
