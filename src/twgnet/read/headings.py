@@ -134,7 +134,8 @@ def _organisation_level(concepts: list[frozenset[str]]) -> int:
     if not union & ORGANISATIONS:
         bare = len(telling) <= 2 and all(c & {"name", "member", "funder", "ordinal"} for c in telling)
         return int(bare and bool(union & {"name", "member", "funder"}))
-    if union & (GROUPS | {"sector", "activity"}) and not (telling[-1] & ORGANISATIONS and len(telling) <= 3):
+    grouped = frozenset().union(*(c for c in concepts if "reporting" not in c)) & (GROUPS | {"sector", "activity"})
+    if grouped and not (telling[-1] & ORGANISATIONS and len(telling) <= 3):
         return 0
     level = 4 if "organisation" in union else 3
     rest = [c for c in telling if not c & (ORGANISATIONS | {"name", "member", "reporting", "person"})]

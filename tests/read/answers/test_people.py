@@ -140,8 +140,9 @@ def test_what_varies_within_an_organisation_is_no_fact_of_it():
     assert {name: made.type for name, made in organisations.items()} == {"PAH": "INGO", "HALO": SEVERAL, "SOS": "NNGO"}
 
 
-def test_the_acronym_of_a_donor_is_not_that_of_the_organisation():
-    head = "Donor Acronym,Donor Name,Implementing Partner Acronym,Implementing Partner Name,Cluster"
+@pytest.mark.parametrize("other", ["Donor", "Program Partner", "Lead Agency"])
+def test_the_acronym_of_another_is_not_that_of_the_organisation(other):
+    head = f"{other} Acronym,{other} Name,Implementing Partner Acronym,Implementing Partner Name,Cluster"
     survey = read(f"{head}\nEC,European Commission,DRC,Danish Refugee Council,WASH\n")
     assert survey.answers[0].organisation == "Danish Refugee Council"
     assert survey.answers[0].attributes == {"acronym": "DRC"}
