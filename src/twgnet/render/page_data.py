@@ -14,6 +14,7 @@ from twgnet.wording.catalogue import LANGUAGES, load_catalogue, say
 from twgnet.wording.statement import statement
 
 STATUSES = ("matched", "review", "not_a_group", "ignored")
+SIGNIFICANT = 0.05  # the largest q, after Benjamini and Hochberg, of a pair that is marked
 MOST_VALUES = 60  # different values of an attribute: with more it is a text, no way to sort by
 
 
@@ -28,8 +29,19 @@ def page_data(facts: ViewModel) -> dict[str, object]:
         "attributes": _attributes(facts.results.network.organisations),
         "nodes": [*map(_Organisations(facts), facts.organisations), *(_group(facts, node) for node in facts.groups)],
         "ties": [[place[tie.organisation], place[tie.group], int(tie.kind == "tentative")] for tie in facts.ties],
+        "significant": _significant(facts),
         "open": [[place[tie.organisation], place[tie.group]] for tie in facts.open_ties],
     }
+
+
+def _significant(facts: ViewModel) -> list[list[int]]:
+    """Give the pairs of groups that share more organisations than chance would give."""
+    table = facts.results.tables.get("pairs_groups")
+    if not table:
+        return []
+    a, b, q = (table.columns.index(name) for name in ("a_id", "b_id", "q"))
+    sure = [row for row in table.rows if row[q] is not None and float(str(row[q])) <= SIGNIFICANT]
+    return [[facts.place[f"g:{row[a]}"], facts.place[f"g:{row[b]}"]] for row in sure]
 
 
 def page_words(*subjects: str) -> dict[str, object]:

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
-from twgnet.wording.words import LANGUAGES, PARTS, load_words
 
 from twgnet.render.map import render_map
 
 NAME = "ក្រុមការងារបច្ចេកទេស"
-
-
-def test_a_word_stands_in_one_part_only():
-    parts = [load_words("en", part) for part in PARTS]
-    assert len(load_words("en")) == sum(map(len, parts))
-
-
-def test_every_language_has_the_same_words_with_the_same_places_to_fill():
-    english = load_words("en")
-    for language in LANGUAGES:
-        words = load_words(language)
-        assert set(words) == set(english)
-        for key, text in words.items():
-            places = set(re.findall(r"{(\w+)}", text))
-            assert places == set(re.findall(r"{(\w+)}", english[key])), key
 
 
 @pytest.mark.browser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,17 @@ def test_groups_are_a_heatmap_of_what_is_wanted_together(open_page, html, real_r
         first, *cells = row.locator("th, td").all_inner_texts()
         shared = [len(names[first] & names[" ".join(head.split())]) for head in heads]
         assert [int(cell or 0) for cell in cells] == shared
+
+
+def test_pairs_beyond_chance_are_marked_only_where_there_are_any(open_page, html, real_results):
+    page = open_page(html, hash="#v=groups").page
+    assert "*" not in page.inner_text("#view-groups")
+    table = real_results.tables["pairs_groups"]
+    sure = tuple((*row[:7], 0.01, *row[8:]) if row[:3:2] == ("FISH", "FR") else row for row in table.rows)
+    tables = {**real_results.tables, "pairs_groups": replace(table, rows=sure)}
+    page = open_page(render_map(replace(real_results, tables=tables)), hash="#v=groups").page
+    assert page.locator("#view-groups .cell", has_text="*").count() == 2
+    assert "than chance would give" in page.inner_text("#view-groups")
 
 
 def test_the_slider_keeps_the_stronger_likenesses(open_page, html):
