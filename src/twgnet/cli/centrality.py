@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from twgnet.measures import Measure
 
 WIDE = 5  # measures side by side; more stand below each other
+NAMED = 6  # names in the sentence above the table
 
 
 @click.command()
@@ -34,7 +35,7 @@ def centrality(side: str, measures: str | None, style: str, engine: str, **optio
       twgnet centrality --measures all --format csv
       twgnet centrality --measures redundancy,core_number
     """
-    from twgnet.cli.printing import print_table
+    from twgnet.cli.printing import print_sentences, print_table
     from twgnet.measures import CORE, find_measures, measure_rows
 
     wanted = find_measures(measures) if measures else ()
@@ -49,6 +50,7 @@ def centrality(side: str, measures: str | None, style: str, engine: str, **optio
     if style != "table":
         print_table(nodes, style)
         return
+    print_sentences(_headline(nodes, side))
     ordered = _most_first(nodes, wanted[0].name)
     for start in range(0, len(wanted), WIDE):
         shown = {measure.name: measure.name for measure in wanted[start : start + WIDE]}
@@ -56,6 +58,20 @@ def centrality(side: str, measures: str | None, style: str, engine: str, **optio
     if measures:
         for measure in wanted:
             _explain(measure)
+
+
+def _headline(nodes: Table, side: str) -> list[str]:
+    """Say who has the most lines; nothing where lines were not counted."""
+    from twgnet.model.message import message
+    from twgnet.wording.catalogue import say
+
+    if "degree" not in nodes.columns or not nodes.rows:
+        return []
+    rows = nodes.records()
+    most = max(int(row["degree"] or 0) for row in rows)
+    names = [str(row[side.removesuffix("s")]) for row in rows if row["degree"] == most]
+    cut = "_cut" if len(names) > NAMED else ""
+    return [say(message(f"common.most_{side}{cut}", n=most, names=tuple(names[:NAMED]), more=len(names) - NAMED))]
 
 
 def _explain(measure: Measure) -> None:

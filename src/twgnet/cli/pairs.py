@@ -46,7 +46,7 @@ def pairs(
       twgnet pairs --null fdsm --draws 20000 --format csv
       twgnet pairs --top 5 --graphml pairs.graphml
     """
-    from twgnet.cli.printing import patience, print_table
+    from twgnet.cli.printing import patience, print_sentences, print_table
     from twgnet.measures import find_pairs, pair_rows
     from twgnet.wording.catalogue import say
 
@@ -62,9 +62,9 @@ def pairs(
         from twgnet.render.export.graph_files import projection_graphml
 
         Path(graphml).write_text(projection_graphml(table), encoding="utf-8")
-    print_table(table, style, _nearest(table))
     if style == "table":
-        click.echo(click.wrap_text(say(found.headline()), width=80))
+        print_sentences([say(found.headline())])
+    print_table(table, style, _nearest(table))
 
 
 def _check_engine(engine: str, side: str, top: int | None) -> None:

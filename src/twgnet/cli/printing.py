@@ -56,7 +56,9 @@ def print_table(table: Table, style: str, people: Table | None = None) -> None:
 
 def print_sentences(sentences: Iterable[str]) -> None:
     """Print sentences as one paragraph on a terminal, one on each line elsewhere."""
-    width = _width()
+    sentences, width = list(sentences), _width()
+    if not sentences:
+        return
     if width is None:
         click.echo(harmless("\n".join(sentences)))
     else:
