@@ -236,8 +236,9 @@ def test_three_lines_say_how_it_was_understood():
     ]
     assert lines[2] == "1 answer of 1 organisation; 1 thing to check"
     assert len(lines) == 3
-    told = "this row names no organisation; it was left out. Fill the name in."
-    assert to_check(survey) == [f"check survey.csv, row 3: {told}"]
+    told = "this row names no organisation; it was left out"
+    advice = "Fill the name in, or if it is the one above, give ⟨fill_down⟩"
+    assert to_check(survey) == [f"check survey.csv, row 3: {told}. {advice}."]
 
 
 MATRIX = "Organisation,Education,Gender,Land\nAlpha,Yes,No,{}\nBeta,x,,no\nGamma,Yes,Yes,Yes\n"

@@ -48,6 +48,9 @@ def test_the_sheets_asked_for_are_read():
     book = KAMPOT | KEP | {"Notes": [("Read me",)]}
     for options in (ReadOptions(sheet=("Kep", "1")), ReadOptions(all_sheets=True)):
         assert sorted(pairs(read_survey(workbook(book), options))) == sorted(BOTH)
+        assert (
+            "passed over" in "".join(p.what for p in read_survey(workbook(book), options).assumed)
+        ) == options.all_sheets
     assert pairs(read_survey(workbook(book), ReadOptions(sheet="Kep"))) == BOTH[2:]
     with pytest.raises(LayoutError):
         read_survey(workbook(book), ReadOptions(sheet=("Kep", "Notes")))

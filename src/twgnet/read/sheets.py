@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
 from twgnet.errors import LayoutError, Problem, option
 from twgnet.model.survey import Survey
@@ -19,7 +20,14 @@ _YEAR = re.compile(r"(19|20)\d\d|\b(round|wave|copy|old|new|draft|final)\b", re.
 MOST_SHARED = 0.5  # of the organisations of one sheet, also in another: more are two rounds or a copy
 
 
-def choose_sheets(grids: Sequence[Grid], options: ReadOptions, names: Names) -> list[Layout]:
+class Chosen(NamedTuple):
+    """The sheets that hold the answers, and what is to be said of the choice."""
+
+    layouts: list[Layout]
+    told: tuple[Problem, ...] = ()
+
+
+def choose_sheets(grids: Sequence[Grid], options: ReadOptions, names: Names) -> Chosen:
     """Understand each sheet and take the best, all that were asked for, or all of one kind.
 
     Raises
@@ -33,12 +41,12 @@ def choose_sheets(grids: Sequence[Grid], options: ReadOptions, names: Names) -> 
     if not layouts or (options.sheet and errors and len(options.sheet) > 1):
         raise LayoutError(*(problem for error in errors for problem in error.problems))
     if options.all_sheets or len(options.sheet) > 1:
-        return layouts
+        return Chosen(layouts, tuple(map(_passed_over, errors)))
     top = max(layout.level for layout in layouts)
     best = [layout for layout in layouts if layout.level == top]
     if len(best) > 1 and not are_parts(best):
         raise _ambiguous(best)
-    return best
+    return Chosen(best, (_read_together(best),) if len(best) > 1 else ())
 
 
 def _understand_all(
@@ -86,13 +94,9 @@ def fill_down(grid: Grid, layout: Layout) -> Grid:
     return replace(grid, rows=tuple(rows))
 
 
-def join_surveys(surveys: Sequence[Survey], layouts: Sequence[Layout], options: ReadOptions) -> Survey:
-    """Put the answers of several sheets one below the other."""
+def join_surveys(surveys: Sequence[Survey], told: Sequence[Problem]) -> Survey:
+    """Put the answers of several sheets one below the other, and what is to be said of their choice."""
     first = surveys[0]
-    if len(surveys) == 1:
-        return first
-    asked = options.all_sheets or options.sheet
-    told = () if asked else (_read_together(layouts),)
     return replace(
         first,
         answers=tuple(answer for survey in surveys for answer in survey.answers),
@@ -110,6 +114,11 @@ def _read_together(layouts: Sequence[Layout]) -> Problem:
         layouts[0].table.grid.location(),
         f"if they are not parts of one survey, name one with {option('sheet')}",
     )
+
+
+def _passed_over(error: LayoutError) -> Problem:
+    first = error.problems[0]
+    return Problem(f"this sheet is passed over ({first.what})", first.location, first.advice)
 
 
 def _named(layouts: Sequence[Layout]) -> str:

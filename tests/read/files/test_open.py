@@ -42,6 +42,16 @@ def test_a_web_page_under_the_name_of_a_spreadsheet():
         survey("<html><body>Sign in</body></html>", "survey.xls")
 
 
+def test_cells_of_a_web_page_that_span_rows_and_columns():
+    page = (
+        "<table><tr><th colspan=3>Interest<tr><th>Organisation<th>TWG<th>Type"
+        "<tr><td rowspan=2>VSO<td>Health<td rowspan=2>INGO<tr><td>Gender<tr><td>NPA<td>Land<td>NGO</table>"
+    )
+    found = survey(page, "survey.xls")
+    assert pairs(found) == [("VSO", "Health"), ("VSO", "Gender"), ("NPA", "Land")]
+    assert [answer.attributes["type"] for answer in found.answers] == ["INGO", "INGO", "NGO"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [('[{"a": 1}]', "this is JSON"), ('{"answers": []}', "this is JSON"), ("<?xml version='1.0'?><a/>", "this is XML")],

@@ -247,7 +247,11 @@ def _odd(layout: Layout, row: Row) -> Iterator[Problem]:
     if len(names) == 1 and not layout.separator and not 0 < len(names[0]) <= MAX_NAME:
         length = len(names[0])
         what = f"a name of {length:,} characters is no organisation" if length else "this row names no organisation"
-        yield Problem(f"{what}; it was left out", layout.table.grid.location(row.number), "fill the name in")
+        yield Problem(
+            f"{what}; it was left out",
+            layout.table.grid.location(row.number),
+            f"fill the name in, or if it is the one above, give {option('fill_down')}",
+        )
     elif any(row.cells[width:]) and _takes_overflow(layout):
         yield Problem(
             "more cells than the header has columns",

@@ -13,7 +13,7 @@ _UNSEEN = ("script", "style")
 
 
 def load_tables(data: bytes, name: str, encoding: str | None = None) -> list[Grid]:
-    """Give each table of a web page that holds something; a cell that spans columns is the first of them.
+    """Give each table of a web page that holds something; a cell that spans rows stands in each.
 
     Raises
     ------
@@ -48,7 +48,8 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tables: list[list[list[str]]] = []
         self._cell: list[str] | None = None
-        self._span = 1
+        self._span, self._rows = 1, 1
+        self._below: dict[int, tuple[int, str]] = {}  # by column: in how many rows more a cell stands
         self._unseen = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -56,14 +57,16 @@ class _Tables(HTMLParser):
         if tag == "table":
             self._finish()
             self.tables.append([])
+            self._below = {}
         elif tag == "tr":
             self._finish()
             if self.tables:
+                self._fill()
                 self.tables[-1].append([])
         elif tag in ("td", "th"):
             self._finish()
-            span = dict(attrs).get("colspan") or "1"
-            self._cell, self._span = [], min(int(span), 1000) if span.isdecimal() and len(span) < 5 else 1
+            about = dict(attrs)
+            self._cell, self._span, self._rows = [], _span(about.get("colspan")), _span(about.get("rowspan"))
         elif tag in _BREAKS and self._cell:
             self._cell.append("\n")
         elif tag in _UNSEEN:
@@ -88,6 +91,26 @@ class _Tables(HTMLParser):
 
     def _finish(self) -> None:
         if self._cell is not None and self.tables and self.tables[-1]:
-            text = "\n".join(filter(None, (" ".join(line.split()) for line in "".join(self._cell).split("\n"))))
-            self.tables[-1][-1] += [tidy(text[:MAX_CELL]), *[""] * (self._span - 1)]
-        self._cell, self._span = None, 1
+            lines = (" ".join(line.split()) for line in "".join(self._cell).split("\n"))
+            text = tidy("\n".join(filter(None, lines))[:MAX_CELL])
+            self._fill()
+            row = self.tables[-1][-1]
+            if self._rows > 1:
+                self._below[len(row)] = (self._rows - 1, text)
+            row += [text, *[""] * (self._span - 1)]
+        self._cell, self._span, self._rows = None, 1, 1
+
+    def _fill(self) -> None:
+        """Let a cell that spans rows stand in the next one too."""
+        if not self.tables or not self.tables[-1]:
+            return
+        row = self.tables[-1][-1]
+        while len(row) in self._below:
+            rows, text = self._below.pop(len(row))
+            if rows > 1:
+                self._below[len(row)] = (rows - 1, text)
+            row.append(text)
+
+
+def _span(told: str | None) -> int:
+    return max(1, min(int(told), 1_000)) if told and told.isdecimal() and len(told) < 5 else 1
