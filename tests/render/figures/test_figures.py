@@ -36,7 +36,7 @@ def test_every_figure_has_words_and_the_data_it_draws(figures: dict[str, Figure]
     assert "Land" in figures["coverage"].alternative
     assert len(figures["coverage"].table.rows) == 19
     assert len(figures["matrix"].table.rows) == len(figures["map"].table.rows) == 71
-    assert figures["fragility"].table.rows[0] == (0, 1.0)
+    assert figures["fragility"].table.rows[0] == (0, 1.0, 1.0)
 
 
 def test_the_network_has_every_group_and_every_line(figures: dict[str, Figure], real_results: Results) -> None:

@@ -1,4 +1,4 @@
-"""What is left when organisations leave at random."""
+"""What is left when organisations leave, at random and in the worst case."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ Curve = tuple[tuple[int, float], ...]
 
 
 def sketch_curve(results: Results) -> Sketch | None:
-    """Sketch the expected share of groups that keep somebody after so many departures."""
-    curve = results.gaps.fragility.curve
+    """Sketch the share of groups that keep somebody after so many departures, expected and at worst."""
+    fragility = results.gaps.fragility
+    curve, lowest = fragility.curve, fragility.worst_curve
     if len(curve) < 2:
         return None
-    departures = results.gaps.fragility.departures
+    departures = fragility.departures
     emptied = len(departures.groups) / max(1, len(results.network.groups))
-    worst = (len(departures.organisations), 1 - emptied) if departures.proven and emptied else None
+    worst = (len(departures.organisations), 1 - emptied) if departures.proven and departures.organisations else None
     half = next((q for q, share in curve if share < 0.5), curve[-1][0])
     note = message("figures.fragility.note")
     if worst:
@@ -34,13 +35,17 @@ def sketch_curve(results: Results) -> Sketch | None:
         message("figures.fragility.title"),
         message("figures.fragility.words", first=curve[0][1], half=half),
         note,
-        Table("fragility", ("departures", "share of groups with somebody"), curve),
-        tuple(_shapes(curve, worst)),
+        Table(
+            "fragility",
+            ("departures", "share of groups with somebody", "share in the worst case"),
+            tuple((q, share, least) for (q, share), (_, least) in zip(curve, lowest, strict=True)),
+        ),
+        tuple(_shapes(curve, lowest, worst)),
         TOP + HEIGHT + 50,
     )
 
 
-def _shapes(curve: Curve, worst: tuple[int, float] | None) -> Iterator[Shape]:
+def _shapes(curve: Curve, lowest: Curve, worst: tuple[int, float] | None) -> Iterator[Shape]:
     last = max(1, curve[-1][0])
     top, foot = TOP + 12, TOP + 12 + HEIGHT
 
@@ -55,6 +60,7 @@ def _shapes(curve: Curve, worst: tuple[int, float] | None) -> Iterator[Shape]:
         yield Text(at(q, 0)[0], foot + 16, f"{q:,}", 11, "middle", "soft")
     yield Text((LEFT + RIGHT) / 2, foot + 32, message("report.leaving"), 11, "middle", "soft")
     yield Line(tuple(at(q, share) for q, share in curve), "organisation", 2)
+    yield Line(tuple(at(q, share) for q, share in lowest), "none", 2)
     if worst:
         x, y = at(*worst)
         yield Rect(x - 4, y - 4, 8, 8, "none")
