@@ -33,6 +33,8 @@ def _run() -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more
         sys.exit(f"Error: the result cannot be written ({error.strerror or str(error) or type(error).__name__}).")
+    except MemoryError:
+        sys.exit("Error: this computer has not enough free memory for this input. Give a smaller part of it.")
     except TwgnetError as error:
         from twgnet.cli.printing import warn
 

@@ -33,7 +33,12 @@ def open_grids(source: Source, options: ReadOptions) -> list[Grid]:
         An option is for another kind of file.
     """
     named = [name for name in (options.organisation_column, *options.group_columns) if name]
-    return [clean_cells(leave_out_hidden(grid, named)) for grid in _open(source, options)]
+    grids = [clean_cells(leave_out_hidden(grid, named)) for grid in _open(source, options)]
+    if not grids:
+        raise _no_table(
+            source, "no sheet can be read in this file", "open it in a spreadsheet program and save it as .xlsx"
+        )
+    return grids
 
 
 def _open(source: Source, options: ReadOptions) -> list[Grid]:

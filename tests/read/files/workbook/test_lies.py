@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 
@@ -10,9 +11,10 @@ import pytest
 import xlsxwriter
 
 from twgnet.errors import ReadError
-from twgnet.read import read_survey
+from twgnet.read import ReadOptions, read_survey
 from twgnet.read.files import child
 from twgnet.read.files.child import read_in_child
+from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import Source
 
 ROWS = [("Organisation", "TWGs"), ("VSO", "Health; Gender"), ("NPA", "Land")]
@@ -52,7 +54,7 @@ def changed(*edits, more=()):
     return stream.getvalue()
 
 
-def ods(body, kind="xmlns:t"):
+def ods(body, kind="xmlns:t", before=""):
     stream = io.BytesIO()
     names = (
         f'xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" {kind}="urn:oasis:names:tc:opendocument'
@@ -63,7 +65,7 @@ def ods(body, kind="xmlns:t"):
         target.writestr("META-INF/manifest.xml", "<m/>")
         target.writestr(
             "content.xml",
-            f"<o:document-content {names}><o:body><o:spreadsheet><t:table t:name='S'>{body}"
+            f"<o:document-content {names}>{before}<o:body><o:spreadsheet><t:table t:name='S'>{body}"
             "</t:table></o:spreadsheet></o:body></o:document-content>",
         )
     return stream.getvalue()
@@ -144,6 +146,36 @@ def test_hidden_columns_and_crossed_out_texts_are_marked():
     assert [problem.what for problem in grid.problems] == [
         "text that is crossed out (struck through) is read like the other: A4, B4"
     ]
+
+
+def with_usual_prefixes(data):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            for short, long in (("t", "table"), ("x", "text"), ("o", "office"), ("s", "style")):
+                text = re.sub(rf"(?<=[<\s/:]){short}(?=[:=])", long, text)
+            target.writestr(name, text)
+    return stream.getvalue()
+
+
+def test_the_same_marks_of_an_ods():
+    struck = (
+        "<o:automatic-styles xmlns:s='urn:oasis:names:tc:opendocument:xmlns:style:1.0'><s:style s:name='c1'>"
+        "<s:text-properties s:text-line-through-style='solid'/></s:style></o:automatic-styles>"
+    )
+    rows = [("Organisation", "2024", "TWGs"), ("VSO", "Health", "Gender"), ("NPA", "Land", "Land")]
+    cells = ["".join(CELL.format(about="", text=text) for text in row) for row in rows]
+    cells[2] = cells[2].replace("<t:table-cell ", "<t:table-cell t:style-name='c1' ", 1)
+    columns = (
+        "<t:table-column/><t:table-column t:visibility='collapse'/><t:table-column t:number-columns-repeated='9'/>"
+    )
+    data = ods(columns + "".join(ROW.format(rows=1, cells=row) for row in cells), before=struck)
+    with pytest.raises(ReadError, match="no sheet can be read"):  # its reader knows one prefix only
+        open_grids(Source("survey.ods", data), ReadOptions())
+    (grid,) = read_workbook(Source("survey.ods", with_usual_prefixes(data)))
+    assert grid.hidden == (1,)
+    assert [problem.what.rpartition(": ")[2] for problem in grid.problems] == ["A3"]
 
 
 BLANKS = [*map(chr, (0x3000, *range(0x2000, 0x200B), 0x202F, 0x2028, 0x85, 0xAD, 0x200E, 0x200D, 0x180E))]
