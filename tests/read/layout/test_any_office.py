@@ -258,6 +258,18 @@ def test_columns_without_a_heading_are_said():
     assert not survey.problems
 
 
+def test_placeholders_are_no_organisations_and_that_is_said():
+    survey = read("org_name,twgs\nMekong Rowers,health\nn/a,gender\n-,land\nTree Friends,land\nAnonymous,land\n")
+    assert pairs(survey) == {("Mekong Rowers", "health"), ("Tree Friends", "land")}
+    assert [problem.location.row for problem in survey.problems] == [3, 4, 6]
+    assert len(survey.unnamed) == 3
+
+
+def test_a_code_among_codes_is_no_placeholder():
+    countries = read("Organisation,Group\nKH,Land\nNA,Land\nLA,Water\nUS,Water\n")
+    assert ("NA", "Land") in pairs(countries)
+
+
 SURVEY_2017 = {a.organisation: a.text.split(";") for a in read_survey(None).answers}
 
 

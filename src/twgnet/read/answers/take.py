@@ -13,6 +13,7 @@ from twgnet.errors import LayoutError, Problem, option
 from twgnet.model.survey import Answer, ColumnUse
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
+from twgnet.read.answers.nobody import placeholders
 from twgnet.read.files.grid import Row, tidy
 from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.content import Kind, is_number, to_count
@@ -47,6 +48,7 @@ class _Table:
     beside: Beside
     masked: Counter[str] = field(default_factory=Counter)
     known: dict[tuple[str, bool], str] = field(default_factory=dict)
+    nobody: frozenset[str] = frozenset()
 
     def mask(self, cell: str, *, names: bool = True) -> str:
         """Mask a cell, each distinct one once, and count that it was."""
@@ -64,7 +66,8 @@ class _Table:
 def take_answers(layout: Layout, options: ReadOptions) -> Taken:
     """Take every answer of the table, and list the rows that are not plain answers."""
     check_kept(layout, options)
-    table = _Table(layout, options, sort_columns(layout, options))
+    nobody = frozenset().union(*(placeholders(column.values) for column in layout.organisations))
+    table = _Table(layout, options, sort_columns(layout, options), nobody=nobody)
     answers: list[Answer] = []
     unnamed: list[Answer] = []
     problems: list[Problem] = []
@@ -79,7 +82,7 @@ def take_answers(layout: Layout, options: ReadOptions) -> Taken:
         if _is_note(table, row):
             problems.append(_note(layout, row))
             continue
-        problems += _odd(layout, row)
+        problems += _odd(table, row)
         found = list(_of_row(table, row))
         answers += found
         if not found:
@@ -110,7 +113,7 @@ def _plain_answer(table: _Table, row: Row) -> Answer | None:
     if not max(layout.organisation.index, listed.index) < len(cells) <= layout.table.width:
         return None
     name, text = cells[layout.organisation.index], cells[listed.index]
-    if not name or not text or len(name) > MAX_NAME or _opens_as_note(cells[0]):
+    if not name or not text or len(name) > MAX_NAME or name in table.nobody or _opens_as_note(cells[0]):
         return None
     attributes = table.beside.attributes(row, personal=table.options.personal)
     location = layout.table.grid.location(row.number, listed.name)
@@ -127,7 +130,7 @@ def _of_row(table: _Table, row: Row) -> Iterator[Answer]:
         cell = cell_of(row.cells, column.index)
         names = map(tidy, re.split(layout.separator, cell)) if layout.separator else (cell,)
         for name in names:
-            if 0 < len(name) <= MAX_NAME:
+            if 0 < len(name) <= MAX_NAME and name not in table.nobody:
                 yield from _of_one(table, row, table.mask(name, names=False))
 
 
@@ -206,7 +209,8 @@ def _earlier_rows(layout: Layout, options: ReadOptions) -> tuple[frozenset[int],
     for row in layout.table.data:
         if name := cell_of(row.cells, layout.organisation.index):
             rows.setdefault(" ".join(name.split()).casefold(), []).append(row)
-    twice = {name: same for name, same in rows.items() if len(same) > 1 and not _is_nobody(name)}
+    nobody = {name.casefold() for name in placeholders(layout.organisation.values)}
+    twice = {name: same for name, same in rows.items() if len(same) > 1 and name not in nobody}
     if not twice:
         return frozenset(), ()
     latest = options.answers == "latest"
@@ -222,10 +226,6 @@ def _twice(layout: Layout, twice: dict[str, list[Row]]) -> Problem:
     return Problem(what, place, f"to count only the last, say {option('answers')} latest")
 
 
-def _is_nobody(name: str) -> bool:
-    return fold(name) in cell_words("nobody") or not any(map(str.isalnum, name))
-
-
 def _by_time(layout: Layout, rows: list[Row]) -> list[Row]:
     """Order the rows of one organisation by the time that a tool wrote, if it sorts as text; else as they stand."""
     times = (c for c in layout.table.columns if c.kind is Kind.DATE and _is_time(c))
@@ -237,14 +237,18 @@ def _is_time(column: Column) -> bool:
     return all(re.match(r"\d{4}[-/.]\d\d[-/.]\d\d", cell) for cell in column.values)
 
 
-def _odd(layout: Layout, row: Row) -> Iterator[Problem]:
+def _odd(table: _Table, row: Row) -> Iterator[Problem]:
     """Say what is odd about a row, if anything."""
+    layout = table.layout
     yield from _odd_cells(layout, row)
     width = layout.table.width
     if layout.kind == "turned":
         return
     names = [cell_of(row.cells, column.index) for column in layout.organisations]
-    if len(names) == 1 and not layout.separator and not 0 < len(names[0]) <= MAX_NAME:
+    if len(names) == 1 and names[0] in table.nobody:
+        what = f"{names[0]!r} names no organisation; the row was left out"
+        yield Problem(what, layout.table.grid.location(row.number), "fill the name in")
+    elif len(names) == 1 and not layout.separator and not 0 < len(names[0]) <= MAX_NAME:
         length = len(names[0])
         what = f"a name of {length:,} characters is no organisation" if length else "this row names no organisation"
         yield Problem(

@@ -1,0 +1,30 @@
+"""Cells that stand where an organisation should and name none: `n/a`, `-`, `anonymous`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from twgnet.vocabulary.headings.load import cell_words, fold
+
+CODE = 4  # letters of a short code, as countries and clubs have
+CODES = 0.8  # share of the distinct cells that are codes, from which `NA` is a code like the others
+
+
+def placeholders(values: Collection[str]) -> frozenset[str]:
+    """Give the distinct cells of a column of organisations that name none.
+
+    A short code stays one where the column holds codes: Namibia among countries.
+
+    >>> sorted(placeholders(["Mekong Rowers", "n/a", "-", "NA"])), sorted(placeholders(["KH", "NA", "LA", "-", "US"]))
+    (['-', 'NA', 'n/a'], ['-'])
+    """
+    codes = sum(map(_is_code, values)) >= CODES * len(values)
+    return frozenset(
+        value
+        for value in values
+        if not any(map(str.isalnum, value)) or (fold(value) in cell_words("nobody") and not (codes and _is_code(value)))
+    )
+
+
+def _is_code(value: str) -> bool:
+    return value.isalpha() and value.isupper() and len(value) <= CODE
