@@ -9,6 +9,7 @@ import json
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from twgnet.model.reconciliation import Duplicate
 from twgnet.render.export import text_tables as tabular
 from twgnet.schema import Table, tabulate
 
@@ -49,8 +50,5 @@ def test_an_empty_table_keeps_its_header_and_is_valid_json() -> None:
 
 
 def test_numbers_are_rounded_so_that_bytes_do_not_depend_on_the_machine() -> None:
-    class Row:
-        group_id = group = role = organisation_id = organisation = why = runner_up = "x"
-        score = 0.1 + 0.2
-
-    assert tabulate("focal", [Row()]).records()[0]["score"] == 0.3
+    pair = Duplicate("a", "A", "b", "B", 0.1 + 0.2, "")
+    assert tabulate("duplicates", [pair]).records()[0]["score"] == 0.3
