@@ -11,8 +11,11 @@ import pytest
 
 import twgnet
 from render.hostile import poisoned
+from twgnet.model.gaps import Suggestion
+from twgnet.model.message import message
 from twgnet.model.results import Results
 from twgnet.render.figures import draw_figures
+from twgnet.render.pages.do_next import list_tasks
 from twgnet.render.pages.ranges import WIDTH, find_ranges
 from twgnet.render.pages.report import render_report
 
@@ -91,6 +94,13 @@ def test_without_n_nothing_is_said_of_all(real_results: Results) -> None:
     report = render_report(results)
     assert "Nobody said how many were asked" in report
     assert "Likely range among" not in report.split('id="sure"')[1].split("</section>")[0]
+
+
+def test_organisations_that_the_answers_point_to_are_to_be_asked(real_results: Results) -> None:
+    one = Suggestion("LAND", "vbnk", "VBNK", 1, 1.0, 1, why=message("gaps.verdict.open"))
+    results = dataclasses.replace(real_results, gaps=dataclasses.replace(real_results.gaps, suggestions=(one,)))
+    (asked, *_) = (kind for kind in list_tasks(results) if kind.heading == "report.next_ask")
+    assert message("report.next_ask_one", names=("VBNK",), group="Land") in asked.tasks
 
 
 @pytest.mark.browser
