@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
@@ -194,7 +195,7 @@ def leave_out_hopeless(
         seats = sum(rules.seats_of(group))
         free = [one.merit for one in several if wishes[one.organisation_id] == 1 and rules.limit(one.organisation_id)]
         worst = free[seats - 1] if 0 < seats <= len(free) else (True, 0)
-        kept += (one for one in several if one.merit <= worst)
+        kept += several[: bisect_right(several, worst, key=lambda one: one.merit)]  # they come best first
     return kept
 
 
