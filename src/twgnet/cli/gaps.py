@@ -51,10 +51,15 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
 
 
 def _short(study: Study) -> Table:
-    """Give the gaps as a person reads them: who wants each group, the verdict, the likely range."""
-    everyone = f"of all {study.invited}" if study.invited else "of all asked"
-    columns = ("group", "wanted by", "verdict", everyone, "to check")
-    return Table("gaps", columns, tuple(map(_row, study.coverage)))
+    """Give the gaps as a person reads them: who wants each group, the verdict, the likely range.
+
+    A column of which nothing is known is left out.
+    """
+    columns = ("group", "wanted by", "verdict", f"of all {study.invited}", "to check")
+    rows = [_row(gap) for gap in study.coverage]
+    shown = [place for place in range(len(columns)) if any(row[place] is not None for row in rows)]
+    kept = tuple(tuple(row[place] for place in shown) for row in rows)
+    return Table("gaps", tuple(columns[place] for place in shown), kept)
 
 
 def _row(gap: Gap) -> tuple[Cell, ...]:

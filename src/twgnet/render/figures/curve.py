@@ -64,5 +64,5 @@ def _shapes(curve: Curve, lowest: Curve, worst: tuple[int, float] | None) -> Ite
     if worst:
         x, y = at(*worst)
         yield Rect(x - 4, y - 4, 8, 8, "none")
-        yield Text(x + 10, min(y + 4, foot - 4), message("figures.fragility.worst"), 11, role="none")
+        yield Text(x + 10, y - 8, message("figures.fragility.worst"), 11, role="none")
     yield Line(((LEFT, top), (LEFT, foot)), "edge")
