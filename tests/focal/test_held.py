@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from networks import matrices, of_matrix
 from twgnet.errors import SeatsError
-from twgnet.focal import Rules, load_people, load_seats, propose
+from twgnet.focal import Rules, load_people, load_seats, propose, seat_model
 from twgnet.model.focal import HeldSeat, Never
 
 
@@ -104,6 +104,13 @@ def test_no_more_seats_change_than_may() -> None:
     held = [HeldSeat("G00", "focal", "o000", "O000", "proposed")]
     kept = propose(of_matrix(matrix), Rules(max_seats=1, alternates=0), held=held, max_changes=0)
     assert who(kept) == {("G00", "focal"): "o000"}
+
+
+def test_who_is_far_down_the_ranking_keeps_its_seat_in_a_very_large_survey(monkeypatch) -> None:
+    monkeypatch.setattr(seat_model, "FEW", 0)
+    matrix = np.array([[1, 0], [1, 0], [1, 0], [1, 1]])
+    held = [HeldSeat("G00", "focal", "o003", "O003", "serving")]
+    assert who(propose(of_matrix(matrix), held=held))["G00", "focal"] == "o003"
 
 
 def test_settled_seats_against_the_rules_are_a_conflict_with_a_name() -> None:

@@ -80,7 +80,7 @@ class Deliberation:
         self.standing = find_candidates(
             network, self.rules, seed=self.seed, invited=wanted, placed=self.placed, nominated=self.nominated
         )
-        self.model = SeatModel(network, self.standing, self.rules, duplicates)
+        self.model = SeatModel(network, self.standing, self.rules, duplicates, keep_all=bool(self.held))
         hold(self.model, self.holding, max_changes)
         self.conflicts: tuple[Message, ...] = ()
         program = self.model.program()

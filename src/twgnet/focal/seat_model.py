@@ -32,7 +32,8 @@ class SeatModel:
 
     Level 0 of a group are its focal seats, level 1 its first alternate, and so on. Columns stand in
     the order of the public draw, so that the order of the data can change nothing; behind them
-    follows one column for each organisation that counts its seats beyond the first.
+    follows one column for each organisation that counts its seats beyond the first. With `keep_all` no
+    candidate is left out, as where seats are held that an exchange could take away.
     """
 
     def __init__(
@@ -41,12 +42,16 @@ class SeatModel:
         candidates: Mapping[str, Sequence[Candidate]],
         rules: Rules,
         families: Iterable[Iterable[str]] = (),
+        *,
+        keep_all: bool = False,
     ) -> None:
         self.rules, self.network = rules, network
         self.families = [*rules.families, *map(tuple, families)]
         self.organisations = {one.id: one for one in network.organisations}
         self.candidates = sorted(
-            leave_out_hopeless(candidates, rules, self.families),
+            [one for several in candidates.values() for one in several]
+            if keep_all
+            else leave_out_hopeless(candidates, rules, self.families),
             key=lambda one: (one.lot, one.organisation_id, one.group_id),
         )
         self.levels = {group.id: rules.seats_of(group.id) for group in network.groups}
