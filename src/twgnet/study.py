@@ -175,12 +175,13 @@ class Study:
         """Say how the input was read and its names settled; options are written `⟨name⟩`."""
         from twgnet.gaps import describe_list
         from twgnet.read import describe, to_check
-        from twgnet.reconcile import count_statuses, describe_names
+        from twgnet.reconcile import count_statuses, describe_all, describe_names
         from twgnet.wording.catalogue import say
 
         reconciliation = [
             str(count_statuses(self.reconciliation)),
             *describe_names(self.reconciliation),
+            *map(say, describe_all(self.reconciliation)),
         ]
         return [
             *map(say, self._notes),

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from twgnet.model.message import Message, message
 from twgnet.model.reconciliation import Reconciliation
+from twgnet.reconcile.groups.result import ALL
 
 STATUS_WORDS = {
     "matched": "used",
@@ -48,3 +50,9 @@ def count_statuses(reconciliation: Reconciliation) -> Quality:
 
 def _counted(words: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(words).items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def describe_all(reconciliation: Reconciliation) -> tuple[Message, ...]:
+    """Say how many answers want every group: each counts as an interest in all of them."""
+    answers = {(one.source, one.row, one.text) for one in reconciliation.mentions if one.rule == ALL}
+    return (message("registry.all", n=len(answers)),) if answers else ()
