@@ -2,8 +2,7 @@
 
 from twgnet.network.biadjacency import from_bipartite, to_biadjacency
 from twgnet.network.build import build_network
-from twgnet.network.contract import check_graph
-from twgnet.network.convert import from_graph, to_graph
+from twgnet.network.convert import check_graph, from_graph, to_graph
 from twgnet.network.description import describe_edges, describe_network, describe_nodes
 from twgnet.network.projection import Projection, project
 from twgnet.network.sole_cover import find_sole_covers

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from twgnet.errors import NetworkError
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
-from twgnet.network.contract import check_graph, own_id
 from twgnet.network.description import (
     GROUP,
     INTEREST,
@@ -18,6 +18,7 @@ from twgnet.network.description import (
     describe_network,
     describe_nodes,
 )
+from twgnet.read.contract import find_faults, find_side, identify_node, list_neighbours, name_node, weigh_edge
 from twgnet.schema import given_name
 
 if TYPE_CHECKING:
@@ -64,29 +65,61 @@ def from_graph(graph: nx.Graph) -> Network:
     True
     """
     check_graph(graph)
-    nodes = dict(graph.nodes(data=True))
-    organisations = {n: _organisation(d) for n, d in nodes.items() if d["bipartite"] == 0}
-    groups = {n: Group(id=own_id(d), **_kept(d, GROUP)) for n, d in nodes.items() if d["bipartite"] == 1}
-    ties = []
-    for one, other, data in graph.edges(data=True):
-        ends = (one, other) if one in organisations else (other, one)
-        ties.append(_interest(organisations[ends[0]], groups[ends[1]], data))
+    nodes = {node: (find_side(data), data) for node, data in graph.nodes(data=True)}
+    organisations = {n: _organisation(graph, n) for n, (side, _) in nodes.items() if side == 0}
+    groups = {n: _group(graph, n) for n, (side, _) in nodes.items() if side == 1}
+    interests = (
+        _interest(organisation, groups[other], edges)
+        for node, organisation in organisations.items()
+        for other, edges in list_neighbours(graph, node)
+    )
     return Network(
         tuple(sorted(organisations.values(), key=lambda organisation: organisation.id)),
         tuple(sorted(groups.values(), key=lambda group: group.id)),
-        tuple(sorted(ties, key=lambda tie: (tie.organisation_id, tie.group_id))),
+        tuple(sorted(interests, key=lambda interest: (interest.organisation_id, interest.group_id))),
     )
+
+
+def check_graph(graph: nx.Graph) -> None:
+    """Check that a networkx graph is a two-mode network of organisations and groups.
+
+    The contract is that of `twgnet.read.contract`: what can be read as a survey is a network too.
+
+    Raises
+    ------
+    NetworkError
+        The graph breaks the contract; every fault is listed.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> check_graph(nx.Graph([("VBNK", "Land")]))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    twgnet.errors.NetworkError: 2 nodes are neither organisation nor group: 'VBNK', 'Land'. Set ...
+    """
+    if faults := [*find_faults(graph)]:
+        raise NetworkError(*faults)
 
 
 def _kept(data: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
     return {field: data[field] for field in fields if field in data}
 
 
-def _organisation(data: Mapping[str, Any]) -> Organisation:
+def _organisation(graph: nx.Graph, node: Any) -> Organisation:
+    data = {**graph.nodes[node], "name": name_node(graph, node)}
     given = {given_name(key, RESERVED): str(value) for key, value in data.items() if key not in RESERVED}
-    return Organisation(id=own_id(data), **_kept(data, ORGANISATION), attributes=given)
+    return Organisation(id=identify_node(data, node), **_kept(data, ORGANISATION), attributes=given)
 
 
-def _interest(organisation: Organisation, group: Group, data: Mapping[str, Any]) -> Interest:
-    known = {**UNSAID, **_kept(data, INTEREST), "source": data.get("file", "")}
+def _group(graph: nx.Graph, node: Any) -> Group:
+    data = {**graph.nodes[node], "name": name_node(graph, node)}
+    return Group(id=identify_node(data, node), **_kept(data, GROUP))
+
+
+def _interest(organisation: Organisation, group: Group, edges: Sequence[Mapping[str, Any]]) -> Interest:
+    tentative = all(edge.get("certainty") == "tentative" for edge in edges)
+    weight = sum(weigh_edge(edge) or 1 for edge in edges)
+    known = {**UNSAID, **_kept(edges[0], INTEREST), "source": edges[0].get("file", ""), "weight": weight}
+    known["certainty"] = "tentative" if tentative else "certain"
     return Interest(organisation.id, organisation.name, group.id, group.name, **known)

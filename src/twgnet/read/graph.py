@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from math import inf
-from numbers import Real
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from twgnet.errors import Location, Problem, ReadError
+from twgnet.errors import Location, ReadError
 from twgnet.model.survey import Answer, Reading, Survey
+from twgnet.read.contract import find_faults, find_side, list_neighbours, name_node, weigh_edge
 from twgnet.read.files.grid import cell_text
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ _OURS = {
 } | {
     *("degree", "degree_centrality", "closeness", "betweenness", "eigenvector", "community")  # measured again
 }
-_LISTED = 10
 
 
 def read_graph(graph: nx.Graph, source: str = NAME) -> Survey:
@@ -54,7 +52,7 @@ def read_graph(graph: nx.Graph, source: str = NAME) -> Survey:
     Raises
     ------
     ReadError
-        A node has no side, or an edge joins two nodes of one side; every fault is listed.
+        The graph breaks the contract of `twgnet.read.contract`; every fault is listed.
 
     Examples
     --------
@@ -64,10 +62,9 @@ def read_graph(graph: nx.Graph, source: str = NAME) -> Survey:
     >>> [(answer.organisation, answer.text) for answer in read_graph(graph).answers]
     [('VSO', 'Health')]
     """
-    sides = {node: _side(data.get("bipartite")) for node, data in graph.nodes(data=True)}
-    if faults := [*_faults(graph, sides, Location(source))]:
-        raise ReadError(*faults)
-    return _survey(graph, sides, source)
+    if faults := [*find_faults(graph)]:
+        raise ReadError(*faults, location=Location(source))
+    return _survey(graph, {node: find_side(data) for node, data in graph.nodes(data=True)}, source)
 
 
 def _survey(graph: nx.Graph, sides: Mapping[Any, int | None], source: str) -> Survey:
@@ -90,44 +87,8 @@ def _survey(graph: nx.Graph, sides: Mapping[Any, int | None], source: str) -> Su
             group_columns=("bipartite=1",),
         ),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        named_groups=tuple(_name(graph, node) for node in groups),
+        named_groups=tuple(name_node(graph, node) for node in groups),
     )
-
-
-def _side(told: object) -> int | None:
-    """Give the side of a node, as networkx, Gephi or a spreadsheet writes it."""
-    text = str(told).strip().removesuffix(".0")
-    return int(text) if text in ("0", "1") else None
-
-
-def _faults(graph: nx.Graph, sides: Mapping[Any, int | None], location: Location) -> Iterator[Problem]:
-    astray = [node for node, side in sides.items() if side is None]
-    if astray:
-        yield Problem(
-            f"{_count(astray, 'node is', 'nodes are')} neither organisation nor group: {_listed(astray)}",
-            location,
-            "set bipartite to 0 for an organisation, 1 for a group",
-        )
-    nameless = [node for node, side in sides.items() if side is not None and not _name(graph, node)]
-    if nameless:
-        yield Problem(f"{_count(nameless, 'node has', 'nodes have')} no name", location, "set its name")
-    inside = [
-        f"{one!r} - {other!r}" for one, other in graph.edges() if sides[one] is not None and sides[one] == sides[other]
-    ]
-    if inside:
-        yield Problem(
-            f"{_count(inside, 'edge joins', 'edges join')} one side with itself: {', '.join(inside[:_LISTED])}",
-            location,
-            "keep only edges between an organisation and a group",
-        )
-
-
-def _count(found: Sequence[object], one: str, several: str) -> str:
-    return f"{len(found)} {one if len(found) == 1 else several}"
-
-
-def _listed(nodes: Sequence[object]) -> str:
-    return ", ".join(map(repr, nodes[:_LISTED])) + ", ..." * (len(nodes) > _LISTED)
 
 
 def _answers(graph: nx.Graph, node: Any, location: Location) -> Iterator[Answer]:
@@ -137,27 +98,12 @@ def _answers(graph: nx.Graph, node: Any, location: Location) -> Iterator[Answer]
         for key, value in data.items()
         if key not in _OURS and isinstance(value, str | int | bool) and (text := cell_text(value))
     }
-    name = _name(graph, node)
-    neighbours = {**graph.succ[node], **graph.pred[node]} if graph.is_directed() else graph.adj[node]
-    for group, edge in neighbours.items():
-        edges = list(edge.values()) if graph.is_multigraph() else [edge]
-        text = _name(graph, group)
-        if all(one.get("certainty") == "tentative" for one in edges):
+    name = name_node(graph, node)
+    neighbours = [*list_neighbours(graph, node)]
+    for group, edges in neighbours:
+        text = name_node(graph, group)
+        if all(edge.get("certainty") == "tentative" for edge in edges):
             text = f"(possibly) {text}"
-        yield Answer(name, text, location, attributes, sum(map(_weight, edges)), whole=True)
+        yield Answer(name, text, location, attributes, sum(weigh_edge(edge) or 1 for edge in edges), whole=True)
     if not neighbours:
         yield Answer(name, "", location, attributes)
-
-
-def _weight(edge: Mapping[str, Any]) -> float:
-    """Give a weight above 0 as it is, whole where it is; 1 where it is none (numpy's count too)."""
-    weight = edge.get("weight", 1)
-    number = float(weight) if isinstance(weight, Real) else 1.0
-    if not 0 < number < inf:
-        return 1
-    return int(number) if number.is_integer() else number
-
-
-def _name(graph: nx.Graph, node: Any) -> str:
-    data = graph.nodes[node]
-    return cell_text(data.get("name") or data.get("label") or node)

@@ -1,0 +1,147 @@
+"""What a two-mode graph must be: one contract, whether it is read as a survey or as a network.
+
+`bipartite` is 0 for an organisation and 1 for a group, as a number or a text (networkx, Gephi and
+spreadsheets write it differently); a node is called by its `name`, its `label` or its key; edges
+join the two sides, in either direction, several between two nodes count together; `certainty` is
+`certain` or `tentative`; `weight` is a number above 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf
+from numbers import Real
+from typing import TYPE_CHECKING, Any
+
+from twgnet.errors import Problem
+from twgnet.read.files.grid import cell_text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+SIDES = ("organisation", "group")
+OWN_IDS = ("id", "organisation_id", "group_id")
+CERTAINTIES = ("certain", "tentative")
+_LISTED = 10
+
+
+def find_side(data: Mapping[str, Any]) -> int | None:
+    """Give the side of a node, 0 or 1; None where it says none.
+
+    >>> find_side({"bipartite": "1"}), find_side({"bipartite": 0.0}), find_side({"bipartite": True})
+    (1, 0, None)
+    """
+    side = data.get("bipartite")
+    text = str(side).strip().removesuffix(".0")
+    return int(text) if text in ("0", "1") else None
+
+
+def name_node(graph: nx.Graph, node: Any) -> str:
+    """Give what a node is called: its `name`, its `label` or its key."""
+    data = graph.nodes[node]
+    return cell_text(data.get("name") or data.get("label") or node)
+
+
+def identify_node(data: Mapping[str, Any], node: Any) -> str:
+    """Give the id of a node: the one that it carries, else its key.
+
+    >>> identify_node({"group_id": "LAND"}, 7), identify_node({}, 7)
+    ('LAND', '7')
+    """
+    own = next((data[key] for key in OWN_IDS if data.get(key) is not None), node)
+    return cell_text(own)
+
+
+def weigh_edge(edge: Mapping[str, Any]) -> float | None:
+    """Give the weight of an edge, whole where it is; None where it is no number above 0.
+
+    >>> weigh_edge({}), weigh_edge({"weight": "2.0"}), weigh_edge({"weight": 2.5}), weigh_edge({"weight": 0})
+    (1, 2, 2.5, None)
+    """
+    weight = edge.get("weight", 1)
+    if isinstance(weight, bool) or not isinstance(weight, Real | str):
+        return None
+    try:
+        number = float(weight)
+    except ValueError:
+        return None
+    if not 0 < number < inf:
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def list_neighbours(graph: nx.Graph, node: Any) -> Iterator[tuple[Any, list[Mapping[str, Any]]]]:
+    """Give each neighbour of a node, with all edges between the two, whatever their direction."""
+    ways = (graph.succ[node], graph.pred[node]) if graph.is_directed() else (graph.adj[node],)
+    found: dict[Any, list[Mapping[str, Any]]] = {}
+    for neighbours in ways:
+        for other, edge in neighbours.items():
+            found.setdefault(other, []).extend(edge.values() if graph.is_multigraph() else [edge])
+    yield from found.items()
+
+
+def find_faults(graph: nx.Graph) -> Iterator[Problem]:
+    """Find what breaks the contract, one problem for each kind of fault."""
+    sides = {node: find_side(data) for node, data in graph.nodes(data=True)}
+    kinds = (
+        _fault(
+            [repr(node) for node, side in sides.items() if side is None],
+            ("node is", "nodes are"),
+            "neither organisation nor group",
+            "set bipartite to 0 for an organisation, 1 for a group",
+        ),
+        _fault(
+            [repr(node) for node in graph if not name_node(graph, node)],
+            ("node has", "nodes have"),
+            "no name",
+            "set its name",
+        ),
+        _fault(
+            list(_shared_ids(graph, sides)),
+            ("id stands", "ids stand"),
+            "on several nodes of one side",
+            "give each node an id of its own",
+        ),
+        _fault(
+            [_pair(a, b) for a, b in graph.edges() if sides[a] is not None and sides[a] == sides[b]],
+            ("edge joins", "edges join"),
+            "one side with itself",
+            "keep only edges between an organisation and a group",
+        ),
+        _fault(
+            [
+                _pair(a, b)
+                for a, b, data in graph.edges(data=True)
+                if data.get("certainty", "certain") not in CERTAINTIES
+            ],
+            ("edge has", "edges have"),
+            "a certainty that is none",
+            "write certain or tentative",
+        ),
+        _fault(
+            [_pair(a, b) for a, b, data in graph.edges(data=True) if weigh_edge(data) is None],
+            ("edge has", "edges have"),
+            "a weight that is no number above 0",
+            "count its mentions, or leave the weight out",
+        ),
+    )
+    for faults in kinds:
+        yield from faults
+
+
+def _shared_ids(graph: nx.Graph, sides: Mapping[Any, int | None]) -> Iterator[str]:
+    seen: dict[tuple[int, str], Any] = {}
+    for node, data in graph.nodes(data=True):
+        side = sides[node]
+        if side is not None and seen.setdefault((side, identify_node(data, node)), node) != node:
+            yield f"{identify_node(data, node)!r} ({SIDES[side]})"
+
+
+def _fault(found: Sequence[str], verbs: tuple[str, str], what: str, advice: str) -> Iterator[Problem]:
+    if found:
+        shown = ", ".join(found[:_LISTED]) + ", ..." * (len(found) > _LISTED)
+        yield Problem(f"{len(found)} {verbs[len(found) > 1]} {what}: {shown}", advice=advice)
+
+
+def _pair(one: Any, other: Any) -> str:
+    return f"{one!r} - {other!r}"
