@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from twgnet.model.measures import NodeMeasures
-from twgnet.network import describe_edges, describe_network, describe_nodes
+from twgnet.network.description import describe_edges, describe_network, describe_nodes
 from twgnet.schema import Table
 
 if TYPE_CHECKING:
