@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import networkx as nx
@@ -20,15 +21,18 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory) -> dict[str, str]:
-    """Give an environment in which networkx finds the entry point that pyproject declares."""
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["entry-points"]["networkx.backends"]
-    folder = tmp_path_factory.mktemp("site")
-    info = folder / "twgnet_backend-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: twgnet-backend\nVersion: 1\n")
-    lines = "\n".join(f"{name} = {where}" for name, where in declared.items())
-    (info / "entry_points.txt").write_text(f"[networkx.backends]\n{lines}\n")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(folder)))}
+    """Give an environment in which networkx finds the entry point that pyproject declares, once."""
+    path = [str(ROOT / "src")]
+    if not entry_points(group="networkx.backends", name="twgnet"):
+        declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["entry-points"]["networkx.backends"]
+        folder = tmp_path_factory.mktemp("site")
+        info = folder / "twgnet_backend-1.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: twgnet-backend\nVersion: 1\n")
+        lines = "\n".join(f"{name} = {where}" for name, where in declared.items())
+        (info / "entry_points.txt").write_text(f"[networkx.backends]\n{lines}\n")
+        path.append(str(folder))
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
 
 
 def run(command: list[str], environment: dict[str, str]) -> str:
