@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from twgnet.options import Options
     from twgnet.study import Study, build
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Options", "Study", "TwgnetError", "__version__", "build"]
 
 _HOMES = {

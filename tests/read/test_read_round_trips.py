@@ -22,7 +22,7 @@ OPTIONS = (
     "ក្រុមការងារបច្ចេកទេស; D&D",
 )
 NAMES = st.text(
-    st.characters(categories=("L", "M", "N", "P", "S", "Zs"), exclude_characters="\ufffd;"),
+    st.characters(categories=("L", "M", "N", "P", "S", "Zs"), exclude_characters="\ufffd;\u115f\u1160\u3164\uffa0"),
     min_size=1,
     max_size=30,
 ).map(lambda text: " ".join(text.split()))

@@ -101,7 +101,7 @@ export function startBoard(onGroup = null) {
     if (one) choose(Number(one.dataset.n), event.ctrlKey || event.metaKey);
     else if (fold) unfold(fold);
     else if (name && !event.ctrlKey && !event.metaKey)
-      (event.preventDefault(), onGroup(numberOfRow(name.closest(".row"))));
+      event.preventDefault(), onGroup(numberOfRow(name.closest(".row")));
   });
   byId("sort").addEventListener("change", (event) => change({ sort: event.target.value }));
   watch(showBoard);

@@ -47,8 +47,7 @@ export function describe(number) {
     : [sayMeaning("of_groups", { n: node.degree, all: groups.length })];
   return [nameOf(node).slice(0, 300), ...words].filter(Boolean).join(", ");
 }
-export const countOf = (number) =>
-  isCluster(number) ? clusters[number - first].members.length : near[number].length;
+export const countOf = (number) => (isCluster(number) ? clusters[number - first].members.length : near[number].length);
 const sideOf = (number) => (isCluster(number) ? "cluster" : nodes[number].group ? "group" : "organisation");
 // A box of text lines, its corner at 0 0.
 export function makeBox(number, lines, width, height, kind = "") {
@@ -65,8 +64,7 @@ export function makeBox(number, lines, width, height, kind = "") {
     shape("rect", { class: "box", width, height, rx: group ? 3 : 12 }),
     shape("text", { class: "label", x, y: top }, lines[0], ...spans),
   );
-  if (state)
-    made.append(shape("text", { class: "mark", x: 14, y: height / 2 + 4.5 }, MARKS[stateOf(nodes[number])]));
+  if (state) made.append(shape("text", { class: "mark", x: 14, y: height / 2 + 4.5 }, MARKS[stateOf(nodes[number])]));
   if (!foot)
     made.append(
       shape("text", { class: "number", x: width - 9, y: height / 2 + 4.3 }, countOf(number).toLocaleString("en")),

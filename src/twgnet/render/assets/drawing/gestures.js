@@ -7,10 +7,7 @@ export function startGestures(net, { moved, changed, deep }) {
   const view = { x: 0, y: 0, k: 1 };
   const frame = { width: () => svg.clientWidth || size.width, height: () => svg.clientHeight || size.height };
   const apply = () => {
-    world.setAttribute(
-      "transform",
-      `translate(${view.x.toFixed(1)} ${view.y.toFixed(1)}) scale(${view.k.toFixed(4)})`,
-    );
+    world.setAttribute("transform", `translate(${view.x.toFixed(1)} ${view.y.toFixed(1)}) scale(${view.k.toFixed(4)})`);
     changed();
   };
   const zoomAt = (factor, x, y) => {

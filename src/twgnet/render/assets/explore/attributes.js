@@ -38,9 +38,7 @@ function fillValues() {
   const counts = new Map();
   for (const node of organisations) counts.set(valueOf(node), (counts.get(valueOf(node)) ?? 0) + 1);
   const shown = state.attribute ? [...values.slice(0, MOST_VALUES), ...(counts.has("") ? [""] : [])] : [];
-  const at = valueList.contains(document.activeElement)
-    ? all("button", valueList).indexOf(document.activeElement)
-    : -1;
+  const at = valueList.contains(document.activeElement) ? all("button", valueList).indexOf(document.activeElement) : -1;
   valueList.replaceChildren(
     ...shown.map((value) =>
       valueButton(value, tintOf({ values: { [state.attribute]: value } }), counts.get(value) ?? 0),

@@ -7,11 +7,7 @@ const MOST_LISTED = 60;
 const panel = byId("panel");
 let opener = null;
 function link(number) {
-  const button = make(
-    "button",
-    { type: "button", class: "link", "data-n": number },
-    isolated(nameOf(nodes[number])),
-  );
+  const button = make("button", { type: "button", class: "link", "data-n": number }, isolated(nameOf(nodes[number])));
   button.addEventListener("click", (event) => choose(number, event.ctrlKey || event.metaKey));
   return button;
 }
@@ -71,11 +67,7 @@ function organisationStory(node) {
     ),
     ...listed(
       part("seats"),
-      seats.map(([group, [, role, reason]]) => [
-        `${say(`board.kind.${role}`)}: `,
-        link(group.number),
-        ...why(reason),
-      ]),
+      seats.map(([group, [, role, reason]]) => [`${say(`board.kind.${role}`)}: `, link(group.number), ...why(reason)]),
     ),
     ...listed(
       part("sole"),
@@ -88,17 +80,13 @@ function organisationStory(node) {
 function target(node) {
   const missing = Math.max(0, node.target - node.degree);
   return line(
-    missing
-      ? part("target_missing", { target: node.target, n: missing })
-      : part("target_met", { target: node.target }),
+    missing ? part("target_missing", { target: node.target, n: missing }) : part("target_met", { target: node.target }),
   );
 }
 function groupStory(node) {
   const { low, high, most } = node;
   const range =
-    high == null || !data.meta.invited
-      ? []
-      : [line(part("range", { invited: data.meta.invited, low, high, most }))];
+    high == null || !data.meta.invited ? [] : [line(part("range", { invited: data.meta.invited, low, high, most }))];
   const heading = node.verdict;
   return [
     ...(heading ? [line(say(`board.section.${heading}`), `verdict ${node.verdict}`), target(node), ...range] : []),

@@ -42,9 +42,7 @@ function showHits() {
   found = find(box.value).slice(0, MOST_HITS);
   const items = found.map(option);
   if (fold(box.value) && !items.length) {
-    items.push(
-      make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("board.no_hits")),
-    );
+    items.push(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, say("board.no_hits")));
   }
   picked = -1;
   hits.replaceChildren(...items);

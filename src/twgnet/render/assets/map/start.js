@@ -36,10 +36,7 @@ const languages = (value) => value === "km" || value === "en";
 const sorts = (value) => isSort(value) || value === "crossings";
 const least = (value) => Number(value) >= 1 && Number(value) <= strongest;
 // The embedded font is there before anything is measured or drawn.
-await Promise.race([
-  document.fonts.load('12px "Khmer Embedded"', "ក"),
-  new Promise((done) => setTimeout(done, 500)),
-]);
+await Promise.race([document.fonts.load('12px "Khmer Embedded"', "ក"), new Promise((done) => setTimeout(done, 500))]);
 followAddress({
   view: (value) => VIEWS.includes(value),
   language: languages,

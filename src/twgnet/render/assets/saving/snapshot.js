@@ -99,9 +99,7 @@ function writeText(node, style, clip, out, at) {
     if (line && Math.abs(box.top - line.box.top) < 3 && style.writingMode === "horizontal-tb") line.text += word;
     else {
       if (line)
-        out.append(
-          writtenLine(line, style, at, node.parentElement instanceof SVGElement ? style.fill : style.color),
-        );
+        out.append(writtenLine(line, style, at, node.parentElement instanceof SVGElement ? style.fill : style.color));
       line = { text: word, box };
     }
   }

@@ -68,8 +68,7 @@ function drawAlike() {
 function lightAlike() {
   const members = new Set(state.chosen.flatMap((number) => (nodes[number].group ? near[number] : [number])));
   alikeHolder.classList.toggle("choosing", state.chosen.length > 0);
-  for (const row of all("[data-row]", alikeHolder))
-    row.classList.toggle("lit", members.has(Number(row.dataset.row)));
+  for (const row of all("[data-row]", alikeHolder)) row.classList.toggle("lit", members.has(Number(row.dataset.row)));
   for (const one of all(".chip", alikeHolder)) {
     const number = Number(one.dataset.n);
     one.classList.toggle("lit", members.has(number));

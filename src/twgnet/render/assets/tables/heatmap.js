@@ -9,9 +9,7 @@ const heatHolder = byId("view-groups");
 let heat = null;
 const counted = new Map();
 // Pairs that share more than chance would give, marked only where there are any.
-const significant = new Set(
-  (data.significant ?? []).flatMap(([a, b]) => [a * nodes.length + b, b * nodes.length + a]),
-);
+const significant = new Set((data.significant ?? []).flatMap(([a, b]) => [a * nodes.length + b, b * nodes.length + a]));
 function together() {
   if (counted.size) return counted;
   for (const [number, of] of near.entries()) {

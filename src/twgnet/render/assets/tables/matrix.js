@@ -45,10 +45,7 @@ function drawMatrix() {
     );
     const turn = (from) => ((shown.from = from), drawMatrix());
     const filter = (text) => (Object.assign(shown, { text, from: 0 }), drawMatrix());
-    holder_.replaceChildren(
-      pager({ ...shown, shown: part.length, all: rows.length, size }, turn, filter),
-      shown.grid,
-    );
+    holder_.replaceChildren(pager({ ...shown, shown: part.length, all: rows.length, size }, turn, filter), shown.grid);
     listenGrid(shown.grid, tellAnswer);
   });
   lightMatrix();
@@ -59,8 +56,7 @@ function lightMatrix() {
 export function startMatrix() {
   watch((_, before) => {
     if (state.view !== "matrix") return;
-    const same =
-      shown.grid && ["sort", "value", "attribute", "language"].every((key) => state[key] === before[key]);
+    const same = shown.grid && ["sort", "value", "attribute", "language"].every((key) => state[key] === before[key]);
     if (same) lightMatrix();
     else drawMatrix();
   });

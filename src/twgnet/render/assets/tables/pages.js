@@ -30,10 +30,7 @@ export function pager({ from, shown, all, text, size }, turn, filter) {
     make("span", { role: "status" }, say("map.page_of", { from: all ? from + 1 : 0, to: from + shown, n: all })),
   );
   if (all > size)
-    bar.append(
-      step("earlier", Math.max(0, from - size), from === 0),
-      step("later", from + size, from + size >= all),
-    );
+    bar.append(step("earlier", Math.max(0, from - size), from === 0), step("later", from + size, from + size >= all));
   return bar;
 }
 // Drawing again keeps the keyboard where it was.
