@@ -46,7 +46,8 @@ class Options:
     target
         How many organisations a group should have; by default what the registry says, else 3.
     encoding
-        The encoding of a text file, such as `cp1251`, where it is guessed wrongly.
+        The encoding of a text file, such as `cp1251`, where it is guessed wrongly; `repaired` for text that
+        was saved as UTF-8 twice.
     sheet, all_sheets
         The sheets of a workbook to read, by name or number (from 1); or all that are not hidden.
         Several are read one below the other.

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from twgnet.errors import OptionError, option
 from twgnet.options import several
 
+REPAIRED = "repaired"  # in place of an encoding: what was saved as UTF-8 twice is read as what it was
+
 LAYOUTS = ("list", "ties", "groups", "matrix", "hxl", "turned")
 ANSWERS = ("all", "latest")
 
@@ -79,6 +81,8 @@ class ReadOptions:
 
 
 def _known_encoding(name: str) -> str:
+    if name == REPAIRED:
+        return name
     try:
         codec = codecs.lookup(name)
     except (LookupError, ValueError, TypeError):

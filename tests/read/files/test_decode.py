@@ -57,14 +57,18 @@ def test_an_encoding_that_is_given_is_obeyed_or_refused():
 
 @pytest.mark.parametrize("text", ["Société des Rameurs", "សមាគម អ្នកចែវ", "Детский мир", "M’lup – “Baitong”"])
 @pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
-def test_garbled_text_is_read_as_what_it_was(text, wrong):
+def test_garbled_text_is_told_and_read_as_what_it_was_when_asked(text, wrong):
     try:
         garbled = text.encode().decode(wrong)
     except UnicodeDecodeError:
         garbled = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode())
-    found = decode(f"Organisation,TWGs\n{garbled},Health\n".encode(), "a.csv")
-    assert found.text == f"Organisation,TWGs\n{text},Health\n"
+    data = f"Organisation,TWGs\n{garbled},Health\n".encode()
+    found = decode(data, "a.csv")
+    shown = garbled.isprintable()
+    assert found.text == (data.decode() if shown else f"Organisation,TWGs\n{text},Health\n")
     assert "garbled" in found.problems[0].what
+    assert found.problems[0].advice.endswith("⟨encoding⟩ repaired" if shown else "⟨encoding⟩ utf-8")
+    assert survey(data, encoding="repaired").answers[0].organisation == text
 
 
 @pytest.mark.parametrize("text", ["Ã la carte", "Société", "São, Ítaca", "ÄÖÜ", "50 % Ã"])

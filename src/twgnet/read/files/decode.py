@@ -9,6 +9,7 @@ from typing import NamedTuple
 from twgnet.errors import Location, Problem, ReadError, option
 from twgnet.read.files.garbled import repair
 from twgnet.read.files.grid import CONTROLS
+from twgnet.read.options import REPAIRED
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -44,7 +45,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Text:
     ReadError
         The file is no text, or not in the encoding that is given.
     """
-    if encoding:
+    if encoding and encoding != REPAIRED:
         return _without_controls(_as_told(data, name, encoding), name)
     marked = _marked(data) or _utf16_without_mark(data)
     if marked:
@@ -53,7 +54,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Text:
             text = text._replace(problems=(_damaged(text.text, name),))
     else:
         text = _utf8_or_other(data, name)
-    return _without_controls(_without_garbling(text, name), name)
+    return _without_controls(_look_for_garbling(text, name, repairing=encoding == REPAIRED), name)
 
 
 def _as_told(data: bytes, name: str, encoding: str) -> Text:
@@ -144,18 +145,20 @@ def _damaged(text: str, name: str) -> Problem:
     return Problem("characters that cannot be decoded", Location(name, row=row), "save the file again as UTF-8")
 
 
-def _without_garbling(text: Text, name: str) -> Text:
+def _look_for_garbling(text: Text, name: str, *, repairing: bool) -> Text:
+    """Tell of text that was saved as UTF-8 twice; it is repaired when asked for, or where it cannot be shown."""
     repaired = repair(text.text)
-    if repaired is None:
-        return text
+    if repaired is None or repairing:
+        return text if repaired is None else text._replace(text=repaired)
     lines = zip(text.text.split("\n"), repaired.split("\n"), strict=True)
     row, (before, after) = next((n, pair) for n, pair in enumerate(lines, 1) if pair[0] != pair[1])
-    problem = Problem(
-        f"the characters look garbled, and are read as what they were: {_cut(before)!r} as {_cut(after)!r}",
-        Location(name, row=row),
-        f"save the file as UTF-8 once, not twice; to read it as it is, give {option('encoding')} utf-8",
-    )
-    return Text(repaired, text.encoding, (*text.problems, problem))
+    if CONTROLS.search(text.text):
+        what = f"the characters look garbled, and are read as what they were: {_cut(before)!r} as {_cut(after)!r}"
+        advice = f"save the file as UTF-8 once, not twice; to read it as it is, give {option('encoding')} utf-8"
+        return Text(repaired, text.encoding, (*text.problems, Problem(what, Location(name, row=row), advice)))
+    what = f"the characters look garbled, and are kept as they stand: {_cut(before)!r} may be {_cut(after)!r}"
+    advice = f"to read them as what they were, give {option('encoding')} {REPAIRED}"
+    return text._replace(problems=(*text.problems, Problem(what, Location(name, row=row), advice)))
 
 
 def _cut(line: str) -> str:
