@@ -136,11 +136,10 @@ class Spark:
         import narwhals as nw
 
         kind = kind_of(path)
-        if kind == ".parquet":
-            return nw.from_native(self.session.read.parquet(str(path)))
         separator = "\t" if kind == ".tsv" else ","
         read = self.session.read.options(header=True, sep=separator, quote='"', escape='"', multiLine=True)
-        return nw.from_native(read.csv(str(path)))
+        opened: Frame = nw.from_native(read.parquet(str(path)) if kind == ".parquet" else read.csv(str(path)))
+        return opened
 
     def keep(self, frame: Frame) -> Frame:
         """Hold a frame in the memory of the cluster, on disk where it does not fit."""
@@ -155,4 +154,5 @@ class Spark:
 
         kinds = {"text": "string", "int": "long"}
         schema = ", ".join(f"{name} {kinds[kind]}" for name, kind in columns.items())
-        return nw.from_native(self.session.createDataFrame(list(rows), schema))
+        sent: Frame = nw.from_native(self.session.createDataFrame(list(rows), schema))
+        return sent

@@ -36,8 +36,8 @@ def opens_with_hedge(text: str) -> bool:
 def plain_name(text: str) -> str:
     """Give a name without hedges, without the rank of a choice, and without `only` after it.
 
-    >>> plain_name("Health (1st)"), plain_name("possibly Land only")
-    ('Health', 'Land')
+    >>> plain_name("Health (1st)"), plain_name("possibly Land only"), plain_name("Alkmaar e.o.")
+    ('Health', 'Land', 'Alkmaar e.o.')
     """
     plain = _CHOICE.sub("", drop_hedges(text)[0])
-    return re.sub(r"\s+only$", "", " ".join(plain.split()).strip(" ,.;"), flags=re.I)
+    return re.sub(r"\s+only$", "", " ".join(plain.split()).strip(" ,;"), flags=re.I)
