@@ -7,7 +7,7 @@ version = release = twgnet.__version__
 extensions = ["sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 autodoc_typehints = "description"
 autodoc_typehints_format = "short"
+napoleon_use_ivar = True
 autodoc_member_order = "bysource"
-autodoc_mock_imports: list[str] = []
 html_theme = "alabaster"
 html_show_copyright = False
