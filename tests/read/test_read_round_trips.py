@@ -26,8 +26,18 @@ NAMES = st.text(
     min_size=1,
     max_size=30,
 ).map(lambda text: " ".join(text.split()))
+
+
+def is_no_name(text):
+    """Say if a text names nobody on purpose (n/a), or is a number (0e0)."""
+    try:
+        return isinstance(float(text), float)
+    except ValueError:
+        return bool(placeholders([text, "Mekong Rowers"]))
+
+
 SURVEYS = st.dictionaries(
-    NAMES.filter(lambda name: any(c.isalpha() for c in name) and not placeholders([name, "Mekong Rowers"])),
+    NAMES.filter(lambda name: any(c.isalpha() for c in name) and not is_no_name(name)),
     st.lists(st.sampled_from(OPTIONS), min_size=1, unique=True),
     min_size=1,
     max_size=8,
