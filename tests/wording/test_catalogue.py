@@ -1,10 +1,13 @@
 """The catalogues: the same codes with the same values in every language, plurals right."""
 
+import ast
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import twgnet
 from twgnet.model.message import message
 from twgnet.wording.catalogue import LANGUAGES, load_catalogue, say
 
@@ -31,6 +34,30 @@ def test_every_language_says_the_same_with_the_same_values(language):
     assert english.keys() == other.keys()
     for code, template in english.items():
         assert fields(template) == fields(other[code]), code
+
+
+def said():
+    """Every code that the source says, as a pattern: what fills a formatted code may be anything."""
+    for path in sorted(Path(twgnet.__file__).parent.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("message", "Message") and call.args:
+                match call.args[0]:
+                    case ast.Constant(value=code):
+                        yield path.name, re.escape(code)
+                    case ast.JoinedStr(values=parts):
+                        yield (
+                            path.name,
+                            "".join(
+                                re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in parts
+                            ),
+                        )
+
+
+def test_every_code_that_the_source_says_has_a_sentence():
+    codes = "\n".join(code for code, _ in flatten(load_catalogue("en").entries))
+    patterns = set(said())
+    assert len(patterns) > 150
+    assert not [pattern for pattern in patterns if not re.search(f"(?m)^{pattern[1]}$", codes)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

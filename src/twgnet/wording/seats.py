@@ -34,12 +34,6 @@ def join_messages(messages: Iterable[Message], language: str = "en") -> str:
     return " ".join(say(one, language) for one in messages)
 
 
-def explain_points(seat: Seat, candidates: int) -> Message:
-    """Give the rank and the points of a seat, one by one."""
-    terms = tuple(message("focal.term", name=term.name, points=term.points, most=term.most) for term in seat.terms)
-    return message("focal.points", rank=seat.rank, n=candidates, terms=terms)
-
-
 def seat_table(name: str, seats: Iterable[Seat], held: Iterable[HeldSeat] = ()) -> Table:
     """Give the table `focal`, `seats` or `letters` from explained seats."""
     match name:
