@@ -21,7 +21,7 @@ import numpy as np
 from twgnet.gaps.coverage.interval import interval
 from twgnet.gaps.coverage.ranks import surely_more
 from twgnet.gaps.coverage.strata import Strata, Stratum
-from twgnet.gaps.coverage.verdict import judge
+from twgnet.gaps.coverage.verdict import decide_verdict
 
 DRAWS = 1_000
 LEVEL = Fraction(1, 20)
@@ -65,17 +65,17 @@ def draw(rng: np.random.Generator, total: int, answered: int, groups: int) -> tu
 
 
 @lru_cache(None)
-def more(only: int, both: int, silent: int, limit: Fraction) -> bool:
-    return surely_more(only, both, silent, limit)
+def more(only: int, both: int, nonrespondents: int, limit: Fraction) -> bool:
+    return surely_more(only, both, nonrespondents, limit)
 
 
-def surely_above(answers: np.ndarray, silent: int, limit: Fraction) -> np.ndarray:
+def surely_above(answers: np.ndarray, nonrespondents: int, limit: Fraction) -> np.ndarray:
     """Tell for every two groups (row, column) whether the first is surely above the second."""
     wanted = answers.astype(int)
     only = wanted.T @ (1 - wanted)
     return np.array(
         [
-            [more(int(a), int(a + b), silent, limit) for a, b in zip(*pair, strict=True)]
+            [more(int(a), int(a + b), nonrespondents, limit) for a, b in zip(*pair, strict=True)]
             for pair in zip(only, only.T, strict=True)
         ]
     )
@@ -98,7 +98,7 @@ def by_type(rng: np.random.Generator) -> tuple[float, float]:
             held[group] += low <= truth[group] <= high
         sample = population[rng.permutation(len(population))[:54]].sum(axis=0)
         for count, true in zip(sample, truth, strict=True):
-            verdict = judge(int(count), 3, 0, *once(int(count), 54, len(population), LEVEL))
+            verdict = decide_verdict(int(count), 3, 0, *once(int(count), 54, len(population), LEVEL))
             clear += verdict != "open"
             wrong += (verdict == "short" and true >= 3) or (verdict == "met" and true < 3)
     return held.min() / (DRAWS // 5), wrong / max(clear, 1)

@@ -1,6 +1,6 @@
 """Every measure of nodes there is. To add one: one file, and one entry here.
 
-What a measure asks, how it is defined and where it is undefined is said in `wording/`, under
+What a measure asks, how it is defined and where it is undefined stands in `wording/`, under
 `measures.<name>`.
 """
 

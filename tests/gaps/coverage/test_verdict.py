@@ -7,7 +7,7 @@ from scipy import stats
 
 from networks import of_matrix
 from twgnet.gaps import count_open_answers, estimate_coverage, state_assumption, summarise_verdicts
-from twgnet.gaps.coverage.verdict import answers_to_settle, chance_of_fewer, judge, likely_range
+from twgnet.gaps.coverage.verdict import answers_to_settle, chance_of_fewer, decide_verdict, likely_range
 from twgnet.model.gaps import Response
 from twgnet.study import build
 from twgnet.wording.catalogue import say
@@ -78,7 +78,7 @@ def test_the_chance_is_the_beta_binomial_tail(case):
     ],
 )
 def test_a_verdict_holds_whatever_the_range_and_the_open_answers_leave(organisations, open_answers, low, high, verdict):
-    assert judge(organisations, 3, open_answers, low, high) == verdict
+    assert decide_verdict(organisations, 3, open_answers, low, high) == verdict
 
 
 def test_where_nobody_said_how_many_were_invited_the_respondents_are_all():
@@ -98,7 +98,9 @@ def test_the_number_of_answers_that_settle_is_the_least_by_simulation():
     def chance(more):
         later = Response(109, max(49, 30 + more), 30 + more)
         drawn = stats.betabinom(more, 2.5, 28.5)
-        return sum(drawn.pmf(x) for x in range(more + 1) if judge(2 + x, 3, 0, *likely_range(2 + x, later)) != "open")
+        return sum(
+            drawn.pmf(x) for x in range(more + 1) if decide_verdict(2 + x, 3, 0, *likely_range(2 + x, later)) != "open"
+        )
 
     assert chance(needed) >= 0.8 > chance(needed - 1)
 

@@ -132,11 +132,11 @@ def test_a_bound_without_the_program_is_never_above_the_truth(by_programme, monk
 @given(matrices(columns=9))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_programme_and_trying_all_agree(monkeypatch, matrix):
-    twins = classify_organisations(of_matrix(matrix))
-    tried = find_removals(twins)[0]
+    classes = classify_organisations(of_matrix(matrix))
+    tried = find_removals(classes)[0]
     with monkeypatch.context() as patch:
         patch.setattr(departures, "TRY_ALL_UP_TO", 0)
-        solved = find_removals(twins)[0]
+        solved = find_removals(classes)[0]
     assert (len(solved.organisations), solved.proven) == (len(tried.organisations), True)
 
 
@@ -225,6 +225,6 @@ def test_of_equally_small_sets_the_first_by_id_is_taken(order):
 
 def test_whoever_is_no_better_than_others_is_left_out():
     matrix = np.array([[1, 1, 1, 0], [1, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [1, 1, 1, 0]])
-    twins = classify_organisations(of_matrix(matrix))
-    assert reach._candidates(twins, 1)[0] == ["o000", "o003"]
-    assert reach._candidates(twins, 2)[0] == ["o000", "o003", "o004"]
+    classes = classify_organisations(of_matrix(matrix))
+    assert reach._candidates(classes, 1)[0] == ["o000", "o003"]
+    assert reach._candidates(classes, 2)[0] == ["o000", "o003", "o004"]

@@ -9,7 +9,7 @@ from twgnet.gaps.coverage.nonresponse import extrapolate
 from twgnet.gaps.coverage.ranks import rank_groups
 from twgnet.gaps.coverage.strata import add_by_type, stratify
 from twgnet.gaps.coverage.targets import check_invited, target_of
-from twgnet.gaps.coverage.verdict import judge
+from twgnet.gaps.coverage.verdict import decide_verdict
 from twgnet.model.gaps import Gap, Response, Tier
 from twgnet.model.invited import Invited
 from twgnet.model.message import Message, message
@@ -91,8 +91,8 @@ def estimate_coverage(
     if invited_list is not None:
         strata = stratify(network, invited_list)
         gaps = [add_by_type(gap, strata) for gap in gaps]
-    told = [replace(gap, why=_why(gap, invited)) for gap in gaps]
-    return tuple(sorted(told, key=lambda gap: (-gap.short, gap.organisations, gap.group_id)))
+    explained = [replace(gap, why=_why(gap, invited)) for gap in gaps]
+    return tuple(sorted(explained, key=lambda gap: (-gap.short, gap.organisations, gap.group_id)))
 
 
 def _tally(network: Network) -> dict[str, Tally]:
@@ -130,7 +130,7 @@ def _gap(group: Group, tally: Tally, target: int, open_answers: int, seen: int) 
         inexact=tally.inexact,
         flips_at=None,
         why=NOTHING,
-        verdict=judge(count, target, open_answers, low=count, high=count),
+        verdict=decide_verdict(count, target, open_answers, low=count, high=count),
         seen=seen,
         open_answers=open_answers,
     )

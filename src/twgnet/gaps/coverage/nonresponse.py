@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twgnet.gaps.coverage.interval import ALPHA, interval
 from twgnet.gaps.coverage.sensitivity import break_even_odds
-from twgnet.gaps.coverage.verdict import answers_to_settle, chance_of_fewer, judge
+from twgnet.gaps.coverage.verdict import answers_to_settle, chance_of_fewer, decide_verdict
 from twgnet.model.gaps import Gap, Response
 
 
@@ -16,7 +16,7 @@ def extrapolate(gap: Gap, response: Response, groups: int) -> Gap:
     low, high = interval(wanting, answered, invited, ALPHA)
     low_all, high_all = interval(wanting, answered, invited, ALPHA / groups)
     low_unseen, high_unseen = interval(wanting, response.seen, invited, ALPHA) if response.seen else (0, invited)
-    verdict = judge(wanting, gap.target, gap.open_answers, min(low, low_unseen), max(high, high_unseen))
+    verdict = decide_verdict(wanting, gap.target, gap.open_answers, min(low, low_unseen), max(high, high_unseen))
     return replace(
         gap,
         estimate=invited * wanting / answered,

@@ -16,7 +16,7 @@ def rank_groups(gaps: Sequence[Gap], network: Network, response: Response) -> li
 
     One group is above another where more organisations want the first only than the second only, by
     more than chance: an exact sign test of those that want one of the two, in a finite population,
-    with Bonferroni's correction over all ordered pairs of groups. Groups that cannot be told apart are
+    with Bonferroni's correction over all ordered pairs of groups. Groups whose order is unknown are
     tied and share ranks.
 
     References
@@ -26,13 +26,13 @@ def rank_groups(gaps: Sequence[Gap], network: Network, response: Response) -> li
     """
     limit = ALPHA / max(1, len(gaps) * (len(gaps) - 1))
     wanting = _masks(network)
-    silent = response.invited - response.answered
+    nonrespondents = response.invited - response.answered
     known: dict[tuple[int, int], bool] = {}
 
     def above(one: int, other: int) -> bool:
         only, both = (one & ~other).bit_count(), (one ^ other).bit_count()
         if (only, both) not in known:
-            known[only, both] = surely_more(only, both, silent, limit)
+            known[only, both] = surely_more(only, both, nonrespondents, limit)
         return known[only, both]
 
     sets = [wanting[gap.group_id] for gap in gaps]
@@ -46,11 +46,11 @@ def rank_groups(gaps: Sequence[Gap], network: Network, response: Response) -> li
     ]
 
 
-def surely_more(only: int, both: int, silent: int, limit: Fraction) -> bool:
+def surely_more(only: int, both: int, nonrespondents: int, limit: Fraction) -> bool:
     """Tell whether more of all invited want the first of two groups only than the second only.
 
     Of `both` respondents that want one of the two, `only` want the first. The least favourable
-    population is the largest that can be halved: nearly all `silent` organisations want one of the two.
+    population is the largest that can be halved: nearly all `nonrespondents` organisations want one of the two.
 
     Examples
     --------
@@ -59,7 +59,7 @@ def surely_more(only: int, both: int, silent: int, limit: Fraction) -> bool:
     """
     if 2 * only <= both:
         return False
-    population = max(both, (both + silent) // 2 * 2)
+    population = max(both, (both + nonrespondents) // 2 * 2)
     if only > population // 2:
         return True
     return not lower_tail_exceeds(both - only, both, population, population - population // 2, limit)

@@ -63,7 +63,7 @@ class Strata:
         return low, high
 
     def share(self, kind: str, group_id: str) -> float:
-        """Give the share of a type that wants a group, by Jeffreys' prior; of all where it is silent."""
+        """Give the share of a type that wants a group, by Jeffreys' prior; of all where the type has no answers."""
         stratum = self.sizes.get(kind)
         if stratum is None or not stratum.answered:
             wanting = sum(self._wanting(one, group_id) for one in self.sizes)

@@ -11,7 +11,7 @@ from twgnet.model.gaps import Response, Verdict
 LIKELY = 0.8  # how probable it must be that so many more answers settle a verdict
 
 
-def judge(organisations: int, target: int, open_answers: int, low: int, high: int) -> Verdict:
+def decide_verdict(organisations: int, target: int, open_answers: int, low: int, high: int) -> Verdict:
     """Give the verdict on a group from what is likely among all invited.
 
     Parameters
@@ -23,8 +23,8 @@ def judge(organisations: int, target: int, open_answers: int, low: int, high: in
 
     Examples
     --------
-    >>> judge(1, 3, 0, low=1, high=9), judge(2, 3, 0, low=4, high=59), judge(1, 3, 1, low=1, high=1)
-    ('open', 'met', 'short')
+    >>> [decide_verdict(1, 3, 0, 1, 9), decide_verdict(2, 3, 0, 4, 59), decide_verdict(1, 3, 1, 1, 1)]
+    ['open', 'met', 'short']
     """
     if max(organisations, low) >= target:
         return "met"
@@ -72,7 +72,7 @@ def _chance_settled(more: int, organisations: int, target: int, open_answers: in
     counts = range(organisations, target)
 
     def verdict(count: int) -> Verdict:
-        return judge(count, target, open_answers, *likely_range(count, later))
+        return decide_verdict(count, target, open_answers, *likely_range(count, later))
 
     first_not_short = organisations + bisect_left(counts, True, key=lambda count: verdict(count) != "short")
     first_met = organisations + bisect_left(counts, True, key=lambda count: verdict(count) == "met")

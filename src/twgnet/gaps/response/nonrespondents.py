@@ -28,12 +28,12 @@ def rank_nonrespondents(
     words = telling_words(network.groups)
     ranked = []
     for organisation in invited.nonrespondents:
-        said = {gap.group_id: shared_words(organisation, words[gap.group_id]) for gap in undecided}
+        shared = {gap.group_id: shared_words(organisation, words[gap.group_id]) for gap in undecided}
         shares = {gap.group_id: strata.share(organisation.type, gap.group_id) for gap in undecided}
-        hinted = sum(map(bool, said.values()))
+        hinted = sum(map(bool, shared.values()))
         order = (-hinted, -round(sum(shares.values()), DIGITS))
-        change = sorted(shares, key=lambda group_id: (not said[group_id], -shares[group_id], group_id))
-        ranked.append((order, organisation, tuple(change), _why(organisation, change, said, strata)))
+        change = sorted(shares, key=lambda group_id: (not shared[group_id], -shares[group_id], group_id))
+        ranked.append((order, organisation, tuple(change), _why(organisation, change, shared, strata)))
     ranked.sort(key=lambda one: (one[0], one[1].id))
     orders = [order for order, *_ in ranked]
     first = {order: rank for rank, order in reversed(list(enumerate(orders, 1)))}
@@ -43,12 +43,14 @@ def rank_nonrespondents(
     )
 
 
-def _why(organisation: Organisation, change: Sequence[str], said: dict[str, dict[str, str]], strata: Strata) -> Message:
+def _why(
+    organisation: Organisation, change: Sequence[str], shared: dict[str, dict[str, str]], strata: Strata
+) -> Message:
     if not change:
         return message("gaps.nonrespondent.none_open")
     group_id = change[0]
-    if said[group_id]:
-        word, attribute = next(iter(said[group_id].items()))
+    if shared[group_id]:
+        word, attribute = next(iter(shared[group_id].items()))
         return message("gaps.nonrespondent.word", attribute=attribute, word=word, group=group_id)
     kind, stratum = organisation.type, strata.sizes.get(organisation.type)
     wanting = strata.wanting.get((kind, group_id), 0)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SECONDS = 1.0  # for the integer program; what is not proven by then comes with a bound
 LINES_FOR_PROGRAM = 300  # beyond, the program does not end within its time
-SEED = 20260101  # of the keys that equal sets of organisations are told apart by
+SEED = 20260101  # of the keys that equal sets of organisations are ordered by
 
 
 @dataclass(frozen=True, slots=True)

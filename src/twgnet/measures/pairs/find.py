@@ -137,7 +137,7 @@ def judge_pairs(
     null: Null,
     draws: int = 0,
 ) -> Pairs:
-    """Adjust the chances of pairs for how many there are, and see whether any could be told at all."""
+    """Adjust the chances of pairs for how many there are, and see whether any could be significant at all."""
     tied = int((degree > 0).sum())
     tests = max(len(found.a), tied * (tied - 1) // 2)
     q = np.array(false_discovery(chance.p.tolist(), tests))

@@ -58,10 +58,10 @@ def _inside_classes(merged: _Classes) -> tuple[Reach, Reach]:
     """Begin with the pairs inside each class: two steps apart, through each of their neighbours."""
 
     def begin(side: int) -> Reach:
-        twins, across = merged.size[side] - 1, merged.size[1 - side]
+        peers, across = merged.size[side] - 1, merged.size[1 - side]
         other_pairs = across * (across - 1) / (merged.step[side] @ merged.size[side])
         through = merged.step[1 - side] @ other_pairs
-        return Reach(twins.copy(), 0 * twins, 2 * twins, twins / 2, through)
+        return Reach(peers.copy(), 0 * peers, 2 * peers, peers / 2, through)
 
     return begin(0), begin(1)
 
