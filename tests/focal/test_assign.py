@@ -310,7 +310,7 @@ def test_organisations_that_may_be_one_never_sit_in_the_same_group() -> None:
     network = of_matrix(np.ones((2, 1), int))
     seats = propose(network, duplicates=[("o000", "o001")]).seats
     assert sum(bool(seat.organisation_id) for seat in seats) == 1
-    assert [reason.code for reason in seats[1].reasons] == ["focal.twin"]
+    assert [reason.code for reason in seats[1].reasons] == ["focal.duplicate"]
 
 
 def test_who_was_only_suggested_stands_for_groups_nobody_asked_for_and_is_marked() -> None:

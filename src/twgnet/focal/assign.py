@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 DRAWS = 2  # with 65 536 lots the first nearly always leaves one assignment
-Chair = tuple[str, int]  # a group and a level of its seats
+SeatLevel = tuple[str, int]  # a group and a level of its seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,16 @@ class Assignment:
         return self.program.possible()
 
     @cached_property
-    def taken(self) -> dict[Chair, list[Candidate]]:
+    def taken(self) -> dict[SeatLevel, list[Candidate]]:
         """Who has the seats of each level of each group."""
-        taken: dict[Chair, list[Candidate]] = {}
+        taken: dict[SeatLevel, list[Candidate]] = {}
         solution = self.final.solution
         if solution is None:
             return taken
         for column in np.flatnonzero(solution[: len(self.model.candidate)] > 0.5):
             one = self.model.candidates[self.model.candidate[column]]
             taken.setdefault((one.group_id, int(self.model.level[column])), []).append(one)
-        return {chair: sorted(several, key=lambda one: (one.merit, one.lot)) for chair, several in taken.items()}
+        return {seat: sorted(several, key=lambda one: (one.merit, one.lot)) for seat, several in taken.items()}
 
     @property
     def objectives(self) -> Iterator[Objective]:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 
 def attributes_named(rules: object) -> tuple[str, ...]:
-    """Name the attributes that rules give points or quotas for; faults are told when the rules are read.
+    """Name the attributes that rules give points or quotas for; faults are reported when the rules are read.
 
     >>> attributes_named({"score": {"focus": 60, "position": {"Director": 20}}})
     ('position',)
     """
-    said = _open(rules)
-    score, quotas = said.get("score", {}), said.get("quota", [])
+    tables = _open(rules)
+    score, quotas = tables.get("score", {}), tables.get("quota", [])
     names = (
         {name for name, points in score.items() if isinstance(points, Mapping)} if isinstance(score, Mapping) else set()
     )

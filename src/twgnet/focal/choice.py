@@ -83,7 +83,7 @@ def _nearest(deliberation: Deliberation, columns: list[int]) -> Iterator[Message
     _, _, after = min(tried)
     names = deliberation.explanation.groups
     moves = []
-    for group, level in sorted({*before.taken, *after.taken}, key=lambda chair: (chair[1], chair[0])):
+    for group, level in sorted({*before.taken, *after.taken}, key=lambda seat: (seat[1], seat[0])):
         had, has = ([one.organisation for one in made.taken.get((group, level), [])] for made in (before, after))
         if had != has:
             role = _say("alternate" if level else "focal")

@@ -72,7 +72,7 @@ class Explanation:
         seated = {other.organisation_id for other in self.seated(one.group_id)}
         for number, family in enumerate(self.model.families):
             if id in family and (kin := seated & set(family) - {id}):
-                code = "kin" if number < len(self.rules.families) else "twin"
+                code = "kin" if number < len(self.rules.families) else "duplicate"
                 return message(f"focal.{code}", organisation=one.organisation, other=self.names[min(kin)])
         if any((rule.group, rule.organisation) == (one.group_id, id) for rule in self.rules.never):
             return message("focal.banned", organisation=one.organisation)

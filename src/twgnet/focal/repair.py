@@ -45,11 +45,11 @@ def describe_conflict(model: SeatModel) -> tuple[Message, ...]:
     names = Describer(model)
     conflict = [names.rule(row) for row in _irreducible(model)]
     _, breaks = relax(model, KINDS)
-    said = [message("focal.conflict", rules=tuple(conflict))]
-    said += [names.change(row, amount) for row, amount in breaks.items()]
+    messages = [message("focal.conflict", rules=tuple(conflict))]
+    messages += [names.change(row, amount) for row, amount in breaks.items()]
     if _holds_when_changed(model, breaks):
-        said.append(message("focal.repair.verified"))
-    return tuple(said)
+        messages.append(message("focal.repair.verified"))
+    return tuple(messages)
 
 
 def _holds_when_changed(model: SeatModel, breaks: dict[int, int]) -> bool:

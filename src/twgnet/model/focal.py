@@ -236,7 +236,7 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Every seat of every group, how good the assignment is, and what must be said of it.
+    """Every seat of every group, how good the assignment is, and the messages about it.
 
     `conflicts` say which rules cannot hold together and what the smallest change is; `changes` what
     differs from the seats that were given, each with its reason.

@@ -88,9 +88,9 @@ def list_changes(
             yield message("focal.change.takes", **values)
 
 
-def replace_values(said: Message, **values: object) -> Message:
+def replace_values(original: Message, **values: object) -> Message:
     """Give a message with further values."""
-    return message(said.code, **said.values, **values)
+    return message(original.code, **original.values, **values)
 
 
 def _change(code: str, seat: HeldSeat, why: Explanation) -> Message:

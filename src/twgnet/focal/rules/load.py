@@ -27,9 +27,9 @@ def load_rules(path: str | Path | Mapping[str, Any]) -> Rules:
     RulesError
         The file cannot be read, or says something that is no rule; every problem is listed.
     """
-    name, text, said = ("rules", "", dict(path)) if isinstance(path, Mapping) else (str(path), *_read(Path(path)))
+    name, text, entries = ("rules", "", dict(path)) if isinstance(path, Mapping) else (str(path), *_read(Path(path)))
     parser = _Parser(RulesFile(name, text))
-    values = parser.parse(said)
+    values = parser.parse(entries)
     if parser.problems:
         raise RulesError(*parser.problems)
     return Rules(**values, file=parser.file)
@@ -39,7 +39,7 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
     location = Location(str(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
-        said = tomllib.loads(text)
+        entries = tomllib.loads(text)
     except OSError as error:
         what = f"cannot read the rules ({error.strerror or error})"
         raise RulesError(what, location=location, advice="check the name of the file") from error
@@ -47,7 +47,7 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
         fault = "it is nested too deeply" if isinstance(error, RecursionError) else error
         advice = "write for example: max_seats = 2"
         raise RulesError(f"this is not TOML ({fault})", location=location, advice=advice) from error
-    return text, said
+    return text, entries
 
 
 class _Parser:
@@ -57,32 +57,32 @@ class _Parser:
         self.file = file
         self.problems: list[Problem] = []
 
-    def parse(self, said: Mapping[str, Any]) -> dict[str, Any]:
-        self.refuse_unknown(said, (*NUMBERS, *SWITCHES, *TABLES))
-        values = {key: self.number(key, said[key]) for key in NUMBERS if key in said}
-        values |= {key: self.switch(key, said[key]) for key in SWITCHES if key in said}
-        score = self.table(said, "score")
+    def parse(self, entries: Mapping[str, Any]) -> dict[str, Any]:
+        self.refuse_unknown(entries, (*NUMBERS, *SWITCHES, *TABLES))
+        values = {key: self.number(key, entries[key]) for key in NUMBERS if key in entries}
+        values |= {key: self.switch(key, entries[key]) for key in SWITCHES if key in entries}
+        score = self.table(entries, "score")
         values |= {key: self.number(key, score[key]) for key in POINTS if key in score}
         values["points"] = {
             key: self.points(table) for key, table in score.items() if key not in POINTS and self.is_term(key, table)
         }
-        values["exclude"] = tuple(self.texts("exclude", said.get("exclude", [])))
-        limits = self.table(said, "max_seats_of")
+        values["exclude"] = tuple(self.texts("exclude", entries.get("exclude", [])))
+        limits = self.table(entries, "max_seats_of")
         values["max_seats_of"] = {name: self.number("max_seats", number, name) for name, number in limits.items()}
-        values["seats"] = {name: self.seats(name, table) for name, table in self.table(said, "seats").items()}
-        values["must"] = tuple(Must(**one) for one in self.rules(said, "must", "group organisation", "role"))
-        values["never"] = tuple(Never(**one) for one in self.rules(said, "never", "group organisation", "why"))
-        families = self.rules(said, "family", "organisations", "")
+        values["seats"] = {name: self.seats(name, table) for name, table in self.table(entries, "seats").items()}
+        values["must"] = tuple(Must(**one) for one in self.rules(entries, "must", "group organisation", "role"))
+        values["never"] = tuple(Never(**one) for one in self.rules(entries, "never", "group organisation", "why"))
+        families = self.rules(entries, "family", "organisations", "")
         values["families"] = tuple(tuple(self.texts("organisations", one["organisations"])) for one in families)
-        values["quotas"] = tuple(map(self.quota, self.rules(said, "quota", "where", "of at_least at_most")))
+        values["quotas"] = tuple(map(self.quota, self.rules(entries, "quota", "where", "of at_least at_most")))
         self.check_roles(values["must"])
         return values
 
     def fault(self, what: str, needle: str, advice: str) -> None:
         self.problems.append(Problem(what, self.file.locate(needle), advice))
 
-    def refuse_unknown(self, said: Mapping[str, Any], known: tuple[str, ...]) -> None:
-        for key in said:
+    def refuse_unknown(self, entries: Mapping[str, Any], known: tuple[str, ...]) -> None:
+        for key in entries:
             if key not in known:
                 self.fault(f"there is no rule {key!r}", key, f"use {', '.join(sorted(known))}")
 
@@ -97,8 +97,8 @@ class _Parser:
             self.fault(f"{key} is {value!r}", key, "write true or false")
         return bool(value)
 
-    def table(self, said: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-        value = said.get(key, {})
+    def table(self, entries: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        value = entries.get(key, {})
         if isinstance(value, dict):
             return value
         self.fault(f"{key} is not a table", key, f"write [{key}], then its lines")
@@ -128,8 +128,8 @@ class _Parser:
         focal, alternates = table.get("focal", 1), table.get("alternates", 1)
         return self.number("alternates", focal, name), self.number("alternates", alternates, name)
 
-    def rules(self, said: Mapping[str, Any], key: str, needed: str, optional: str) -> list[dict[str, Any]]:
-        several = said.get(key, [])
+    def rules(self, entries: Mapping[str, Any], key: str, needed: str, optional: str) -> list[dict[str, Any]]:
+        several = entries.get(key, [])
         if not isinstance(several, list) or not all(isinstance(one, dict) for one in several):
             self.fault(f"{key} is not a list of rules", key, f"write [[{key}]], then its lines")
             return []
@@ -151,14 +151,14 @@ class _Parser:
                 good.append(one)
         return good
 
-    def quota(self, said: Mapping[str, Any]) -> Quota:
-        where, of = said["where"], said.get("of", "all")
+    def quota(self, entries: Mapping[str, Any]) -> Quota:
+        where, of = entries["where"], entries.get("of", "all")
         if not isinstance(where, dict) or not where or not all(isinstance(value, str) for value in where.values()):
             self.fault("the quota does not say for whom", "where", 'write where = { organisation_type = "Local" }')
             where = {}
         if of not in (*ROLES, "all"):
             self.fault(f"of is {of!r}", str(of), "write focal, alternate or all")
-        parts = {key: self.share(key, said[key]) for key in ("at_least", "at_most") if key in said}
+        parts = {key: self.share(key, entries[key]) for key in ("at_least", "at_most") if key in entries}
         if not parts:
             self.fault("the quota says no number", "[[quota]]", 'write at_least = "1/3" or at_most = 2')
         return Quota(where, of, **parts)
