@@ -141,7 +141,7 @@ class ViewModel:
     def open_ties(self) -> tuple[Tie, ...]:
         """What an answer that is to be checked could mean: never counted as interest."""
         known = {group.id for group in self.groups}
-        told = {(tie.organisation, tie.group) for tie in self.ties}
+        stated = {(tie.organisation, tie.group) for tie in self.ties}
         pairs = {
             (f"o:{organisation}", f"g:{group}")
             for organisation, mentions in self.mentions.items()
@@ -149,7 +149,7 @@ class ViewModel:
             for group in mention.candidates
             if mention.status == "review"
         }
-        return tuple(Tie(o, g, "review") for o, g in sorted(pairs - told) if g in known and o in self.place)
+        return tuple(Tie(o, g, "review") for o, g in sorted(pairs - stated) if g in known and o in self.place)
 
     @cached_property
     def mentions(self) -> Mapping[str, list[Mention]]:

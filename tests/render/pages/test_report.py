@@ -82,10 +82,10 @@ def test_every_task_of_the_real_survey_is_on_the_list(open_page: Any, report: st
 def test_bars_of_one_population_share_one_scale(real_results: Results) -> None:
     ranges = find_ranges(real_results.gaps.gaps)
     bars = ranges.bars.values()
-    assert all(0 <= bar.low <= bar.high <= WIDTH and 0 <= bar.said <= WIDTH for bar in bars)
-    assert max(bar.said for bar in bars) == WIDTH == max(bar.high for bar in bars)
-    assert ranges.bars["LAND"].said < ranges.bars["LAND"].target_said
-    assert len({(bar.target_said, bar.target_all) for bar in bars}) == 1
+    assert all(0 <= bar.low <= bar.high <= WIDTH and 0 <= bar.stated <= WIDTH for bar in bars)
+    assert max(bar.stated for bar in bars) == WIDTH == max(bar.high for bar in bars)
+    assert ranges.bars["LAND"].stated < ranges.bars["LAND"].target_stated
+    assert len({(bar.target_stated, bar.target_all) for bar in bars}) == 1
 
 
 def test_without_n_nothing_is_said_of_all(real_results: Results) -> None:

@@ -23,7 +23,7 @@ SECTIONS = ("short", "open", "met")
 class Chip:
     """An organisation in a row: its number, its label, and what it is to the group.
 
-    `kind` is `focal`, `alternate`, `interested`, `check` or `ask`; `hedged` that it said perhaps.
+    `kind` is `focal`, `alternate`, `interested`, `check` or `ask`; `hedged` that the respondent was not sure.
     """
 
     number: int

@@ -17,12 +17,14 @@ def headline(results: Results) -> Message:
     if not gaps:
         return message("board.headline.nothing")
     lacking = sum(lacks(gap) for gap in gaps)
-    silent = (results.invited or 0) - results.answered
+    nonrespondents = (results.invited or 0) - results.answered
     if not lacking:
         fewest = min(gaps, key=lambda gap: (gap.organisations, gap.group_id))
         return message("board.headline.all", n=len(gaps), group=fewest.group, k=fewest.organisations)
-    if silent > 0:
-        return message("board.headline.perhaps", n=lacking, all=len(gaps), silent=silent, invited=results.invited)
+    if nonrespondents > 0:
+        return message(
+            "board.headline.perhaps", n=lacking, all=len(gaps), nonrespondents=nonrespondents, invited=results.invited
+        )
     return message("board.headline.lacking", n=lacking, all=len(gaps))
 
 

@@ -65,7 +65,7 @@ def _csv_cell(cell: Cell) -> Cell:
         return str(cell).lower()
     if not isinstance(cell, str):
         return cell
-    text = cell.replace("\r\n", "\n").replace("\r", "\n")  # a bare return would end the row
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")  # a lone return would end the row
     return _FORMULA.sub(r"\1'", text)
 
 

@@ -17,7 +17,7 @@ from twgnet.wording.catalogue import say
 
 MOST = 60  # groups that fit one page
 ROW, NAMES, PANEL = 20, 250, 210
-SAID, LIKELY = 290, 540  # where the panels begin
+STATED, LIKELY = 290, 540  # where the panels begin
 ROLES = {"short": "none", "open": "thin", "met": "covered"}
 
 
@@ -48,8 +48,8 @@ def sketch_coverage(results: Results) -> Sketch | None:
 
 def _shapes(gaps: tuple[Gap, ...], ranges: Ranges, results: Results) -> Iterator[Shape]:
     top, foot = TOP + 34, TOP + 34 + ROW * len(gaps)
-    yield Text(SAID, TOP + 8, say(message("report.said_so", answered=results.answered)), 11, role="soft")
-    yield from _axis(SAID, ranges.most_said, top, foot)
+    yield Text(STATED, TOP + 8, say(message("report.stated", answered=results.answered)), 11, role="soft")
+    yield from _axis(STATED, ranges.most_stated, top, foot)
     if results.invited is not None:
         yield Text(LIKELY, TOP + 8, say(message("report.likely", invited=results.invited)), 11, role="soft")
         yield from _axis(LIKELY, ranges.most_all, top, foot)
@@ -67,9 +67,9 @@ def _row(gap: Gap, bars: Bars, y: float, ranged: bool) -> Iterator[Shape]:
     unit = PANEL / SCALE
     yield Text(NAMES, y + 4, fitted(gap.group, 11.5, NAMES - 4), 11.5, "end")
     yield Line(((0, y + ROW / 2), (LIKELY + PANEL, y + ROW / 2)))
-    yield Rect(SAID, y - 4, bars.said * unit, 8, ROLES[gap.verdict])
+    yield Rect(STATED, y - 4, bars.stated * unit, 8, ROLES[gap.verdict])
     yield Text(NAMES + 32, y + 4, f"{gap.organisations:,}", 11, "end", bold=True)
-    yield _target(SAID + bars.target_said * unit, y)
+    yield _target(STATED + bars.target_stated * unit, y)
     if ranged:
         yield Rect(LIKELY + bars.low * unit, y - 4, max((bars.high - bars.low) * unit, 2), 8, "likely")
         yield _target(LIKELY + bars.target_all * unit, y)

@@ -43,7 +43,7 @@ class Line:
 class Text:
     """A text on its baseline; `anchor` is start, middle or end; `turned` reads upwards.
 
-    A message is said in English in a file, in every language on a page.
+    A message is written in English in a file, in every language on a page.
     """
 
     x: float

@@ -33,8 +33,8 @@ def order_columns(organisations: Sequence[str], groups: Sequence[str], ties: Ite
     starts = (tied, _spectral(organisations, tied, ties))
     swept = [columns for start in starts for columns in _sweeps(organisations, start, near)]
     best = min(swept, key=lambda columns: _crossings(columns, ties))
-    bare = [group for group in groups if not near[group]]
-    return Columns(best.left, (*best.middle, *bare), best.right)
+    isolated = [group for group in groups if not near[group]]
+    return Columns(best.left, (*best.middle, *isolated), best.right)
 
 
 def order_beside(organisations: Sequence[str], groups: Sequence[str], ties: Iterable[tuple[str, str]]) -> Columns:
@@ -79,10 +79,10 @@ def _columns(organisations: Sequence[str], groups: Sequence[str], near: Mapping[
     heights = _heights(groups)
     tied = [id for id in organisations if near[id]]
     tied.sort(key=lambda id: (_mean(near[id], heights), -len(near[id]), id))
-    bare = [id for id in organisations if not near[id]]
+    isolated = [id for id in organisations if not near[id]]
     left, right = tied[0::2], tied[1::2]
-    split = (len(bare) + len(right) - len(left) + 1) // 2
-    return Columns((*left, *bare[:split]), tuple(groups), (*right, *bare[split:]))
+    split = (len(isolated) + len(right) - len(left) + 1) // 2
+    return Columns((*left, *isolated[:split]), tuple(groups), (*right, *isolated[split:]))
 
 
 def _heights(ids: Sequence[str]) -> dict[str, float]:

@@ -35,7 +35,7 @@ def list_tasks(results: Results) -> list[Tasks]:
         ("report.next_ask", _ask(results), "suggestions.csv"),
         ("report.next_check", _check(open_decisions, groups, organisations), "decisions.csv"),
         ("report.next_same", _same(open_decisions), "decisions.csv"),
-        ("report.next_silent", _remind(results), "nonrespondents.csv"),
+        ("report.next_remind", _remind(results), "nonrespondents.csv"),
         ("report.next_seats", _seats(results), "focal.csv"),
     )
     return [_cut(heading, tuple(tasks), file) for heading, tasks, file in kinds if tasks]
@@ -81,8 +81,8 @@ def _same(decisions: list[Decision]) -> list[Message]:
 
 
 def _remind(results: Results) -> list[Message]:
-    silent = (results.invited or 0) - results.answered
-    return [message("report.next_silent_some", n=silent), *_first(results)] if silent > 0 else []
+    nonrespondents = (results.invited or 0) - results.answered
+    return [message("report.next_remind_some", n=nonrespondents), *_first(results)] if nonrespondents > 0 else []
 
 
 def _first(results: Results) -> Iterator[Message]:
@@ -90,7 +90,7 @@ def _first(results: Results) -> Iterator[Message]:
     table = results.tables.get("nonrespondents")
     if table and table.rows:
         named = table.columns.index("organisation")
-        yield message("report.next_silent_first", names=tuple(str(row[named]) for row in table.rows[:ASKED]))
+        yield message("report.next_remind_first", names=tuple(str(row[named]) for row in table.rows[:ASKED]))
 
 
 def _seats(results: Results) -> list[Message]:

@@ -65,7 +65,7 @@ def render_page(page: Page, results: Results, **context: object) -> str:
         data=data,
         results=results,
         statement=statement(results),
-        said=said,
+        translate=translate,
         say=say,
         message=message,
         languages=LANGUAGES,
@@ -166,14 +166,14 @@ def json_for_html(value: object) -> str:
     return text
 
 
-def said(what: Message) -> Markup:
+def translate(what: Message) -> Markup:
     """Say a message in every language; the style sheet shows that of the page.
 
     >>> from twgnet.model.message import message
-    >>> print(said(message("common.counted_organisations", n=2)))
-    <span class="said"><span lang="en">2 organisations</span><span lang="km">អង្គការ 2</span></span>
+    >>> print(translate(message("common.counted_organisations", n=2)))
+    <span class="translated"><span lang="en">2 organisations</span><span lang="km">អង្គការ 2</span></span>
     """
     from markupsafe import Markup
 
     parts = (Markup('<span lang="{}">{}</span>').format(language, say(what, language)) for language in LANGUAGES)
-    return Markup('<span class="said">{}</span>').format(Markup("").join(parts))
+    return Markup('<span class="translated">{}</span>').format(Markup("").join(parts))

@@ -1,4 +1,4 @@
-"""Two small charts beside each group: how many said so, and how many of all invited may want to."""
+"""Two small charts beside each group: who stated an interest, and how many of all invited may have one."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ WIDTH = 200  # of either drawing, in its own units
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Where to draw: `said` ends the bar of those who said so, `low` to `high` the likely range.
+    """Where to draw: `stated` ends the bar of those who stated an interest, `low` to `high` the likely range.
 
-    Each population has an axis of its own, on which `target_said` and `target_all` are the target.
+    Each population has an axis of its own, on which `target_stated` and `target_all` are the target.
     """
 
-    said: float
-    target_said: float
+    stated: float
+    target_stated: float
     low: float
     high: float
     target_all: float
@@ -29,20 +29,20 @@ class Ranges:
     """The bars of every group by id, and the largest number on each axis."""
 
     bars: dict[str, Bars]
-    most_said: int
+    most_stated: int
     most_all: int
 
 
 def find_ranges(gaps: Sequence[Gap]) -> Ranges:
     """Place the bars of all groups on two common scales, each of which starts at nobody.
 
-    >>> find_ranges([]).most_said
+    >>> find_ranges([]).most_stated
     1
     """
     targets = [gap.target for gap in gaps]
-    most_said = _most((gap.organisations for gap in gaps), targets)
+    most_stated = _most((gap.organisations for gap in gaps), targets)
     most_all = _most((likely(gap)[1] for gap in gaps), targets)
-    return Ranges({gap.group_id: _place(gap, most_said, most_all) for gap in gaps}, most_said, most_all)
+    return Ranges({gap.group_id: _place(gap, most_stated, most_all) for gap in gaps}, most_stated, most_all)
 
 
 def likely(gap: Gap) -> tuple[int, int]:
@@ -56,11 +56,11 @@ def _most(counts: Iterable[int], targets: Iterable[int]) -> int:
     return max([*counts, *targets, 1])
 
 
-def _place(gap: Gap, most_said: int, most_all: int) -> Bars:
+def _place(gap: Gap, most_stated: int, most_all: int) -> Bars:
     low, high = likely(gap)
     return Bars(
-        said=_scaled(gap.organisations, most_said),
-        target_said=_scaled(gap.target, most_said),
+        stated=_scaled(gap.organisations, most_stated),
+        target_stated=_scaled(gap.target, most_stated),
         low=_scaled(low, most_all),
         high=_scaled(high, most_all),
         target_all=_scaled(gap.target, most_all),

@@ -39,13 +39,13 @@ class Speech:
             self._kept[code] = self.message(Message(code))
         return self._kept[code]
 
-    def message(self, said: Message | str) -> Markup:
+    def message(self, sentence: Message | str) -> Markup:
         """Say a message in every language; a sentence that a stage gives is in English."""
         from markupsafe import Markup
 
-        if isinstance(said, str):
-            return Markup('<span lang="en">{}</span>').format(_cut(said, LONGEST_REASON))
-        return _side_by_side(in_languages(said, self.name))
+        if isinstance(sentence, str):
+            return Markup('<span lang="en">{}</span>').format(_cut(sentence, LONGEST_REASON))
+        return _side_by_side(in_languages(sentence, self.name))
 
     def reasons(self, seat: Seat, most: int | None = None) -> Markup:
         """Say why an organisation has a seat, or why nobody has it: the first reasons, names not linked."""
@@ -77,12 +77,12 @@ class Speech:
         return path.removeprefix(self.folder) if path.startswith(self.folder) else f"../{path}"
 
 
-def in_languages(said: Message, name: Callable[[str], Markup]) -> list[Markup]:
+def in_languages(sentence: Message, name: Callable[[str], Markup]) -> list[Markup]:
     """Say a message in each language as HTML, its texts written by `name`."""
     from markupsafe import Markup, escape
 
     shown: list[Markup] = []
-    marked = _mark(said, shown, name)
+    marked = _mark(sentence, shown, name)
 
     def filled(language: str) -> Markup:
         text = str(escape(say(marked, language)))
@@ -92,13 +92,13 @@ def in_languages(said: Message, name: Callable[[str], Markup]) -> list[Markup]:
 
 
 def _side_by_side(texts: list[Markup]) -> Markup:
-    """Put what is said in each language side by side; the style sheet shows that of the page."""
+    """Put a sentence in each language side by side; the style sheet shows that of the page."""
     from markupsafe import Markup
 
     if len(set(texts)) == 1:
         return texts[0]
     parts = map(Markup("<span lang={}>{}</span>").format, LANGUAGES, texts)
-    return Markup("<span class=said>{}</span>").format(Markup("").join(parts))
+    return Markup("<span class=translated>{}</span>").format(Markup("").join(parts))
 
 
 def _joined(sentences: Iterable[Markup]) -> Markup:

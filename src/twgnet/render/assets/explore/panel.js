@@ -2,7 +2,7 @@
 import { byId, isolated, make } from "./dom.js";
 import { data, kindOf, near, nodes, organisations, groups } from "./store.js";
 import { change, choose, state, watch } from "./state.js";
-import { nameOf, say, sayMeaning, told } from "./words.js";
+import { nameOf, say, sayMeaning, pickLanguage } from "./words.js";
 const MOST_LISTED = 60;
 const panel = byId("panel");
 let opener = null;
@@ -13,7 +13,7 @@ function link(number) {
 }
 const part = (code, values) => say(`board.story.${code}`, values);
 const line = (text, kind = "") => make("p", { class: kind }, text);
-const why = (text) => (text ? [" ", make("span", { class: "why" }, told(text))] : []);
+const why = (text) => (text ? [" ", make("span", { class: "why" }, pickLanguage(text))] : []);
 function listed(title, items) {
   if (!items.length) return [];
   const shown = items.slice(0, MOST_LISTED).map((parts) => make("li", {}, ...parts));

@@ -20,8 +20,8 @@ export function say(code, values = {}) {
   if (found === undefined) return code;
   return fill(typeof found === "string" ? found : form(found, values.n), values, words);
 }
-// What a line means is said as the survey means it: wants to join, is a member, ...
+// What a line means follows the meaning of the survey: wants to join, is a member, ...
 export const sayMeaning = (code, values) => say(`board.meaning.${data.meta.meaning}.${code}`, values);
 export const nameOf = (node) => (language() === "km" && node.km) || node.name;
-// What a stage said: a text as it was written, or one for each language.
-export const told = (text) => (Array.isArray(text) ? text[language() === "km" ? 1 : 0] : text);
+// A text of a stage: as it was written, or one for each language.
+export const pickLanguage = (text) => (Array.isArray(text) ? text[language() === "km" ? 1 : 0] : text);

@@ -1,4 +1,4 @@
-// The map: everything that explores the network, started in the order in which it must be told.
+// The map: everything that explores the network, started in the order that it needs.
 import { all, make, byId } from "../explore/dom.js";
 import { followAddress } from "../explore/address.js";
 import { isAttribute, isValue, startAttributes } from "../explore/attributes.js";

@@ -2,7 +2,7 @@
 import { all, byId, shape } from "../explore/dom.js";
 import { state } from "../explore/state.js";
 import { data, nodes } from "../explore/store.js";
-import { nameOf, say, told } from "../explore/words.js";
+import { nameOf, say, pickLanguage } from "../explore/words.js";
 import { layOut, sheets } from "../drawing/columns.js";
 import { clean, snapshot } from "./snapshot.js";
 const SHAPES_OF = { slide: [1920, 1080], square: [1080, 1080] };
@@ -21,7 +21,7 @@ export function footLines() {
   const chosen = state.chosen.map((number) => nameOf(nodes[number]));
   const only = state.value ? state.value.slice(1) || say("board.without") : "";
   const picked = [only, chosen.join(", ").slice(0, 300)].filter(Boolean).join(". ");
-  const [meaning, answered, ...origin] = data.meta.statement.map(told);
+  const [meaning, answered, ...origin] = data.meta.statement.map(pickLanguage);
   return [picked, `${meaning} ${answered}`, origin.join(" ")].filter(Boolean);
 }
 const headlineText = () => byId("headline").innerText.trim();

@@ -8,7 +8,7 @@ export function matching(list, text) {
   const wanted = fold(text);
   return wanted ? list.filter((node) => fold(`${nameOf(node)} ${node.short ?? ""}`).includes(wanted)) : list;
 }
-// `turn` is told the new first row, `filter` the text; both draw the table again.
+// `turn` is given the new first row, `filter` the text; both draw the table again.
 export function pager({ from, shown, all, text, size }, turn, filter) {
   const bar = make("div", { class: "pager screen" });
   const box = make("input", {
