@@ -1,4 +1,4 @@
-"""A sentence before it is one: what is to be said, with its values, in no language yet."""
+"""A sentence before it is one: a code with its values, in no language yet."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Mention(NamedTuple):  # made by the million: several times faster than a d
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """An organisation's wish to join a group (not membership): an edge of the network.
+    """An organisation's interest in joining a group (not membership): an edge of the network.
 
     `certainty` is tentative when every mention of the pair was hedged; `weight` counts
     the mentions; location, text, rule and score are those of the best-scored mention.

@@ -78,7 +78,7 @@ class Survey:
     """The answers of one survey round.
 
     `invited` is how many organisations were asked (N), `answered` how many answered (n);
-    None where nobody said. `named_groups` are the options the file itself lists (matrix
+    None where it is not known. `named_groups` are the options the file itself lists (matrix
     headers), ticked or not. `unnamed` are answers beside which no organisation stands.
     `columns` say what became of every column, `meaning` what a link means, `assumed` what
     was assumed and which option changes it; `problems` are things a person should know that

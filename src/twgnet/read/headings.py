@@ -32,12 +32,12 @@ class Heading(NamedTuple):
 
 # Concepts of vocabulary/*.toml by what they make of a heading.
 ORGANISATIONS, GROUPS = frozenset({"organisation", "partner"}), frozenset({"twg", "group", "committee", "cluster"})
-_SILENT = frozenset({"filler", "name", "ordinal", "other"})
-_WISH = frozenset({"wanted", "interest", "choice"})
+_UNTELLING = frozenset({"filler", "name", "ordinal", "other"})
+_INTEREST = frozenset({"wanted", "interest", "choice"})
 DESCRIBES = ("type", "province", "acronym", "website", "country", "founded", "staff", "legal", "scope", "size")
 COUNTED = ("district", "position", "familiarity", "status", "flag", "choice")
 _BESIDE = frozenset({*DESCRIBES, *COUNTED, "number", "people", "code", "reason", "present", "email", "phone", "person"})
-_BESIDE -= _WISH
+_BESIDE -= _INTEREST
 _PERSONAL = frozenset({"email", "phone", "person"})
 _PATH = re.compile(r"[a-z0-9_.\-]+(/[a-z0-9_.\-]+)+")  # XML names of groups and a question
 _NUMBERING = re.compile(r"^\s*(q(uestion)?\s*)?\d{1,3}[\w.]{0,3}\s*[.):\-]+\s*", re.IGNORECASE)
@@ -97,7 +97,7 @@ def _inside(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> Heading:
-    """Judge a column by its heading.
+    """Tell the role of a column by its heading.
 
     >>> read_heading("Name of organization").role, read_heading("Comité").role
     (<Role.ORGANISATION: 'organisation'>, <Role.GROUP: 'group'>)
@@ -126,14 +126,14 @@ def read_heading(text: str) -> Heading:
 def _organisation_level(concepts: list[frozenset[str]]) -> int:
     union: frozenset[str] = frozenset().union(*concepts)
     telling = [concept for concept in concepts if concept != frozenset({"filler"})]
-    beside = frozenset().union(*(c for c in concepts if not c & _SILENT)) & _BESIDE - {"status", "choice"}
+    beside = frozenset().union(*(c for c in concepts if not c & _UNTELLING)) & _BESIDE - {"status", "choice"}
     if len(telling) == 2 and "organisation" in telling[-1]:
         beside -= {"person"}  # the respondent organisation
     if beside or union & {"wanted"} or not telling:
         return 0
     if not union & ORGANISATIONS:
-        bare = len(telling) <= 2 and all(c & {"name", "member", "funder", "ordinal"} for c in telling)
-        return int(bare and bool(union & {"name", "member", "funder"}))
+        generic = len(telling) <= 2 and all(c & {"name", "member", "funder", "ordinal"} for c in telling)
+        return int(generic and bool(union & {"name", "member", "funder"}))
     grouped = frozenset().union(*(c for c in concepts if "reporting" not in c)) & (GROUPS | {"sector", "activity"})
     if grouped and not (telling[-1] & ORGANISATIONS and len(telling) <= 3):
         return 0
@@ -141,7 +141,7 @@ def _organisation_level(concepts: list[frozenset[str]]) -> int:
     rest = [c for c in telling if not c & (ORGANISATIONS | {"name", "member", "reporting", "person"})]
     if rest == [frozenset({"interest"})] and len(telling) == 2:
         return 3
-    if union & _WISH:
+    if union & _INTEREST:
         return 0
     if rest:
         level -= 1 if "name" in union or "filler" in concepts[0] else 2
@@ -151,22 +151,22 @@ def _organisation_level(concepts: list[frozenset[str]]) -> int:
 
 
 def _group_level(concepts: list[frozenset[str]]) -> int:
-    core: frozenset[str] = frozenset().union(*(c for c in concepts if not c & _SILENT))
+    core: frozenset[str] = frozenset().union(*(c for c in concepts if not c & _UNTELLING))
     unknown = any(not c for c in concepts)
     named = core & GROUPS
     if concepts[-1:] and concepts[-1] & ORGANISATIONS and len(concepts) <= 3:
         return 0  # the lead agency of the cluster
     if core & (_BESIDE | {"member"}):
         if named:
-            return 2 if core & _WISH else 1
+            return 2 if core & _INTEREST else 1
         return int(
             bool(core & {"sector", "interest"}) and core <= {"sector", "interest", "reason", "member", "district"}
         )
     if core & {"twg", "group"}:
-        return 4 if (core <= {"twg", "group", *_WISH} and not unknown) or core & _WISH else 3
+        return 4 if (core <= {"twg", "group", *_INTEREST} and not unknown) or core & _INTEREST else 3
     if named:
         return 3
-    if core and core <= {"sector", *_WISH} and not core <= {"wanted"}:
+    if core and core <= {"sector", *_INTEREST} and not core <= {"wanted"}:
         return 1 if unknown else 2
     return int(core - {"reporting"} == {"activity"})
 

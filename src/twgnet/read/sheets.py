@@ -21,10 +21,10 @@ MOST_SHARED = 0.5  # of the organisations of one sheet, also in another: more ar
 
 
 class Chosen(NamedTuple):
-    """The sheets that hold the answers, and what is to be said of the choice."""
+    """The sheets that hold the answers, and notes on the choice."""
 
     layouts: list[Layout]
-    told: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def choose_sheets(grids: Sequence[Grid], options: ReadOptions, names: Names) -> Chosen:
@@ -94,8 +94,8 @@ def fill_down(grid: Grid, layout: Layout) -> Grid:
     return replace(grid, rows=tuple(rows))
 
 
-def join_surveys(surveys: Sequence[Survey], told: Sequence[Problem]) -> Survey:
-    """Put the answers of several sheets one below the other, and what is to be said of their choice."""
+def join_surveys(surveys: Sequence[Survey], notes: Sequence[Problem]) -> Survey:
+    """Put the answers of several sheets one below the other, and the notes on their choice."""
     first = surveys[0]
     return replace(
         first,
@@ -103,7 +103,7 @@ def join_surveys(surveys: Sequence[Survey], told: Sequence[Problem]) -> Survey:
         unnamed=tuple(answer for survey in surveys for answer in survey.unnamed),
         named_groups=tuple(dict.fromkeys(name for survey in surveys for name in survey.named_groups)),
         problems=tuple(problem for survey in surveys for problem in survey.problems),
-        assumed=tuple(dict.fromkeys((*told, *(problem for survey in surveys for problem in survey.assumed)))),
+        assumed=tuple(dict.fromkeys((*notes, *(problem for survey in surveys for problem in survey.assumed)))),
         reading=replace(first.reading, sheet=", ".join(survey.reading.sheet for survey in surveys)),
     )
 

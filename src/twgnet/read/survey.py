@@ -128,8 +128,8 @@ def _read_network(graph: object, name: str, options: ReadOptions) -> Survey:
 
 
 def _read_tables(source: Source, grids: Sequence[Grid], options: ReadOptions, names: Names) -> Survey:
-    layouts, told = choose_sheets(grids, options, names)
-    return join_surveys([make_survey(source, layout, options) for layout in layouts], told)
+    layouts, notes = choose_sheets(grids, options, names)
+    return join_surveys([make_survey(source, layout, options) for layout in layouts], notes)
 
 
 def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:

@@ -95,7 +95,7 @@ def take_answers(layout: Layout, options: ReadOptions) -> Taken:
             advice=f"check the column, or name another one with {option('org_col')}",
         )
     counted = count_rows(answers) if layout.kind == "hxl" else answers
-    assumed = (*assumed, *_said(table), *_headless(layout))
+    assumed = (*assumed, *_masked_note(table), *_headless(layout))
     return Taken(tuple(counted), tuple(unnamed), tuple(problems), assumed, table.beside.uses)
 
 
@@ -298,7 +298,7 @@ def _headless(layout: Layout) -> tuple[Problem, ...]:
     return (Problem(what, table.grid.location(table.header.number), "give them a heading"),)
 
 
-def _said(table: _Table) -> tuple[Problem, ...]:
+def _masked_note(table: _Table) -> tuple[Problem, ...]:
     """Say how many cells were masked."""
     count = table.masked["cells"]
     if not count:

@@ -1,4 +1,4 @@
-"""Bytes to text: the encoding that is given, marked, certain or guessed, and what is to be told of it."""
+"""Bytes to text: the encoding that is given, marked, certain or guessed, and the notes on it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
-# Told apart first: a Latin script has ASCII letters in its words, the others have none. Windows' own
+# Distinguished first: a Latin script has ASCII letters in its words, the others have none. Windows' own
 # encodings and those of old Macs and DOS; more would only be taken for one another.
 _LATIN = ["cp1252", "cp1250", "cp1254", "mac_roman", "cp850"]
 _OTHERS = ["cp1251", "koi8_r", "cp866", "cp1256", "cp874", "cp1253", "cp1255", "gb18030", "big5", "cp932", "cp949"]

@@ -54,7 +54,7 @@ class Row(NamedTuple):
 class Grid:
     """One table as it stands in a file: rows with text, blank ones left out.
 
-    `encoding` and `delimiter` are told of text files only; `hidden` are the hidden columns of a
+    `encoding` and `delimiter` are known for text files only; `hidden` are the hidden columns of a
     sheet that hold something, from 0.
     """
 

@@ -112,5 +112,5 @@ class _Tables(HTMLParser):
             row.append(text)
 
 
-def _span(told: str | None) -> int:
-    return max(1, min(int(told), 1_000)) if told and told.isdecimal() and len(told) < 5 else 1
+def _span(written: str | None) -> int:
+    return max(1, min(int(written), 1_000)) if written and written.isdecimal() and len(written) < 5 else 1

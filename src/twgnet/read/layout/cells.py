@@ -23,7 +23,7 @@ _PLURAL = frozenset(
 def split_options(table: Headed, columns: Sequence[Column], names: Names) -> dict[str, tuple[str, ...]]:
     """Give the options of each cell that joins several by blanks, as KoboToolbox and ODK do.
 
-    XML names hold no blank; labels are told apart by the known names, longest first.
+    XML names hold no blank; labels are separated by the known names, longest first.
     """
     if not _COLLECTORS & {column.name.casefold() for column in table.columns}:
         return {}

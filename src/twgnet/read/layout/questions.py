@@ -204,7 +204,7 @@ def _cut_prefix(run: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
 
 
 def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: frozenset[str]) -> Question | None:
-    """Make a question of columns most of whose cells are ticks; odd cells are told of later."""
+    """Make a question of columns most of whose cells are ticks; odd cells are reported later."""
     ticks = [(c, o) for c, o in options if _is_option(c, o, names, yes) and not _is_write_in(c, o)]
     free = tuple(c for c, o in options if (c, o) not in ticks and c.filled and _is_text(c, o))
     clear = [read_tick(cell, option, yes) for column, option in ticks for cell in column.values]

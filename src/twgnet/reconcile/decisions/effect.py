@@ -59,13 +59,13 @@ def with_state(
     decisions: Iterable[Decision], mentions: Sequence[Mention], names: Sequence[Name], pairs: Pairs
 ) -> Iterator[Decision]:
     """Say of each ruling whether anything in this survey rests on it."""
-    said = {
+    applied = {
         "group": {ruling_key(mention.text) for mention in mentions if mention.rule == "decision"},
         "organisation": {normalise(name.text) for name in names if name.rule == "decision"},
     }
     for decision in decisions:
         kind, texts = key_of(decision)
-        used = texts in pairs if kind == "same" else texts <= said[kind]
+        used = texts in pairs if kind == "same" else texts <= applied[kind]
         state: State = "open" if not decision.ruled else "used" if used else "unused"
         yield replace(decision, state=state)
 

@@ -17,7 +17,7 @@ from twgnet.reconcile.text.similarity import most_alike
 BY_WORDS, BY_LETTERS = 4, 6
 _FEW = 256  # texts; below, numpy is not worth importing
 _CELLS = 1 << 22  # of one block of scores: some 40 MB of memory, whatever the number of texts
-_EXACTLY = 600  # parts of a percent that scores are told apart by
+_EXACTLY = 600  # parts of a percent that scores must differ by
 _COMMON = 200  # a word of more names than this brings no candidates
 _END = 3  # letters at either end of a word that a slip in the middle leaves alone
 

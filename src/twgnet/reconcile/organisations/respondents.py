@@ -80,21 +80,21 @@ def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
         column: _one_value(answer.attributes[column] for answer in answers if answer.attributes.get(column))
         for column in sorted({column for answer in answers for column in answer.attributes})
     }
-    told = attributes.pop("acronym", "").removeprefix(SEVERAL)
+    stated = attributes.pop("acronym", "").removeprefix(SEVERAL)
     return Organisation(
         make_id(key, taken),
         name,
-        told or (acronym[1] if acronym else ""),
+        stated or (acronym[1] if acronym else ""),
         attributes.pop("type", ""),
         attributes=attributes,
     )
 
 
-def _complete(listed: Organisation, told: Organisation) -> Organisation:
+def _complete(listed: Organisation, stated: Organisation) -> Organisation:
     """Give a listed organisation with what only the survey says of it."""
     known = {name.casefold() for name in listed.attributes}
-    further = {name: value for name, value in told.attributes.items() if name.casefold() not in known}
-    return replace(listed, type=listed.type or told.type, attributes={**listed.attributes, **further})
+    further = {name: value for name, value in stated.attributes.items() if name.casefold() not in known}
+    return replace(listed, type=listed.type or stated.type, attributes={**listed.attributes, **further})
 
 
 def _one_value(values: Iterable[str]) -> str:

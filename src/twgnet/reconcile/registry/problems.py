@@ -27,7 +27,7 @@ def find_problems(registry: Registry, location: Location) -> Iterator[Problem]:
     yield from _shared(subjects, location)
     for body in registry.other_bodies:
         for group_id in sorted(set(body.nearest) - {group.id for group in registry.groups}):
-            what = f"{body.name!r} is said to be nearest to {group_id!r}, which is no group here"
+            what = f"{body.name!r} names {group_id!r} as its nearest group, but there is no such group"
             yield Problem(what, location, "use the id of a group")
 
 

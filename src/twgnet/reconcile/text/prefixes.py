@@ -19,7 +19,7 @@ _GROUP, _TECHNICAL_WORKING = (frozenset(load_words(kind)) for kind in ("slips_fo
 _NOT_AND = frozenset(load_words("not_and"))
 _ON = frozenset(load_words("about"))
 _LINK = _ON | frozenset(load_words("link"))
-_WISH = frozenset(load_words("wish"))
+_INTEREST = frozenset(load_words("interest"))
 _REWRITTEN = load_pairs("rewritten")
 _GLUED = re.compile(r"^t w g\b|^twgs?(?=[^\W\d]{4})")  # T.W.G on Health, TWGHealth
 
@@ -87,7 +87,7 @@ def strip_group_prefix(text: str) -> str:
     """Give the normal form of a text without `TWG on` before the name and `working group` after it.
 
     The words are left alone where nothing else remains, or where no group word stands, or
-    where the text may not wish what it names.
+    where the text may refuse what it names.
 
     >>> texts = ("two on forest reform", "health technical working group", "sector reform")
     >>> list(map(strip_group_prefix, texts))
@@ -102,7 +102,7 @@ def strip_group_prefix(text: str) -> str:
     start = 0
     for position, word in enumerate(words):
         followed = position + 1 < len(words) and words[position + 1] in _ON
-        if _is_twg(word, followed) or _is_body(word) or word in _WISH:
+        if _is_twg(word, followed) or _is_body(word) or word in _INTEREST:
             start = position + 1
         elif not (word in _LINK or word in _KIND or word.isdecimal() or _is_misspelt_kind(word)):
             break
@@ -130,6 +130,6 @@ def only_fillers(text: str) -> bool:
     """
     words = normalise(drop_hedges(text)[0]).split()
     return not is_blank(text) and all(
-        w in _LINK or w in _KIND or w in _TWG or w in _BODY or w in _WISH or w.isdecimal() or _is_misspelt_kind(w)
+        w in _LINK or w in _KIND or w in _TWG or w in _BODY or w in _INTEREST or w.isdecimal() or _is_misspelt_kind(w)
         for w in words
     )

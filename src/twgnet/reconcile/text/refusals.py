@@ -1,4 +1,4 @@
-"""Answers that may not wish what they name: not, except, no longer."""
+"""Answers that may refuse what they name: not, except, no longer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPENS_WITH_NO = re.compile(rf"(?:(?:{_BEFORE}) )*(?:(?!unticked){_NO}|no(?! \d|
 
 
 def is_negated(key: str) -> bool:
-    """Say if a text may not wish what it names.
+    """Say if a text may refuse what it names.
 
     >>> is_negated("all except gender"), is_negated("no interest in land"), is_negated("no 3 land")
     (True, True, False)

@@ -25,7 +25,7 @@ DAMAGE = (
 
 
 class Walker:
-    """What is told of each element, by its name with its prefix, and of each text between."""
+    """What is done with each element, by its name with its prefix, and with each text between."""
 
     def start(self, tag: str, about: dict[str, str]) -> None:
         """Take up an element that begins."""
