@@ -1,4 +1,4 @@
-"""How often Python looks for garbage: seldom, where nearly all that is made stays."""
+"""Python's cyclic collector runs seldom where nearly all objects stay."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-OBJECTS = 50_000  # new objects between two looks; by default 700, which costs a tenth to a quarter
+OBJECTS = 50_000  # new objects between two runs; by default 700, which costs a tenth to a quarter
 
 
 @contextmanager
 def fewer_collections() -> Iterator[None]:
-    """Make Python look for garbage seldom, as decorator or in a `with`; all is as before after it.
+    """Make Python's cyclic collector run seldom, as decorator or in a `with`; all is as before after it.
 
     >>> before = gc.get_threshold()
     >>> with fewer_collections():

@@ -109,8 +109,8 @@ class TwgnetError(Exception):
     """
 
     def __init__(self, *problems: Problem | str, location: Location | None = None, advice: str = "") -> None:
-        told = (p if isinstance(p, Problem) else Problem(p) for p in problems)
-        self.problems = tuple(replace(p, location=p.location or location, advice=p.advice or advice) for p in told)
+        given = (p if isinstance(p, Problem) else Problem(p) for p in problems)
+        self.problems = tuple(replace(p, location=p.location or location, advice=p.advice or advice) for p in given)
         super().__init__(*problems)
 
     def __str__(self) -> str:

@@ -86,7 +86,7 @@ class IntegerProgram:
         self.least, self.most = np.array(least, float), np.array(most, float)
         self.solution: Floats | None = None
         self._cost = np.zeros(count)
-        self._told = self.least.copy(), self.most.copy()
+        self._sent = self.least.copy(), self.most.copy()
         self._limits = {"mip_max_nodes": nodes, "time_limit": seconds}
         self._linear = _solver()
         self._linear.passModel(_model(rows.tocsr(), self.low, self.high, self.least, self.most))
@@ -169,9 +169,9 @@ class IntegerProgram:
         solver, places = self._linear, np.arange(len(cost), dtype=np.int32)
         solver.changeColsCost(len(cost), places, cost)
         solver.changeColsBounds(len(cost), places, self.low, self.high)
-        for row in np.flatnonzero((self.least != self._told[0]) | (self.most != self._told[1])):
+        for row in np.flatnonzero((self.least != self._sent[0]) | (self.most != self._sent[1])):
             solver.changeRowBounds(row, self.least[row], self.most[row])
-        self._told = self.least.copy(), self.most.copy()
+        self._sent = self.least.copy(), self.most.copy()
         for limit, strategy in PATIENCE:
             solver.setOptionValue("simplex_iteration_limit", limit)
             solver.setOptionValue("simplex_strategy", strategy)
@@ -223,7 +223,7 @@ class IntegerProgram:
             used = np.flatnonzero(cost).astype(np.int32)
             self._linear.addRow(-np.inf, float(value), len(used), used, cost[used])
             self.least, self.most = np.append(self.least, -np.inf), np.append(self.most, float(value))
-            self._told = self.least.copy(), self.most.copy()
+            self._sent = self.least.copy(), self.most.copy()
 
 
 def _solver(**options: float) -> Any:

@@ -146,15 +146,15 @@ def free_name(name: str, taken: Collection[str]) -> str:
     >>> free_name("degree", {"degree"}), free_name("region", {"degree"})
     ('degree (given)', 'region')
     """
-    return f"{name}{GIVEN}" if _bare(name) in taken else name
+    return f"{name}{GIVEN}" if _without_given(name) in taken else name
 
 
 def given_name(name: str, taken: Collection[str]) -> str:
     """Give an attribute's own name back; the inverse of `free_name`."""
-    return name.removesuffix(GIVEN) if _bare(name) in taken else name
+    return name.removesuffix(GIVEN) if _without_given(name) in taken else name
 
 
-def _bare(name: str) -> str:
+def _without_given(name: str) -> str:
     while name.endswith(GIVEN):
         name = name.removesuffix(GIVEN)
     return name

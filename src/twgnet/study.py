@@ -155,16 +155,16 @@ class Study:
 
     @property
     def invited(self) -> int | None:
-        """How many organisations were asked (N); None where nobody said."""
+        """How many organisations were asked (N); None where it is not known."""
         if self.invited_list is not None:
             return self.invited_list.number
         return self.options.invited_number or self.survey.invited
 
     @property
     def answered(self) -> int:
-        """How many organisations answered (n): as told, else those in the input."""
-        told = self.options.answered or self.survey.answered
-        return told or len(self.network.organisations)
+        """How many organisations answered (n): as stated, else those in the input."""
+        stated = self.options.answered or self.survey.answered
+        return stated or len(self.network.organisations)
 
     @property
     def understood(self) -> list[str]:
@@ -251,7 +251,7 @@ class Study:
 
     @cached_property
     def proposal(self) -> Proposal:
-        """The proposed seats, how good the assignment is, and what must be said of it."""
+        """The proposed seats, how good the assignment is, and the messages about it."""
         return self.deliberation.propose()
 
     @cached_property
@@ -262,7 +262,7 @@ class Study:
         return explain_seats(self.proposal.seats, show_people=self.options.show_people)
 
     def explain(self, group_id: str) -> list[str]:
-        """Tell one group's whole story in about ten lines."""
+        """Tell one group's full record in about ten lines."""
         from twgnet.gaps import explain_group
         from twgnet.wording.catalogue import say
 
@@ -274,8 +274,8 @@ class Study:
         from twgnet.measures import in_words
 
         words = in_words(self.measures)
-        told = {f"g:{one.id}": self.explain(one.id) for one in self.network.groups}
-        return {key: (*told.get(key, ()), sentence) for key, sentence in words.items()}
+        stories = {f"g:{one.id}": self.explain(one.id) for one in self.network.groups}
+        return {key: (*stories.get(key, ()), sentence) for key, sentence in words.items()}
 
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""

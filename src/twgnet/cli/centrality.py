@@ -79,8 +79,8 @@ def _explain(measure: Measure) -> None:
     from twgnet.model.message import message
     from twgnet.wording.catalogue import say
 
-    told = (say(message(f"measures.{measure.name}.{what}")) for what in ("question", "definition", "undefined"))
-    question, definition, undefined = told
+    sentences = (say(message(f"measures.{measure.name}.{what}")) for what in ("question", "definition", "undefined"))
+    question, definition, undefined = sentences
     text = f"{measure.name}: {question} {definition} {undefined.capitalize()}."
     click.echo(click.wrap_text(text, width=80, subsequent_indent="  "))
 

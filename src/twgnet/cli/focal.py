@@ -74,13 +74,13 @@ def _tell_state(study: Study, today: date, *, quiet: bool) -> None:
     from twgnet.wording.seats import summarise_changes, summarise_proposal
 
     proposal, deliberation = study.proposal, study.deliberation
-    for said in deliberation.judge_nominations():
-        tell(say(said))
-    for said in (*proposal.conflicts, *list_endings(deliberation.held, deliberation.explanation.groups, today)):
-        warn(say(said))
+    for note in deliberation.judge_nominations():
+        tell(say(note))
+    for note in (*proposal.conflicts, *list_endings(deliberation.held, deliberation.explanation.groups, today)):
+        warn(say(note))
     if study.options.seats:
-        for said in summarise_changes(proposal):
-            tell(say(said))
+        for note in summarise_changes(proposal):
+            tell(say(note))
     if not quiet or not proposal.proven:
         tell(say(summarise_proposal(proposal)))
 
@@ -90,8 +90,8 @@ def _tell_why(study: Study, group: str, organisation: str) -> None:
     from twgnet.focal import explain_choice
     from twgnet.wording.catalogue import say
 
-    for said in explain_choice(study.deliberation, group, organisation):
-        print_sentences([say(said)])
+    for note in explain_choice(study.deliberation, group, organisation):
+        print_sentences([say(note)])
 
 
 def _write_rules(study: Study, path: Path) -> None:

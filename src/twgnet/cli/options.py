@@ -16,9 +16,9 @@ Command = Callable[..., Any]
 FORMATS = ("table", "csv", "json", "md")
 
 
-def _number_or_file(_context: click.Context, _parameter: click.Parameter, told: tuple[str, ...]) -> Any:
+def _number_or_file(_context: click.Context, _parameter: click.Parameter, typed: tuple[str, ...]) -> Any:
     """Take a whole number for one, and anything else for a file; both only where both are given."""
-    values = tuple(int(one) if one.lstrip("-").isdecimal() else one for one in told)
+    values = tuple(int(one) if one.lstrip("-").isdecimal() else one for one in typed)
     return values if len(values) > 1 else next(iter(values), None)
 
 
@@ -58,7 +58,7 @@ _STUDY_OPTIONS = (
     click.option(
         "--answers",
         type=click.Choice(("all", "latest")),
-        help="Of an organisation that answered more than once.  [default: all, and said]",
+        help="Of an organisation that answered more than once.  [default: all, with a note]",
     ),
     click.option(
         "--yes", multiple=True, metavar="ANSWER", help="An answer that counts, of a scale; may be given several times."

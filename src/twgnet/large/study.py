@@ -97,12 +97,12 @@ class LargeStudy:
 
     @property
     def invited(self) -> int | None:
-        """How many organisations were asked; None where nobody said."""
+        """How many organisations were asked; None where it is not known."""
         return self.options.invited_number
 
     @property
     def answered(self) -> int:
-        """How many answered: as told, else those in the data."""
+        """How many answered: as stated, else those in the data."""
         return self.options.answered or len(self.network.organisations)
 
     def describe(self) -> list[str]:
@@ -111,7 +111,7 @@ class LargeStudy:
         from twgnet.wording.catalogue import say
 
         settled = self._settled
-        told = message(
+        note = message(
             "large.read",
             source=self._source.name,
             organisation=self._columns[0],
@@ -121,7 +121,7 @@ class LargeStudy:
             texts=len({row[0] for row in settled.of_group}),
             check=len({row[0] for row in settled.to_check}),
         )
-        return [*map(say, settled.notes), say(told)]
+        return [*map(say, settled.notes), say(note)]
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:
@@ -213,8 +213,8 @@ def _understand(ties: Frame, source: Path, options: Options) -> tuple[Reading, M
 
     known = [name for registry in open_registries(options.groups) for name in known_names(registry)]
     head = ties.head(LOOKED_AT).collect("pandas").to_native().astype(str)
-    told = ReadOptions(organisation_column=options.org_col, group_columns=options.group_cols, means=options.means)
-    survey = read_survey(head, told, known)
+    named = ReadOptions(organisation_column=options.org_col, group_columns=options.group_cols, means=options.means)
+    survey = read_survey(head, named, known)
     reading = survey.reading
     if len(reading.group_columns) != 1:
         raise LayoutError(
