@@ -46,7 +46,20 @@ def test_an_axis_holds_every_range_in_few_round_numbers(real_results):
     for gap in real_results.gaps.gaps:
         bar = axis.bar(gap)
         assert 0 <= bar.known <= bar.low <= bar.high <= 100
+    assert not axis.cut
     assert axis_of([]).top >= 1
+
+
+def test_an_axis_is_cut_where_the_longest_bar_would_hide_the_target(real_results):
+    gaps = made_up(1000, 40).gaps.gaps
+    axis = axis_of(gaps)
+    assert axis.cut
+    assert axis.at(axis.target) >= 10
+    assert all(not axis.bar(gap).beyond for gap in gaps if gap.verdict != "met")
+    assert any(axis.bar(gap).beyond for gap in gaps)
+    assert all(0 <= axis.bar(gap).known <= 100 for gap in gaps)
+    least = min(real_results.gaps.gaps, key=lambda gap: gap.organisations)
+    assert not axis_of([replace(least, low=None, high=None, organisations=25)]).cut
 
 
 def test_the_headline_is_the_finding(real_results):

@@ -9,33 +9,40 @@ from twgnet.model.gaps import Gap
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000)
 MOST_TICKS = 5
+CLOSE = 10  # targets that an axis shows at least; more of it would make the target too near zero to see
+FAR = 3  # an axis is cut where the longest bar is at least so many times as long
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where the parts of a group's bar stand, in percent of the axis."""
+    """Where the parts of a group's bar stand, in percent of the axis; `beyond` that it goes on."""
 
     known: float
     low: float
     high: float
     target: float
+    beyond: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The axis from 0 to `top`; `target` is that of all groups, None where they differ."""
+    """The axis from 0 to `top`; `target` is that of all groups, None where they differ.
+
+    `cut` says that bars go on beyond its end.
+    """
 
     top: int
     step: int
     target: int | None
+    cut: bool = False
 
     def at(self, value: float) -> float:
-        """Give the place of a value in percent.
+        """Give the place of a value in percent, its end for all beyond it.
 
         >>> Axis(20, 5, 3).at(5)
         25.0
         """
-        return round(100 * value / self.top, 2)
+        return round(min(100.0, 100 * value / self.top), 2)
 
     @property
     def ticks(self) -> tuple[int, ...]:
@@ -45,15 +52,22 @@ class Axis:
     def bar(self, gap: Gap) -> Bar:
         """Place a group's bar: what is known, the likely range among all invited, the target."""
         low, high = _range(gap)
-        return Bar(self.at(gap.organisations), self.at(low), self.at(high), self.at(min(gap.target, self.top)))
+        return Bar(self.at(gap.organisations), self.at(low), self.at(high), self.at(gap.target), high > self.top)
 
 
 def axis_of(gaps: Sequence[Gap]) -> Axis:
-    """Give an axis with at most six round numbers that holds every range and every target."""
+    """Give an axis with at most six round numbers that holds every target and every range that may miss it.
+
+    Where other groups have very many organisations, their bars go on beyond its end.
+    """
     most = max([1, *(_range(gap)[1] for gap in gaps), *(gap.target for gap in gaps)])
-    step = next((step for step in STEPS if step * MOST_TICKS >= most), most)
+    lacking = [_range(gap)[1] for gap in gaps if gap.verdict != "met"]
+    enough = max([1, *lacking, *(CLOSE * gap.target for gap in gaps)])
+    shown = enough if most >= FAR * enough else most
+    step = next((step for step in STEPS if step * MOST_TICKS >= shown), shown)
+    top = step * -(-shown // step)
     targets = {gap.target for gap in gaps}
-    return Axis(step * -(-most // step), step, targets.pop() if len(targets) == 1 else None)
+    return Axis(top, step, targets.pop() if len(targets) == 1 else None, most > top)
 
 
 def _range(gap: Gap) -> tuple[int, int]:
