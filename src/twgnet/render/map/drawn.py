@@ -62,13 +62,16 @@ def picture_of(facts: ViewModel) -> Picture:
     drawn = tuple(_group(facts, node) for node in groups)
     if len(facts.organisations) > MOST_DRAWN:
         return _gathered(facts, drawn)
-    organisations = tuple(
-        Drawn(facts.place[node.id], "organisation", node.name, count=node.number, state="open" if node.open else "")
-        for node in facts.organisations
-    )
-    joins = [Join(facts.place[tie.organisation], facts.place[tie.group], tie.kind) for tie in facts.ties]
-    checks = [Join(facts.place[tie.organisation], facts.place[tie.group], tie.kind) for tie in facts.open_ties]
-    return Picture(organisations, drawn, (*checks, *joins))
+    organisations = tuple(_organisation(facts, node) for node in facts.organisations)
+    return Picture(organisations, drawn, _single_lines(facts, {node.number for node in organisations}))
+
+
+def _single_lines(facts: ViewModel, drawn: set[int]) -> tuple[Join, ...]:
+    """Give the lines of organisations that have a box of their own, answers to check below the others."""
+    place = facts.place
+    ties = (*facts.open_ties, *facts.ties)
+    joins = (Join(place[tie.organisation], place[tie.group], tie.kind) for tie in ties)
+    return tuple(one for one in joins if one.source in drawn)
 
 
 def _group(facts: ViewModel, node: Node) -> Drawn:
@@ -76,15 +79,25 @@ def _group(facts: ViewModel, node: Node) -> Drawn:
     return Drawn(facts.place[node.id], "group", node.name, node.km, node.number, gap.verdict if gap else "")
 
 
+def _organisation(facts: ViewModel, node: Node) -> Drawn:
+    state = "open" if node.open else ""
+    return Drawn(facts.place[node.id], "organisation", node.name, count=node.number, state=state)
+
+
 def _gathered(facts: ViewModel, groups: tuple[Drawn, ...]) -> Picture:
+    """Draw organisations together; one that nobody stands beside is drawn by its name."""
     ties = [(facts.place[tie.organisation], facts.place[tie.group]) for tie in facts.ties]
-    clusters = gather(len(facts.organisations), ties)
+    found = gather(len(facts.organisations), ties)
+    clusters = tuple(cluster for cluster in found if len(cluster.members) > 1)
+    alone = [cluster.members[0] for cluster in found if len(cluster.members) == 1]
     first = len(facts.nodes)
     drawn = tuple(
         Drawn(first + place, "cluster", *_names(facts, cluster), count=len(cluster.members))
         for place, cluster in enumerate(clusters)
     )
-    return Picture(drawn, groups, _flows(facts, clusters, first), clusters)
+    named = tuple(_organisation(facts, facts.nodes[number]) for number in alone)
+    joins = (*_single_lines(facts, set(alone)), *_flows(facts, clusters, first))
+    return Picture((*drawn, *named), groups, joins, clusters)
 
 
 def _names(facts: ViewModel, cluster: Cluster) -> tuple[str, str]:
@@ -95,7 +108,8 @@ def _names(facts: ViewModel, cluster: Cluster) -> tuple[str, str]:
 
 def _flows(facts: ViewModel, clusters: Sequence[Cluster], first: int) -> tuple[Join, ...]:
     of = {member: first + place for place, cluster in enumerate(clusters) for member in cluster.members}
-    counts = Counter((of[facts.place[tie.organisation]], facts.place[tie.group]) for tie in facts.ties)
+    ends = ((facts.place[tie.organisation], facts.place[tie.group]) for tie in facts.ties)
+    counts = Counter((of[organisation], group) for organisation, group in ends if organisation in of)
     kept = _strongest(counts)
     most = max(counts.values(), default=1)
     return tuple(
