@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from twgnet.model.focal import Seat
@@ -21,13 +22,17 @@ MOST_VALUES = 60  # different values of an attribute: with more it is a text, no
 def page_data(facts: ViewModel) -> dict[str, object]:
     """Give everything the scripts need; empty fields are left out.
 
-    A tie is `[organisation, group, 1 if tentative]`, an answer `[text, status, groups]`.
+    A tie is `[organisation, group, 1 if tentative]`, an answer `[text, status, groups]`; an
+    organisation has the places of its answers and of the values of its attributes.
     """
     place = facts.place
+    attributes = _attributes(facts.results.network.organisations)
+    organisations = _Organisations(facts, attributes)
     return {
         "meta": _meta(facts),
-        "attributes": _attributes(facts.results.network.organisations),
-        "nodes": [*map(_Organisations(facts), facts.organisations), *(_group(facts, node) for node in facts.groups)],
+        "attributes": attributes,
+        "nodes": [*map(organisations, facts.organisations), *(_group(facts, node) for node in facts.groups)],
+        "answers": organisations.answers,
         "ties": [[place[tie.organisation], place[tie.group], int(tie.kind == "tentative")] for tie in facts.ties],
         "significant": _significant(facts),
         "open": [[place[tie.organisation], place[tie.group]] for tie in facts.open_ties],
@@ -65,15 +70,18 @@ def _meta(facts: ViewModel) -> dict[str, object]:
 
 
 def _attributes(organisations: Sequence[Organisation]) -> list[dict[str, object]]:
-    """Give the attributes that sort organisations, each with its values, most frequent first."""
+    """Give the attributes, each with its values, most frequent first, and whether it sorts organisations."""
     counts: dict[str, Counter[str]] = {}
     for one in organisations:
         for name, value in _values(one).items():
             counts.setdefault(name, Counter())[value] += 1
     return [
-        {"name": name, "values": sorted(values, key=lambda value: (-values[value], value))}
+        {
+            "name": name,
+            "values": sorted(values, key=lambda value: (-values[value], value)),
+            "sorts": int(1 < len(values) <= min(MOST_VALUES, 0.8 * len(organisations))),
+        }
         for name, values in counts.items()
-        if 1 < len(values) <= min(MOST_VALUES, 0.8 * len(organisations))
     ]
 
 
@@ -83,32 +91,42 @@ def _values(organisation: Organisation) -> dict[str, str]:
 
 
 class _Organisations:
-    """Organisations as the scripts read them."""
+    """Organisations as the scripts read them; `answers` are all different ones, in order of appearance."""
 
-    def __init__(self, facts: ViewModel) -> None:
+    def __init__(self, facts: ViewModel, attributes: Sequence[Mapping[str, Any]]) -> None:
         self.facts = facts
         self.records = {f"o:{one.id}": one for one in facts.results.network.organisations}
         self.sole = facts.results.gaps.fragility.sole_covers
+        self.places = {one["name"]: {value: at for at, value in enumerate(one["values"])} for one in attributes}
+        self.answers: list[tuple[str, int, tuple[int, ...]]] = []
+        self.known: dict[tuple[str, int, tuple[int, ...]], int] = {}
 
     def __call__(self, node: Node) -> dict[str, object]:
         id = node.id[2:]
+        values = _values(self.records[node.id])
         return _present(
             _basic(node, self.facts)
             | {
-                "values": _values(self.records[node.id]),
+                "values": [places.get(values.get(name, ""), -1) for name, places in self.places.items()],
                 "sole": [self.facts.place[f"g:{group}"] for group in self.sole.get(id, ())],
-                "answers": self._answers(id),
+                "answers": [self._number(answer) for answer in self._answers(id)],
             }
         )
 
-    def _answers(self, id: str) -> list[list[object]]:
+    def _number(self, answer: tuple[str, int, tuple[int, ...]]) -> int:
+        if answer not in self.known:
+            self.known[answer] = len(self.answers)
+            self.answers.append(answer)
+        return self.known[answer]
+
+    def _answers(self, id: str) -> list[tuple[str, int, tuple[int, ...]]]:
         place = self.facts.place
-        found: dict[tuple[str, str], list[object]] = {}
+        found: dict[tuple[str, str], list[int]] = {}
         for mention in self.facts.mentions.get(id, ()):
             groups = found.setdefault((mention.text, mention.status), [])
             ids = (mention.group_id,) if mention.group_id else mention.candidates
             groups += [place[f"g:{group}"] for group in ids if f"g:{group}" in place]
-        return [[text, STATUSES.index(status), groups] for (text, status), groups in found.items()]
+        return [(text, STATUSES.index(status), tuple(groups)) for (text, status), groups in found.items()]
 
 
 def _group(facts: ViewModel, node: Node) -> dict[str, object]:
@@ -125,7 +143,7 @@ def _group(facts: ViewModel, node: Node) -> dict[str, object]:
             ],
         }
         | ({"verdict": gap.verdict, "target": gap.target} if gap else {})
-        | ({"low": gap.low, "high": gap.high, "most": gap.at_most, "why": in_languages(gap.why)} if gap else {})
+        | ({"low": gap.low, "high": gap.high, "most": gap.at_most} if gap else {})
     )
 
 
@@ -134,17 +152,13 @@ def _number(facts: ViewModel, organisation_id: str) -> int:
 
 
 def _basic(node: Node, facts: ViewModel) -> dict[str, object]:
-    measures = facts.measures_of(node.id)
     return {
         "id": node.id,
         "page": _unusual_page(node, facts),
         "name": node.name,
         "short": node.short,
         "km": node.km,
-        "also": [name for name in node.also if name and name != node.short],
-        "degree": node.number,
-        "closeness": round(measures.closeness, 2),
-        "betweenness": round(measures.betweenness, 2),
+        "also": [name for name in node.also if name and name not in (node.short, node.name, node.id[2:])],
     }
 
 

@@ -6,7 +6,7 @@ const words = {
   nouns: { organisation: { one: "{n} organisation", other: "{n} organisations" } },
   list: { between: ", ", last: " and " },
 };
-const page = { nodes: [], ties: [], open: [], attributes: [], meta: {} };
+const page = { nodes: [], ties: [], open: [], attributes: [], answers: [], meta: {} };
 globalThis.document = {
   getElementById: (id) => ({ textContent: JSON.stringify(id === "page-data" ? page : { en: words, km: words }) }),
   documentElement: { lang: "en" },

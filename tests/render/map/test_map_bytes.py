@@ -16,6 +16,8 @@ import pytest
 from render.large import large_results
 from render.surveys import made_up
 from twgnet.render.map import render_map, to_network
+from twgnet.render.map.drawn import picture_of
+from twgnet.render.view_model import ViewModel
 
 PRINT = (
     "import hashlib, twgnet; from twgnet.render.map import render_map;"
@@ -92,6 +94,23 @@ def test_a_large_network_goes_to_pyvis_whole():
     network = to_network(results)
     assert network.num_nodes() == 1040
     assert len({(node["x"], node["y"]) for node in network.nodes}) > 1000
+
+
+def test_a_gathered_network_draws_one_alone_by_its_name_and_stays_small():
+    results = made_up(1000, 40)
+    facts = ViewModel(results)
+    picture = picture_of(facts)
+    assert all(len(cluster.members) > 1 for cluster in picture.clusters)
+    alone = [one.number for one in picture.organisations if one.side == "organisation"]
+    gathered = [member for cluster in picture.clusters for member in cluster.members]
+    assert sorted([*alone, *gathered]) == list(range(1000))
+    lines = {(one.source, one.target) for one in picture.joins}
+    assert all(
+        (facts.place[tie.organisation], facts.place[tie.group]) in lines
+        for tie in facts.ties
+        if facts.place[tie.organisation] in alone
+    )
+    assert len(render_map(results).encode()) <= 800_000
 
 
 def test_ten_thousand_nodes_are_written_in_two_seconds(real_results):

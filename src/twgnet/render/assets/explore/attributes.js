@@ -1,6 +1,6 @@
 // Any attribute of the organisations as colour and as filter, with how many have each value.
 import { all, byId, make } from "./dom.js";
-import { data, nodes, organisations } from "./store.js";
+import { attributes, nodes, organisations } from "./store.js";
 import { change, state, watch } from "./state.js";
 import { say } from "./words.js";
 const TINTS = 8;
@@ -9,9 +9,9 @@ const chooser = byId("attribute");
 const valueList = byId("values");
 const attributeLabel = (name) =>
   name === "organisation_type" ? say("board.organisation_type") : name.replaceAll("_", " ");
-export const valueOf = (node) => node.values?.[state.attribute] ?? "";
+export const valueOf = (node) => node.values[state.attribute] ?? "";
 export function tintOf(node) {
-  const values = data.attributes.find(({ name }) => name === state.attribute)?.values;
+  const values = attributes.find(({ name }) => name === state.attribute)?.values;
   if (!values || node.group) return "";
   const place = values.indexOf(valueOf(node));
   return `tint-${place < 0 ? TINTS : Math.min(place, TINTS)}`;
@@ -29,12 +29,12 @@ function valueButton(value, tint, n) {
   return make("li", {}, made);
 }
 function fillValues() {
-  const options = data.attributes.map(({ name }) => make("option", { value: name }, attributeLabel(name)));
+  const options = attributes.map(({ name }) => make("option", { value: name }, attributeLabel(name)));
   chooser.replaceChildren(make("option", { value: "" }, say("board.no_colour")), ...options);
   for (const option of options) option.value = option.getAttribute("value");
   chooser.options[0].value = "";
   chooser.value = state.attribute;
-  const values = data.attributes.find(({ name }) => name === state.attribute)?.values ?? [];
+  const values = attributes.find(({ name }) => name === state.attribute)?.values ?? [];
   const counts = new Map();
   for (const node of organisations) counts.set(valueOf(node), (counts.get(valueOf(node)) ?? 0) + 1);
   const shown = state.attribute ? [...values.slice(0, MOST_VALUES), ...(counts.has("") ? [""] : [])] : [];
@@ -54,13 +54,13 @@ export function paint(element, node) {
   element.classList.toggle("out", !passes(node));
 }
 export function startAttributes() {
-  byId("colour").hidden = !data.attributes.length;
+  byId("colour").hidden = !attributes.length;
   chooser.addEventListener("change", () => change({ attribute: chooser.value, value: "" }));
   watch((_, before) => {
     if (["attribute", "value", "language"].some((key) => state[key] !== before[key])) fillValues();
   });
   fillValues();
 }
-export const isAttribute = (name) => data.attributes.some((one) => one.name === name);
+export const isAttribute = (name) => attributes.some((one) => one.name === name);
 export const isValue = (value, { attribute }) =>
-  Boolean(attribute) && nodes.some((node) => (node.values?.[attribute] ?? "") === value.slice(1));
+  Boolean(attribute) && nodes.some((node) => (node.values[attribute] ?? "") === value.slice(1));

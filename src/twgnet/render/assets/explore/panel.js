@@ -53,7 +53,7 @@ function answer([text, status, of]) {
   return [isolated(`“${text.slice(0, 300)}”`), " ", make("span", { class: "why" }, reading)];
 }
 function organisationStory(node) {
-  const values = Object.entries(node.values ?? {});
+  const values = Object.entries(node.values);
   const seats = groups.flatMap((group) =>
     (group.seats ?? []).filter(([holder]) => holder === node.number).map((seat) => [group, seat]),
   );
@@ -73,7 +73,7 @@ function organisationStory(node) {
       part("sole"),
       (node.sole ?? []).map((group) => [link(group)]),
     ),
-    ...listed(part("answers"), (node.answers ?? []).map(answer)),
+    ...listed(part("answers"), node.answers.map(answer)),
     ...listed(part("alike"), sharing(node)),
   ];
 }
@@ -110,7 +110,7 @@ function groupStory(node) {
   ];
 }
 const answersOf = (organisation, group) =>
-  (organisation.answers ?? []).filter(([, , of]) => of.includes(group.number)).map(answer);
+  organisation.answers.filter(([, , of]) => of.includes(group.number)).map(answer);
 // A cell of the matrix opens the answer in its own words.
 export const tellAnswer = (organisation, group) => change({ chosen: [organisation, group] });
 function severalStory() {

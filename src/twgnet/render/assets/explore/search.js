@@ -13,7 +13,7 @@ function indexed() {
   if (index) return index;
   const texts = nodes.map((node) => [node.id.slice(2), node.name, node.short, node.km, ...(node.also ?? [])]);
   for (const node of nodes) {
-    for (const [text, status, groups] of node.answers ?? []) {
+    for (const [text, status, groups] of node.answers) {
       texts[node.number].push(text);
       if (status === 0) for (const group of groups) texts[group].push(text);
     }

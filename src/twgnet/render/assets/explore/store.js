@@ -2,7 +2,18 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 export const data = read("page-data");
 export const dictionary = read("page-words");
-export const nodes = data.nodes.map((node, number) => ({ ...node, number, group: node.id.startsWith("g:") }));
+const valuesOf = (places) =>
+  Object.fromEntries(
+    data.attributes.flatMap(({ name, values }, at) => (places?.[at] >= 0 ? [[name, values[places[at]]]] : [])),
+  );
+export const attributes = data.attributes.filter(({ sorts }) => sorts);
+export const nodes = data.nodes.map((node, number) => ({
+  ...node,
+  number,
+  group: node.id.startsWith("g:"),
+  values: valuesOf(node.values),
+  answers: (node.answers ?? []).map((place) => data.answers[place]),
+}));
 export const organisations = nodes.filter((node) => !node.group);
 export const groups = nodes.filter((node) => node.group);
 const numbers = new Map(nodes.map((node) => [node.id, node.number]));
@@ -15,6 +26,7 @@ for (const [organisation, group, tentative] of data.ties) {
   near[group].push(organisation);
   kinds.set(organisation * nodes.length + group, tentative ? "tentative" : "certain");
 }
+for (const node of nodes) node.degree = near[node.number].length;
 export const open = nodes.map(() => []);
 for (const [organisation, group] of data.open) {
   open[organisation].push(group);
