@@ -268,15 +268,6 @@ class Study:
 
         return list(map(say, explain_group(group_id, self.network, self.findings)))
 
-    @cached_property
-    def details(self) -> dict[str, tuple[str, ...]]:
-        """What was found of each node, in sentences, by its key in the graph."""
-        from twgnet.measures import in_words
-
-        words = in_words(self.measures)
-        stories = {f"g:{one.id}": self.explain(one.id) for one in self.network.groups}
-        return {key: (*stories.get(key, ()), sentence) for key, sentence in words.items()}
-
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""
         if name not in TABLES:
@@ -347,7 +338,6 @@ class Study:
             without_largest=without_largest(self.network, seed=self.options.seed),
             gaps=self.findings,
             seats=self.seats,
-            details=self.details,
             tables={name: self.table(name) for name in TABLES},
             version=twgnet.__version__,
             options=asdict(self.options),

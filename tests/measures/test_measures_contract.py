@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks import matrices, of_matrix
-from twgnet.measures import compute_measures, in_words
+from twgnet.measures import compute_measures
 from twgnet.model.measures import NodeMeasures
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
@@ -104,17 +104,3 @@ def test_the_seed_steers_communities_only_and_the_same_seed_gives_the_same(golde
 
 def test_every_measure_of_the_record_is_checked_here() -> None:
     assert {f.name for f in fields(NodeMeasures)} == {"id", "degree", *FRACTIONS, "community"}
-
-
-@given(matrices(rows=6, columns=6))
-@settings(max_examples=30, deadline=None)
-def test_every_node_can_be_put_in_words(matrix) -> None:
-    found = compute_measures(of_matrix(matrix))
-    words = in_words(found)
-    for side, key, others in (("organisations", "o", "groups"), ("groups", "g", "organisations")):
-        nodes = getattr(found, side)
-        for node in nodes:
-            said = words[f"{key}:{node.id}"]
-            assert f" {node.degree} of {len(getattr(found, others))} " in said
-            higher = sum(other.betweenness > node.betweenness for other in nodes)
-            assert (f"rank {higher + 1} of {len(nodes)}" in said) == (node.betweenness > 0)

@@ -93,7 +93,6 @@ def made_up(organisations: int, groups: int) -> Any:
         without_largest=study.measures,
         gaps=study.findings,
         seats=study.seats,
-        details={},
         tables={},
         version=twgnet.__version__,
     )

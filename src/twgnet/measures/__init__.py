@@ -8,7 +8,6 @@ from twgnet.measures.compute import compute_measures, measure_nodes, without_lar
 from twgnet.measures.pairs.find import Pairs, find_pairs, judge_pairs, weigh_by_degrees
 from twgnet.measures.tables import group_rows, measure_rows, organisation_rows, pair_rows
 from twgnet.measures.two_mode import TwoModeGraph
-from twgnet.measures.words import in_words
 
 __all__ = [
     "CORE",
@@ -23,7 +22,6 @@ __all__ = [
     "find_measures",
     "find_pairs",
     "group_rows",
-    "in_words",
     "judge_pairs",
     "measure_nodes",
     "measure_rows",

@@ -20,10 +20,8 @@ class Results:
     """The survey, every stage's findings, and every table as it is written.
 
     `invited` is N, None where unknown, and `answered` n; `without_largest` are the measures
-    once the organisation with most interests is taken out; `stories` says in sentences what was
-    found of each node, by its key in the graph (`o:<id>`, `g:<id>`). `tables` holds, by file stem,
-    each table of the contract in `twgnet.tables`; `options` is what the run was asked to do,
-    for the run card.
+    once the organisation with most interests is taken out. `tables` holds, by file stem, each table
+    of the contract in `twgnet.tables`; `options` is what the run was asked to do, for the manifest.
     """
 
     survey: Survey
@@ -36,7 +34,6 @@ class Results:
     without_largest: Measures
     gaps: Gaps
     seats: tuple[Seat, ...]
-    details: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Table]
     version: str
     options: Mapping[str, object] = field(default_factory=dict)
