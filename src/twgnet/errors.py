@@ -11,14 +11,16 @@ TwgnetError
 ├── OptionError      options that cannot be true together (answered > invited, target < 1, ...)
 └── OutputError      the output folder cannot be written, or holds files that are not ours
 
-Every error carries its problems; each problem says where it stands, what is wrong
-and what to do next. Problems in data are collected and raised together.
+Every error carries its problems; each problem says where it stands, what is wrong and what to do
+next, by a code whose sentences stand in `wording/`. Problems in data are collected and raised together.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 _OPTION = re.compile("⟨([a-z_]+)⟩")
 
@@ -26,10 +28,8 @@ _OPTION = re.compile("⟨([a-z_]+)⟩")
 def option(name: str) -> str:
     """Name an option inside a message by its library name; who shows the message writes it out.
 
-    >>> str(Problem("no column", advice=f"name one with {option('org_col')}"))
-    'no column. Name one with org_col=.'
-    >>> Problem("no column", advice=f"name one with {option('org_col')}").on_command_line()
-    'no column. Name one with --org-col.'
+    >>> in_python(f"Name one with {option('org_col')}."), on_command_line(f"Name one with {option('org_col')}.")
+    ('Name one with org_col=.', 'Name one with --org-col.')
     """
     return f"⟨{name}⟩"
 
@@ -59,14 +59,10 @@ class Location:
     part: str = ""
 
     def __str__(self) -> str:
-        parts = [
-            self.file,
-            self.sheet and f"sheet {self.sheet}",
-            self.row and f"row {self.row}",
-            self.column and f"column {self.column}",
-            self.part,
-        ]
-        return ", ".join(str(part) for part in parts if part)
+        from twgnet.wording.catalogue import say
+        from twgnet.wording.problems import explain_location
+
+        return say(explain_location(self))
 
     @property
     def source(self) -> str:
@@ -76,15 +72,33 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: what, where, and what to do next.
+    """One thing that is wrong: a code of the catalogue, where, and the values of its two sentences.
 
-    >>> print(Problem("no answer here", Location("a.csv", row=3), "fill the cell or delete the row"))
-    a.csv, row 3: no answer here. Fill the cell or delete the row.
+    >>> print(problem("answers.no_name", Location("a.csv", row=3)))
+    a.csv, row 3: this row names no organisation; the row was left out. Fill the name in.
+
+    A text that is no code stands as it is written, `values` being the advice.
     """
 
-    what: str
+    code: str
     location: Location | None = None
-    advice: str = ""
+    values: Mapping[str, Any] | str = field(default_factory=dict, hash=False)
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in English."""
+        return self._say(0)
+
+    @property
+    def advice(self) -> str:
+        """What to do next, in English."""
+        return self._say(1)
+
+    def _say(self, part: int) -> str:
+        from twgnet.wording.catalogue import say_text
+        from twgnet.wording.problems import explain_parts
+
+        return say_text(explain_parts(self)[part])
 
     def __str__(self) -> str:
         return in_python(self.marked())
@@ -95,22 +109,33 @@ class Problem:
 
     def marked(self) -> str:
         """Say it with the options that it names marked as `⟨name⟩`, for whoever shows it."""
-        where = f"{self.location}: " if self.location else ""
-        end = "" if self.advice.endswith("?") else "."
-        advice = f" {self.advice[0].upper()}{self.advice[1:].rstrip('.')}{end}" if self.advice else ""
-        return f"{where}{self.what.rstrip('.')}.{advice}"
+        from twgnet.wording.catalogue import say
+        from twgnet.wording.problems import explain_problem
+
+        return say(explain_problem(self))
+
+
+def problem(code: str, location: Location | None = None, /, **values: Any) -> Problem:
+    """Make a problem of a code, where it stands, and its values."""
+    return Problem(code, location, values)
 
 
 class TwgnetError(Exception):
     """The root: catch this to catch everything twgnet raises on purpose.
 
-    >>> print(TwgnetError("no such file", location=Location("a.csv"), advice="check the name"))
-    a.csv: no such file. Check the name.
+    Takes problems, or the code of one with its location and values.
+
+    >>> print(TwgnetError("source.missing", location=Location("a.csv")))
+    a.csv: no such file. Check the name and the folder you are in.
     """
 
-    def __init__(self, *problems: Problem | str, location: Location | None = None, advice: str = "") -> None:
-        given = (p if isinstance(p, Problem) else Problem(p) for p in problems)
-        self.problems = tuple(replace(p, location=p.location or location, advice=p.advice or advice) for p in given)
+    def __init__(
+        self, *problems: Problem | str, location: Location | None = None, advice: str = "", **values: Any
+    ) -> None:
+        given = (p if isinstance(p, Problem) else Problem(p, None, values) for p in problems)
+        self.problems = tuple(
+            replace(p, location=p.location or location, values=p.values or advice or {}) for p in given
+        )
         super().__init__(*problems)
 
     def __str__(self) -> str:

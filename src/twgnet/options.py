@@ -157,7 +157,7 @@ def _check_types(options: Options) -> None:
         "rules": (lambda value: isinstance(value, str | Path | Mapping | None), "the name of a file, or a dictionary"),
     }
     wrong = [
-        Problem(f"{option(name)} is {value!r}", advice=f"give {words}")
+        Problem(f"{option(name)} is {value!r}", None, f"give {words}")
         for name, (fits, words) in kinds.items()
         if not fits(value := getattr(options, name))
     ]
@@ -211,7 +211,7 @@ def change_options(options: Options, **changes: Any) -> Options:
     """
     known = [field.name for field in fields(Options)]
     unknown = [
-        Problem(f"there is no option {name!r}", advice=_suggest(name, known)) for name in changes if name not in known
+        Problem(f"there is no option {name!r}", None, _suggest(name, known)) for name in changes if name not in known
     ]
     if unknown:
         raise OptionError(*unknown)

@@ -29,33 +29,44 @@ def fields(template):
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_every_language_says_the_same_with_the_same_values(language):
-    english = dict(flatten(load_catalogue("en").entries))
-    other = dict(flatten(load_catalogue(language).entries))
+    english = dict(flatten(load_catalogue("en").entries.read_all()))
+    other = dict(flatten(load_catalogue(language).entries.read_all()))
     assert english.keys() == other.keys()
     for code, template in english.items():
         assert fields(template) == fields(other[code]), code
 
 
-def said():
+MESSAGES, PROBLEMS = ("message", "Message"), ("problem", "Problem")
+
+
+def codes_of_source():
     """Every code that the source says, as a pattern: what fills a formatted code may be anything."""
     for path in sorted(Path(twgnet.__file__).parent.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("message", "Message") and call.args:
-                match call.args[0]:
-                    case ast.Constant(value=code):
-                        yield path.name, re.escape(code)
-                    case ast.JoinedStr(values=parts):
-                        yield (
-                            path.name,
-                            "".join(
-                                re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in parts
-                            ),
-                        )
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.args):
+                continue
+            pattern = code_pattern(call.args[0])
+            if call.func.id in MESSAGES and pattern:
+                yield path.name, pattern
+            elif (call.func.id in PROBLEMS or call.func.id.endswith("Error")) and CODE.fullmatch(pattern):
+                yield path.name, rf"{pattern}\.what"
+
+
+CODE = re.compile(r"[a-z_]+(\\\.([a-z_]+|\.\+))+")
+
+
+def code_pattern(text):
+    match text:
+        case ast.Constant(value=str(code)):
+            return re.escape(code)
+        case ast.JoinedStr(values=parts):
+            return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in parts)
+    return ""
 
 
 def test_every_code_that_the_source_says_has_a_sentence():
-    codes = "\n".join(code for code, _ in flatten(load_catalogue("en").entries))
-    patterns = set(said())
+    codes = "\n".join(code for code, _ in flatten(load_catalogue("en").entries.read_all()))
+    patterns = set(codes_of_source())
     assert len(patterns) > 150
     assert not [pattern for pattern in patterns if not re.search(f"(?m)^{pattern[1]}$", codes)]
 
@@ -63,10 +74,10 @@ def test_every_code_that_the_source_says_has_a_sentence():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_counted_noun_is_one_the_language_knows(language):
     catalogue = load_catalogue(language)
-    for code, template in flatten(catalogue.entries):
+    for code, template in flatten(catalogue.entries.read_all()):
         texts = template.values() if isinstance(template, dict) else [template]
         for spec in {spec for text in texts for _, name, spec, _ in Formatter().parse(text) if name and spec}:
-            known = spec in ("list", "or") or spec in catalogue._nouns
+            known = spec in ("list", "or", "series") or spec in catalogue._nouns
             assert known or re.fullmatch(r"[,.]?\d*[.,%fgds]*\d*[%fgds]?", spec), (code, spec)
 
 

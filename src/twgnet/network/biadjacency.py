@@ -59,7 +59,7 @@ def from_bipartite(
         start, end = (one, other) if one in row else (other, one)
         if start not in row or end not in column:
             what = f"the edge {one!r} - {other!r} joins two nodes of one side"
-            raise NetworkError(Problem(what, advice="name all nodes of one side, or set bipartite to 0 and 1"))
+            raise NetworkError(Problem(what, None, "name all nodes of one side, or set bipartite to 0 and 1"))
         ties.append((row[start], column[end]))
         weights.append(weight)
     return rows, columns, _sparse(ties, weights, (len(rows), len(columns)))

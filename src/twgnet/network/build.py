@@ -49,7 +49,7 @@ def _repeated(network: Network) -> Iterable[Problem]:
     ):
         for id, times in Counter(ids).items():
             if times > 1:
-                yield Problem(f"the {what} {id} occurs {times} times", advice="keep one of them")
+                yield Problem(f"the {what} {id} occurs {times} times", None, "keep one of them")
 
 
 def _dangling(network: Network) -> Iterable[Problem]:
@@ -64,7 +64,8 @@ def _dangling(network: Network) -> Iterable[Problem]:
 def _unknown(tie: Interest, what: str, id: str) -> Problem:
     return Problem(
         f"the interest {tie.organisation_id} - {tie.group_id} names the {what} {id!r}, which is not on the list",
-        advice=f"add the {what} or take the interest out",
+        None,
+        f"add the {what} or take the interest out",
     )
 
 

@@ -140,7 +140,7 @@ def _refuse_inputs(folder: Path, files: Iterable[str], claimed: Iterable[str], r
     if touched:
         raise OutputError(
             *(Problem("this run reads this file, and would replace it", Location(str(path))) for path in touched),
-            Problem("nothing was written", advice="choose another folder for the output"),
+            Problem("nothing was written", None, "choose another folder for the output"),
         )
 
 
@@ -151,8 +151,8 @@ def _refuse_foreign(folder: Path, files: Iterable[str], claimed: Mapping[str, st
             *(Problem("this file was not written by twgnet", Location(str(folder / name))) for name in foreign),
             Problem(
                 "nothing was written",
-                advice="move these files, choose another folder, or overwrite them (copies are kept) with"
-                f" {option('force')}",
+                None,
+                f"move these files, choose another folder, or overwrite them (copies are kept) with {option('force')}",
             ),
         )
 

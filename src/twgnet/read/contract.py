@@ -140,7 +140,7 @@ def _shared_ids(graph: nx.Graph, sides: Mapping[Any, int | None]) -> Iterator[st
 def _fault(found: Sequence[str], verbs: tuple[str, str], what: str, advice: str) -> Iterator[Problem]:
     if found:
         shown = ", ".join(found[:_LISTED]) + ", ..." * (len(found) > _LISTED)
-        yield Problem(f"{len(found)} {verbs[len(found) > 1]} {what}: {shown}", advice=advice)
+        yield Problem(f"{len(found)} {verbs[len(found) > 1]} {what}: {shown}", None, advice)
 
 
 def _pair(one: Any, other: Any) -> str:

@@ -7,7 +7,8 @@ joins lists, and the nouns that are counted. In a sentence
 
 - `{name}` stands for a value, a further message among them,
 - `{n:organisation}` for a counted noun: `1 organisation`, `2 organisations`,
-- `{names:list}` for texts joined as the language joins them, `{names:or}` where one of them is meant.
+- `{names:list}` for texts joined as the language joins them, `{names:or}` where one of them is meant,
+  `{names:series}` with commas only.
 
 A code may hold a table instead of a text: one sentence for each plural form of `n`.
 """
@@ -44,24 +45,46 @@ def say(message: Message, language: str = "en") -> str:
     return load_catalogue(language).say(message)
 
 
+def say_text(text: Message | str, language: str = "en") -> str:
+    """Say a message; a text stands for itself."""
+    return text if isinstance(text, str) else say(text, language)
+
+
 @cache
 def load_catalogue(language: str) -> Catalogue:
     """Read the catalogue of a language."""
     return Catalogue(_FOLDER / language)
 
 
+class Subjects(dict[str, Any]):
+    """The entries of each subject, read from its file when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __missing__(self, subject: str) -> Any:
+        path = self.folder / f"{subject}.toml"
+        if not path.exists():
+            raise KeyError(subject)
+        self[subject] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return self[subject]
+
+    def read_all(self) -> dict[str, Any]:
+        """Give every subject but the language itself."""
+        names = sorted(path.stem for path in self.folder.glob("*.toml"))
+        return {name: self[name] for name in names if name != "language"}
+
+
 class Catalogue(Formatter):
     """The sentences of one language."""
 
     def __init__(self, folder: Path) -> None:
-        self.entries: dict[str, Any] = {}
-        for path in sorted(folder.glob("*.toml")):
-            self.entries[path.stem] = tomllib.loads(path.read_text(encoding="utf-8"))
-        language = self.entries.pop("language")
+        self.entries = Subjects(folder)
+        language = self.entries["language"]
         self.name: str = language["name"]
         self._plural = PluralRule(language["plural"])
         self._nouns: Mapping[str, Mapping[str, str]] = language["nouns"]
-        self._joints: Mapping[str, Mapping[str, str]] = {kind: language[kind] for kind in ("list", "or")}
+        self._joints: Mapping[str, Mapping[str, str]] = {kind: language[kind] for kind in ("list", "or", "series")}
 
     def say(self, message: Message) -> str:
         """Say a message: its template for the plural form of `n`, filled with its values."""

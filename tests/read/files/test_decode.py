@@ -67,7 +67,7 @@ def test_garbled_text_is_told_and_read_as_what_it_was_when_asked(text, wrong):
     shown = garbled.isprintable()
     assert found.text == (data.decode() if shown else f"Organisation,TWGs\n{text},Health\n")
     assert "garbled" in found.problems[0].what
-    assert found.problems[0].advice.endswith("⟨encoding⟩ repaired" if shown else "⟨encoding⟩ utf-8")
+    assert found.problems[0].advice.endswith("⟨encoding⟩ repaired." if shown else "⟨encoding⟩ utf-8.")
     assert survey(data, encoding="repaired").answers[0].organisation == text
 
 

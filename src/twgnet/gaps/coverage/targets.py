@@ -21,14 +21,14 @@ def check_invited(network: Network, invited: int | None, answered: int | None, t
     present = len(network.organisations)
     problems = []
     if target is not None and target < 1:
-        problems.append(Problem(f"a target of {target}", advice="give a whole number from 1"))
+        problems.append(Problem(f"a target of {target}", None, "give a whole number from 1"))
     for count, word in ((answered, "answered"), (invited, "invited")):
         if count is not None and count < max(present, 1):
             what = f"{count} organisations {word}, but the data hold {present}"
-            problems.append(Problem(what, advice=f"check --{word}"))
+            problems.append(Problem(what, None, f"check --{word}"))
     if invited is not None and answered is not None and answered > invited:
         what = f"{answered} organisations answered, but only {invited} were invited"
-        problems.append(Problem(what, advice="check --answered and --invited"))
+        problems.append(Problem(what, None, "check --answered and --invited"))
     if problems:
         raise OptionError(*problems)
     wrong = [g for g in network.groups if target_of(g) < 1]

@@ -110,7 +110,7 @@ def _grid(found: dict[str, Any], rows: tuple[Row, ...]) -> Grid:
 
 def _problem(found: dict[str, Any]) -> Problem:
     location = found["location"]
-    return Problem(found["what"], location and Location(**location), found["advice"])
+    return Problem(found["code"], location and Location(**location), found["values"])
 
 
 def serve() -> None:

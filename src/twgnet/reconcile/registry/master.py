@@ -44,7 +44,7 @@ def load_master_list(source: Any, *, personal: bool = False) -> tuple[tuple[Orga
     problems = list(_problems(records, column))
     if not records:
         what = f"no organisation is listed in {name_source(source)}"
-        problems.append(Problem(what, advice="write one organisation a row below the headings"))
+        problems.append(Problem(what, None, "write one organisation a row below the headings"))
     if problems:
         raise RegistryError(*problems)
     taken = {_own(record, "id") for record in records}
