@@ -278,7 +278,7 @@ class Cell:
     `p_fewer` and `p_more` are the chances of so few and of so many, given the size of the group and
     how many groups each organisation wants; `q` is the smaller after Benjamini and Hochberg over both
     directions of all testable cells of the attribute, None where the cell is not `testable`: where
-    no count could show p <= .05.
+    no count could show p <= .1.
     """
 
     group_id: str

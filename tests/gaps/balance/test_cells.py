@@ -68,6 +68,13 @@ def test_untestable_cells_have_no_q_and_do_not_burden_the_others():
     assert by_group["G00"].q == pytest.approx(2 / 252)  # eight tests, four of them as small as this
 
 
+def test_a_cell_is_testable_where_some_count_is_weak_evidence_at_least():
+    """Half of 60 organisations are of a kind: none of 4 has p = .0562, none of 3 has p = .1186."""
+    wanted = [0, 0, 1, 1, *[2] * 26, 0, 0, 1, *[2] * 27]  # each wants one group
+    cells = against_chance(of_matrix(np.eye(3, dtype=int)[wanted], types=["a"] * 30 + ["b"] * 30))
+    assert {cell.group_id: cell.testable for cell in cells} == {"G00": True, "G01": False, "G02": True}
+
+
 def test_large_kinds_have_a_p_above_zero():
     rng = np.random.default_rng(2)
     matrix = rng.random((9000, 3)) < [[0.02, 0.3, 0.1]]

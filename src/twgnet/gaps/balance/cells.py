@@ -14,7 +14,7 @@ from twgnet.model.network import Network
 from twgnet.network.configuration_model import fit_chances
 from twgnet.network.false_discovery import false_discovery
 
-LEVEL = 0.05
+TESTABLE = 0.1  # a cell that no count would make even weak evidence is set aside; lower, and q is of fewer cells
 
 
 class _Test(NamedTuple):
@@ -31,7 +31,7 @@ def against_chance(network: Network) -> tuple[Cell, ...]:
     model) and how many of those with a known value want the group (exactly): the count of a value is
     then a Poisson-binomial count given the sum, and hypergeometric where all want as many groups.
 
-    A cell is `testable` where some count would show p <= .05. `q` is p after Benjamini and Hochberg
+    A cell is `testable` where some count would show p <= .1. `q` is p after Benjamini and Hochberg
     over both directions of all testable cells of the attribute.
     """
     attributes = sorting_attributes(network.organisations)
@@ -99,17 +99,17 @@ def _test(attribute: str, value: str, group_id: str, observed: int, counts: Coun
     if counts is None:
         return _Test(Cell(group_id, attribute, value, observed, float(observed), 1.0, 1.0, None, False), (1.0, 1.0))
     fewer, more = counts.at_most(observed), counts.at_least(observed)
-    able = min(counts.least) <= LEVEL
+    able = min(counts.least) <= TESTABLE
     return _Test(Cell(group_id, attribute, value, observed, counts.mean, fewer, more, None, able), counts.least)
 
 
 def _adjust(tests: Sequence[_Test]) -> list[Cell]:
-    """Add q: over the tests, in both directions, that can show p <= .05 at all."""
+    """Add q: over the tests, in both directions, that can be evidence at all."""
     able = [
         (number, p)
         for number, test in enumerate(tests)
         for p, least in zip((test.cell.p_fewer, test.cell.p_more), test.least, strict=True)
-        if least <= LEVEL
+        if least <= TESTABLE
     ]
     q: dict[int, float] = {}
     for (number, _), adjusted in zip(able, false_discovery([p for _, p in able]), strict=True):
