@@ -11,8 +11,13 @@ from twgnet.errors import OptionError, option
 from twgnet.schema import Cell, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from twgnet.model.gaps import Gap
+    from twgnet.model.message import Message
     from twgnet.study import Study
+
+REMINDED = 3  # non-respondents named below the table
 
 
 @click.command()
@@ -55,7 +60,7 @@ def _short(study: Study) -> Table:
 
     A column of which nothing is known is left out.
     """
-    columns = ("group", "wanted by", "verdict", f"of all {study.invited}", "to check")
+    columns = ("group", "wanted by", "verdict", f"of all {study.invited}", "type by type", "to check")
     rows = [_row(gap) for gap in study.coverage]
     shown = [place for place in range(len(columns)) if any(row[place] is not None for row in rows)]
     kept = tuple(tuple(row[place] for place in shown) for row in rows)
@@ -67,7 +72,8 @@ def _row(gap: Gap) -> tuple[Cell, ...]:
     from twgnet.wording.catalogue import say
 
     verdict = say(message(f"gaps.verdict.{gap.verdict}"))
-    return gap.group, _wanted_by(gap), verdict, _between(gap.low, gap.high), gap.open_answers or None
+    likely, by_type = _between(gap.low, gap.high), _between(gap.low_by_type, gap.high_by_type)
+    return gap.group, _wanted_by(gap), verdict, likely, by_type, gap.open_answers or None
 
 
 def _wanted_by(gap: Gap) -> str:
@@ -81,13 +87,26 @@ def _between(low: int | None, high: int | None) -> str | None:
     return None if low is None else f"{low} to {high}"
 
 
+def _remind(study: Study) -> Iterator[Message]:
+    """Name those whose answer could change most."""
+    from twgnet.gaps import find_nonrespondents
+    from twgnet.model.message import message
+
+    found = find_nonrespondents(study.network, study.coverage, study.invited_list, seed=study.options.seed)
+    if found:
+        yield message("gaps.response.remind", n=len(found), names=tuple(one.organisation for one in found[:REMINDED]))
+
+
 def _caveat(study: Study) -> list[str]:
     """Say what the numbers mean and what they cannot tell."""
     from twgnet.gaps import on_targets, response_rates, state_assumption, warn_of_low_rates
+    from twgnet.model.message import message
     from twgnet.wording.catalogue import say
     from twgnet.wording.statement import explain_meaning
 
     assumption = say(state_assumption(study.invited, study.answered, len(study.network.organisations)))
-    warnings = [] if study.invited_list is None else warn_of_low_rates(response_rates(study.invited_list))
+    invited = study.invited_list
+    typed = [message("gaps.response.by_type")] if study.coverage[0].low_by_type is not None else []
+    warnings = [] if invited is None else [*typed, *warn_of_low_rates(response_rates(invited)), *_remind(study)]
     targets = on_targets(study.network, study.options.target)
     return [say(explain_meaning(study.survey.meaning)), assumption, *map(say, (*warnings, *targets))]

@@ -6,7 +6,7 @@ from twgnet.gaps.coverage.estimate import EXACT_RULES, Tally, estimate_coverage
 from twgnet.gaps.coverage.open_answers import count_open_answers
 from twgnet.gaps.coverage.targets import check_invited
 from twgnet.gaps.explain import explain_group
-from twgnet.gaps.find import find_gaps
+from twgnet.gaps.find import find_gaps, find_nonrespondents
 from twgnet.gaps.headline import state_assumption, summarise_verdicts
 from twgnet.gaps.notes import on_targets
 from twgnet.gaps.response.rates import describe_list, response_rates, warn_of_low_rates
@@ -30,6 +30,7 @@ __all__ = [
     "estimate_coverage",
     "explain_group",
     "find_gaps",
+    "find_nonrespondents",
     "fragility_rows",
     "hide_communities",
     "on_targets",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from twgnet.gaps import notes
@@ -17,7 +17,7 @@ from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.structure.assess import assess_structure, shows_communities, summarise_structure
 from twgnet.gaps.suggestions.accuracy import assess_accuracy
 from twgnet.gaps.suggestions.suggest import explain_accuracy, suggest_organisations
-from twgnet.model.gaps import Gaps, StructureMeasure
+from twgnet.model.gaps import Gap, Gaps, Nonrespondent, StructureMeasure
 from twgnet.model.invited import Invited
 from twgnet.model.message import Message
 from twgnet.model.network import Network
@@ -46,15 +46,22 @@ def find_gaps(
     seen = len(network.organisations)
     if structure is None:
         structure = assess_structure(network, seed=seed)
-    accuracy = assess_accuracy(network, seed=seed)
+    accuracy, cells = assess_accuracy(network, seed=seed), against_chance(network)
+    nonrespondents = find_nonrespondents(network, gaps, invited_list, seed=seed)
+    rates = () if invited_list is None else response_rates(invited_list)
     found = Gaps(
         gaps,
-        suggestions=suggest_organisations(network, gaps, accuracy, seed=seed),
+        suggestions=suggest_organisations(
+            network, gaps, accuracy, nonrespondents=nonrespondents, cells=cells, seed=seed
+        ),
         accuracy=accuracy,
         trust=explain_accuracy(accuracy),
         fragility=assess_robustness(network),
         balance=assess_balance(network),
-        cells=against_chance(network),
+        cells=cells,
+        nonrespondents=nonrespondents,
+        response=rates,
+        warnings=tuple(warn_of_low_rates(rates)),
         structure=structure,
         pattern=summarise_structure(structure),
         communities_shown=shows_communities(structure),
@@ -64,15 +71,19 @@ def find_gaps(
         headline=summarise_verdicts(gaps),
         assumption=state_assumption(invited, answered, seen),
     )
-    if invited_list is not None:
-        found = _add_response(network, found, invited_list)
     return replace(found, notes=tuple(_notes(network, found, target)))
 
 
-def _add_response(network: Network, found: Gaps, invited: Invited) -> Gaps:
-    rates = response_rates(invited)
-    ranked = rank_nonrespondents(network, found.gaps, invited, stratify(network, invited))
-    return replace(found, nonrespondents=ranked, response=rates, warnings=tuple(warn_of_low_rates(rates)))
+def find_nonrespondents(
+    network: Network, gaps: Sequence[Gap], invited_list: Invited | None, *, seed: int = 0
+) -> tuple[Nonrespondent, ...]:
+    """Give who did not answer, those first whose answer could change most; nobody where no list was given.
+
+    Equal ones are drawn by `seed`.
+    """
+    if invited_list is None:
+        return ()
+    return rank_nonrespondents(network, gaps, invited_list, stratify(network, invited_list), seed=seed)
 
 
 def _notes(network: Network, found: Gaps, target: int | None) -> Iterator[Message]:

@@ -105,6 +105,14 @@ def test_the_number_of_answers_that_settle_is_the_least_by_simulation():
     assert chance(needed) >= 0.8 > chance(needed - 1)
 
 
+@given(st.integers(1, 6).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n), st.integers(n, 40))))
+def test_any_target_can_be_asked_for(case):
+    wanting, seen, invited = case
+    for target in (1, 4, 20, 60):
+        needed = answers_to_settle(wanting, target, 0, Response(invited, seen, seen))
+        assert needed is None or 1 <= needed <= invited - seen
+
+
 def test_answers_to_check_may_leave_a_verdict_that_no_more_answers_settle(survey_2017):
     assert survey_2017["LAND"].settled_by is None
     assert all(gap.settled_by is None for gap in survey_2017.values() if gap.verdict != "open")

@@ -5,6 +5,8 @@ import pytest
 
 import twgnet
 from twgnet.errors import OptionError, RegistryError
+from twgnet.gaps.coverage.verdict import chance_of_fewer
+from twgnet.gaps.response.nonrespondents import expected_move
 from twgnet.wording.catalogue import say
 
 ANSWERS = {
@@ -51,6 +53,63 @@ def test_equal_nonrespondents_share_a_rank():
         for row in study({**LIST, "mandate": [""] * 7}).table("nonrespondents").records()
     }
     assert ranks["NGO Epsilon"] == ranks["NGO Zeta"]
+
+
+def test_equal_nonrespondents_are_drawn_not_taken_by_the_alphabet():
+    names = [f"NGO {number:02}" for number in range(30)]
+    found = study({"organisation": names}, {"organisation": names[:3], "groups": ["Land"] * 3}, target=20)
+    order = [row["organisation"] for row in found.table("nonrespondents").records()]
+    assert sorted(order) == names[3:] != order
+    other = study({"organisation": names}, {"organisation": names[:3], "groups": ["Land"] * 3}, target=20, seed=5)
+    assert [row["organisation"] for row in other.table("nonrespondents").records()] != order
+
+
+def test_a_column_that_names_a_group_goes_before_one_that_says_a_word_of_it():
+    listed = {**LIST, "history": ["", "", "", "", "HIV/AIDS; MA", "", "Education"]}
+    rows = study(listed).table("nonrespondents").records()
+    assert [row["organisation"] for row in rows] == ["NGO Epsilon", "NGO Eta", "NGO Zeta"]
+    assert [row["rank"] for row in rows] == [1, 2, 3]
+    assert [row["could_change"].split(";")[0] for row in rows] == ["MA", "EDU", "LAND"]
+    assert rows[0]["could_change"].split(";")[1] == "HIV"
+    assert rows[1]["why"] == "Its history names EDU."
+
+
+def test_who_did_not_answer_is_asked_first_where_the_list_speaks_for_it():
+    found = study({**LIST, "history": ["", "MA", "", "", "MA", "Land", ""]}).table("suggestions").records()
+    mine = [(row["organisation"], row["why"]) for row in found if row["group_id"] == "MA"]
+    assert mine == [
+        ("NGO Epsilon", "It has not answered yet. Its history names MA."),
+        ("NGO Beta", "Its history names MA."),
+    ]
+    (gender,) = [row["why"] for row in found if row["group_id"] == "GEN"]
+    assert gender.startswith("Nothing in the answers points to anyone.")
+    assert gender.endswith("3 organisations that were asked have not answered yet: remind them first.")
+
+
+def test_non_respondents_of_a_kind_that_surely_wants_a_group_are_asked():
+    names = [f"NGO {number}" for number in range(60)]
+    listed = {"organisation": names, "type": ["Local", "International"] * 30}
+    groups = ["Land" if number % 2 else "Gender" for number in range(40)]
+    answers = {"organisation": names[:40], "groups": groups}
+    found = study(listed, answers, target=32).table("suggestions").records()
+    land = [row for row in found if row["group_id"] == "LAND"]
+    assert {int(row["organisation"][4:]) % 2 for row in land} == {1}
+    assert len(land) == 5
+    assert all(int(row["organisation"][4:]) >= 40 for row in land)
+    assert land[0]["why"] == (
+        "It has not answered yet. 20 organisations that answered and have type International, like it,"
+        " want LAND: more than chance would give."
+    )
+
+
+def test_the_move_is_that_of_the_two_answers_it_could_give():
+    (gap,) = (gap for gap in study().coverage if gap.group_id == "GEN")
+    yes, no = (chance_of_fewer(3, wanting, 5, 7) for wanting in (3, 2))
+    now = chance_of_fewer(3, 2, 4, 7)
+    assert yes < now < no
+    assert expected_move(gap, 0.25, 7) == pytest.approx(0.25 * (now - yes) + 0.75 * (no - now))
+    even = (2 + 0.5) / (4 + 1)  # the share that Jeffreys' prior expects: then no move is expected on balance
+    assert even * (now - yes) == pytest.approx((1 - even) * (no - now))
 
 
 def test_an_organisation_that_stands_there_twice_counts_once_and_is_named():

@@ -69,7 +69,7 @@ def _chance_settled(more: int, organisations: int, target: int, open_answers: in
     """Give the chance that the verdict is short or met once `more` answers are seen."""
     seen = response.seen + more
     later = Response(response.invited, max(response.answered, seen), seen)
-    counts = range(organisations, target)
+    counts = range(organisations, min(target, organisations + more + 1))
 
     def verdict(count: int) -> Verdict:
         return decide_verdict(count, target, open_answers, *likely_range(count, later))

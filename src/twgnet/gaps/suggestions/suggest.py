@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
+from twgnet.gaps.balance.kinds import TYPE
 from twgnet.gaps.classes import classify_organisations
-from twgnet.gaps.suggestions.shared_words import shared_words, telling_words
-from twgnet.model.gaps import Accuracy, Gap, Suggestion
+from twgnet.gaps.suggestions.clues import Clues
+from twgnet.model.gaps import Accuracy, Cell, Gap, Nonrespondent, Suggestion
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 
@@ -23,14 +24,29 @@ LEVEL = 0.05
 
 
 def suggest_organisations(
-    network: Network, gaps: Iterable[Gap], accuracy: Sequence[Accuracy] = (), *, seed: int = 0
+    network: Network,
+    gaps: Iterable[Gap],
+    accuracy: Sequence[Accuracy] = (),
+    *,
+    nonrespondents: Sequence[Nonrespondent] = (),
+    cells: Iterable[Cell] = (),
+    seed: int = 0,
 ) -> tuple[Suggestion, ...]:
     """Suggest whom to ask next for each group that does not surely reach its target.
 
-    Evidence goes first: attributes that say a word of the group's name; then, only where hidden
-    interests of this very group were found better than in random networks with the same totals, what
-    organisations with like interests want (degree-normalised three-step paths). Where there is none, one
-    row says that nothing points to anyone, and names the most active, equal ones drawn by `seed`.
+    Evidence goes first: attributes that name the group, or say a word of its name, those of organisations
+    that did not answer before others'; then non-respondents of a kind that wants the group more than chance
+    would give; then, only where hidden interests of this very group were found better than in random
+    networks with the same totals, what organisations with like interests want (degree-normalised three-step
+    paths). Where there is none, one row says that nothing points to anyone, and names the most active.
+    Equal ones are drawn by `seed`.
+
+    Parameters
+    ----------
+    nonrespondents
+        Who was invited and did not answer, the first rank first.
+    cells
+        What kinds of organisation want each group, against chance.
 
     Returns
     -------
@@ -48,12 +64,17 @@ def suggest_organisations(
     wanted = [gap for gap in gaps if gap.verdict != "met"]
     if not wanted:
         return ()
-    sources = _Sources.of(network, [gap.group_id for gap in wanted], seed)
+    sources = _Sources.of(network, [gap.group_id for gap in wanted], nonrespondents, seed)
+    keen = [cell for cell in cells if cell.q is not None and cell.q <= LEVEL and cell.p_more < cell.p_fewer]
     trusted = trusted_groups(accuracy)
     found: list[Suggestion] = []
     for gap in wanted:
         group_id = gap.group_id
-        some = [*_by_words(sources, group_id), *(_by_paths(sources, group_id) if group_id in trusted else ())]
+        some = [
+            *_by_clues(sources, group_id),
+            *_by_kind(sources, [cell for cell in keen if cell.group_id == group_id]),
+            *(_by_paths(sources, group_id) if group_id in trusted else ()),
+        ]
         found += _number(some) or [_nobody(sources, group_id)]
     return tuple(found)
 
@@ -69,28 +90,33 @@ def trusted_groups(accuracy: Sequence[Accuracy]) -> set[str]:
 @dataclass(frozen=True, slots=True)
 class _Sources:
     network: Network
+    nonrespondents: Sequence[Nonrespondent]
     names: dict[str, str]
     degrees: Counter[str]
     inside: set[tuple[str, str]]
-    words: dict[str, frozenset[str]]
+    clues: Clues
     resemblance: Resemblance
+    drawn: dict[str, int]
     active: list[str]
 
     @classmethod
-    def of(cls, network: Network, wanted: list[str], seed: int) -> _Sources:
+    def of(cls, network: Network, wanted: list[str], nonrespondents: Sequence[Nonrespondent], seed: int) -> _Sources:
         from twgnet.gaps.suggestions.resemblance import Resemblance
 
         degrees = Counter(tie.organisation_id for tie in network.interests)
-        drawn = sorted(degrees)
+        ids = [*(one.id for one in network.organisations), *(one.organisation_id for one in nonrespondents)]
+        drawn = sorted(ids)
         Random(seed).shuffle(drawn)  # noqa: S311
         return cls(
             network,
+            nonrespondents,
             {organisation.id: organisation.name for organisation in network.organisations},
             degrees,
             {(tie.organisation_id, tie.group_id) for tie in network.interests},
-            telling_words(network.groups),
+            Clues(network.groups),
             Resemblance(classify_organisations(network), wanted),
-            sorted(drawn, key=lambda id: -degrees[id]),
+            {id: place for place, id in enumerate(drawn)},
+            sorted((id for id in drawn if degrees[id]), key=lambda id: -degrees[id]),
         )
 
     def suggest(
@@ -100,21 +126,36 @@ class _Sources:
         return Suggestion(group_id, organisation, self.names[organisation], 0, score, popular, like, why)
 
 
-def _by_words(sources: _Sources, group_id: str) -> list[Suggestion]:
-    words = sources.words[group_id]
-    hits = [
-        (-len(shared), candidate.id, shared)
-        for candidate in sources.network.organisations
-        if (candidate.id, group_id) not in sources.inside and (shared := shared_words(candidate, words))
-    ]
-    return [
-        sources.suggest(
-            group_id,
-            organisation,
-            message("gaps.ask.word", attribute=next(iter(shared.values())), word=next(iter(shared)), group=group_id),
-        )
-        for _, organisation, shared in sorted(hits, key=lambda hit: hit[:2])[:MOST]
-    ]
+def _by_clues(sources: _Sources, group_id: str) -> list[Suggestion]:
+    """Suggest who is said to have to do with a group: a name before a word, non-respondents before others."""
+    hits = []
+    for one in sources.nonrespondents:
+        if clue := sources.clues.find(one.attributes, group_id):
+            why = message("gaps.ask.unanswered", why=clue.reason)
+            hits.append((not clue.named, False, one.rank, _ask_again(group_id, one, why)))
+    for organisation in sources.network.organisations:
+        clue = sources.clues.find(organisation.attributes, group_id)
+        if clue and (organisation.id, group_id) not in sources.inside:
+            hits.append((not clue.named, True, 0, sources.suggest(group_id, organisation.id, clue.reason)))
+    return [hit[3] for hit in sorted(hits, key=lambda hit: (*hit[:3], sources.drawn[hit[3].organisation_id]))][:MOST]
+
+
+def _by_kind(sources: _Sources, keen: Iterable[Cell]) -> Iterator[Suggestion]:
+    """Suggest non-respondents of a kind that wants a group more than chance would give."""
+    for cell in keen:
+        known = {"n": cell.observed, "attribute": cell.attribute, "value": cell.value, "group": cell.group_id}
+        why = message("gaps.ask.unanswered", why=message("gaps.ask.kind", **known))
+        alike = [one for one in sources.nonrespondents if _kind(one, cell.attribute) == cell.value]
+        for one in sorted(alike, key=lambda one: (one.rank, sources.drawn[one.organisation_id]))[:MOST]:
+            yield _ask_again(cell.group_id, one, why)
+
+
+def _kind(one: Nonrespondent, attribute: str) -> str:
+    return one.organisation_type if attribute == TYPE else one.attributes.get(attribute, "").strip()
+
+
+def _ask_again(group_id: str, one: Nonrespondent, why: Message) -> Suggestion:
+    return Suggestion(group_id, one.organisation_id, one.organisation, 0, None, 0, (), why)
 
 
 def _by_paths(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
@@ -139,6 +180,8 @@ def _nobody(sources: _Sources, group_id: str) -> Suggestion:
     active = [one for one in sources.active if (one, group_id) not in sources.inside][:MOST_ACTIVE]
     names = tuple(sources.names[one] for one in active)
     why = message("gaps.ask.active", n=len(names), names=names) if names else message("gaps.ask.nobody")
+    if unheard := len(sources.nonrespondents):
+        why = message("gaps.ask.others", why=why, n=unheard)
     return Suggestion(group_id, "", "", 0, None, 0, (), why)
 
 

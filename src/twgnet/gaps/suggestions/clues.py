@@ -1,0 +1,73 @@
+"""What is written about an organisation that speaks for a group: its name, or a word of its name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from twgnet.model.message import Message, message
+from twgnet.model.registry import Group
+
+WORD = re.compile(r"[^\W\d_]{4,}")
+SHORT = 3  # letters: names as short as this are told from words only by their capitals
+_BETWEEN = re.compile(r"[;,|/\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What an attribute says of a group: its name (`named`), or a word that only its names hold."""
+
+    group_id: str
+    attribute: str
+    text: str
+    named: bool
+
+    @property
+    def reason(self) -> Message:
+        """The clue as a sentence."""
+        if self.named:
+            return message("gaps.clue.name", attribute=self.attribute, group=self.group_id)
+        return message("gaps.clue.word", attribute=self.attribute, word=self.text, group=self.group_id)
+
+
+class Clues:
+    """Finds what attributes of organisations say of groups.
+
+    >>> clues = Clues([Group("LAND", "Land Reform"), Group("FR", "Forestry Reform")])
+    >>> clues.find({"mandate": "land rights"}, "LAND").text
+    'land'
+    >>> clues.find({"invited to": "FR; GEN"}, "FR").named, clues.find({"mandate": "reform"}, "FR")
+    (True, None)
+    """
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        names = {group.id: (group.id, group.name, group.acronym, *group.aliases) for group in groups}
+        words = {id: {word for name in several for word in words_of(name)} for id, several in names.items()}
+        holders = Counter(word for found in words.values() for word in found)
+        self._names = {id: {_fold(name) for name in several if name} for id, several in names.items()}
+        self._words = {id: {word for word in found if holders[word] == 1} for id, found in words.items()}
+
+    def find(self, attributes: Mapping[str, str], group_id: str) -> Clue | None:
+        """Give the clearest clue to a group: its name, else a word of it; None where there is none."""
+        return next(self._find(attributes, group_id), None)
+
+    def _find(self, attributes: Mapping[str, str], group_id: str) -> Iterator[Clue]:
+        for attribute, value in sorted(attributes.items()):
+            for part in (value, *_BETWEEN.split(value)):
+                if _fold(part) in self._names[group_id]:
+                    yield Clue(group_id, attribute, part.strip(), named=True)
+        for attribute, value in sorted(attributes.items()):
+            for word in sorted(words_of(value) & self._words[group_id]):
+                yield Clue(group_id, attribute, word, named=False)
+
+
+def words_of(text: str) -> set[str]:
+    """Give the words of four letters or more, in lower case."""
+    return set(WORD.findall(text.casefold()))
+
+
+def _fold(name: str) -> str:
+    name = " ".join(name.split())
+    return name if len(name) <= SHORT else name.casefold()
