@@ -20,6 +20,9 @@ from twgnet.render.pages.ranges import WIDTH, find_ranges
 from twgnet.render.pages.report import render_report
 
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+POINT = 96 / 72
+PAPER = {"width": 703, "height": 900}  # A4 less its margins, in pixels
+A4_HEIGHT = (297 - 2 * 12) / 25.4 * 96
 SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll('body *')]
   .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
   .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
@@ -113,6 +116,27 @@ def test_the_report_is_clean(open_page: Any, report: str, viewport: Any, scheme:
     assert opened.page.evaluate(SMALL_TARGETS) == []
     assert opened.axe() == []
     assert opened.faults == []
+
+
+@pytest.mark.browser
+def test_the_answer_and_its_board_stand_on_the_first_screen(open_page: Any, report: str) -> None:
+    page = open_page(report).page
+    assert page.locator(".row").first.bounding_box()["y"] < 430
+    opened = open_page(report, viewport=PHONE).page
+    assert opened.locator("h1").bounding_box()["y"] < 120
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_prints_light_with_nineteen_groups_on_the_first_sheet(open_page: Any, report: str, scheme: str) -> None:
+    page = open_page(report, viewport=PAPER, color_scheme=scheme).page
+    page.emulate_media(media="print", color_scheme=scheme)
+    board = page.locator("#board").bounding_box()
+    assert board["y"] + board["height"] <= A4_HEIGHT
+    assert page.evaluate(SMALLEST_TEXT) >= 6.99 * POINT
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("nav, .doors, .board-tools, .languages, button.more").locator("visible=true").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
 
 
 @pytest.mark.browser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twgnet.model.gaps import Gap
@@ -10,12 +9,13 @@ from twgnet.model.message import Message
 from twgnet.model.results import Results
 from twgnet.render.board.axis import Axis, Bar, axis_of
 from twgnet.render.board.headline import headline, lacks, lede
-from twgnet.render.page_data import in_languages, page_data, page_words
+from twgnet.render.page_data import page_data, page_words
 from twgnet.render.view_model import Node, Tie, ViewModel
 
 SHOWN = 8  # chips of a row before the rest is folded
 SPARE = 2  # a fold hides at least so many more than this
 LONG = 28  # letters of a name above which its acronym stands in a chip
+KINDS = ("focal", "alternate", "interested", "hedged", "check", "ask")
 SECTIONS = ("short", "open", "met")
 
 
@@ -35,7 +35,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A group: its finding, its bar, the chips shown, how many are folded, whom to ask."""
+    """A group: its finding, its bar, the chips shown, how many are folded, who could be asked.
+
+    Something points to those to ask where `pointed`; else they are only the most active.
+    """
 
     number: int
     node: Node
@@ -45,7 +48,8 @@ class Row:
     folded: int
     check: tuple[Chip, ...]
     ask: tuple[Chip, ...]
-    nobody_to_ask: str | list[str]
+    pointed: bool
+    nobody_to_ask: Message | None
     page: str
 
 
@@ -63,6 +67,22 @@ class Board:
     groups: int
     ranges: bool
     data: dict[str, object]
+
+    @property
+    def kinds(self) -> list[str]:
+        """What chips are on the board, for its legend."""
+        chips = [chip for row in self._rows for chip in (*row.chips, *row.check, *row.ask)]
+        drawn = {chip.kind for chip in chips} | {"hedged" for chip in chips if chip.hedged}
+        return [kind for kind in KINDS if kind in drawn]
+
+    @property
+    def unpointed(self) -> bool:
+        """Whether a row names organisations that nothing points to."""
+        return any(row.ask and not row.pointed for row in self._rows)
+
+    @property
+    def _rows(self) -> list[Row]:
+        return [row for rows in self.sections.values() for row in rows]
 
     STYLES = ("explore/tools.css", "explore/panel.css", "board/board.css")
     MODULE = "board/start.js"
@@ -102,6 +122,7 @@ class _Rows:
 
     def __init__(self, facts: ViewModel, axis: Axis) -> None:
         self.facts, self.axis = facts, axis
+        self.named = {node.name: node.id for node in reversed(facts.organisations)}
         self.ties: dict[str, list[Tie]] = {group.id: [] for group in facts.groups}
         self.open: dict[str, list[Tie]] = {group.id: [] for group in facts.groups}
         for tie in facts.ties:
@@ -115,7 +136,6 @@ class _Rows:
         chips = [*self._seated_outside(id), *(self._chip(tie.organisation, _kind(tie)) for tie in self.ties[id])]
         shown = len(chips) if len(chips) <= SHOWN + SPARE else SHOWN
         number = self.facts.place[id]
-        ask, nobody = self._ask(gap)
         return Row(
             number,
             self.facts.nodes[number],
@@ -124,8 +144,7 @@ class _Rows:
             tuple(chips[:shown]),
             len(chips) - shown,
             tuple(self._chip(tie.organisation, ("check", False)) for tie in self.open[id][:SHOWN]),
-            ask,
-            nobody,
+            *self._ask(gap),
             self.facts.page_of(id),
         )
 
@@ -140,20 +159,24 @@ class _Rows:
             if o in self.facts.place and o not in tied
         ]
 
-    def _ask(self, gap: Gap) -> tuple[tuple[Chip, ...], str | list[str]]:
-        found: Sequence[tuple[str, Message]] = [
-            (f"o:{one.organisation_id}" if one.organisation_id else "", one.why)
-            for one in self.facts.suggestions.get(gap.group_id, ())
-            if lacks(gap)
-        ]
-        chips = tuple(self._chip(id, ("ask", False)) for id, _ in found if id in self.facts.place)
-        return chips, "" if chips or not found else in_languages(found[0][1])
+    def _ask(self, gap: Gap) -> tuple[tuple[Chip, ...], bool, Message | None]:
+        """Give those to ask, whether anything points to them, and what is said where there is nobody."""
+        found = self.facts.suggestions.get(gap.group_id, ()) if lacks(gap) else ()
+        pointed = [f"o:{one.organisation_id}" for one in found if one.organisation_id]
+        active = [self.named[name] for one in found for name in _names(one.why) if name in self.named]
+        chips = tuple(self._chip(id, ("ask", False)) for id in pointed or active)
+        return chips, bool(pointed), found[0].why if found and not chips else None
 
     def _chip(self, id: str, kind: tuple[str, bool]) -> Chip:
         number = self.facts.place[id]
         node = self.facts.nodes[number]
         label = node.short if node.short and len(node.name) > LONG else node.name
         return Chip(number, node.name, label, *kind)
+
+
+def _names(why: Message) -> tuple[str, ...]:
+    """Give the most active, where a suggestion has only these."""
+    return tuple(map(str, why.values["names"])) if why.code == "gaps.ask.active" else ()
 
 
 def _kind(tie: Tie) -> tuple[str, bool]:

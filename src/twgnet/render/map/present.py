@@ -35,7 +35,7 @@ def slides(results: Results, board: Board) -> tuple[Slide, ...]:
 
 def _lacking(board: Board) -> list[tuple[str, list[str], int]]:
     return [
-        (row.gap.group, [chip.name for chip in row.ask], row.gap.organisations)
+        (row.gap.group, [chip.name for chip in row.ask if row.pointed], row.gap.organisations)
         for key, rows in board.sections.items()
         if key != "met"
         for row in rows
