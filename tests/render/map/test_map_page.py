@@ -81,7 +81,7 @@ def test_the_focus_is_never_lost(open_page, html):
     for view in VIEWS:
         page.click(f'[data-view="{view}"]')
         assert not page.evaluate(lost)
-    page.locator("#view-matrix .cell").first.focus()
+    page.locator("#view-matrix [data-cell]").first.focus()
     page.keyboard.press("Enter")
     page.select_option("#sort", "name")
     assert not page.evaluate(lost)
@@ -125,7 +125,7 @@ def test_several_are_chosen_with_a_key_and_told_together(open_page, html):
 
 def test_a_cell_of_the_matrix_opens_the_answer_in_its_own_words(open_page, html):
     page = open_page(html, hash="#v=matrix").page
-    page.locator("[data-row]", has_text="CTO-Cambodia").locator(".cell").first.click()
+    page.locator("[data-row]", has_text="CTO-Cambodia").locator("[data-cell]").first.click()
     assert "What CTO-Cambodia wrote about" in page.inner_text("#panel")
     assert "“" in page.inner_text("#panel")
 
@@ -136,7 +136,7 @@ def test_groups_are_a_heatmap_of_what_is_wanted_together(open_page, html, real_r
     for tie in real_results.network.interests:
         wants.setdefault(tie.group_id, set()).add(tie.organisation_id)
     names = {group.name: wants[group.id] for group in real_results.network.groups}
-    heads = page.locator("#view-groups thead th button").all_inner_texts()
+    heads = page.locator("#view-groups thead th[data-n]").all_inner_texts()
     for row in page.locator("#view-groups tbody tr").all():
         first, *cells = row.locator("th, td").all_inner_texts()
         shared = [len(names[first] & names[" ".join(head.split())]) for head in heads]
@@ -150,7 +150,7 @@ def test_pairs_beyond_chance_are_marked_only_where_there_are_any(open_page, html
     sure = tuple((*row[:7], 0.01, *row[8:]) if row[:3:2] == ("FISH", "FR") else row for row in table.rows)
     tables = {**real_results.tables, "pairs_groups": replace(table, rows=sure)}
     page = open_page(render_map(replace(real_results, tables=tables)), hash="#v=groups").page
-    assert page.locator("#view-groups .cell", has_text="*").count() == 2
+    assert page.locator("#view-groups [data-cell]", has_text="*").count() == 2
     assert "than chance would give" in page.inner_text("#view-groups")
 
 

@@ -3,7 +3,7 @@ import { all, byId, isolated, make } from "../explore/dom.js";
 import { paint } from "../explore/attributes.js";
 import { kindOf, near, nodes, seatOf } from "../explore/store.js";
 import { change, choose, isChosen, state, watch } from "../explore/state.js";
-import { nameOf, say } from "../explore/words.js";
+import { compareNames, say } from "../explore/words.js";
 const MOST_OPENED = 200;
 const board = byId("board");
 const sections = all(".verdict", board);
@@ -48,7 +48,7 @@ function enhanceFolds() {
 }
 const ORDERS = {
   most: (a, b) => b.dataset.count - a.dataset.count,
-  name: (a, b) => nameOf(nodes[a.dataset.n]).localeCompare(nameOf(nodes[b.dataset.n])),
+  name: (a, b) => compareNames(nodes[a.dataset.n], nodes[b.dataset.n]),
 };
 function sortRows() {
   const order = ORDERS[state.sort];
@@ -86,8 +86,8 @@ function showBoard(_, before) {
 }
 function fillSort() {
   const box = byId("sort");
-  for (const option of box.options) option.textContent = say(`board.by_${option.value}`);
-  box.value = state.sort;
+  for (const option of box.options) option.textContent = say(`board.by_${option.dataset.code ?? option.value}`);
+  if ([...box.options].some(({ value, hidden }) => value === state.sort && !hidden)) box.value = state.sort;
   byId("search").placeholder = say("board.search");
   byId("hits").setAttribute("aria-label", say("board.search"));
 }

@@ -1,5 +1,6 @@
 // The panel: what the study found about what is chosen, in words, with links to the rest.
 import { byId, isolated, make } from "./dom.js";
+import { alike } from "./alike.js";
 import { data, kindOf, near, nodes, organisations, groups } from "./store.js";
 import { change, choose, state, watch } from "./state.js";
 import { nameOf, say, sayMeaning, pickLanguage } from "./words.js";
@@ -29,18 +30,7 @@ const tied = (one, other) => {
   const [organisation, group] = one.group ? [other, one.number] : [one.number, other];
   return kindOf(organisation, group) === "tentative" ? [link(other), ` (${part("hedged")})`] : [link(other)];
 };
-// Others of the same kind by what they have in common with this one, most first.
-export function alike(node) {
-  const shared = new Map();
-  for (const between of near[node.number])
-    for (const other of near[between]) shared.set(other, (shared.get(other) ?? 0) + 1);
-  shared.delete(node.number);
-  return [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-}
-const sharing = (node) =>
-  alike(node)
-    .slice(0, 8)
-    .map(([other, n]) => [link(other), ` – ${n}`]);
+const sharing = (node) => alike(node, 8).map(([other, n]) => [link(other), ` – ${n}`]);
 const READINGS = ["understood", "could_be", "", "ignored"];
 function answer([text, status, of]) {
   const names = of.map((number) => nameOf(nodes[number]));

@@ -4,6 +4,15 @@ import { change, state, watch } from "../explore/state.js";
 import { data, groups } from "../explore/store.js";
 import { say } from "../explore/words.js";
 export const VIEWS = all("[data-view]").map((button) => button.dataset.view);
+// The orders that a view has; in a table that of fewest crossings puts groups side by side that are wanted together.
+const ORDERS_OF = {
+  columns: ["need", "most", "name", "crossings"],
+  network: [],
+  board: ["need", "most", "name"],
+  organisations: ["most", "name"],
+  groups: ["need", "most", "name", "crossings"],
+  matrix: ["need", "most", "name", "crossings"],
+};
 function showView(_, before) {
   if (state.language !== before.language) speak();
   if (state.view === before.view && state.language === before.language) return;
@@ -12,7 +21,16 @@ function showView(_, before) {
     button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
   const hint = state.view === "columns" && data.clusters.length ? "gathered" : state.view;
   byId("hint").textContent = hint === "board" ? "" : say(`map.hint.${hint}`);
-  all("option[value='crossings']").forEach((option) => (option.hidden = state.view !== "columns"));
+  offerOrders(ORDERS_OF[state.view]);
+}
+function offerOrders(orders) {
+  const box = byId("sort");
+  for (const option of box.options) option.hidden = !orders.includes(option.value);
+  const crossings = [...box.options].find(({ value }) => value === "crossings");
+  crossings.dataset.code = state.view === "columns" ? "crossings" : "together";
+  crossings.textContent = say(`board.by_${crossings.dataset.code}`);
+  box.closest("label").hidden = !orders.length;
+  if (orders.length) box.value = orders.includes(state.sort) ? state.sort : orders[0];
 }
 function speak() {
   document.documentElement.lang = state.language;

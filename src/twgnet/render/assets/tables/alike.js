@@ -1,49 +1,36 @@
-// Organisations that want the same groups: beside each one those most alike, from a strength upwards.
+// Nodes of one side that share neighbours: beside each one those most alike, from a strength upwards.
 import { all, byId, isolated, make } from "../explore/dom.js";
 import { paint, passes } from "../explore/attributes.js";
-import { alike } from "../explore/panel.js";
+import { alike } from "../explore/alike.js";
 import { change, choose, isChosen, state, watch } from "../explore/state.js";
-import { near, nodes, organisations } from "../explore/store.js";
+import { groups, near, nodes, organisations } from "../explore/store.js";
 import { nameOf, say } from "../explore/words.js";
-import { sortedOrganisations } from "./matrix.js";
+import { MOST_ACROSS } from "./heatmap.js";
+import { sortedGroups, sortedOrganisations } from "./orders.js";
 import { keepFocus, matching, pager } from "./pages.js";
 const MOST_ALIKE = 6;
 const ROWS = 200;
-const alikeHolder = byId("view-organisations");
-const listed_ = { from: 0, text: "" };
 export const strongest = Math.max(1, ...organisations.map(({ degree }) => degree));
-function chipOf([other, n]) {
-  const one = make("button", {
-    type: "button",
-    class: "chip",
-    "data-n": other,
-    title: nodes[other].name.slice(0, 300),
-  });
-  one.append(
-    isolated((nodes[other].name.length > 34 && nodes[other].short) || nodes[other].name.slice(0, 120)),
-    ` · ${n}`,
-  );
+function chipOf(node, [other, n]) {
+  const shared = near[node.number].filter((number) => near[other].includes(number)).slice(0, 12);
+  const title = [nodes[other].name.slice(0, 300), ...shared.map((number) => nameOf(nodes[number]))].join("\n");
+  const one = make("button", { type: "button", class: "chip", "data-n": other, title });
+  const short = (nodes[other].name.length > 34 && nodes[other].short) || nodes[other].name.slice(0, 120);
+  one.append(isolated(short), ` · ${n.toLocaleString("en")}`);
   return make("li", {}, one);
 }
 function rowOf(node) {
-  const most = alike(node)
-    .filter(([, n]) => n >= state.least)
-    .slice(0, MOST_ALIKE);
+  const found = alike(node, MOST_ALIKE, state.least);
   const name = make(
     "button",
     { type: "button", class: "name", "data-n": node.number },
     isolated(nameOf(node).slice(0, 160)),
   );
-  const chips = most.length
-    ? make("ul", { class: "chips" }, ...most.map(chipOf))
+  const chips = found.length
+    ? make("ul", { class: "chips" }, ...found.map((one) => chipOf(node, one)))
     : make("span", { class: "quiet" }, say("map.none_alike"));
-  return make(
-    "li",
-    { "data-row": node.number },
-    name,
-    make("span", { class: "number" }, node.degree.toLocaleString("en")),
-    chips,
-  );
+  const number = make("span", { class: "number" }, node.degree.toLocaleString("en"));
+  return make("li", { "data-row": node.number }, name, number, chips);
 }
 function slider() {
   const box = make("input", { type: "range", min: 1, max: strongest, step: 1, id: "least" });
@@ -52,42 +39,63 @@ function slider() {
   box.addEventListener("input", () => change({ least: Number(box.value) }, false));
   return make("label", { class: "slider screen" }, text, box);
 }
-function drawAlike() {
-  const rows = matching(sortedOrganisations().filter(passes), listed_.text);
-  if (listed_.from >= rows.length) listed_.from = 0;
-  const part = rows.slice(listed_.from, listed_.from + ROWS);
-  keepFocus(alikeHolder, () => {
-    const turn = (from) => ((listed_.from = from), drawAlike());
-    const filter = (text) => (Object.assign(listed_, { text, from: 0 }), drawAlike());
-    const bar = pager({ ...listed_, shown: part.length, all: rows.length, size: ROWS }, turn, filter);
-    alikeHolder.replaceChildren(slider(), bar, make("ol", { class: "alike" }, ...part.map(rowOf)));
-  });
-  lightAlike();
-}
-// Members of a chosen group are lit, and so is a chosen organisation wherever it stands.
-function lightAlike() {
-  const members = new Set(state.chosen.flatMap((number) => (nodes[number].group ? near[number] : [number])));
-  alikeHolder.classList.toggle("choosing", state.chosen.length > 0);
-  for (const row of all("[data-row]", alikeHolder)) row.classList.toggle("lit", members.has(Number(row.dataset.row)));
-  for (const one of all(".chip", alikeHolder)) {
-    const number = Number(one.dataset.n);
-    one.classList.toggle("lit", members.has(number));
-    one.setAttribute("aria-pressed", String(isChosen(number)));
-    paint(one, nodes[number]);
+class List {
+  constructor(view, sorted, above) {
+    Object.assign(this, { view, sorted, above, from: 0, text: "", drawn: false, holder: byId(`view-${view}`) });
+    this.holder.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-n]");
+      if (button) choose(Number(button.dataset.n), event.ctrlKey || event.metaKey);
+    });
+    watch((_, before) => this.show(before));
+  }
+  show(before) {
+    if (state.view !== this.view) return;
+    const keys = ["sort", "value", "language", "least", ...(this.chosenGroups(before) ? ["chosen"] : [])];
+    if (!this.drawn || keys.some((key) => state[key] !== before[key])) this.draw();
+    else this.light();
+    this.drawn = true;
+  }
+  // Members of a chosen group stand first, so that they are on the page that is seen.
+  chosenGroups(before) {
+    const groupsOf = (chosen) => chosen.filter((number) => nodes[number].group).join();
+    return groupsOf(state.chosen) !== groupsOf(before.chosen);
+  }
+  rows() {
+    const rows = matching(this.sorted().filter(passes), this.text);
+    const lit = this.lit();
+    const first = state.chosen.some((number) => nodes[number].group);
+    return first ? [...rows].sort((a, b) => lit.has(b.number) - lit.has(a.number)) : rows;
+  }
+  lit() {
+    return new Set(state.chosen.flatMap((number) => (nodes[number].group ? [number, ...near[number]] : [number])));
+  }
+  draw() {
+    const rows = this.rows();
+    if (this.from >= rows.length) this.from = 0;
+    const part = rows.slice(this.from, this.from + ROWS);
+    keepFocus(this.holder, () => {
+      const turn = (from) => ((this.from = from), this.draw());
+      const filter = (text) => (Object.assign(this, { text, from: 0 }), this.draw());
+      const bar = pager({ ...this, shown: part.length, all: rows.length, size: ROWS }, turn, filter);
+      bar.prepend(...this.above());
+      this.holder.replaceChildren(bar, make("ol", { class: "alike" }, ...part.map(rowOf)));
+    });
+    this.light();
+  }
+  // Members of a chosen group are lit, and so is a chosen node wherever it stands.
+  light() {
+    const lit = this.lit();
+    this.holder.classList.toggle("choosing", state.chosen.length > 0);
+    for (const row of all("[data-row]", this.holder)) row.classList.toggle("lit", lit.has(Number(row.dataset.row)));
+    for (const one of all(".chip", this.holder)) {
+      const number = Number(one.dataset.n);
+      one.classList.toggle("lit", lit.has(number));
+      one.setAttribute("aria-pressed", String(isChosen(number)));
+      paint(one, nodes[number]);
+    }
   }
 }
 export function startAlike() {
-  alikeHolder.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-n]");
-    if (button) choose(Number(button.dataset.n), event.ctrlKey || event.metaKey);
-  });
-  let drawn = false;
-  watch((_, before) => {
-    if (state.view !== "organisations") return;
-    const same =
-      drawn && ["sort", "value", "attribute", "language", "least"].every((key) => state[key] === before[key]);
-    if (same) lightAlike();
-    else drawAlike();
-    drawn = true;
-  });
+  new List("organisations", sortedOrganisations, () => [slider()]);
+  if (groups.length > MOST_ACROSS) new List("groups", sortedGroups, () => []);
 }

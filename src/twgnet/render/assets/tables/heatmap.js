@@ -1,10 +1,12 @@
 // Which groups are wanted together: how many organisations want both, darker for more.
 import { byId, make } from "../explore/dom.js";
 import { change, state, watch } from "../explore/state.js";
-import { data, near, nodes } from "../explore/store.js";
-import { nameOf, say } from "../explore/words.js";
-import { makeGrid, lightGrid, listenGrid } from "./grid.js";
-import { sortedGroups } from "./matrix.js";
+import { data, groups, near, nodes } from "../explore/store.js";
+import { say } from "../explore/words.js";
+import { makeGrid, lightGrid } from "./grid.js";
+import { sortedGroups } from "./orders.js";
+const STEPS_OF_HEAT = 5;
+export const MOST_ACROSS = 80;
 const heatHolder = byId("view-groups");
 let heat = null;
 const counted = new Map();
@@ -22,31 +24,33 @@ function together() {
 function drawHeat() {
   const counts = together();
   const order = sortedGroups().map(({ number }) => number);
-  const most = Math.max(
-    1,
-    ...order.flatMap((a) => order.filter((b) => b !== a).map((b) => counts.get(a * nodes.length + b) ?? 0)),
-  );
-  heat = makeGrid(order, order, say("map.shared_count"), (row, column) => {
-    const n = counts.get(row * nodes.length + column) ?? 0;
-    if (row === column) return { text: n.toLocaleString("en"), kind: "heat-self", plain: true };
-    if (!n) return null;
-    const sure = significant.has(row * nodes.length + column);
-    const both = say("map.both_want", { a: nameOf(nodes[row]), b: nameOf(nodes[column]) });
-    const label = `${both}: ${n}${sure ? `, ${say("map.significant")}` : ""}`.slice(0, 400);
-    return {
-      text: n.toLocaleString("en") + (sure ? "*" : ""),
-      kind: `heat-${Math.min(3, 1 + Math.floor((3 * (n - 1)) / most))}`,
-      label,
-    };
+  const shared = (a, b) => counts.get(a * nodes.length + b) ?? 0;
+  const most = order.reduce((top, a) => order.reduce((to, b) => (a === b ? to : Math.max(to, shared(a, b))), top), 1);
+  heat = makeGrid({
+    rows: order,
+    columns: order,
+    corner: say("map.shared_count"),
+    label: say("map.view.groups"),
+    cell: (row, column) => {
+      const n = shared(row, column);
+      if (row === column) return { text: n.toLocaleString("en"), kind: "heat-self", plain: true };
+      if (!n) return null;
+      const sure = significant.has(row * nodes.length + column);
+      const text = n.toLocaleString("en") + (sure ? "*" : "");
+      // Small numbers are told apart as well as large ones: the step goes with the logarithm.
+      const kind = `heat-${Math.ceil((STEPS_OF_HEAT * Math.log1p(n)) / Math.log1p(most))}`;
+      return { text, kind, label: sure ? `${n}, ${say("map.significant")}` : "" };
+    },
+    open: (a, b) => change({ chosen: [a, b] }),
   });
-  const note = significant.size ? [make("p", { class: "hint" }, `* ${say("map.significant")}`)] : [];
+  const note = significant.size ? [make("p", { class: "note quiet" }, `* ${say("map.significant")}`)] : [];
   heatHolder.replaceChildren(heat, ...note);
-  listenGrid(heat, (a, b) => change({ chosen: [a, b] }));
 }
-export function startHeatmap() {
+// So many groups that no screen holds their heatmap are a list, as organisations are.
+export const startHeatmap = () =>
+  groups.length <= MOST_ACROSS &&
   watch((_, before) => {
     if (state.view !== "groups") return;
     if (!heat || state.sort !== before.sort || state.language !== before.language) drawHeat();
     lightGrid(heat, new Set());
   });
-}

@@ -2,6 +2,7 @@
 import { make } from "../explore/dom.js";
 import { fold } from "../explore/fold.js";
 import { nameOf, say } from "../explore/words.js";
+import { focusCell } from "./grid.js";
 const PER_PAGE = 200;
 export const perPage = (columns) => Math.max(20, Math.min(PER_PAGE, Math.floor(6000 / Math.max(1, columns))));
 export function matching(list, text) {
@@ -36,17 +37,14 @@ export function pager({ from, shown, all, text, size }, turn, filter) {
 // Drawing again keeps the keyboard where it was.
 export function keepFocus(holder, redraw) {
   const active = holder.contains(document.activeElement) ? document.activeElement : null;
-  const name =
-    active &&
-    ["data-turn", "data-cell", "data-n"]
-      .map((key) => [key, active.getAttribute(key)])
-      .find(([, value]) => value !== null);
+  const key = ["data-turn", "data-cell", "data-n"].find((name) => active?.hasAttribute(name));
+  const same = key && `${active.tagName}[${key}="${CSS.escape(active.getAttribute(key))}"]`;
   const input = active?.tagName === "INPUT" ? [active.type, active.selectionStart] : null;
   redraw();
-  const again = input
-    ? holder.querySelector(`input[type="${input[0]}"]`)
-    : name && holder.querySelector(`[${name[0]}="${CSS.escape(name[1])}"]`);
-  if (again && !again.disabled) again.focus();
-  else if (active) holder.querySelector("button:not(:disabled), input")?.focus();
-  if (input && input[0] === "text") again?.setSelectionRange(input[1], input[1]);
+  const again = holder.querySelector(input ? `input[type="${input[0]}"]` : same || ":not(*)");
+  if (!active) return;
+  if (again?.matches("td, th")) focusCell(again);
+  else if (again && !again.disabled) again.focus();
+  else holder.querySelector("button:not(:disabled), input, [tabindex='0']")?.focus();
+  if (input?.[0] === "text") again?.setSelectionRange(input[1], input[1]);
 }
