@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from twgnet.reconcile.organisations.index import MasterIndex
+from twgnet.reconcile.organisations.index import BODY_WORDS, MasterIndex
 from twgnet.reconcile.organisations.parse import ParsedName, Phrase, find_country
 from twgnet.reconcile.text.similarity import Similarity
 from twgnet.vocabulary.organisations.words import GENERAL, LEGAL_SUFFIXES, ORGANISATION_TYPES
@@ -23,6 +23,9 @@ class CompareThresholds:
     general words more (Wardi Relief): fewer takes common words for names.
     `acronym` is the number of letters from which a short form that the list states for one
     organisation alone is enough: AFD and NPA are of many, UNHCR is of one.
+    `country` is what the same country adds where words leave a doubt, `proven` the least that a
+    part of the name is worth beside an acronym of this organisation alone: lower asks whether a
+    body above it is meant.
     `hinted` is what a word is worth that is a listed acronym (UN OCHA), `elsewhere` the most
     that a name with another country is worth: they order what a person is shown.
     """
@@ -32,6 +35,8 @@ class CompareThresholds:
     agreeing: float = 0.6
     part: int = 5
     acronym: int = 5
+    country: float = 0.08
+    proven: float = 0.9
     hinted: float = 0.6
     elsewhere: float = 0.6
 
@@ -69,10 +74,14 @@ def compare_names(parsed: ParsedName, index: int, listed: MasterIndex, *, agrees
     unsaid = agrees and whole and not parsed.countries  # (FCDO) tells of which country the office is
     if not unsaid and not same_country(parsed, index, listed):
         most = THRESHOLDS.elsewhere
-        return Evidence(index, max(min(0.8 * alike, most), (most - 0.05) * agrees))
+        return Evidence(index, max(min(0.8 * alike, most - 0.05 * (1 - alike)), (most - 0.05) * agrees))
     if agrees:
         alike = max(0.6, 0.3 + 0.7 * alike)
-    return Evidence(index, alike, _rule(best, query, known, agrees=agrees) if best else "")
+    if agrees and _has_phrase(parsed, index, listed):
+        return Evidence(index, max(alike, THRESHOLDS.proven), "acronym-and-words")
+    here = bool(parsed.countries) and names_its_countries(parsed, index, listed)
+    alike = min(1.0, alike + THRESHOLDS.country * here)
+    return Evidence(index, alike, _rule(best, query, known, agrees=agrees, here=here) if best else "")
 
 
 def _phrases(parsed: ParsedName, *, agrees: bool) -> Iterator[Phrase]:
@@ -89,9 +98,11 @@ def _by_acronym(parsed: ParsedName, index: int, listed: MasterIndex) -> str:
     It must be of this organisation alone, and stand in the list itself: with its country
     (`SIDA Sweden`), after the `UN` that the listed name begins with (`UN OCHA`), or long.
     """
-    left = [word for word in parsed.phrases[0] if word not in parsed.acronyms and not find_country(word)]
-    if not ORGANISATION_TYPES.issuperset(left):
-        return ""
+    left = {word for word in parsed.phrases[0] if word not in parsed.acronyms and not find_country(word)}
+    if not left <= ORGANISATION_TYPES:
+        own = left <= BODY_WORDS | GENERAL | ORGANISATION_TYPES and _own_short_form(parsed, index, listed)
+        here = own and bool(parsed.countries) and names_its_countries(parsed, index, listed)
+        return "acronym-and-country" if here else ""
     known = listed.names_of[index]
     stated = set().union(*(listed.stated.get(acronym, set()) for acronym in parsed.short_forms))
     owners = set().union(*(listed.own_acronyms.get(acronym, set()) for acronym in parsed.short_forms))
@@ -105,8 +116,25 @@ def _by_acronym(parsed: ParsedName, index: int, listed: MasterIndex) -> str:
     return "acronym" if {index} in (owners, here) and max(shared, default=0) >= THRESHOLDS.acronym else ""
 
 
-def _rule(best: Similarity, query: Phrase, known: Phrase, *, agrees: bool) -> str:
-    """Name the rule by which a likeness is sure enough to use; empty if none holds."""
+def _own_short_form(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
+    """Say if a name gives a short form that is long enough to be of this organisation alone, and is."""
+    return any(len(short) >= THRESHOLDS.acronym and listed.owns(short, index) for short in parsed.acronyms)
+
+
+def _has_phrase(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
+    """Say if a name gives a part of a listed name beside its own short form: `DEVCO, European Commission`."""
+    phrases = [phrase for other in listed.names_of[index] for phrase in other.phrases if len(phrase) > 1]
+    own = any(listed.owns(short, index) for short in parsed.acronyms)
+    whole = own and any({*other.phrases[0]} <= {*parsed.phrases[0]} for other in listed.names_of[index])
+    beside = any(is_within(phrase, query) for phrase in phrases for query in parsed.phrases)
+    return whole or (beside and _own_short_form(parsed, index, listed))
+
+
+def _rule(best: Similarity, query: Phrase, known: Phrase, *, agrees: bool, here: bool) -> str:
+    """Name the rule by which a likeness is sure enough to use; empty if none holds.
+
+    `here` says whether the name gives the country of the listed one.
+    """
     if differs_in_form_only(best) and _may_differ(best, query, known):
         return "spelling"
     if agrees and min(best.covered, best.explained) >= THRESHOLDS.agreeing:
@@ -114,7 +142,11 @@ def _rule(best: Similarity, query: Phrase, known: Phrase, *, agrees: bool) -> st
     shorter, longer = sorted((query, known), key=len)
     if agrees and len(shorter) > 2 and is_within(shorter, longer):
         return "acronym-and-words"
-    return "part" if _is_shortened(best, query, known) else ""
+    if agrees and here and {*best.missing, *best.extra} <= GENERAL | ORGANISATION_TYPES:
+        return "acronym-and-words"
+    if best.extra and here:
+        return "part" if not best.missing and _is_shortened(best, known, query) else ""
+    return "part" if not best.extra and _is_shortened(best, query, known) else ""
 
 
 def is_within(query: Phrase, known: Phrase) -> bool:
@@ -127,8 +159,8 @@ def is_within(query: Phrase, known: Phrase) -> bool:
 
 
 def _is_shortened(best: Similarity, query: Phrase, known: Phrase) -> bool:
-    """Say if a name leaves out nothing but general words at the end: `Wardi Relief`."""
-    if best.extra or best.least < 1:
+    """Say if one name leaves out nothing but general words at the end of another: `Wardi Relief`."""
+    if best.least < 1:
         return False
     kind = query[-1] if query[-1] == known[-1] and query[-1] in ORGANISATION_TYPES else ""
     start = query[:-1] if kind else query
@@ -177,6 +209,11 @@ def differs_in_form_only(similarity: Similarity) -> bool:
     alike = min(similarity.covered, similarity.explained) >= THRESHOLDS.alike
     forms = ORGANISATION_TYPES.issuperset((*similarity.missing, *similarity.extra))
     return alike and similarity.least >= THRESHOLDS.worst_word and forms
+
+
+def names_its_countries(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
+    """Tell whether a name gives the very countries of the listed organisation, none besides."""
+    return any(other.countries == parsed.countries for other in listed.names_of[index])
 
 
 def same_country(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:

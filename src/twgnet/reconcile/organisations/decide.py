@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from twgnet.reconcile.organisations.candidates import Nearest
 from twgnet.reconcile.organisations.compare import THRESHOLDS as COMPARE
-from twgnet.reconcile.organisations.compare import Evidence, compare_names, same_country
-from twgnet.reconcile.organisations.index import MasterIndex, trim
+from twgnet.reconcile.organisations.compare import Evidence, compare_names, names_its_countries, same_country
+from twgnet.reconcile.organisations.index import BODY_WORDS, MasterIndex, trim
 from twgnet.reconcile.organisations.parse import ParsedName, Phrase
 from twgnet.vocabulary.organisations.words import GENERAL, ORGANISATION_TYPES, STATE_BODIES
 
@@ -48,11 +48,19 @@ class Match:
 
 def match_names(names: Sequence[ParsedName], listed: MasterIndex) -> Iterator[Match]:
     """Hold each name against the list: sure enough to use, for a person, or not listed."""
+    names = [_with_short_form(parsed, listed) for parsed in names]
     proven = [_prove(parsed, listed) for parsed in names]
     rest = [parsed for parsed, match in zip(names, proven, strict=True) if not match]
     near = iter(Nearest(listed).find(rest))
     for parsed, match in zip(names, proven, strict=True):
         yield match or _decide(parsed, next(near), listed)
+
+
+def _with_short_form(parsed: ParsedName, listed: MasterIndex) -> ParsedName:
+    """Take the first word of a name for a short form where the list has it as one: `Danida - Denmark`."""
+    first, *others = parsed.key.split() or [""]
+    own = len(first) >= COMPARE.acronym and len(listed.own_acronyms.get(first, ())) == 1
+    return replace(parsed, acronyms=parsed.acronyms | {first}) if others and own else parsed
 
 
 def _prove(parsed: ParsedName, listed: MasterIndex) -> Match | None:
@@ -66,7 +74,7 @@ def _prove(parsed: ParsedName, listed: MasterIndex) -> Match | None:
     equal = {index for phrase in parsed.phrases for index in _equal(phrase, parsed, listed)}
     fitting = {index for index in equal if same_country(parsed, index, listed)}
     whole = {index for index in fitting if _is_whole(parsed, index, listed)}
-    there = {index for index in fitting if _names_its_countries(parsed, index, listed)}
+    there = {index for index in fitting if names_its_countries(parsed, index, listed)}
     for indices in (fitting, whole, there, whole & there):
         sure = listed.pick_one(indices, parsed)
         if (
@@ -75,7 +83,18 @@ def _prove(parsed: ParsedName, listed: MasterIndex) -> Match | None:
             and (indices in (there, whole & there) or not _branches(parsed, sure, listed))
         ):
             return Match("matched", (sure,), "same-words", 98.0)
-    return None
+    unlabelled = _without_label(parsed, listed)
+    return Match("matched", (unlabelled,), "same-words", 98.0) if unlabelled is not None else None
+
+
+def _without_label(parsed: ParsedName, listed: MasterIndex) -> int | None:
+    """Find the one that is listed under its country and named without it: `UK - Commonwealth Office`."""
+    whole = parsed.phrases[0]
+    if parsed.countries or len(whole) < 3 or {*whole} <= BODY_WORDS | GENERAL | ORGANISATION_TYPES:
+        return None
+    equal = listed.equal.get("".join(whole), set())
+    labelled = all(any(name.label for name in listed.names_of[index]) for index in equal)
+    return listed.pick_one(equal, parsed) if labelled else None
 
 
 def _branches(parsed: ParsedName, index: int, listed: MasterIndex) -> set[int]:
@@ -133,11 +152,6 @@ def _short(parsed: ParsedName) -> set[str]:
     return {joined, joined.removeprefix("un"), *(words if len(words) <= 2 else ())}
 
 
-def _names_its_countries(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
-    """Tell whether a name gives the very countries of the listed organisation, none besides."""
-    return any(other.countries == parsed.countries for other in listed.names_of[index])
-
-
 def _is_whole(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
     """Tell whether a phrase of the name is all of a listed name, not one side of its dash."""
     return any(other.phrases[0] in parsed.phrases for other in listed.names_of[index])
@@ -153,7 +167,7 @@ def _equal(phrase: Phrase, parsed: ParsedName, listed: MasterIndex) -> set[int]:
         if _is_telling(one):
             there = index.get(letters, set())
             if len(letters) < THRESHOLDS.letters:
-                there = {other for other in there if parsed.countries and _names_its_countries(parsed, other, listed)}
+                there = {other for other in there if parsed.countries and names_its_countries(parsed, other, listed)}
             found |= there
     return found
 

@@ -12,6 +12,7 @@ from twgnet.reconcile.organisations.parse import ParsedName, Phrase, parse_name
 from twgnet.reconcile.text.normalise import normalise
 from twgnet.reconcile.text.similarity import Similarity, compare
 from twgnet.vocabulary.organisations.words import (
+    GENERAL,
     GOVERNMENT,
     LEGAL_SUFFIXES,
     ORGANISATION_TYPES,
@@ -20,7 +21,7 @@ from twgnet.vocabulary.organisations.words import (
 )
 
 _ABROAD = frozenset({"foreign", "affairs", "cooperation", "development"})
-_BODY_WORDS = STATE_BODIES | GOVERNMENT | _ABROAD | {"agency", "office"}
+BODY_WORDS = STATE_BODIES | GOVERNMENT | _ABROAD | {"agency", "office"}
 BODIES_SHOWN = 3  # bodies of a state, shown where only the state is named
 
 
@@ -52,8 +53,9 @@ class MasterIndex:
 
     def _stated(self, index: int) -> set[str]:
         """Give the acronyms that stand in the list: in their column, and in the names."""
-        listed = normalise(self.known[index].acronym).replace(" ", "")
-        return {listed, *(short for name in self.names_of[index] for short in name.acronyms)} - {""}
+        acronym = self.known[index].acronym
+        listed = {normalise(acronym).replace(" ", ""), *(parse_name(acronym).acronyms if acronym else ())}
+        return {*listed, *(short for name in self.names_of[index] for short in name.acronyms)} - {""}
 
     def _own(self, index: int) -> set[str]:
         """Give the acronyms that stand for the whole name, not for a part of it: no OCHA in OCHA Fund."""
@@ -61,9 +63,7 @@ class MasterIndex:
 
     def _short_forms(self, index: int) -> set[str]:
         """Give the acronyms of a listed organisation, its initials included."""
-        names = self.names_of[index]
-        formed = {name.short for name in names}
-        formed |= {"".join(word[0] for word in part) for name in names for part in name.phrases}
+        formed = {short for name in self.names_of[index] for short in name.initials}
         return self._stated(index) | {short for short in formed if len(short) >= 3}
 
     def _find_bodies(self) -> dict[str, list[int]]:
@@ -71,22 +71,26 @@ class MasterIndex:
         found = defaultdict[str, list[int]](list)
         for index, names in enumerate(self.names_of):
             words = set(names[0].key.split()) | set(names[0].phrases[0])
-            if len(names[0].countries) == 1 and (names[0].is_state or words & _BODY_WORDS):
+            if len(names[0].countries) == 1 and (names[0].is_state or words & BODY_WORDS):
                 found[next(iter(names[0].countries))].append(index)
         return found
 
     def bodies_of(self, parsed: ParsedName) -> list[int]:
         """Give bodies of the state that is all a name says: who is meant, a person must tell."""
         state_body = len(parsed.countries) == 1 and set(parsed.phrases[0]) & (STATE_BODIES | GOVERNMENT | {"foreign"})
-        country = parsed.state or (next(iter(parsed.countries)) if state_body else "")
-        bodies = self._bodies.get(country, [])
-        return sorted(bodies, key=lambda index: (not self._works_abroad(index), not self.known[index].acronym, index))[
-            :BODIES_SHOWN
-        ]
+        country = parsed.state or parsed.label or (next(iter(parsed.countries)) if state_body else "")
+        return sorted(self._bodies.get(country, []), key=self._likely)[:BODIES_SHOWN]
 
-    def _works_abroad(self, index: int) -> bool:
-        """Say if a body of a state is the likeliest to stand beside other organisations."""
-        return bool(_ABROAD & set(self.names_of[index][0].key.split()))
+    def _likely(self, index: int) -> tuple[int, bool, bool, int]:
+        """Order the bodies of a state: those that work abroad, then the state itself, then the well known."""
+        name = self.names_of[index][0]
+        further = {word for word in name.phrases[0] if word not in BODY_WORDS | GENERAL | ORGANISATION_TYPES}
+        abroad = _ABROAD & {*name.key.split(), *name.phrases[0]}
+        return len(further) - len(abroad), not name.is_state, not self.known[index].acronym, index
+
+    def owns(self, short: str, index: int) -> bool:
+        """Say if a short form stands for all of one organisation, and for no other."""
+        return self.own_acronyms.get(short) == {index}
 
     def pick_one(self, indices: Collection[int], parsed: ParsedName) -> int | None:
         """Give the one organisation that all these are, be it listed several times; None if they differ.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,6 +14,7 @@ from rapidfuzz.distance import OSA
 from twgnet.reconcile.text.normalise import normalise
 from twgnet.vocabulary.organisations.words import (
     COUNTRIES,
+    COUNTRY_NAMES,
     GOVERNMENT,
     LINKS,
     ORGANISATION_TYPES,
@@ -22,7 +24,10 @@ from twgnet.vocabulary.organisations.words import (
     TERMS,
 )
 
-_JOINTS = re.compile(r"\s*[()\[\]/|;:*_=]\s*|\s+[-\u2013\u2014]+\s*|\s*[-\u2013\u2014]+\s+|,\s+")
+_DASH = r"\s+[-\u2013\u2014]+\s*|\s*[-\u2013\u2014]+\s+"
+_JOINTS = re.compile(rf"\s*[()\[\]/|;:*_=]\s*|{_DASH}|,\s+")
+_AT_DASH = re.compile(_DASH)
+_ACRONYM_OF = re.compile(r"\b([^\W\d]{2,12})-([^\W\d]+)\b")  # ACF-USA
 # where the writer sits, not who it is: "Plan Indonesia country office"
 _OFFICE = re.compile(
     r"(?<=\w)[\s,\u2013-]+(?:(?:country|head|main|national|regional|field|liaison|representative|global)"
@@ -41,8 +46,10 @@ class ParsedName:
     """What one name says.
 
     `phrases` are its parts as words without links and countries (the whole name first); `acronyms`
-    are the short forms it gives, `short` its initials; `countries` those it names, `branch`
-    the one it ends in: `X Cambodia` may be a branch of X, while `Danish X` is not X. `state` is
+    are the short forms it gives, `initials` those of its words, with and without its countries;
+    `countries` those it names, `branch`
+    the one it ends in: `X Cambodia` may be a branch of X, while `Danish X` is not X. `label` is the
+    one that stands before the name, set apart: `Canada - Global Affairs`. `state` is
     the country of which the name is the government, or nothing but the name.
     """
 
@@ -51,7 +58,8 @@ class ParsedName:
     acronyms: frozenset[str]
     countries: frozenset[str]
     branch: str
-    short: str
+    initials: frozenset[str]
+    label: str = ""
     state: str = ""
 
     @property
@@ -88,23 +96,52 @@ def parse_name(text: str) -> ParsedName:
     >>> parse_name("WFP World Food Programme").phrases, parse_name("Somalia, Government of").state
     ((('world', 'food', 'program'),), 'somalia')
     """
-    parts = [part for part in _JOINTS.split(_OFFICE.sub("", text)) if part.strip()]
+    parts = [part for part in _JOINTS.split(_ACRONYM_OF.sub(_apart, _OFFICE.sub("", text))) if part.strip()]
     acronyms = [part for part in parts if is_acronym(part)]
     spelt, beside = _without_acronyms([part for part in parts if part not in acronyms] or parts)
     if acronyms and not _names(_telling(" ".join(spelt))):
         spelt = parts  # ICA:UK says more than UK
     whole = " ".join(spelt)
-    written, words = normalise(whole).split(), _words(whole)
-    telling = [_telling(whole), *filter(_names, map(_telling, spelt if spelt != acronyms else ()))]
+    words = _words(whole)
+    named = [part for part in spelt if part not in _below(text)] if spelt != acronyms else []
+    telling = [_telling(whole), *filter(_names, map(_telling, named))]
     return ParsedName(
         normalise(text),
         tuple(dict.fromkeys(tuple(phrase) for phrase in telling if phrase)) or ((text,),),
         frozenset(normalise(part).replace(" ", "") for part in (*acronyms, *beside, *_capitals(spelt))),
         frozenset(filter(None, map(find_country, words))),
         _branch(words),
-        "".join(word[0] for word in written if word not in LINKS),
+        _initials(whole),
+        _state(_words(parts[0])) if len(parts) > 1 else "",
         _state(words),
     )
+
+
+def _initials(name: str) -> frozenset[str]:
+    """Give the first letters of a name as it is written, in its own language.
+
+    >>> sorted(_initials("Vétérinaires Sans Frontières Suisse"))
+    ['vsf', 'vsfs']
+    """
+    written = [word for word in normalise(name).split() if word not in LINKS]
+    own = [word for word in written if not find_country(word)]
+    return frozenset("".join(word[0] for word in part) for part in (written, own))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Set a country apart from the short form before it."""
+    return f"{found[1]} {found[2]}" if is_acronym(found[1]) and find_country(found[2].casefold()) else found[0]
+
+
+def _below(text: str) -> set[str]:
+    """Give the parts that stand behind a name and a dash: what is below an office has its name not alone.
+
+    >>> _below("European Commission - International Partnerships"), _below("Norad - Norwegian Agency")
+    ({'International Partnerships'}, set())
+    """
+    first, *others = _AT_DASH.split(text)
+    said = [word for word in _telling(first) if word not in ORGANISATION_TYPES and not find_country(word)]
+    return {part for other in others for part in _JOINTS.split(other)} if len(said) > 1 else set()
 
 
 def _without_acronyms(parts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -150,10 +187,15 @@ def _state(words: Sequence[str]) -> str:
 
 
 def _branch(words: Sequence[str]) -> str:
-    """Give the country a name ends in, where it may say whose branch it is."""
-    if not words or STATE_BODIES & set(words) or words[-2:-1] in (["of"], ["for"]):
-        return ""  # "Friends of Cambodia" is no branch of "Friends"
-    return find_country(words[-1])
+    """Give the country a name ends in, or that stands inside it, where it may say whose branch it is.
+
+    `Friends of Cambodia` is no branch of `Friends`.
+    """
+    if not words or STATE_BODIES & set(words):
+        return ""
+    named = ["", *(word if before not in ("of", "for") else "" for before, word in pairwise(words))]
+    inside = (word for word in named[:-1] if word in COUNTRY_NAMES)
+    return find_country(named[-1] or words[-1] * (len(words) == 1)) or next(inside, "")
 
 
 def is_acronym(part: str) -> bool:

@@ -47,3 +47,4 @@ SPELLINGS = _spellings()
 TERMS: dict[str, str] = _pairs("terms")
 TERM = re.compile(rf"\b({'|'.join(sorted(TERMS, key=len, reverse=True))})\b")
 COUNTRIES = {word: country for country, words in _COUNTRIES.items() for word in (country, *words)}
+COUNTRY_NAMES = frozenset(_COUNTRIES)
