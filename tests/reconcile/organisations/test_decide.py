@@ -25,6 +25,7 @@ def decide(text: str, *listed: str) -> tuple[str, str]:
 
 WFP, SIDA = "United Nations World Food Programme|WFP", "Swedish International Development Cooperation Agency|SIDA"
 OCHA = "UN Office for the Coordination of Humanitarian Affairs|OCHA"
+COMMISSION = ("European Commission - International Partnerships|DEVCO", "European Commission|EC")
 IRC = ("International Rescue Committee|IRC", "The International Rescue Committee")
 
 
@@ -48,6 +49,17 @@ IRC = ("International Rescue Committee|IRC", "The International Rescue Committee
         ("Sea-Grass Guards & Friends", ("Seagrass Guards and Friends",)),
         ("Croix-Rouge française", ("French Red Cross",)),
         ("Norges Røde Kors", ("Norwegian Red Cross",)),
+        ("Croix Rouge Malienne", ("Mali Red Cross",)),
+        ("Fonds des Nations Unies pour l'enfance", ("United Nations Children's Fund", "Children's Fund of Mali")),
+        ("Organisation mondiale de la santé (OMS)", ("World Health Organization", "Santé Sahel")),
+        ("Agencia de Cooperación Técnica y Desarrollo", ("Agence de coopération technique et développement",)),
+        ("Action Against Hunger | ACF-USA", ("Action Against Hunger - US|ACF", "Action Against Hunger|ACF")),
+        ("River, Lake & Forest Office", ("UK - River, Lake & Forest Office", "Canada - Lake Office")),
+        ("Danida - Denmark Ministry of Foreign Affairs", ("Danish International Development Agency|Danida",)),
+        ("River Commission Directorate for Roads (LAKEWAY)", ("River Commission - Roads|LAKEWAY", "River Commission")),
+        ("Mercy-USA for Aid and Development", ("Mercy-USA", "Mercy Corps")),
+        ("Oxfam Netherlands Novib", ("Oxfam Novib", "Oxfam GB")),
+        ("SDC Swiss Agency for Development and Co", ("Swiss Agency for Development and Cooperation|SDC",)),
         ("Norwegian Refugee Council USA", ("Norwegian Refugee Council", "Danish Refugee Council")),
         ("CARE International Somalia", ("CARE International", "CARE Somalia")),
     ],
@@ -70,6 +82,17 @@ def test_what_says_the_same_is_used(text: str, listed: tuple[str, ...]) -> None:
         ("International NGO", ("International NGO Safety Organisation",)),
         ("DEH Relief and Development Organization", ("KAAH Relief and Development Organization",)),
         ("EC_DEVCO", ("EC_FPI",)),
+        ("LAKEWAY, River Commission", ("River Commission", "Lake Roads|LAKEWAY")),
+        ("River, Lake & Forest Office", ("UK - River, Lake & Forest Office", "Canada - River, Lake & Forest Office")),
+        ("Foreign Affairs Office", ("UK - Foreign Affairs Office",)),
+        ("Santé et Développement", ("Health Development Initiative",)),
+        ("Première Urgence - Aide Médicale Internationale", ("Aide Médicale Internationale",)),
+        (
+            "Organisation des États pour l'éducation, la science et la culture",
+            ("United Nations Educational, Scientific and Cultural Organization|UNESCO",),
+        ),
+        ("Sudan Red Cross", ("South Sudan Red Cross",)),
+        ("OMS", ("World Health Organization",)),
         ("WFP", (WFP,)),
         ("SIDA Norway", (SIDA,)),
     ],
@@ -83,6 +106,19 @@ def test_where_only_a_state_is_named_its_bodies_are_shown_first() -> None:
     assert decide("Government of Japan", *listed) == ("review", listed[2].partition("|")[0])
 
 
+def test_a_name_of_another_listed_organisation_is_taken_from_no_other() -> None:
+    listed = ("World Health Organization", "OMS")
+    assert decide("OMS", *listed) == ("matched", "OMS")
+    assert decide("Organisation mondiale de la santé", *listed) == ("matched", "World Health Organization")
+
+
+def test_what_is_left_unspecified_is_shown_first() -> None:
+    assert decide("INGO", "International NGO Safety Office", "Unspecified international NGOs") == (
+        "review",
+        "Unspecified international NGOs",
+    )
+
+
 # Two names beside each threshold, one on either side.
 @pytest.mark.parametrize(
     ("threshold", "used", "asked", "listed"),
@@ -92,12 +128,18 @@ def test_where_only_a_state_is_named_its_bodies_are_shown_first() -> None:
         ("agreeing", "Rural Water Trees (RWTP)", "Rural Planters (RWTP)", ("Rural Water and Trees Planters|RWTP",)),
         ("part", "Wardi Relief", "Ward Relief", ("Wardi Relief and Development", "Ward Relief and Development")),
         ("acronym", "UNHCR", "UNDP", ("Agency for Refugees|UNHCR", "Agency for Development|UNDP")),
+        ("proven", "European Commission Directorate General (DEVCO)", "DEVCO, European Commission", COMMISSION),
         ("letters", "OXFAM", "CARE", ("OXFAM International", "CARE International")),
         ("margin", "Northern River Guard", "Northern River Gurds", ("Northern River Guards", "Northern River Gourds")),
     ],
 )
 def test_two_names_stand_beside_each_threshold(threshold: str, used: str, asked: str, listed: tuple[str, ...]) -> None:
     assert (decide(used, *listed)[0], decide(asked, *listed)[0]) == ("matched", "review")
+
+
+def test_an_acronym_with_a_letter_too_many_is_asked_about_if_it_is_long() -> None:
+    assert decide("FMoEWR", "Energy and Rivers|MoEWR") == ("review", "Energy and Rivers")
+    assert decide("FMoER", "Energy and Rivers|MoER") == ("new", "")
 
 
 def test_a_name_is_new_below_what_is_plausible() -> None:

@@ -23,10 +23,10 @@ class CompareThresholds:
     general words more (Wardi Relief): fewer takes common words for names.
     `acronym` is the number of letters from which a short form that the list states for one
     organisation alone is enough: AFD and NPA are of many, UNHCR is of one.
-    `country` is what the same country adds where words leave a doubt, `proven` the least that a
-    part of the name is worth beside an acronym of this organisation alone: lower asks whether a
-    body above it is meant.
-    `hinted` is what a word is worth that is a listed acronym (UN OCHA), `elsewhere` the most
+    `proven` is the least that a part of the name is worth beside an acronym of this organisation
+    alone: lower asks whether a body above it is meant.
+    `hinted` is what a word is worth that is a listed acronym (UN OCHA), `misspelt` what one is but
+    for a letter (FMoEWR), `elsewhere` the most
     that a name with another country is worth: they order what a person is shown.
     """
 
@@ -35,9 +35,9 @@ class CompareThresholds:
     agreeing: float = 0.6
     part: int = 5
     acronym: int = 5
-    country: float = 0.08
     proven: float = 0.9
     hinted: float = 0.6
+    misspelt: float = 0.5
     elsewhere: float = 0.6
 
 
@@ -80,7 +80,6 @@ def compare_names(parsed: ParsedName, index: int, listed: MasterIndex, *, agrees
     if agrees and _has_phrase(parsed, index, listed):
         return Evidence(index, max(alike, THRESHOLDS.proven), "acronym-and-words")
     here = bool(parsed.countries) and names_its_countries(parsed, index, listed)
-    alike = min(1.0, alike + THRESHOLDS.country * here)
     return Evidence(index, alike, _rule(best, query, known, agrees=agrees, here=here) if best else "")
 
 
@@ -186,6 +185,8 @@ def _may_differ(best: Similarity, query: Sequence[str], known: Sequence[str]) ->
         return False
     if ORGANISATION_TYPES.issuperset(query):
         return False  # UN Organisations is no United Nations Organisation
+    if forms and set(query) <= ORGANISATION_TYPES | GENERAL:
+        return False  # nor Health and Development a Health Development Initiative
     kept = sum(word not in ORGANISATION_TYPES or word == "un" for word in query if word not in best.extra)
     if not forms or kept >= 2:
         return _at_the_edges(best.missing, known) and _at_the_edges(best.extra, query)

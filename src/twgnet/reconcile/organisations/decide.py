@@ -79,7 +79,7 @@ def _prove(parsed: ParsedName, listed: MasterIndex) -> Match | None:
         sure = listed.pick_one(indices, parsed)
         if (
             sure is not None
-            and not _is_of_some_state(parsed, sure, listed)
+            and not _is_doubtful(parsed, sure, listed)
             and (indices in (there, whole & there) or not _branches(parsed, sure, listed))
         ):
             return Match("matched", (sure,), "same-words", 98.0)
@@ -97,6 +97,13 @@ def _without_label(parsed: ParsedName, listed: MasterIndex) -> int | None:
     return listed.pick_one(equal, parsed) if labelled else None
 
 
+def _claimed_by_another(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
+    """Say if a name gives the short form of one other organisation alone: `DEVCO, European Commission`."""
+    said = {word for name in listed.names_of[index] for word in name.key.split()}
+    owners = [listed.own_acronyms.get(short, set()) for short in parsed.acronyms - said]
+    return any(len(one) == 1 for one in owners) and not any(index in one for one in owners)
+
+
 def _branches(parsed: ParsedName, index: int, listed: MasterIndex) -> set[int]:
     return {other for other in listed.branches_like(parsed) if listed.identity[other] != listed.identity[index]}
 
@@ -109,7 +116,7 @@ def _decide(parsed: ParsedName, near: Iterable[int], listed: MasterIndex) -> Mat
     best, score = ranked[0], round(100 * ranked[0].alike, 1)
     shown = tuple(evidence.listed for evidence in ranked[:SHOWN])
     sure = best.rule and _is_alone(best, ranked[1:], listed) and not _branches(parsed, best.listed, listed)
-    sure = sure and not _is_of_some_state(parsed, best.listed, listed)
+    sure = sure and not _is_doubtful(parsed, best.listed, listed)
     if sure and (not parsed.is_acronym or best.rule.startswith("acronym")):
         return Match("matched", shown, best.rule, score)
     return Match("review", shown, "unclear", score)
@@ -119,10 +126,12 @@ def _rank(parsed: ParsedName, near: Iterable[int], listed: MasterIndex) -> list[
     """Compare a name with those listed that share letters, a short form or a country with it."""
     agree = {index for short in parsed.short_forms for index in listed.acronyms.get(short, ())}
     hinted = {index for short in _short(parsed) for index in listed.stated.get(short, ())}
+    misspelt = set() if agree | hinted else listed.near_acronyms(parsed)
     compared = [
-        compare_names(parsed, index, listed, agrees=index in agree) for index in sorted({*near} | agree | hinted)
+        compare_names(parsed, index, listed, agrees=index in agree)
+        for index in sorted({*near} | agree | hinted | misspelt)
     ]
-    least = dict.fromkeys(hinted, COMPARE.hinted)
+    least = dict.fromkeys(misspelt, COMPARE.misspelt) | dict.fromkeys(hinted, COMPARE.hinted)
     found = {one.listed: one._replace(alike=max(one.alike, least.get(one.listed, 0.0))) for one in compared}
     for order, index in enumerate(listed.bodies_of(parsed)):
         likeness = COMPARE.elsewhere + 0.05 - 0.01 * order
@@ -136,6 +145,11 @@ def _is_alone(best: Evidence, others: Iterable[Evidence], listed: MasterIndex) -
         return True
     rivals = (other for other in others if listed.identity[other.listed] != listed.identity[best.listed])
     return all(best.alike - rival.alike >= THRESHOLDS.margin for rival in rivals)
+
+
+def _is_doubtful(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
+    """Say if a name may be another's though its words fit: of another state, or by its short form."""
+    return _is_of_some_state(parsed, index, listed) or _claimed_by_another(parsed, index, listed)
 
 
 def _is_of_some_state(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:

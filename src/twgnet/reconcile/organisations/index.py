@@ -7,7 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from twgnet.model.registry import Organisation
+from twgnet.reconcile.organisations.other_names import key_of, other_names
 from twgnet.reconcile.organisations.parse import ParsedName, Phrase, parse_name
 from twgnet.reconcile.text.normalise import normalise
 from twgnet.reconcile.text.similarity import Similarity, compare
@@ -22,6 +26,7 @@ from twgnet.vocabulary.organisations.words import (
 
 _ABROAD = frozenset({"foreign", "affairs", "cooperation", "development"})
 BODY_WORDS = STATE_BODIES | GOVERNMENT | _ABROAD | {"agency", "office"}
+LONG_ACRONYM = 5  # letters from which a slip leaves an acronym recognisable
 BODIES_SHOWN = 3  # bodies of a state, shown where only the state is named
 
 
@@ -30,7 +35,9 @@ class MasterIndex:
 
     def __init__(self, known: Sequence[Organisation]) -> None:
         self.known = known
-        self.names_of = [tuple(map(parse_name, (one.name, *one.aliases))) for one in known]
+        own = [tuple(map(parse_name, (one.name, *one.aliases))) for one in known]
+        listed = {key_of(name) for names in own for name in names}
+        self.names_of = [(*names, *other_names(names[0], listed)) for names in own]
         self.names = [(index, name) for index, names in enumerate(self.names_of) for name in names]
         self.identity = [("".join(trim(names[0].phrases[0])), names[0].countries) for names in self.names_of]
         phrases = [(phrase, index) for index, name in self.names for phrase in name.phrases]
@@ -91,6 +98,14 @@ class MasterIndex:
     def owns(self, short: str, index: int) -> bool:
         """Say if a short form stands for all of one organisation, and for no other."""
         return self.own_acronyms.get(short) == {index}
+
+    def near_acronyms(self, parsed: ParsedName) -> set[int]:
+        """Give those whose stated acronym is all that a name says but for a letter: `FMoEWR`, `MoEWR`."""
+        short = parsed.key.replace(" ", "")
+        if not parsed.is_acronym or len(short) < LONG_ACRONYM:
+            return set()
+        near = process.extract(short, self.stated.keys(), scorer=OSA.distance, score_cutoff=1, limit=BODIES_SHOWN)
+        return {index for known, _, _ in near if len(known) >= LONG_ACRONYM for index in self.stated[known]}
 
     def pick_one(self, indices: Collection[int], parsed: ParsedName) -> int | None:
         """Give the one organisation that all these are, be it listed several times; None if they differ.

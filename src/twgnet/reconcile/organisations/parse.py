@@ -27,6 +27,7 @@ from twgnet.vocabulary.organisations.words import (
 _DASH = r"\s+[-\u2013\u2014]+\s*|\s*[-\u2013\u2014]+\s+"
 _JOINTS = re.compile(rf"\s*[()\[\]/|;:*_=]\s*|{_DASH}|,\s+")
 _AT_DASH = re.compile(_DASH)
+_SERIES = re.compile(r",\s+(?=[^,()]*(?:\b(?:and|et|y|e|und)\b|&))")  # Science, Culture and Trade is one name
 _ACRONYM_OF = re.compile(r"\b([^\W\d]{2,12})-([^\W\d]+)\b")  # ACF-USA
 # where the writer sits, not who it is: "Plan Indonesia country office"
 _OFFICE = re.compile(
@@ -96,7 +97,8 @@ def parse_name(text: str) -> ParsedName:
     >>> parse_name("WFP World Food Programme").phrases, parse_name("Somalia, Government of").state
     ((('world', 'food', 'program'),), 'somalia')
     """
-    parts = [part for part in _JOINTS.split(_ACRONYM_OF.sub(_apart, _OFFICE.sub("", text))) if part.strip()]
+    whole = _SERIES.sub(" ", _ACRONYM_OF.sub(_apart, _OFFICE.sub("", text)))
+    parts = [part for part in _JOINTS.split(whole) if part.strip()]
     acronyms = [part for part in parts if is_acronym(part)]
     spelt, beside = _without_acronyms([part for part in parts if part not in acronyms] or parts)
     if acronyms and not _names(_telling(" ".join(spelt))):

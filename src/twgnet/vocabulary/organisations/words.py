@@ -8,14 +8,14 @@ from importlib.resources import files
 from typing import Any
 
 
-def _load() -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+def _load() -> tuple[dict[str, Any], dict[str, Any], dict[str, dict[str, Any]]]:
     folder = files("twgnet.vocabulary.organisations")
     names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
     tables = {name: tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in names}
-    return tables.pop("countries.toml"), tables
+    return tables.pop("countries.toml"), tables.pop("international.toml"), tables
 
 
-_COUNTRIES, _LANGUAGES = _load()
+_COUNTRIES, _INTERNATIONAL, _LANGUAGES = _load()
 
 
 def _words(kind: str) -> frozenset[str]:
@@ -48,3 +48,4 @@ TERMS: dict[str, str] = _pairs("terms")
 TERM = re.compile(rf"\b({'|'.join(sorted(TERMS, key=len, reverse=True))})\b")
 COUNTRIES = {word: country for country, words in _COUNTRIES.items() for word in (country, *words)}
 COUNTRY_NAMES = frozenset(_COUNTRIES)
+INTERNATIONAL: list[list[str]] = _INTERNATIONAL["names"]  # each by all its names
