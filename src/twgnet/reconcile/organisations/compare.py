@@ -100,8 +100,8 @@ def _by_acronym(parsed: ParsedName, index: int, listed: MasterIndex) -> str:
     left = {word for word in parsed.phrases[0] if word not in parsed.acronyms and not find_country(word)}
     if not left <= ORGANISATION_TYPES:
         own = left <= BODY_WORDS | GENERAL | ORGANISATION_TYPES and _own_short_form(parsed, index, listed)
-        here = own and bool(parsed.countries) and names_its_countries(parsed, index, listed)
-        return "acronym-and-country" if here else ""
+        sure = own and bool(parsed.countries) and names_its_countries(parsed, index, listed)
+        return "acronym-and-country" if sure else ""
     known = listed.names_of[index]
     stated = set().union(*(listed.stated.get(acronym, set()) for acronym in parsed.short_forms))
     owners = set().union(*(listed.own_acronyms.get(acronym, set()) for acronym in parsed.short_forms))
