@@ -74,8 +74,8 @@ class Location:
 class Problem:
     """One thing that is wrong: a code of the catalogue, where, and the values of its two sentences.
 
-    >>> print(problem("answers.no_name", Location("a.csv", row=3)))
-    a.csv, row 3: this row names no organisation; the row was left out. Fill the name in.
+    >>> print(problem("answers.too_many_cells", Location("a.csv", row=3)))
+    a.csv, row 3: more cells than the header has columns. Put the list in quotes.
 
     A text that is no code stands as it is written, `values` being the advice.
     """
@@ -126,7 +126,7 @@ class TwgnetError(Exception):
     Takes problems, or the code of one with its location and values.
 
     >>> print(TwgnetError("source.missing", location=Location("a.csv")))
-    a.csv: no such file. Check the name and the folder you are in.
+    a.csv: there is no such file. Check the name and the folder you are in.
     """
 
     def __init__(

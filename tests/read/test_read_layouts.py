@@ -218,8 +218,8 @@ def test_nul_bytes_are_dropped_and_listed():
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("Organisation,TWGs\n" + "A" * 200_000 + ",Health\n", "more than 131072 characters"),
-        (",".join(["c"] * 1_000_000) + "\n", "1000000 columns"),
+        ("Organisation,TWGs\n" + "A" * 200_000 + ",Health\n", "more than 131,072 characters"),
+        (",".join(["c"] * 1_000_000) + "\n", "1,000,000 columns"),
     ],
 )
 def test_sizes_no_survey_has(text, what):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,3 +25,11 @@ class Message:
 def message(code: str, /, **values: Any) -> Message:
     """Make a message of a code and its values."""
     return Message(code, values)
+
+
+def name_few(names: Sequence[str], most: int) -> Message:
+    """Name the first few of several, and say how many more there are."""
+    more = len(names) - most
+    if more <= 0:
+        return message("common.names", names=tuple(names))
+    return message("common.names_more", names=tuple(names[:most]), more=more)

@@ -8,12 +8,12 @@ join the two sides, in either direction, several between two nodes count togethe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from twgnet.errors import Problem
+from twgnet.errors import Problem, problem
 from twgnet.read.files.grid import cell_text
 
 if TYPE_CHECKING:
@@ -83,50 +83,19 @@ def list_neighbours(graph: nx.Graph, node: Any) -> Iterator[tuple[Any, list[Mapp
 def find_faults(graph: nx.Graph) -> Iterator[Problem]:
     """Find what breaks the contract, one problem for each kind of fault."""
     sides = {node: find_side(data) for node, data in graph.nodes(data=True)}
-    kinds = (
-        _fault(
-            [repr(node) for node, side in sides.items() if side is None],
-            ("node is", "nodes are"),
-            "neither organisation nor group",
-            "set bipartite to 0 for an organisation, 1 for a group",
-        ),
-        _fault(
-            [repr(node) for node in graph if not name_node(graph, node)],
-            ("node has", "nodes have"),
-            "no name",
-            "set its name",
-        ),
-        _fault(
-            list(_shared_ids(graph, sides)),
-            ("id stands", "ids stand"),
-            "on several nodes of one side",
-            "give each node an id of its own",
-        ),
-        _fault(
-            [_pair(a, b) for a, b in graph.edges() if sides[a] is not None and sides[a] == sides[b]],
-            ("edge joins", "edges join"),
-            "one side with itself",
-            "keep only edges between an organisation and a group",
-        ),
-        _fault(
-            [
-                _pair(a, b)
-                for a, b, data in graph.edges(data=True)
-                if data.get("certainty", "certain") not in CERTAINTIES
-            ],
-            ("edge has", "edges have"),
-            "a certainty that is none",
-            "write certain or tentative",
-        ),
-        _fault(
-            [_pair(a, b) for a, b, data in graph.edges(data=True) if weigh_edge(data) is None],
-            ("edge has", "edges have"),
-            "a weight that is no number above 0",
-            "count its mentions, or leave the weight out",
-        ),
-    )
-    for faults in kinds:
-        yield from faults
+    edges = [(a, b, data, _pair(a, b)) for a, b, data in graph.edges(data=True)]
+    faults = {
+        "network.no_side": [repr(node) for node, side in sides.items() if side is None],
+        "network.no_name": [repr(node) for node in graph if not name_node(graph, node)],
+        "network.shared_id": list(_shared_ids(graph, sides)),
+        "network.one_side": [pair for a, b, _, pair in edges if sides[a] is not None and sides[a] == sides[b]],
+        "network.certainty": [pair for *_, data, pair in edges if data.get("certainty", "certain") not in CERTAINTIES],
+        "network.weight": [pair for *_, data, pair in edges if weigh_edge(data) is None],
+    }
+    for code, found in faults.items():
+        if found:
+            more = ("...",) * (len(found) > _LISTED)
+            yield problem(code, n=len(found), names=(*found[:_LISTED], *more))
 
 
 def _shared_ids(graph: nx.Graph, sides: Mapping[Any, int | None]) -> Iterator[str]:
@@ -135,12 +104,6 @@ def _shared_ids(graph: nx.Graph, sides: Mapping[Any, int | None]) -> Iterator[st
         side = sides[node]
         if side is not None and seen.setdefault((side, identify_node(data, node)), node) != node:
             yield f"{identify_node(data, node)!r} ({SIDES[side]})"
-
-
-def _fault(found: Sequence[str], verbs: tuple[str, str], what: str, advice: str) -> Iterator[Problem]:
-    if found:
-        shown = ", ".join(found[:_LISTED]) + ", ..." * (len(found) > _LISTED)
-        yield Problem(f"{len(found)} {verbs[len(found) > 1]} {what}: {shown}", None, advice)
 
 
 def _pair(one: Any, other: Any) -> str:

@@ -75,7 +75,7 @@ def _survey(graph: nx.Graph, sides: Mapping[Any, int | None], source: str) -> Su
         for answer in _answers(graph, node, Location(source, row=row))
     )
     if not answers:
-        raise ReadError("the graph has no organisation", location=Location(source), advice="set bipartite=0 on some")
+        raise ReadError("source.no_organisation_node", location=Location(source))
     text = "\n".join(f"{a.organisation}\t{a.text}\t{a.weight}" for a in answers)
     return Survey(
         source=source,

@@ -72,12 +72,11 @@ class ReadOptions:
             object.__setattr__(self, "encoding", _known_encoding(self.encoding))
         for name, value, known in (("layout", self.layout, LAYOUTS), ("answers", self.answers, ANSWERS)):
             if value is not None and value not in known:
-                advice = f"choose one of {', '.join(known)}"
-                raise OptionError(f"there is no {option(name)} {value!r}", advice=advice)
+                raise OptionError("options.not_one_of", option=option(name), value=value, known=tuple(known))
         if not isinstance(self.personal, bool):
-            raise OptionError(f"{option('personal')} is {self.personal!r}", advice="give True or False")
+            raise OptionError("options.personal", value=self.personal)
         if self.separator == "":
-            raise OptionError(f"{option('separator')} is empty", advice="give the sign between two groups, such as ;")
+            raise OptionError("options.no_separator")
 
 
 def _known_encoding(name: str) -> str:
@@ -88,9 +87,5 @@ def _known_encoding(name: str) -> str:
     except (LookupError, ValueError, TypeError):
         codec = None
     if codec is None or not getattr(codec, "_is_text_encoding", True):
-        raise OptionError(
-            f"there is no encoding {name!r}",
-            advice="common ones are utf-8, utf-16, cp1252 (Western), cp1250 (Central European), cp1251 (Cyrillic),"
-            " cp1256 (Arabic), cp874 (Thai) and gb18030 (Chinese)",
-        )
+        raise OptionError("options.no_encoding", name=name)
     return codec.name

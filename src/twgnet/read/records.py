@@ -42,21 +42,14 @@ def read_records(path: Any, needs: Collection[str] = ()) -> list[Record]:
     """
     grids = [grid for grid in _grids(path) if grid.rows]
     if not grids:
-        raise ReadError(
-            "there is no table in this file",
-            location=Location(name_source(path)),
-            advice="give a file with a heading row and rows below it",
-        )
+        raise ReadError("source.no_table", location=Location(name_source(path)))
     for grid in grids:
         for index, row in enumerate(grid.rows):
             if set(needs) <= set(_columns(row)):
                 return make_records(grid, index)
     missing = ", ".join(sorted(set(needs) - set(_columns(grids[0].rows[0]))))
-    raise LayoutError(
-        f"the column {missing} is missing",
-        location=grids[0].location(grids[0].rows[0].number),
-        advice=f"the table needs the columns {', '.join(needs)}",
-    )
+    where = grids[0].location(grids[0].rows[0].number)
+    raise LayoutError("source.no_column", location=where, column=missing, needs=tuple(needs))
 
 
 def name_source(path: Any) -> str:

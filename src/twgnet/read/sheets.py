@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from twgnet.errors import LayoutError, Problem, option
+from twgnet.errors import LayoutError, Problem, problem
+from twgnet.model.message import Message
 from twgnet.model.survey import Survey
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.layout.evidence import Names
@@ -76,9 +77,7 @@ def are_parts(layouts: Sequence[Layout]) -> bool:
 
 def _ambiguous(layouts: Sequence[Layout]) -> LayoutError:
     return LayoutError(
-        f"{len(layouts)} sheets could equally hold the answers: {_named(layouts)}",
-        location=layouts[0].table.grid.location(),
-        advice=f"say which with {option('sheet')}, or read them one below the other with {option('all_sheets')}",
+        "layout.equal_sheets", location=layouts[0].table.grid.location(), n=len(layouts), sheets=_named(layouts)
     )
 
 
@@ -109,16 +108,14 @@ def join_surveys(surveys: Sequence[Survey], notes: Sequence[Problem]) -> Survey:
 
 
 def _read_together(layouts: Sequence[Layout]) -> Problem:
-    return Problem(
-        f"{len(layouts)} sheets with the same columns are read one below the other: {_named(layouts)}",
-        layouts[0].table.grid.location(),
-        f"if they are not parts of one survey, name one with {option('sheet')}",
-    )
+    return problem("layout.stacked", layouts[0].table.grid.location(), n=len(layouts), sheets=_named(layouts))
 
 
 def _passed_over(error: LayoutError) -> Problem:
     first = error.problems[0]
-    return Problem(f"this sheet is passed over ({first.what})", first.location, first.advice)
+    values = {} if isinstance(first.values, str) else dict(first.values)
+    parts = {part: Message(f"{first.code}.{part}", values) for part in ("what", "advice")}
+    return problem("layout.passed_over", first.location, **parts)
 
 
 def _named(layouts: Sequence[Layout]) -> str:

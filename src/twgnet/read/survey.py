@@ -119,11 +119,8 @@ def _read_network(graph: object, name: str, options: ReadOptions) -> Survey:
 
     given = [one for one in _FOR_TABLES if getattr(options, one)]
     if given:
-        raise LayoutError(
-            "a network has no sheets, columns or layout",
-            location=Location(name or NAME),
-            advice=f"leave {', '.join(option(_FOR_TABLES[one]) for one in given)} out",
-        )
+        settings = tuple(option(_FOR_TABLES[one]) for one in given)
+        raise LayoutError("layout.of_network", location=Location(name or NAME), options=settings)
     return read_graph(cast("nx.Graph", graph), name or NAME)
 
 

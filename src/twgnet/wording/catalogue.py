@@ -7,6 +7,7 @@ joins lists, and the nouns that are counted. In a sentence
 
 - `{name}` stands for a value, a further message among them,
 - `{n:organisation}` for a counted noun: `1 organisation`, `2 organisations`,
+- `{name!r}` for a text in quotes,
 - `{names:list}` for texts joined as the language joins them, `{names:or}` where one of them is meant,
   `{names:series}` with commas only.
 
@@ -111,6 +112,12 @@ class Catalogue(Formatter):
         if isinstance(value, int) and not isinstance(value, bool) and not format_spec:
             return f"{value:,}"
         return str(super().format_field(value, format_spec))
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        """Quote a text that is marked `!r`: in one line, whatever it holds."""
+        if conversion == "r" and isinstance(value, str):
+            return f"'{' '.join(value.split())}'"
+        return super().convert_field(value, conversion)
 
     def join(self, texts: Sequence[str], kind: str = "list") -> str:
         """Join texts as the language joins a list: `a, b and c`, or `a, b or c`."""

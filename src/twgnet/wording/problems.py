@@ -15,8 +15,8 @@ def explain_problem(found: Problem) -> Message:
 
     >>> from twgnet.errors import problem
     >>> from twgnet.wording.catalogue import say
-    >>> say(explain_problem(problem("answers.no_name", Location("a.csv", row=3))))
-    'a.csv, row 3: this row names no organisation; the row was left out. Fill the name in.'
+    >>> say(explain_problem(problem("source.empty", Location("a.csv"))))
+    'a.csv: the file is empty. Export the answers again.'
     """
     what, advice = explain_parts(found)
     code = "common.problem" + "_alone" * (not advice)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from twgnet.errors import LayoutError, option
+from twgnet.errors import LayoutError
 from twgnet.model.survey import ColumnUse
 from twgnet.read.files.grid import Row
 from twgnet.read.headings import COUNTED, DESCRIBES, Role, words
@@ -164,8 +164,4 @@ def check_kept(layout: Layout, options: ReadOptions) -> None:
     """Refuse to keep a column that names the organisations or the groups."""
     for name in options.keep:
         if any(column.index in layout.used for column in find_columns(layout.table, name, "keep")):
-            raise LayoutError(
-                f"the column {name!r} is read as organisation or group",
-                location=layout.table.grid.location(layout.table.header.number, name),
-                advice=f"leave it out of {option('keep')}",
-            )
+            raise LayoutError("answers.not_kept", location=layout.table.locate(name), name=name)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from twgnet._gc import fewer_collections
-from twgnet.errors import LayoutError, Problem, option
+from twgnet.errors import LayoutError, Problem, problem
+from twgnet.model.message import name_few
 from twgnet.model.survey import Answer, ColumnUse
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
@@ -89,11 +90,7 @@ def take_answers(layout: Layout, options: ReadOptions) -> Taken:
             unnamed += [one for one in _of_one(table, row, "") if one.text]
     problems += [_note(layout, row) for row in layout.table.totals]
     if not any(answer.organisation for answer in answers):
-        raise LayoutError(
-            "no organisation is named in this table",
-            location=layout.table.grid.location(layout.table.header.number, layout.organisation.name),
-            advice=f"check the column, or name another one with {option('org_col')}",
-        )
+        raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
     counted = count_rows(answers) if layout.kind == "hxl" else answers
     assumed = (*assumed, *_masked_note(table), *_headless(layout))
     return Taken(tuple(counted), tuple(unnamed), tuple(problems), assumed, table.beside.uses)
@@ -220,10 +217,8 @@ def _earlier_rows(layout: Layout, options: ReadOptions) -> tuple[frozenset[int],
 
 def _twice(layout: Layout, twice: dict[str, list[Row]]) -> Problem:
     names = [mask(cell_of(same[0].cells, layout.organisation.index), names=False) for same in twice.values()]
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    what = f"answered more than once: {', '.join(map(repr, names[:SHOWN]))}{more}; all their answers count"
-    place = layout.table.grid.location(twice[next(iter(twice))][1].number)
-    return Problem(what, place, f"to count only the last, say {option('answers')} latest")
+    location = layout.table.grid.location(twice[next(iter(twice))][1].number)
+    return problem("answers.twice", location, names=name_few([*map(repr, names)], SHOWN))
 
 
 def _by_time(layout: Layout, rows: list[Row]) -> list[Row]:
@@ -246,22 +241,12 @@ def _odd(table: _Table, row: Row) -> Iterator[Problem]:
         return
     names = [cell_of(row.cells, column.index) for column in layout.organisations]
     if len(names) == 1 and names[0] in table.nobody:
-        what = f"{names[0]!r} names no organisation; the row was left out"
-        yield Problem(what, layout.table.grid.location(row.number), "fill the name in")
+        yield problem("answers.nobody", layout.table.grid.location(row.number), name=names[0])
     elif len(names) == 1 and not layout.separator and not 0 < len(names[0]) <= MAX_NAME:
-        length = len(names[0])
-        what = f"a name of {length:,} characters is no organisation" if length else "this row names no organisation"
-        yield Problem(
-            f"{what}; it was left out",
-            layout.table.grid.location(row.number),
-            f"fill the name in, or if it is the one above, give {option('fill_down')}",
-        )
+        code = "answers.long_name" if names[0] else "answers.no_name"
+        yield problem(code, layout.table.grid.location(row.number), length=len(names[0]))
     elif any(row.cells[width:]) and _takes_overflow(layout):
-        yield Problem(
-            "more cells than the header has columns",
-            layout.table.grid.location(row.number),
-            "put the list in quotes",
-        )
+        yield problem("answers.too_many_cells", layout.table.grid.location(row.number))
 
 
 def _odd_cells(layout: Layout, row: Row) -> Iterator[Problem]:
@@ -273,10 +258,8 @@ def _odd_cells(layout: Layout, row: Row) -> Iterator[Problem]:
         else:
             odd = read_tick(cell, name, question.yes if question else ()) is None
         if odd:
-            yield Problem(
-                f"{_short(mask(cell))!r} is neither a tick nor a no; it was left out",
-                layout.table.grid.location(row.number, column.name),
-                "write yes, maybe or no",
+            yield problem(
+                "answers.no_tick", layout.table.grid.location(row.number, column.name), cell=_short(mask(cell))
             )
 
 
@@ -294,8 +277,8 @@ def _headless(layout: Layout) -> tuple[Problem, ...]:
         numbers += [str(index + 1) for index in range(table.width, beyond)]
     if not numbers:
         return ()
-    what = f"left out for want of a heading: column {', '.join(numbers[:9])}"
-    return (Problem(what, table.grid.location(table.header.number), "give them a heading"),)
+    where = table.location
+    return (problem("answers.no_heading", where, columns=tuple(numbers[:9])),)
 
 
 def _masked_note(table: _Table) -> tuple[Problem, ...]:
@@ -303,16 +286,11 @@ def _masked_note(table: _Table) -> tuple[Problem, ...]:
     count = table.masked["cells"]
     if not count:
         return ()
-    what = f"addresses, telephone numbers or names of people were masked in {count} cell{'s' * (count > 1)}"
-    return (Problem(what, table.layout.table.grid.location(), f"to keep them, say {option('personal')}"),)
+    return (problem("answers.masked", table.layout.table.grid.location(), n=count),)
 
 
 def _note(layout: Layout, row: Row) -> Problem:
-    return Problem(
-        "read as a note or a sum, not as an answer",
-        layout.table.grid.location(row.number),
-        "delete the row if it is neither",
-    )
+    return problem("answers.note", layout.table.grid.location(row.number))
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twgnet.errors import Location, Problem, option
+from twgnet.errors import Location, Problem, problem
 from twgnet.read.files.grid import Grid, Row, column_letters, tidy
 
 _ERROR = re.compile(
@@ -64,21 +64,15 @@ def as_text(cell: str) -> str:
 
 
 def _errors(grid: Grid, errors: list[tuple[int, int, str]]) -> Problem:
-    shown = ", ".join(f"{value} in {column_letters(column)}{row}" for row, column, value in errors[:_LISTED])
-    return Problem(
-        f"error values of formulas are read as empty cells: {shown}{', ...' * (len(errors) > _LISTED)}",
-        Location(grid.file, grid.sheet, errors[0][0]),
-        "correct the formulas, or type the values",
-    )
+    cells = tuple(f"{column_letters(column)}{row} ({value})" for row, column, value in errors[:_LISTED])
+    more = ("...",) * (len(errors) > _LISTED)
+    return problem("workbook_file.formulas", Location(grid.file, grid.sheet, errors[0][0]), cells=(*cells, *more))
 
 
 def _markup(grid: Grid, marked: list[tuple[int, str, str]]) -> Problem:
     row, cell, text = marked[0]
-    return Problem(
-        f"HTML in {len(marked)} cell{'s' * (len(marked) > 1)} is read as text: {cell[:60]!r} as {text[:60]!r}",
-        Location(grid.file, grid.sheet, row),
-        "export the answers as plain text if this is wrong",
-    )
+    where = Location(grid.file, grid.sheet, row)
+    return problem("source.html", where, n=len(marked), cell=cell[:60], text=text[:60])
 
 
 def leave_out_hidden(grid: Grid, named: Sequence[str]) -> Grid:
@@ -91,16 +85,9 @@ def leave_out_hidden(grid: Grid, named: Sequence[str]) -> Grid:
         Row(row.number, tuple("" if column in hidden else cell for column, cell in enumerate(row.cells)))
         for row in grid.rows
     ]
-    shown = ", ".join(map(column_letters, hidden[:_LISTED])) + ", ..." * (len(hidden) > _LISTED)
-    problem = Problem(
-        f"hidden columns are left out: {shown}",
-        Location(grid.file, grid.sheet),
-        f"show them in the spreadsheet if they belong to the survey, or name them with {option('org_col')}"
-        f" or {option('group_cols')}",
-    )
-    return replace(
-        grid, rows=tuple(row for row in rows if any(row.cells)), problems=(*grid.problems, problem), hidden=()
-    )
+    columns = (*map(column_letters, hidden[:_LISTED]), *("...",) * (len(hidden) > _LISTED))
+    found = problem("workbook_file.hidden_columns", Location(grid.file, grid.sheet), columns=columns)
+    return replace(grid, rows=tuple(row for row in rows if any(row.cells)), problems=(*grid.problems, found), hidden=())
 
 
 def _names_of(grid: Grid, column: int) -> set[str]:

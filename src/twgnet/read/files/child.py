@@ -50,11 +50,7 @@ def read_in_child(reader: str, source: Source, **options: Any) -> list[Grid]:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (OSError, ValueError) as error:
-        raise ReadError(
-            f"the process that reads this file cannot be started ({error})",
-            location=Location(source.name),
-            advice="save the table as .csv and give that",
-        ) from None
+        raise ReadError("source.no_process", location=Location(source.name), reason=error) from None
     timer = Timer(MAX_SECONDS, process.kill)
     with process:
         timer.start()
@@ -89,11 +85,7 @@ def _receive(stream: IO[bytes] | None, name: str) -> list[Grid]:
             else:
                 grids.append(_grid(found, tuple(rows)))
                 rows = []
-    raise ReadError(
-        "this file takes more memory or time to read than it should",
-        location=Location(name),
-        advice="open it in a spreadsheet program, copy the answers to a new sheet, and save that as .csv",
-    )
+    raise ReadError("source.too_heavy", location=Location(name))
 
 
 def _error(found: dict[str, Any]) -> TwgnetError:
@@ -134,7 +126,7 @@ def serve() -> None:
 
 
 def _say(found: object) -> None:
-    sys.stdout.buffer.write(json.dumps(found).encode() + b"\n")
+    sys.stdout.buffer.write(json.dumps(found, default=str).encode() + b"\n")
 
 
 def _limit() -> None:

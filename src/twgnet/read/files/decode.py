@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from twgnet.errors import Location, Problem, ReadError, option
+from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.read.files.garbled import repair
 from twgnet.read.files.grid import CONTROLS
 from twgnet.read.options import REPAIRED
@@ -62,11 +62,7 @@ def _as_told(data: bytes, name: str, encoding: str) -> Text:
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeError as error:
         row = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
-        raise ReadError(
-            f"this is not {encoding}: a character cannot be read",
-            location=Location(name, row=row),
-            advice=f"leave {option('encoding')} out, or give another one",
-        ) from None
+        raise ReadError("encoding.not_this", location=Location(name, row=row), encoding=encoding) from None
     return Text(text.removeprefix("\ufeff"), encoding)
 
 
@@ -124,25 +120,17 @@ def _guess(data: bytes) -> str:
 
 def _guessed(name: str, row: int, line: str, encoding: str) -> Problem:
     foreign = next((word for word in re.findall(r"[^,;|\t\"\r\n]+", line) if not word.isascii()), "")
-    return Problem(
-        f"this file is not UTF-8; {encoding} is a guess of its encoding: {foreign[:40]!r}",
-        Location(name, row=row),
-        f"if this looks wrong, name another one with {option('encoding')}, or save the file as UTF-8",
-    )
+    return problem("encoding.guessed", Location(name, row=row), encoding=encoding, example=foreign[:40])
 
 
 def _mixed(name: str, rows: list[int]) -> Problem:
     where = ", ".join(map(str, rows[:5])) + (", ..." if len(rows) > 5 else "")
-    return Problem(
-        f"two encodings in one file: not UTF-8, read as Windows-1252: row {where}",
-        Location(name, row=rows[0]),
-        "check the accents there, or save the file as UTF-8",
-    )
+    return problem("encoding.two", Location(name, row=rows[0]), rows=where)
 
 
 def _damaged(text: str, name: str) -> Problem:
     row = text.count("\n", 0, text.index("\ufffd")) + 1
-    return Problem("characters that cannot be decoded", Location(name, row=row), "save the file again as UTF-8")
+    return problem("encoding.broken", Location(name, row=row))
 
 
 def _look_for_garbling(text: Text, name: str, *, repairing: bool) -> Text:
@@ -153,12 +141,11 @@ def _look_for_garbling(text: Text, name: str, *, repairing: bool) -> Text:
     lines = zip(text.text.split("\n"), repaired.split("\n"), strict=True)
     row, (before, after) = next((n, pair) for n, pair in enumerate(lines, 1) if pair[0] != pair[1])
     if CONTROLS.search(text.text):
-        what = f"the characters look garbled, and are read as what they were: {_cut(before)!r} as {_cut(after)!r}"
-        advice = f"save the file as UTF-8 once, not twice; to read it as it is, give {option('encoding')} utf-8"
-        return Text(repaired, text.encoding, (*text.problems, Problem(what, Location(name, row=row), advice)))
-    what = f"the characters look garbled, and are kept as they stand: {_cut(before)!r} may be {_cut(after)!r}"
-    advice = f"to read them as what they were, give {option('encoding')} {REPAIRED}"
-    return text._replace(problems=(*text.problems, Problem(what, Location(name, row=row), advice)))
+        code, kept = "encoding.repaired", text._replace(text=repaired)
+    else:
+        code, kept = "encoding.garbled", text
+    found = problem(code, Location(name, row=row), before=_cut(before), after=_cut(after))
+    return kept._replace(problems=(*text.problems, found))
 
 
 def _cut(line: str) -> str:
@@ -169,18 +156,10 @@ def _cut(line: str) -> str:
 def _without_controls(text: Text, name: str) -> Text:
     controls = CONTROLS.findall(text.text, 0, _SAMPLE)
     if len(controls) > 0.02 * min(len(text.text), _SAMPLE) + 2:
-        raise ReadError(
-            "this is not text or a spreadsheet",
-            location=Location(name),
-            advice="give a .csv, .tsv, .txt, .xlsx or .ods file",
-        )
+        raise ReadError("source.no_text", location=Location(name))
     first = CONTROLS.search(text.text)
     if not first:
         return text
     row = text.text.count("\n", 0, first.start()) + 1
-    problem = Problem(
-        f"a control character (code {ord(first[0])}) in the text was dropped",
-        Location(name, row=row),
-        "check this row; the file may be damaged",
-    )
-    return Text(CONTROLS.sub("", text.text), text.encoding, (*text.problems, problem))
+    found = problem("encoding.control_mark", Location(name, row=row), mark=ord(first[0]))
+    return Text(CONTROLS.sub("", text.text), text.encoding, (*text.problems, found))

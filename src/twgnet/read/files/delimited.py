@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 
-from twgnet.errors import Location, Problem, ReadError
+from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.read.files.decode import Text
 from twgnet.read.files.grid import MAX_CELL, Grid, Row, check_width, tidy
 
@@ -79,19 +79,11 @@ def _parse_again(text: str, name: str, delimiter: str, error: csv.Error) -> tupl
     reason, line = error.args
     location = Location(name, row=line)
     if "field limit" in reason:
-        raise ReadError(
-            f"a cell of more than {MAX_CELL} characters",
-            location=location,
-            advice="look for a quotation mark that is never closed",
-        )
+        raise ReadError("source.long_cell", location=location, limit=MAX_CELL)
     if "unexpected end" in reason:
-        raise ReadError(
-            "a quotation mark opened here is never closed",
-            location=location,
-            advice="close it, or write it twice if it belongs to the text",
-        )
-    problem = Problem("a quotation mark in the middle of a cell", location, "check how this row was read")
+        raise ReadError("source.open_quote", location=location)
+    found = problem("source.quote", location)
     try:
-        return _parse(text, name, delimiter, strict=False), (problem,)
+        return _parse(text, name, delimiter, strict=False), (found,)
     except csv.Error as again:
-        raise ReadError(str(again.args[0]), location=location, advice="check the quotation marks") from None
+        raise ReadError("source.quotes", location=location, reason=again.args[0]) from None

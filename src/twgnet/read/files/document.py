@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twgnet.errors import Problem
+from twgnet.errors import Problem, problem
 from twgnet.read.files.decode import Text
 from twgnet.read.files.grid import Grid, Row, tidy
 from twgnet.read.headings import Role, read_heading
@@ -49,11 +49,7 @@ def _collect(lines: list[Row], header: Row, name: str) -> tuple[list[Row], list[
 
 
 def _without_header(name: str, row: Row) -> Problem:
-    return Problem(
-        "a table without the header of the survey's table was left out",
-        Grid(name, "txt", ()).location(row.number),
-        "repeat the header line above it if it belongs to the survey",
-    )
+    return problem("source.second_table", Grid(name, "txt", ()).location(row.number))
 
 
 def _is_header(row: Row) -> bool:

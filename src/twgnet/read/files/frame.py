@@ -36,7 +36,7 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
     """
     frame = _with_index(_to_frame(table))
     if frame.empty:
-        raise ReadError(f"the {name} is empty", location=Location(name), advice="give one with rows and columns")
+        raise ReadError("source.empty_frame", location=Location(name), name=name)
     check_width(len(frame.columns), Location(name))
     known = frame.notna().to_numpy()  # a cell that is a list is known
     cells = frame.astype(object).to_numpy()

@@ -97,11 +97,7 @@ def column_letters(column: int) -> str:
 def check_width(cells: int, location: Location) -> None:
     """Refuse a row of more columns than any spreadsheet holds."""
     if cells > MAX_COLUMNS:
-        raise ReadError(
-            f"{cells} columns in one row; at most {MAX_COLUMNS} can be read",
-            location=location,
-            advice="check the delimiter, or export the answers again",
-        )
+        raise ReadError("source.wide", location=location, cells=cells, limit=MAX_COLUMNS)
 
 
 def cell_text(value: object) -> str:

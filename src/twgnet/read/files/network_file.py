@@ -90,7 +90,5 @@ def _plain(found: dict[str, Any]) -> dict[str, Any]:
 
 def _damaged(source: Source, kind: str, error: Exception) -> ReadError:
     return ReadError(
-        f"this {kind} cannot be read ({error or type(error).__name__})",
-        location=Location(source.name),
-        advice="export the network again",
+        "source.network_unreadable", location=Location(source.name), kind=kind, reason=error or type(error).__name__
     )

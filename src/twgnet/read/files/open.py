@@ -35,20 +35,18 @@ def open_grids(source: Source, options: ReadOptions) -> list[Grid]:
     named = [name for name in (options.organisation_column, *options.group_columns) if name]
     grids = [clean_cells(leave_out_hidden(grid, named)) for grid in _open(source, options)]
     if not grids:
-        raise _no_table(
-            source, "no sheet can be read in this file", "open it in a spreadsheet program and save it as .xlsx"
-        )
+        raise ReadError("source.no_sheet", location=Location(source.name))
     return grids
 
 
 def _open(source: Source, options: ReadOptions) -> list[Grid]:
     if source.data.startswith((_ZIP, _OLE)):
-        _refuse(source, "encoding", "a workbook tells its encoding", given=bool(options.encoding))
+        _refuse(source, "encoding", "encoding.of_workbook", given=bool(options.encoding))
         return read_in_child("workbook.load.load_grids", source, sheets=options.sheet)
-    _refuse(source, "sheet", "this file has no sheets", given=bool(options.sheet))
-    _refuse(source, "all_sheets", "this file has no sheets", given=options.all_sheets)
+    _refuse(source, "sheet", "source.no_sheets", given=bool(options.sheet))
+    _refuse(source, "all_sheets", "source.no_sheets", given=options.all_sheets)
     if source.data.startswith(_PARQUET):
-        _refuse(source, "encoding", "this file tells its encoding", given=bool(options.encoding))
+        _refuse(source, "encoding", "encoding.of_file", given=bool(options.encoding))
         return _read_parquet(source)
     text = decode(source.data, source.name, options.encoding)
     if _PAGE.match(text.text):
@@ -56,31 +54,23 @@ def _open(source: Source, options: ReadOptions) -> list[Grid]:
     return _read_text(source, text)
 
 
-def _refuse(source: Source, name: str, what: str, *, given: bool) -> None:
+def _refuse(source: Source, name: str, code: str, *, given: bool) -> None:
     """Refuse an option that this kind of file cannot obey."""
     if given:
-        raise LayoutError(what, location=Location(source.name), advice=f"leave {option(name)} out")
+        raise LayoutError(code, location=Location(source.name), option=option(name))
 
 
 def _read_text(source: Source, text: Text) -> list[Grid]:
     kind = PurePath(source.name).suffix.lower().lstrip(".")
     if _XML.match(text.text):
-        raise _no_table(source, "this is XML, and no table", "open it in a spreadsheet program and save it as .xlsx")
+        raise ReadError("source.xml", location=Location(source.name))
     if kind == "json" or (_JSON.match(text.text) and _is_json(text.text)):
-        raise _no_table(
-            source,
-            "this is JSON, and not a network that twgnet or networkx wrote",
-            "export the answers as .csv or .xlsx; of a network, give the .graphml, the .gexf or the node-link .json",
-        )
+        raise ReadError("source.json", location=Location(source.name))
     if kind not in ("csv", "tsv"):
         document = read_document(text, source.name)
         if document:
             return [document]
     return [read_delimited(text, source.name, kind or "csv", "\t" if kind == "tsv" else "")]
-
-
-def _no_table(source: Source, what: str, advice: str) -> ReadError:
-    return ReadError(what, location=Location(source.name), advice=advice)
 
 
 def _is_json(text: str) -> bool:
@@ -99,13 +89,9 @@ def _read_parquet(source: Source) -> list[Grid]:
 
         frame = pd.read_parquet(io.BytesIO(source.data))
     except ImportError:
-        raise _no_table(
-            source, "reading Parquet needs the library pyarrow", "install twgnet[parquet], or save the table as .csv"
-        ) from None
+        raise ReadError("source.no_pyarrow", location=Location(source.name)) from None
     except (OSError, ValueError, TypeError, KeyError, NotImplementedError, MemoryError) as error:
-        raise _no_table(
-            source, f"this Parquet file cannot be read ({error})", "write it again, or save it as .csv"
-        ) from None
+        raise ReadError("source.parquet", location=Location(source.name), reason=error) from None
     from twgnet.read.files.frame import frame_source
 
     return frame_source(frame, source.name, "parquet")[1]

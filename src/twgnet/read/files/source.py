@@ -36,11 +36,7 @@ def open_source(source: str | PathLike[str] | IO[bytes] | IO[str] | None) -> Sou
     if isinstance(source, str | PathLike):
         return _from_stdin() if source == "-" else _from_path(Path(source))
     if not hasattr(source, "read"):
-        raise ReadError(
-            f"an object of type {type(source).__name__} is no survey",
-            location=Location("input"),
-            advice="give the name of a file, an open file, a DataFrame or a two-mode graph",
-        )
+        raise ReadError("source.no_survey", location=Location("input"), kind=type(source).__name__)
     name = getattr(source, "name", None)
     name = readable(Path(name).name) if isinstance(name, str) else "input"
     return Source(name, _read(source, name))
@@ -75,41 +71,29 @@ def _from_stdin() -> Source:
     import sys
 
     if sys.stdin is None or sys.stdin.closed:
-        raise ReadError("standard input is closed", location=Location("stdin"), advice="name a file")
+        raise ReadError("source.stdin_closed", location=Location("stdin"))
     return Source("stdin", _read(sys.stdin.buffer, "stdin"))
 
 
 def _from_path(path: Path) -> Source:
     try:
         if path.is_dir():
-            raise ReadError("this is a folder", location=Location(str(path)), advice="name one file inside it")
+            raise ReadError("source.folder", location=Location(str(path)))
         with path.open("rb") as file:
             name = readable(path.name)
             return Source(name, _read(file, name))
     except FileNotFoundError:
-        raise ReadError(
-            "there is no such file",
-            location=Location(str(path)),
-            advice="check the name and the folder you are in",
-        ) from None
+        raise ReadError("source.missing", location=Location(str(path))) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise ReadError(
-            f"the file cannot be opened ({reason})",
-            location=Location(str(path)),
-            advice="check that you may read it",
-        ) from None
+        raise ReadError("source.cannot_open", location=Location(str(path)), reason=reason) from None
 
 
 def _read(file: IO[bytes] | IO[str], name: str) -> bytes:
     found = file.read(MAX_BYTES + 1)
     data = found.encode() if isinstance(found, str) else found
     if not data:
-        raise ReadError("the file is empty", location=Location(name), advice="export the answers again")
+        raise ReadError("source.empty", location=Location(name))
     if len(data) > MAX_BYTES:
-        raise ReadError(
-            f"more than {MAX_BYTES >> 20} MB",
-            location=Location(name),
-            advice="a plain list of ties of this size can be read with twgnet.read.read_ties",
-        )
+        raise ReadError("source.too_large", location=Location(name), megabytes=MAX_BYTES >> 20)
     return data

@@ -27,11 +27,7 @@ def load_tables(data: bytes, name: str, encoding: str | None = None) -> list[Gri
     found = [[Row(n, tuple(row)) for n, row in enumerate(rows, 1) if any(row)] for rows in tables.tables]
     found = [rows for rows in found if rows]
     if not found:
-        raise ReadError(
-            "this is a web page without a table",
-            location=Location(name),
-            advice="export the answers as .csv or .xlsx",
-        )
+        raise ReadError("source.no_table_in_page", location=Location(name))
     for rows in found:
         check_width(max(len(row.cells) for row in rows), Location(name))
     sheets = [f"table {n}" if len(found) > 1 else "" for n in range(1, len(found) + 1)]

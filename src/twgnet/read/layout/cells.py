@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from twgnet.errors import LayoutError, option
+from twgnet.errors import LayoutError
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.evidence import Names
 from twgnet.read.options import ReadOptions
@@ -58,11 +58,7 @@ def organisation_separator(table: Headed, organisation: Column, groups: Sequence
     different = len(groups[0].values) == len(groups[0].filled)
     often = commas and 2 * commas >= len(organisation.filled)
     if one_group_each and different and often and _PLURAL & set(split_words(organisation.name)):
-        raise LayoutError(
-            f"a cell of {organisation.name!r} could hold one organisation or several",
-            location=table.grid.location(table.header.number, organisation.name),
-            advice=f"say {option('layout')} groups (several, parted by commas) or {option('layout')} list (one)",
-        )
+        raise LayoutError("layout.one_or_several", location=table.locate(organisation.name), column=organisation.name)
     return ""
 
 

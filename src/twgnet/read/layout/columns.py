@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from twgnet.errors import Location
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Heading
 from twgnet.read.layout.content import Kind, classify
@@ -51,6 +52,15 @@ class Headed:
     columns: tuple[Column, ...]
     data: tuple[Row, ...]
     totals: tuple[Row, ...] = ()
+
+    @property
+    def location(self) -> Location:
+        """Where its header stands."""
+        return self.locate()
+
+    def locate(self, column: str = "") -> Location:
+        """Give the location of its header, or of one column of it."""
+        return self.grid.location(self.header.number, column)
 
     @cached_property
     def width(self) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from twgnet.errors import Problem, option
+from twgnet.errors import Problem, problem
 from twgnet.read.headings import Role, stem
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind, recurring
@@ -16,6 +16,7 @@ from twgnet.read.layout.questions import Cells, Question, find_counts, find_ques
 from twgnet.read.layout.refusals import (
     ambiguous,
     ambiguous_questions,
+    by_content,
     find_columns,
     missing,
     no_names,
@@ -88,9 +89,8 @@ def _of_question(table: Headed, others: Sequence[Column], question: Question, na
 def _of_counts(table: Headed, counts: Question) -> Groups:
     if counts.cells is Cells.SCALE:
         raise scale(table, counts)
-    what = f"the numbers under {counts.options[0]!r} to {counts.options[-1]!r} are taken as weights of these groups"
-    advice = f"name the column of the groups with {option('group_cols')} if they are not"
-    return Groups((), counts, 1, (Problem(what, table.grid.location(table.header.number), advice),))
+    ends = {"first": counts.options[0], "last": counts.options[-1]}
+    return Groups((), counts, 1, (problem("layout.weights", table.location, **ends),))
 
 
 def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Family]) -> Groups:
@@ -98,7 +98,7 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
     best = [family for family in families if family.level == top]
     family, assumed = _latest_year(table, best)
     if len(family) > 1:
-        raise ambiguous(table, "the groups", [f.first for f in family], "group_cols")
+        raise ambiguous(table, [f.first for f in family], "group_cols")
     columns = family[0].columns
     rivals = [f.first for f in families if f.level < top and f.first.kind in _TEXTS]
     if rivals and top < 4:
@@ -108,9 +108,9 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
 
 
 def _say(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:
-    shown = ", ".join(repr(c.name) for c in rivals[:3])
-    what = f"the groups are taken from {chosen.name!r}, not from {shown}"
-    return Problem(what, table.grid.location(table.header.number), f"name another with {option('group_cols')}")
+    names = tuple(repr(c.name) for c in rivals[:3])
+    where = table.location
+    return problem("layout.chosen_group_cols", where, chosen=chosen.name, names=names)
 
 
 def _latest_year(table: Headed, families: list[Family]) -> tuple[list[Family], tuple[Problem, ...]]:
@@ -120,9 +120,8 @@ def _latest_year(table: Headed, families: list[Family]) -> tuple[list[Family], t
     if len(years) < max(len(families), 2) or len(same) > 1 or "" in years:
         return families, ()
     latest = years[max(years)]
-    what = f"of the columns for {', '.join(sorted(years))} the latest is read, {latest.first.name!r}"
-    advice = f"name another with {option('group_cols')}"
-    return [latest], (Problem(what, table.grid.location(table.header.number), advice),)
+    where = table.location
+    return [latest], (problem("layout.latest_year", where, years=tuple(sorted(years)), latest=latest.first.name),)
 
 
 def _year(name: str) -> str:
@@ -147,7 +146,7 @@ def _best_question(
     if any(family.level > top for family in rivals):
         return None
     if rivals:
-        raise ambiguous(table, "the groups", [best[0].ticks[0][0], *(f.first for f in rivals)], "group_cols")
+        raise ambiguous(table, [best[0].ticks[0][0], *(f.first for f in rivals)], "group_cols")
     return best[0]
 
 
@@ -217,11 +216,9 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
     candidates = targets if len(targets) == 1 else [c for c in others if _may_name_groups(c)]
     if len(candidates) == 1:
         column = candidates[0]
-        what = f"no heading names groups; they are taken from column {column.index + 1} {column.name!r}"
-        advice = f"name another with {option('group_cols')}"
-        return Groups((column,), None, 1, (Problem(what, table.grid.location(table.header.number), advice),))
+        return Groups((column,), None, 1, (by_content(table, column, "group_cols"),))
     if len(candidates) > 1:
-        raise ambiguous(table, "the groups", candidates, "group_cols")
+        raise ambiguous(table, candidates, "group_cols")
     asked = questions[0] if questions else find_scale(others)
     if asked:
         raise scale(table, asked)
@@ -229,7 +226,7 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
     if named:
         raise no_ticks(table, named)
     numbers = [c for c in others if c.kind is Kind.NUMBER and c.heading.role is Role.GROUP]
-    raise no_names(table, numbers[0], "group_cols") if numbers else missing(table, "groups", "group_cols")
+    raise no_names(table, numbers[0], "group_cols") if numbers else missing(table, "group_cols")
 
 
 def _may_name_groups(column: Column) -> bool:

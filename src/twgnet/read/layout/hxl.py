@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from twgnet.errors import LayoutError, option
+from twgnet.errors import LayoutError
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Heading, Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
@@ -24,11 +24,7 @@ def read_tags(grid: Grid, options: ReadOptions) -> Headed | None:
             above = grid.rows[index - 1] if index else row
             return _headed(grid, row, above, grid.rows[index + 1 :])
     if options.layout == "hxl":
-        raise LayoutError(
-            f"there is no row of HXL hashtags with #org in the first {HEADER_ROWS} rows",
-            location=grid.location(),
-            advice=f"leave {option('layout')} out",
-        )
+        raise LayoutError("layout.no_hxl", location=grid.location(), rows=HEADER_ROWS)
     return None
 
 

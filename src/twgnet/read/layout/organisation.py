@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from twgnet.errors import Problem, option
+from twgnet.errors import Problem, problem
 from twgnet.read.headings import GROUPS, Role, read_heading, stem
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
-from twgnet.read.layout.refusals import ambiguous, find_columns, missing, no_names
+from twgnet.read.layout.refusals import ambiguous, by_content, find_columns, missing, no_names
 from twgnet.read.layout.ticks import is_tick
 from twgnet.read.options import ReadOptions
 from twgnet.vocabulary.headings.load import edge_words, fold
@@ -32,7 +32,7 @@ def choose_organisation(table: Headed, options: ReadOptions, names: Names) -> Ch
     if options.organisation_column:
         found = find_columns(table, options.organisation_column, "org_col")
         if len(found) > 1 and any(column.cells != found[0].cells for column in found):
-            raise ambiguous(table, "the organisations", found, "org_col")
+            raise ambiguous(table, found, "org_col")
         return Choice((found[0],))
     named = [c for c in table.columns if c.heading.role is Role.ORGANISATION and not c.option]
     fitting = [c for c in named if c.kind in NAMES or (c.kind is Kind.TICK and not c.filled)]
@@ -45,7 +45,7 @@ def choose_organisation(table: Headed, options: ReadOptions, names: Names) -> Ch
     counts = [c for c in table.columns if "organisation" in c.heading.concepts and c.kind is Kind.NUMBER]
     if counts:
         raise no_names(table, counts[0], "org_col")
-    raise missing(table, "organisations", "org_col")
+    raise missing(table, "org_col")
 
 
 def _best(table: Headed, best: list[Column], fitting: Sequence[Column]) -> Choice:
@@ -53,7 +53,7 @@ def _best(table: Headed, best: list[Column], fitting: Sequence[Column]) -> Choic
     if len({stem(c.name) for c in filled}) == 1 and _is_family(table, filled):
         return Choice(tuple(filled))
     if len(filled) > 1 and any(c.cells != filled[0].cells for c in filled):
-        raise ambiguous(table, "the organisations", filled, "org_col")
+        raise ambiguous(table, filled, "org_col")
     rivals = [c for c in fitting if c.filled and c.cells != filled[0].cells]
     return Choice((filled[0],), _say(table, filled[0], rivals))
 
@@ -61,9 +61,9 @@ def _best(table: Headed, best: list[Column], fitting: Sequence[Column]) -> Choic
 def _say(table: Headed, chosen: Column, rivals: Sequence[Column]) -> tuple[Problem, ...]:
     if not rivals:
         return ()
-    others = ", ".join(repr(c.name) for c in rivals[:3])
-    what = f"the organisations are taken from {chosen.name!r}, not from {others}"
-    return (Problem(what, table.grid.location(table.header.number), f"name another with {option('org_col')}"),)
+    names = tuple(repr(c.name) for c in rivals[:3])
+    where = table.location
+    return (problem("layout.chosen_org_col", where, chosen=chosen.name, names=names),)
 
 
 def _is_family(table: Headed, columns: Sequence[Column]) -> bool:
@@ -88,9 +88,7 @@ def _by_content(table: Headed, names: Names) -> Choice | None:
     finders = (_edge_source, lambda table: _beside_known(table, names), _only_text, _most_distinct, _respondents)
     for find in finders:
         if column := find(table):
-            what = f"no heading names organisations; they are taken from column {column.index + 1} {column.name!r}"
-            advice = f"name another with {option('org_col')}"
-            return Choice((column,), (Problem(what, table.grid.location(table.header.number), advice),))
+            return Choice((column,), (by_content(table, column, "org_col"),))
     return None
 
 

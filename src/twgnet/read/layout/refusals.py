@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twgnet.errors import LayoutError, option
+from twgnet.errors import LayoutError, Problem, option, problem
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.questions import Question
 
@@ -17,11 +17,8 @@ def find_columns(table: Headed, name: str, setting: str) -> list[Column]:
     if not found and name.isdecimal():
         found = [c for c in table.columns if c.index + 1 == int(name)]
     if not found:
-        raise LayoutError(
-            f"there is no column {name!r}; the columns are {listed(table.columns)}",
-            location=table.grid.location(table.header.number),
-            advice=f"give one of them, or its number, to {option(setting)}",
-        )
+        values = {"name": name, "columns": listed(table.columns), "option": option(setting)}
+        raise LayoutError("layout.no_column", location=table.location, **values)
     return found
 
 
@@ -35,50 +32,43 @@ def listed(columns: Sequence[Column]) -> str:
     return shown + (", ..." if len(columns) > SHOWN else "")
 
 
-def missing(table: Headed, what: str, setting: str) -> LayoutError:
+def missing(table: Headed, setting: str) -> LayoutError:
     """Ask for a column that nothing gives away."""
-    return LayoutError(
-        f"no column is recognised as the {what}; the columns are {listed(table.columns)}",
-        location=table.grid.location(table.header.number),
-        advice=f"name the column, or its number, with {option(setting)}",
-    )
+    where = table.location
+    return LayoutError(f"layout.missing_{setting}", location=where, columns=listed(table.columns))
 
 
-def ambiguous(table: Headed, what: str, columns: Sequence[Column], setting: str) -> LayoutError:
+def ambiguous(table: Headed, columns: Sequence[Column], setting: str) -> LayoutError:
     """Ask which of several columns it is."""
-    return LayoutError(
-        f"{len(columns)} columns could equally hold {what}: {listed(columns)}",
-        location=table.grid.location(table.header.number),
-        advice=f"say which with {option(setting)}, by name or number",
-    )
+    return LayoutError(f"layout.equal_{setting}", location=table.location, n=len(columns), columns=listed(columns))
 
 
 def ambiguous_questions(table: Headed, questions: Sequence[Question]) -> LayoutError:
     """Ask which of several questions is the one about the groups."""
     shown = ", ".join(repr(q.name[:60] or q.options[0]) for q in questions)
-    return LayoutError(
-        f"{len(questions)} questions could equally be about the groups: {shown}",
-        location=table.grid.location(table.header.number),
-        advice=f"say which with {option('group_cols')}",
-    )
+    return LayoutError("layout.equal_questions", location=table.location, n=len(questions), questions=shown)
 
 
 def no_names(table: Headed, column: Column, setting: str) -> LayoutError:
     """Refuse a column that holds numbers or dates where names should stand."""
     return LayoutError(
-        f"the column {column.name!r} holds {column.kind}, not names: how many, not who",
-        location=table.grid.location(table.header.number, column.name),
-        advice=f"name the column, or its number, that holds the names with {option(setting)}",
+        "layout.counts",
+        location=table.locate(column.name),
+        column=column.name,
+        kind=column.kind,
+        option=option(setting),
     )
+
+
+def by_content(table: Headed, column: Column, setting: str) -> Problem:
+    """Say that a column was chosen by what it holds."""
+    where = table.location
+    return problem(f"layout.by_content_{setting}", where, number=str(column.index + 1), name=column.name)
 
 
 def no_ticks(table: Headed, named: Sequence[Column]) -> LayoutError:
     """Refuse columns named after groups that hold anything but ticks."""
-    return LayoutError(
-        f"{len(named)} columns are named after groups, but most of their cells are neither yes nor no: {listed(named)}",
-        location=table.grid.location(table.header.number),
-        advice=f"write yes, maybe or no in them (or 1, ? and 0), or say which answers count with {option('yes')}",
-    )
+    return LayoutError("layout.no_ticks", location=table.location, n=len(named), columns=listed(named))
 
 
 def scale(table: Headed, question: Question) -> LayoutError:
@@ -86,28 +76,26 @@ def scale(table: Headed, question: Question) -> LayoutError:
     shown = ", ".join(repr(answer[:40]) for answer in question.scale[:SHOWN])
     first = question.scale[0]
     return LayoutError(
-        f"the answers to {question.name[:60] or question.options[0]!r} are a scale: {shown}",
-        location=table.grid.location(table.header.number),
-        advice=f"say which count as a yes with {option('yes')} {first!r}; repeat it for several",
+        "layout.scale",
+        location=table.location,
+        question=question.name[:60] or question.options[0],
+        answers=shown,
+        answer=first,
     )
 
 
 def one_mode_edges(table: Headed, source: Column, target: Column) -> LayoutError:
     """Refuse an edge list of one kind of node."""
     return LayoutError(
-        f"{source.name!r} and {target.name!r} hold the same names, so this is a network of one kind only;"
-        " organisations and groups are needed",
-        location=table.grid.location(table.header.number),
-        advice=f"if they are two kinds after all, say so with {option('org_col')} {source.index + 1} and"
-        f" {option('group_cols')} {target.index + 1}",
+        "layout.one_kind",
+        location=table.location,
+        source=source.name,
+        target=target.name,
+        first=source.index + 1,
+        second=target.index + 1,
     )
 
 
 def one_mode(table: Headed) -> LayoutError:
     """Refuse a table of one kind of node with itself."""
-    return LayoutError(
-        "the rows and the columns have the same names, so this is a network of one kind only; organisations and"
-        " groups are needed",
-        location=table.grid.location(table.header.number),
-        advice=f"if the columns are groups after all, say so with {option('layout')} matrix",
-    )
+    return LayoutError("layout.one_kind_matrix", location=table.location)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from twgnet.errors import LayoutError, Problem, option
+from twgnet.errors import LayoutError, Problem, option, problem
 from twgnet.model.survey import Meaning
 from twgnet.read.files.grid import Grid
 from twgnet.read.headings import Role
@@ -78,11 +78,7 @@ class Layout:
 def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
     """Understand one table, as corrected by the options."""
     if not grid.rows:
-        raise LayoutError(
-            "there is no table here",
-            location=grid.location(),
-            advice=f"name the right sheet with {option('sheet')}" if grid.sheet else "fill the table in",
-        )
+        raise LayoutError("layout.empty_sheet" if grid.sheet else "layout.empty_table", location=grid.location())
     tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
     table = tagged or cut(grid, find_header(grid, options))
     turned = _turned(table, options, names)
@@ -128,16 +124,10 @@ def _turned(table: Headed, options: ReadOptions, names: Names) -> Layout | None:
     known = any(column.name in names for column in others)
     if len(found) != 1 or (not asked and (known or organisations < len(others))):
         if asked:
-            raise LayoutError(
-                "there is no column per organisation with ticks below it",
-                location=table.grid.location(table.header.number),
-                advice=f"leave {option('layout')} out",
-            )
+            raise LayoutError("layout.not_turned", location=table.location)
         return None
-    what = "each row is taken for a group and each column for an organisation"
-    advice = f"if it is the other way round, say {option('layout')} matrix and {option('org_col')} 1"
-    problem = Problem(what, table.grid.location(table.header.number), advice)
-    return Layout(table, (labels,), (), found[0], "turned", 5, (problem,), meaning=choose_meaning((), options))
+    turned = problem("layout.turned", table.location)
+    return Layout(table, (labels,), (), found[0], "turned", 5, (turned,), meaning=choose_meaning((), options))
 
 
 def _labels_groups(column: Column, names: Names) -> bool:
@@ -153,11 +143,7 @@ def _check_header(table: Headed, organisation: Column, groups: Groups, names: Na
     """Refuse a table whose header is an answer."""
     named = organisation.heading.role is Role.ORGANISATION
     if any(names.heads(column.name, surely=named) for column in groups.lists):
-        raise LayoutError(
-            "the first row looks like an answer, not like a header",
-            location=table.grid.location(table.header.number),
-            advice="add a row above it that names the columns, such as organisation,group",
-        )
+        raise LayoutError("layout.no_header", location=table.location)
 
 
 def _check_modes(table: Headed, organisation: Column, groups: Groups, options: ReadOptions) -> None:
@@ -173,24 +159,13 @@ def _check_modes(table: Headed, organisation: Column, groups: Groups, options: R
 
 def _check_options(table: Headed, kind: str, question: bool, lists: bool, options: ReadOptions) -> None:
     if options.answers == "latest" and kind not in ("list", "matrix"):
-        raise LayoutError(
-            "each row is one organisation and one group here, so none is the latest answer",
-            location=table.grid.location(table.header.number),
-            advice=f"leave {option('answers')} out, or say {option('layout')} list",
-        )
+        raise LayoutError("layout.no_latest", location=table.location)
     given = "yes" if options.yes and not question else "separator" if options.separator and not lists else ""
     if given:
-        raise LayoutError(
-            "there are no columns per group with answers below them" if given == "yes" else "no column holds lists",
-            location=table.grid.location(table.header.number),
-            advice=f"leave {option(given)} out",
-        )
+        code = "layout.no_groups" if given == "yes" else "layout.no_lists"
+        raise LayoutError(code, location=table.location, option=option(given))
     if options.layout == "matrix" and kind != "matrix":
-        raise LayoutError(
-            "there is no column per group with ticks or counts below it",
-            location=table.grid.location(table.header.number),
-            advice=f"leave {option('layout')} out",
-        )
+        raise LayoutError("layout.no_matrix", location=table.location)
 
 
 def _kind(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from typing import IO
+from typing import IO, Any
 from xml.parsers import expat
 
 from twgnet.errors import Location, ReadError
@@ -39,29 +39,21 @@ class Walker:
 
 def damaged(name: str, error: object) -> ReadError:
     """Say that a spreadsheet is damaged."""
-    return ReadError(
-        f"the file is damaged or cut short ({error})",
-        location=Location(name),
-        advice="download or copy it again",
-    )
+    return ReadError("workbook_file.damaged", location=Location(name), reason=error)
 
 
-def too_big(name: str, what: str) -> ReadError:
+def too_big(name: str, code: str, **values: Any) -> ReadError:
     """Say that a spreadsheet would not fit in memory."""
-    return ReadError(what, location=Location(name), advice="copy the answers to a new sheet, or save it as .csv")
+    return ReadError(code, location=Location(name), **values)
 
 
 def check_archive(archive: zipfile.ZipFile, name: str) -> None:
     """Refuse an archive that is too large, locked, ambiguous or no spreadsheet."""
     members = archive.infolist()
     if sum(member.file_size for member in members) > MAX_UNPACKED or len(members) > 10_000:
-        raise too_big(name, f"more than {MAX_UNPACKED >> 20} MB when unpacked")
+        raise too_big(name, "workbook_file.large", megabytes=MAX_UNPACKED >> 20)
     if any(member.flag_bits & 1 for member in members):
-        raise ReadError(
-            "the file is protected by a password",
-            location=Location(name),
-            advice="save a copy without the password and give that",
-        )
+        raise ReadError("workbook_file.protected", location=Location(name))
     parts = [member.filename.casefold() for member in members]
     if len(set(parts)) < len(parts):
         raise zipfile.BadZipFile("two parts have one name")
@@ -69,11 +61,7 @@ def check_archive(archive: zipfile.ZipFile, name: str) -> None:
     if len(kinds) > 1:
         raise zipfile.BadZipFile("two kinds of spreadsheet in one file")
     if not kinds:
-        raise ReadError(
-            "this is an archive, not an .xlsx or .ods spreadsheet",
-            location=Location(name),
-            advice="give a .csv, .tsv, .txt, .xlsx or .ods file",
-        )
+        raise ReadError("workbook_file.archive", location=Location(name))
 
 
 def walk(part: IO[bytes], walker: Walker | None = None) -> None:

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from twgnet.errors import LayoutError, Location, Problem, ReadError, option
+from twgnet.errors import LayoutError, Location, Problem, ReadError, problem
 from twgnet.read.files.grid import MAX_CELL, Grid, Row, cell_text, check_width, column_letters
 from twgnet.read.files.workbook.archive import too_big
 from twgnet.read.files.workbook.check import read_marks
@@ -35,19 +35,11 @@ def load_grids(data: bytes, name: str, sheets: Sequence[str] = ()) -> Iterator[G
     except calamine.PasswordError:
         raise _protected(name) from None
     except calamine.CalamineError as error:
-        raise ReadError(
-            f"the workbook cannot be read ({error})",
-            location=Location(name),
-            advice="open it in a spreadsheet program and save it again as .xlsx",
-        ) from None
+        raise ReadError("workbook_file.unreadable", location=Location(name), reason=error) from None
 
 
 def _protected(name: str) -> ReadError:
-    return ReadError(
-        "the workbook is protected by a password",
-        location=Location(name),
-        advice="open it, save a copy without the password and give that",
-    )
+    return ReadError("workbook_file.password", location=Location(name))
 
 
 def _sheet_names(book: CalamineWorkbook, file: str, wanted: Sequence[str]) -> list[str]:
@@ -65,16 +57,13 @@ def _sheet_name(wanted: str, names: Sequence[str], file: str) -> str:
         return wanted
     if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
         return names[int(wanted) - 1]
-    raise LayoutError(
-        f"there is no sheet {wanted!r}; the sheets are {', '.join(map(repr, names))}",
-        location=Location(file),
-        advice=f"give one of them to {option('sheet')}",
-    )
+    sheets = tuple(map(repr, names))
+    raise LayoutError("workbook_file.no_sheet", location=Location(file), wanted=wanted, sheets=sheets)
 
 
 def _grid(sheet: CalamineSheet, file: str, marks: Marks) -> Grid:
     if sheet.total_height * sheet.total_width > MAX_CELLS:
-        raise too_big(file, f"a sheet of {sheet.total_height} rows, {sheet.total_width} columns")
+        raise too_big(file, "workbook_file.large_sheet", rows=sheet.total_height, columns=sheet.total_width)
     place = Location(file, sheet.name)
     check_width(sheet.total_width, place)
     cells = list(_cells(sheet))
@@ -114,9 +103,7 @@ def _check_lengths(rows: Sequence[Sequence[str]], place: Location) -> None:
     for number, row in enumerate(rows, 1):
         if any(len(cell) > MAX_CELL for cell in row):
             raise ReadError(
-                f"a cell of more than {MAX_CELL} characters",
-                location=Location(place.file, place.sheet, number),
-                advice="shorten it, or delete the row",
+                "workbook_file.long_cell", location=Location(place.file, place.sheet, number), limit=MAX_CELL
             )
 
 
@@ -130,24 +117,16 @@ def _hidden_columns(marks: Marks, rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _problems(marks: Marks, place: Location) -> Iterator[Problem]:
+    def locate(row: int) -> Location:
+        return Location(place.file, place.sheet, row)
+
     if marks.hidden_rows:
-        yield Problem(
-            f"hidden rows are read like the others: {_listed(map(str, marks.hidden_rows))}",
-            Location(place.file, place.sheet, marks.hidden_rows[0]),
-            "delete them if they do not belong to the survey",
-        )
+        rows = _listed(map(str, marks.hidden_rows))
+        yield problem("workbook_file.hidden_rows", locate(marks.hidden_rows[0]), rows=rows)
     if marks.struck:
-        yield Problem(
-            f"text that is crossed out (struck through) is read like the other: {_listed(map(_address, marks.struck))}",
-            Location(place.file, place.sheet, marks.struck[0][0]),
-            "delete it if it no longer holds",
-        )
+        yield problem("workbook_file.struck", locate(marks.struck[0][0]), cells=_listed(map(_address, marks.struck)))
     for row, column in sorted(marks.valueless)[:20]:
-        yield Problem(
-            f"the formula in {_address((row, column))} has no value",
-            Location(place.file, place.sheet, row),
-            "open the file in a spreadsheet program and save it, so that it is computed",
-        )
+        yield problem("workbook_file.no_value", locate(row), cell=_address((row, column)))
 
 
 def _listed(texts: Iterator[str]) -> str:

@@ -44,6 +44,6 @@ class Size:
         self._rows, self._columns = max(self._rows, row), max(self._columns, columns)
         self._text += text
         if self._cells + self._rows * self._columns > MAX_CELLS:
-            raise too_big(self.name, f"a sheet of {self._rows} rows and {self._columns} columns or more")
+            raise too_big(self.name, "workbook_file.large_sheet", rows=self._rows, columns=self._columns)
         if self._text > MAX_TEXT:
-            raise too_big(self.name, f"more than {MAX_TEXT:,} characters in its cells")
+            raise too_big(self.name, "workbook_file.long_text", limit=MAX_TEXT)

@@ -28,7 +28,7 @@ def read_sheets(archive: zipfile.ZipFile, size: Size) -> tuple[dict[str, Marks],
                 walk(opened, walker)
     used = Counter(paths.values())
     if sum(archive.getinfo(path).file_size * count for path, count in used.items()) > MAX_UNPACKED:
-        raise too_big(size.name, f"more than {MAX_UNPACKED >> 20} MB when unpacked")
+        raise too_big(size.name, "workbook_file.large", megabytes=MAX_UNPACKED >> 20)
     marks: dict[str, Marks] = {}
     for sheet, path in paths.items():
         size.next_sheet()
