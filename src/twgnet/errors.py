@@ -34,6 +34,11 @@ def option(name: str) -> str:
     return f"⟨{name}⟩"
 
 
+def is_option(text: str) -> bool:
+    """Tell the name of an option as `option` gives it."""
+    return bool(_OPTION.fullmatch(text))
+
+
 def in_python(text: str) -> str:
     """Write the options that a text names as arguments: `org_col=`."""
     return _OPTION.sub(r"\1=", text)

@@ -27,6 +27,11 @@ def fields(template):
     return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name} - {"n"}
 
 
+def options(template):
+    """The options that a template names, which whoever shows it writes out."""
+    return set(re.findall("⟨([^⟩]*)⟩", str(template)))
+
+
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_every_language_says_the_same_with_the_same_values(language):
     english = dict(flatten(load_catalogue("en").entries.read_all()))
@@ -34,6 +39,7 @@ def test_every_language_says_the_same_with_the_same_values(language):
     assert english.keys() == other.keys()
     for code, template in english.items():
         assert fields(template) == fields(other[code]), code
+        assert options(template) == options(other[code]), code
 
 
 MESSAGES, PROBLEMS = ("message", "Message"), ("problem", "Problem")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from twgnet.errors import in_python, is_option
 from twgnet.model.message import Message
 from twgnet.wording.catalogue import LANGUAGES, say
 
@@ -85,7 +86,7 @@ def in_languages(sentence: Message, name: Callable[[str], Markup]) -> list[Marku
     marked = _mark(sentence, shown, name)
 
     def filled(language: str) -> Markup:
-        text = str(escape(say(marked, language)))
+        text = in_python(str(escape(say(marked, language))))
         return Markup(_PLACE.sub(lambda found: str(shown[int(found[1])]), text))  # noqa: S704
 
     return [filled(language) for language in LANGUAGES]
@@ -109,7 +110,7 @@ def _joined(sentences: Iterable[Markup]) -> Markup:
 
 def _mark(value: Any, shown: list[Markup], name: Callable[[str], Markup]) -> Any:
     """Put a mark in the place of every text, and keep what will stand there."""
-    if isinstance(value, str):
+    if isinstance(value, str) and not is_option(value):
         shown.append(name(value))
         return f"{_OPEN}{len(shown) - 1}{_CLOSE}"
     if isinstance(value, tuple | list):

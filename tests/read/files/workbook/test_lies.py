@@ -115,7 +115,7 @@ def test_the_cells_of_all_sheets_are_counted_together():
         for _ in range(6):
             book.add_worksheet().write(999_999, 0, 1)
 
-    with pytest.raises(ReadError, match="1000000 rows"):
+    with pytest.raises(ReadError, match="1,000,000 rows"):
         read_workbook(Source("survey.xlsx", workbook(fill)))
 
 
