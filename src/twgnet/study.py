@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from twgnet.model.focal import Proposal, Seat
     from twgnet.model.gaps import Gap, Gaps, StructureMeasure
     from twgnet.model.measures import Measures
+    from twgnet.model.message import Message
     from twgnet.model.results import Results
     from twgnet.read import ReadOptions
     from twgnet.render.map.notebook import MapNetwork
@@ -168,27 +169,22 @@ class Study:
 
     @property
     def understood(self) -> list[str]:
-        """How the input was read and its names settled, line by line."""
-        return list(map(in_python, self.describe()))
-
-    def describe(self) -> list[str]:
-        """Say how the input was read and its names settled; options are written `⟨name⟩`."""
-        from twgnet.gaps import describe_list
-        from twgnet.read import describe, to_check
-        from twgnet.reconcile import count_statuses, describe_all, describe_names
+        """How the input was read and its names matched, line by line."""
         from twgnet.wording.catalogue import say
 
-        reconciliation = [
-            str(count_statuses(self.reconciliation)),
-            *describe_names(self.reconciliation),
-            *map(say, describe_all(self.reconciliation)),
-        ]
+        return [in_python(say(line)) for line in self.describe()]
+
+    def describe(self) -> list[Message]:
+        """Give how the input was read and its names matched, to be said in any language."""
+        from twgnet.gaps import describe_list
+        from twgnet.wording.understood import describe_names, describe_survey, list_notes
+
         return [
-            *map(say, self._notes),
-            *describe(self.survey),
-            *to_check(self.survey),
-            *reconciliation,
-            *map(say, describe_list(self.network, self.invited_list)),
+            *self._notes,
+            *describe_survey(self.survey),
+            *list_notes(self.survey),
+            *describe_names(self.reconciliation),
+            *describe_list(self.network, self.invited_list),
         ]
 
     @cached_property

@@ -7,7 +7,9 @@ import io
 import pytest
 
 from twgnet.errors import LayoutError, ReadError
-from twgnet.read import ReadOptions, describe, read_survey, to_check
+from twgnet.read import ReadOptions, read_survey
+from twgnet.wording.catalogue import say
+from twgnet.wording.understood import describe_survey, list_notes
 
 KNOWN = ("Health", "Gender", "Land", "Education")
 
@@ -229,7 +231,7 @@ def test_sizes_no_survey_has(text, what):
 
 def test_three_lines_say_how_it_was_understood():
     survey = survey_of("Organisation,Type,TWGs\nVSO,INGO,Health\n,,Land\n")
-    lines = describe(survey)
+    lines = [*map(say, describe_survey(survey))]
     assert lines[:2] == [
         "survey.csv: one row per organisation (list), header in row 1, csv, utf-8, comma",
         'organisations from "Organisation", groups from "TWGs", a link means "wants to join" (⟨means⟩), kept "Type"',
@@ -238,7 +240,7 @@ def test_three_lines_say_how_it_was_understood():
     assert len(lines) == 3
     told = "this row names no organisation; it was left out"
     advice = "Fill the name in, or if it is the one above, give ⟨fill_down⟩"
-    assert to_check(survey) == [f"check survey.csv, row 3: {told}. {advice}."]
+    assert [*map(say, list_notes(survey))] == [f"check survey.csv, row 3: {told}. {advice}."]
 
 
 MATRIX = "Organisation,Education,Gender,Land\nAlpha,Yes,No,{}\nBeta,x,,no\nGamma,Yes,Yes,Yes\n"
@@ -341,7 +343,7 @@ def test_a_position_is_counted_never_held_against_an_organisation():
 
 def test_of_many_things_to_check_the_first_ten_are_listed():
     survey = survey_of("Organisation,TWGs\nVSO,Health\n" + ",Land\n" * 12)
-    lines = to_check(survey)
+    lines = [*map(say, list_notes(survey))]
     assert len(lines) == 11
     assert lines[-1] == "and 2 more, all in run.json"
 

@@ -11,6 +11,8 @@ import pytest
 from twgnet.model.reconciliation import Reconciliation
 from twgnet.read import read_survey
 from twgnet.reconcile import count_statuses, load_registry, reconcile_survey
+from twgnet.wording.catalogue import say
+from twgnet.wording.understood import describe_names
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -72,5 +74,6 @@ def test_quality_counts_every_mention_once(settled_2017: Reconciliation) -> None
     assert found.by_status == {"matched": 71, "not_a_group": 3, "review": 3}
     rules = Counter(r["rule"] for r in golden("mentions_2017.csv") if r["status"] == "matched")
     assert found.by_rule == dict(rules)
-    assert str(found).endswith("3 for a person to decide")
-    assert str(found).startswith(f"77 mentions of groups: 71 used ({rules['exact']} exact, ")
+    line = say(next(describe_names(settled_2017)))
+    assert line.endswith("3 for you to decide")
+    assert line.startswith(f"77 mentions of groups: 71 used ({rules['exact']} exact, ")

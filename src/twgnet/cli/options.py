@@ -140,9 +140,10 @@ def open_study(input: str | None, quiet: bool, engine: str = "memory", spark: st
     if not quiet:
         from twgnet.cli.printing import tell
         from twgnet.errors import on_command_line
+        from twgnet.wording.catalogue import say
 
         for line in study.describe():
-            tell(on_command_line(line))
+            tell(on_command_line(say(line)))
     return study
 
 

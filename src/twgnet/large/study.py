@@ -22,6 +22,7 @@ from twgnet.schema import DIGITS, Table, tabulate
 if TYPE_CHECKING:
     from twgnet.large.engines import Engine, Frame
     from twgnet.measures import Pairs
+    from twgnet.model.message import Message
 
 LOOKED_AT = 1_000  # rows that tell which column is which
 NOT_TAKEN = ("sheet", "all_sheets", "fill_down", "layout", "answers", "yes", "encoding", "separator")
@@ -105,10 +106,9 @@ class LargeStudy:
         """How many answered: as stated, else those in the data."""
         return self.options.answered or len(self.network.organisations)
 
-    def describe(self) -> list[str]:
-        """Say how the data set was read and its spellings settled."""
+    def describe(self) -> list[Message]:
+        """Give how the data set was read and its spellings matched, to be said in any language."""
         from twgnet.model.message import message
-        from twgnet.wording.catalogue import say
 
         settled = self._settled
         note = message(
@@ -121,7 +121,7 @@ class LargeStudy:
             texts=len({row[0] for row in settled.of_group}),
             check=len({row[0] for row in settled.to_check}),
         )
-        return [*map(say, settled.notes), say(note)]
+        return [*settled.notes, note]
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:

@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from twgnet.read.answers.summary import describe, to_check
     from twgnet.read.graph import read_graph
     from twgnet.read.options import LAYOUTS, ReadOptions
     from twgnet.read.personal import is_personal
@@ -17,26 +16,22 @@ __all__ = [
     "LAYOUTS",
     "ReadOptions",
     "Record",
-    "describe",
     "is_personal",
     "name_source",
     "read_graph",
     "read_records",
     "read_survey",
-    "to_check",
 ]
 
 _HOMES = {
     "LAYOUTS": "options",
     "ReadOptions": "options",
     "Record": "records",
-    "describe": "answers.summary",
     "is_personal": "personal",
     "name_source": "records",
     "read_graph": "graph",
     "read_records": "records",
     "read_survey": "survey",
-    "to_check": "answers.summary",
 }
 
 

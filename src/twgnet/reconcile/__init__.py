@@ -1,10 +1,9 @@
 """What people wrote to registry ids: every fragment accounted for, decisions remembered."""
 
-from twgnet.reconcile.decisions.effect import describe_names
 from twgnet.reconcile.decisions.file import holds_other_rulings, load_decisions
 from twgnet.reconcile.evaluate import Evaluation, Mistake, evaluate_matches
 from twgnet.reconcile.invited import match_invited
-from twgnet.reconcile.quality import Quality, count_statuses, describe_all
+from twgnet.reconcile.quality import Quality, count_statuses
 from twgnet.reconcile.registry.choose import choose_registry, open_registries
 from twgnet.reconcile.registry.infer import infer_registry
 from twgnet.reconcile.registry.load import known_names, load_registry
@@ -17,9 +16,7 @@ __all__ = [
     "Quality",
     "choose_registry",
     "count_statuses",
-    "describe_all",
     "describe_merged",
-    "describe_names",
     "evaluate_matches",
     "holds_other_rulings",
     "infer_registry",

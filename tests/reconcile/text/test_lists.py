@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from twgnet.errors import Location
 from twgnet.model.survey import Answer, Reading, Survey
-from twgnet.reconcile import choose_registry, describe_all, infer_registry, reconcile_survey
+from twgnet.reconcile import choose_registry, infer_registry, reconcile_survey
 from twgnet.reconcile.text.lists import cut_lists
 from twgnet.wording.catalogue import say
+from twgnet.wording.understood import describe_names
 
 
 def survey(*texts: str, tool: str = "", organisations: int = 0) -> Survey:
@@ -157,8 +158,8 @@ def test_all_is_every_group_and_what_points_elsewhere_is_asked() -> None:
         ("Club 4", "review", ""),
         ("Club 5", "ignored", ""),
     ]
-    (said,) = describe_all(result)
-    assert say(said) == "2 answers say “All” or the like: each counts as an interest in every group."
+    *_, note = describe_names(result)
+    assert say(note) == "2 answers say “All” or the like: each counts as an interest in every group."
 
 
 NAMES = ("Bees", "Trees", "Sea Grass", "Mine Action", "Open Data", "River Care")

@@ -1,24 +1,17 @@
-"""Which rulings this survey uses, which wait for another, and how the names were settled."""
+"""Which rulings this survey uses, and which wait for another."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name, Reconciliation, State
+from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name, State
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.decisions.file import key_of
 from twgnet.reconcile.decisions.rulings import Rulings
 from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.normalise import normalise
 
-SHOWN = 3
-NAME_WORDS = {
-    "matched": "in the master list",
-    "review": "for a person to decide",
-    "new": "not listed",
-}
 Pairs = Mapping[frozenset[str], frozenset[str]]
 
 
@@ -68,22 +61,3 @@ def with_state(
         used = texts in pairs if kind == "same" else texts <= applied[kind]
         state: State = "open" if not decision.ruled else "used" if used else "unused"
         yield replace(decision, state=state)
-
-
-def describe_names(reconciliation: Reconciliation) -> list[str]:
-    """Say how names were settled against the master list, and which rulings apply to nothing."""
-    lines = []
-    counts = Counter(name.status for name in reconciliation.names if name.rule != "own-name")
-    if counts:
-        parts = [f"{count} {NAME_WORDS[status]}" for status, count in sorted(counts.items())]
-        lines.append(f"{counts.total()} names of organisations: {', '.join(parts)}")
-    if reconciliation.listed:
-        found = {name.organisation_id for name in reconciliation.names if name.status == "matched"}
-        lines.append(f"{len(found)} of the {reconciliation.listed} listed organisations are in the survey")
-    unused = [decision for decision in reconciliation.decisions if decision.state == "unused"]
-    if unused:
-        shown = [f"{one.text!r} ({one.location})" if one.location else repr(one.text) for one in unused]
-        more = f" and {len(unused) - SHOWN} more" if len(unused) > SHOWN else ""
-        kept = f"{len(unused)} ruling{'s' * (len(unused) > 1)} kept that nothing in this survey uses"
-        lines.append(f"{kept}: {', '.join(shown[:SHOWN])}{more}")
-    return lines
