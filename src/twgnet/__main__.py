@@ -13,6 +13,7 @@ from twgnet._gc import fewer_collections
 @fewer_collections()
 def main() -> None:
     """Run the command line; exit with 0 (done), 1 (unusable input) or 2 (wrong usage)."""
+    _use_one_thread()
     _prepare_streams()
     signal.signal(signal.SIGTERM, _stop)
     try:
@@ -41,6 +42,16 @@ def _run() -> None:
         for problem in error.problems:
             warn(f"Error: {problem.on_command_line()}")
         sys.exit(1)
+
+
+def _use_one_thread() -> None:
+    """Keep linear algebra to one thread, unless told otherwise, before numpy is loaded.
+
+    Our products are small: threads wait for each other longer than they work, and how many there
+    are would decide the order of sums, and so the last digit.
+    """
+    for limit in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        os.environ.setdefault(limit, "1")
 
 
 def _prepare_streams() -> None:

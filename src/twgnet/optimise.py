@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NODES = 100  # some eight seconds for the hardest networks of 500 x 100 that were tried
 SECONDS = 120.0  # a net below everything else: stopping here differs between machines
 TIES_UP_TO = 300  # columns: a second objective for the first of equal sets is quick up to here
-PATIENCE = ((500, 1), (5_000, 1), (2**31 - 1, 4))  # from the last basis, afresh by the dual method, by the primal
+PATIENCE = ((500, 4), (5_000, 1), (2**31 - 1, 4))  # primal from the last basis, dual afresh, primal
 MEETINGS = ((10_000, 1000), (2**31, 5))  # solves for columns that equal each other: for few columns until all are found
 CLEAR = 1e-6  # what is nearer to zero, or to a whole number, is taken for it
 
@@ -85,8 +85,7 @@ class IntegerProgram:
         self.low, self.high = np.zeros(count), np.zeros(count) + upper
         self.least, self.most = np.array(least, float), np.array(most, float)
         self.solution: Floats | None = None
-        self._cost = np.zeros(count)
-        self._sent = self.least.copy(), self.most.copy()
+        self._sent = [np.zeros(count), *(one.copy() for one in (self.low, self.high, self.least, self.most))]
         self._limits = {"mip_max_nodes": nodes, "time_limit": seconds}
         self._linear = _solver()
         self._linear.passModel(_model(rows.tocsr(), self.low, self.high, self.least, self.most))
@@ -117,7 +116,10 @@ class IntegerProgram:
     def minimise(self, cost: Any) -> Optimum:
         """Find the least `cost` (whole numbers, one a column), and keep to it from now on."""
         cost = np.asarray(cost, float)
-        if self.solution is not None and not cost[self.low < self.high].any():
+        used = cost != 0
+        cheapest = np.where(cost > 0, self.low, self.high)[used]
+        if self.solution is not None and np.array_equal(self.solution[used], cheapest):
+            self.low[used] = self.high[used] = cheapest
             value = round(float(cost @ self.solution))
             return Optimum(value, value, proven=True)
         best, fraction = self._search(cost)
@@ -166,22 +168,29 @@ class IntegerProgram:
     def _solve_fractions(self, cost: Floats) -> tuple[float | None, Floats | None]:
         from highspy import HighsModelStatus as Status
 
-        solver, places = self._linear, np.arange(len(cost), dtype=np.int32)
-        solver.changeColsCost(len(cost), places, cost)
-        solver.changeColsBounds(len(cost), places, self.low, self.high)
-        for row in np.flatnonzero((self.least != self._sent[0]) | (self.most != self._sent[1])):
-            solver.changeRowBounds(row, self.least[row], self.most[row])
-        self._sent = self.least.copy(), self.most.copy()
+        solver = self._linear
+        self._send(cost)
         for limit, strategy in PATIENCE:
             solver.setOptionValue("simplex_iteration_limit", limit)
             solver.setOptionValue("simplex_strategy", strategy)
             solver.run()
-            if solver.getModelStatus() != Status.kIterationLimit:
+            if solver.getModelStatus() in (Status.kOptimal, Status.kModelEmpty, Status.kInfeasible):
                 break
-            solver.clearSolver()
+            solver.clearSolver()  # at the limit, or at a loss: primal steps from an old basis may end as "unknown"
         if solver.getModelStatus() not in (Status.kOptimal, Status.kModelEmpty):
             return None, None
         return solver.getInfo().objective_function_value, np.array(solver.getSolution().col_value)
+
+    def _send(self, cost: Floats) -> None:
+        """Send the solver what changed since the last time."""
+        known = [cost, self.low, self.high, self.least, self.most]
+        of_cost, low, high, least, most = (new != old for new, old in zip(known, self._sent, strict=True))
+        columns, moved = (np.flatnonzero(one).astype(np.int32) for one in (of_cost, low | high))
+        self._linear.changeColsCost(len(columns), columns, cost[columns])
+        self._linear.changeColsBounds(len(moved), moved, self.low[moved], self.high[moved])
+        for row in np.flatnonzero(least | most):
+            self._linear.changeRowBounds(row, self.least[row], self.most[row])
+        self._sent = [one.copy() for one in known]
 
     def _search_whole(self, bound: int) -> Optimum:
         from highspy import HighsModelStatus, HighsSolution, HighsVarType
@@ -223,7 +232,7 @@ class IntegerProgram:
             used = np.flatnonzero(cost).astype(np.int32)
             self._linear.addRow(-np.inf, float(value), len(used), used, cost[used])
             self.least, self.most = np.append(self.least, -np.inf), np.append(self.most, float(value))
-            self._sent = self.least.copy(), self.most.copy()
+            self._sent[3:] = np.append(self._sent[3], -np.inf), np.append(self._sent[4], float(value))
 
 
 def _solver(**options: float) -> Any:
