@@ -324,10 +324,13 @@ def test_who_was_only_suggested_stands_for_groups_nobody_asked_for_and_is_marked
     ]
 
 
-def test_leaving_out_the_hopeless_changes_nothing(monkeypatch) -> None:
-    rng = np.random.default_rng(2)
+@pytest.mark.parametrize("draw", range(4))
+@pytest.mark.parametrize("kin", [0, 40])
+def test_leaving_out_the_hopeless_changes_nothing(monkeypatch, draw, kin) -> None:
+    rng = np.random.default_rng(draw)
     network = hedge(of_matrix(rng.random((120, 6)) < 0.25), (rng.random(60) < 0.4).tolist())
-    rules = Rules(max_focal=1)
+    ids = [one.id for one in network.organisations]
+    rules = Rules(max_focal=1, families=tuple(zip(ids[:kin:2], ids[1:kin:2], strict=True)))
     whole = assign(network, rules)
     monkeypatch.setattr(seat_model, "FEW", 0)
     pruned = assign(network, rules)

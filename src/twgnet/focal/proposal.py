@@ -80,7 +80,9 @@ class Deliberation:
         self.standing = find_candidates(
             network, self.rules, seed=self.seed, invited=wanted, placed=self.placed, nominated=self.nominated
         )
-        self.model = SeatModel(network, self.standing, self.rules, duplicates, keep_all=bool(self.held))
+        self.model = SeatModel(
+            network, self.standing, self.rules, duplicates, all_up_to=float("inf") if self.held else None
+        )
         hold(self.model, self.holding, max_changes)
         self.conflicts: tuple[Message, ...] = ()
         program = self.model.program()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from fractions import Fraction
+from itertools import chain
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +33,9 @@ class SeatModel:
 
     Level 0 of a group are its focal seats, level 1 its first alternate, and so on. Columns stand in
     the order of the public draw, so that the order of the data can change nothing; behind them
-    follows one column for each organisation that counts its seats beyond the first. With `keep_all` no
-    candidate is left out, as where seats are held that an exchange could take away.
+    follows one column for each organisation that counts its seats beyond the first. All candidates
+    stand in it up to `all_up_to` of them, of more those that a best assignment could seat; where seats
+    are held that an exchange could take away, none may be left out.
     """
 
     def __init__(
@@ -43,15 +45,13 @@ class SeatModel:
         rules: Rules,
         families: Iterable[Iterable[str]] = (),
         *,
-        keep_all: bool = False,
+        all_up_to: float | None = None,
     ) -> None:
         self.rules, self.network = rules, network
         self.families = [*rules.families, *map(tuple, families)]
         self.organisations = {one.id: one for one in network.organisations}
         self.candidates = sorted(
-            [one for several in candidates.values() for one in several]
-            if keep_all
-            else leave_out_hopeless(candidates, rules, self.families),
+            leave_out_hopeless(candidates, rules, self.families, FEW if all_up_to is None else all_up_to),
             key=lambda one: (one.lot, one.organisation_id, one.group_id),
         )
         self.levels = {group.id: rules.seats_of(group.id) for group in network.groups}
@@ -84,8 +84,11 @@ class SeatModel:
         """Whether solving again for every seat is quick."""
         return len(self.candidate) * sum(map(sum, self.levels.values())) <= SMALL
 
-    def with_scores(self, candidates: Mapping[str, Sequence[Candidate]]) -> SeatModel:
-        """Give the same model with the candidates at other scores."""
+    def with_scores(self, candidates: Mapping[str, Sequence[Candidate]], *, held: bool) -> SeatModel:
+        """Give the model with the candidates at other scores; where no seats are held, as small as can be."""
+        if not held:
+            twins = self.families[len(self.rules.families) :]
+            return SeatModel(self.network, candidates, self.rules, twins, all_up_to=0)
         scored = {(one.organisation_id, one.group_id): one for several in candidates.values() for one in several}
         other = copy(self)
         other.candidates = [scored[one.organisation_id, one.group_id] for one in self.candidates]
@@ -182,23 +185,28 @@ class SeatModel:
 
 
 def leave_out_hopeless(
-    candidates: Mapping[str, Sequence[Candidate]], rules: Rules, families: Iterable[Iterable[str]] = ()
+    candidates: Mapping[str, Sequence[Candidate]], rules: Rules, families: Iterable[Iterable[str]], all_up_to: float
 ) -> list[Candidate]:
-    """Leave out, of very many candidates, those that no best assignment can seat.
+    """Leave out, of more than `all_up_to` candidates, those that no best assignment can seat.
 
     Where as many organisations as a group has seats want this group alone, one of them has no seat anywhere
     whenever somebody ranked strictly below them all is seated; putting it there instead is better in
-    some objective and worse in none. Only caps may hold besides, or the exchange could break a rule.
+    some objective and worse in none. Only caps may hold besides, or the exchange could break a rule, and
+    those want the group alone who have no family that could keep them out.
     """
     everyone = [one for several in candidates.values() for one in several]
-    tied_down = rules.must or rules.never or rules.families or rules.quotas or any(True for _ in families)
-    if len(everyone) <= FEW or tied_down:
+    if len(everyone) <= all_up_to or rules.must or rules.never or rules.quotas:
         return everyone
+    kin = set(chain.from_iterable(families))
     wishes = Counter(one.organisation_id for one in everyone)
     kept: list[Candidate] = []
     for group, several in candidates.items():
         seats = sum(rules.seats_of(group))
-        free = [one.merit for one in several if wishes[one.organisation_id] == 1 and rules.limit(one.organisation_id)]
+        free = [
+            one.merit
+            for one in several
+            if wishes[one.organisation_id] == 1 and rules.limit(one.organisation_id) and one.organisation_id not in kin
+        ]
         worst = free[seats - 1] if 0 < seats <= len(free) else (True, 0)
         kept += several[: bisect_right(several, worst, key=lambda one: one.merit)]  # they come best first
     return kept

@@ -36,7 +36,7 @@ def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
         candidates = find_candidates(
             deliberation.network, moved, seed=deliberation.seed, placed=pairs, nominated=deliberation.nominated
         )
-        other = model.with_scores(candidates)
+        other = model.with_scores(candidates, held=bool(deliberation.held))
         after = Assignment(other, other.program(), list_objectives(other, deliberation.holding.kept))
         yield from _differences(deliberation.assignment, after, term, f"{1 + sign * QUARTER:.0%}")
 
