@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from twgnet.model.message import Message
 from twgnet.wording.catalogue import say
@@ -81,9 +82,13 @@ def flatten(line: Line, steps: int = 16) -> Iterator[tuple[float, float]]:
     if not line.curved:
         yield from line.points
         return
-    a, b, c, d = line.points
-    for step in range(steps + 1):
-        t = step / steps
-        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
-        x, y = (sum(w * p[axis] for w, p in zip(weights, (a, b, c, d), strict=True)) for axis in (0, 1))
-        yield x, y
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = line.points
+    for a, b, c, d in _weights(steps):
+        yield a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy
+
+
+@cache
+def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    """Give what each of the four points counts, from the start of a curve to its end."""
+    parts = [step / steps for step in range(steps + 1)]
+    return tuple(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3) for t in parts)

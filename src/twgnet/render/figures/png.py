@@ -14,21 +14,23 @@ from twgnet.render.figures.letters import paint_text, width_of
 
 SCALE = 2  # pixels of the picture for a unit of the drawing
 SMOOTH = 2  # shapes are painted so much larger, then made smaller: smooth edges
+MANY = 1_000  # lines: so many cover each other, and a second of smoothing nobody would see
 COLOURS = 48
 DASH, SPACE = 4.0, 3.0
 
 
 def to_png(drawing: Drawing) -> bytes:
     """Paint the shapes, then the texts, which have smooth edges of their own."""
-    size = ((WIDTH + 2 * MARGIN) * SCALE * SMOOTH, round(drawing.height) * SCALE * SMOOTH)
-    large = Image.new("RGB", size, ROLES["paper"])
+    smooth = 1 if sum(isinstance(shape, Line) for shape in drawing.shapes) > MANY else SMOOTH
+    k = SCALE * smooth
+    large = Image.new("RGB", ((WIDTH + 2 * MARGIN) * k, round(drawing.height) * k), ROLES["paper"])
     pen = ImageDraw.Draw(large)
     for shape in drawing.shapes:
         if isinstance(shape, Rect):
-            _rect(pen, shape)
+            _rect(pen, shape, k)
         elif isinstance(shape, Line):
-            _line(pen, shape)
-    image = large.reduce(SMOOTH)
+            _line(pen, shape, k)
+    image = large.reduce(smooth)
     for shape in drawing.shapes:
         if isinstance(shape, Text):
             _text(image, shape)
@@ -38,8 +40,7 @@ def to_png(drawing: Drawing) -> bytes:
     return out.getvalue()
 
 
-def _rect(pen: ImageDraw.ImageDraw, one: Rect) -> None:
-    k = SCALE * SMOOTH
+def _rect(pen: ImageDraw.ImageDraw, one: Rect, k: int) -> None:
     left = one.x + MARGIN
     box = (left * k, one.y * k, (left + one.width) * k - 1, (one.y + one.height) * k - 1)
     if one.width * k < 1:
@@ -50,8 +51,7 @@ def _rect(pen: ImageDraw.ImageDraw, one: Rect) -> None:
         pen.rectangle(box, fill=ROLES[one.role])
 
 
-def _line(pen: ImageDraw.ImageDraw, one: Line) -> None:
-    k = SCALE * SMOOTH
+def _line(pen: ImageDraw.ImageDraw, one: Line, k: int) -> None:
     pieces: Iterable[list[tuple[float, float]]] = _dashes(one) if one.dashed else [list(flatten(one))]
     for piece in pieces:
         points = [((x + MARGIN) * k, y * k) for x, y in piece]

@@ -94,15 +94,17 @@ def _mean(ids: Sequence[str], heights: Mapping[str, float]) -> float:
 
 
 def _crossings(columns: Columns, ties: Sequence[tuple[str, str]]) -> int:
-    """Count pairs of ties of one side that cross."""
+    """Count pairs of ties of one side that cross: the one starts below the other and ends above it."""
     import numpy as np
 
-    heights = _heights(columns.middle)
+    height = {id: place for place, id in enumerate(columns.middle)}
     total = 0
     for side in (columns.left, columns.right):
-        places = _heights(side)
-        ends = [(places[o], heights[g]) for o, g in ties if o in places]
-        if ends:
-            x, y = np.array(ends).T
-            total += int((np.subtract.outer(x, x) * np.subtract.outer(y, y) < 0).sum()) // 2
+        place = {id: number for number, id in enumerate(side)}
+        table = np.zeros((len(side) + 1, len(columns.middle) + 1), np.int64)
+        for organisation, group in ties:
+            if organisation in place:
+                table[place[organisation], height[group] + 1] += 1
+        above = table[::-1].cumsum(0)[::-1].cumsum(1)  # those from here down, of groups up to here
+        total += int((table[:-1, 1:] * above[1:, :-1]).sum())
     return total
