@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from twgnet.model.survey import Meaning
 from twgnet.read.headings import read_heading
 from twgnet.read.options import ReadOptions
-from twgnet.vocabulary.headings.load import edge_words, fold, meaning_words, meanings
+from twgnet.vocabulary.headings.load import fold, heads_edges, meaning_words, meanings
 
 # Concepts of headings, the most telling first: a committee that somebody wishes to join is wished for.
 _BY_CONCEPT = (
@@ -33,7 +33,7 @@ def choose_meaning(headings: Sequence[str], options: ReadOptions) -> Meaning:
 
 def _by_headings(headings: Sequence[str]) -> str:
     folded = [fold(heading) for heading in headings]
-    if folded and folded[0] in edge_words("source"):
+    if folded and heads_edges(headings[0], "source"):
         return "linked_to"
     concepts = frozenset().union(*(read_heading(heading).concepts for heading in headings))
     if any("interest" in heading for heading in folded):

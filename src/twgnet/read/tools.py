@@ -46,10 +46,10 @@ TOOLS = (
     ),
     Tool(
         "Qualtrics",
-        _signs("start date|end date|response type", "startdate|enddate|responseid"),
-        r"response type|progress|duration \(in seconds\)|finished|recorded ?date|response ?id"
-        r"|recipient ?(first|last)? ?(name|email)"
-        r"|external ?(data )?reference|location ?(latitude|longitude)|distribution ?channel|user ?language|status",
+        _signs("start date|end date|response type", "startdate|enddate|responseid", "responseid|responseset"),
+        r"(start|end) ?date|response ?(type|set)|progress|ip ?address|duration|record ?id|duration \(in seconds\)"
+        r"|finished|recorded ?date|response ?id|recipient ?(first|last)? ?(name|email)|external ?(data )?reference"
+        r"|location ?(latitude|longitude|accuracy)|distribution ?channel|user ?language|status",
         r"(?P<question>.+?) - (Selected Choice - )?(?P<option>.+)",
     ),
     Tool(

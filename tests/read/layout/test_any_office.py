@@ -15,7 +15,9 @@ from twgnet.read import ReadOptions, read_survey
 
 OFFICES = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
 TWO_ROWS = {"wide_twoheader", "choir_long_opts", "title_above", "trail", "merged_title"}  # above their data
-ASKED_WHEN_MOVED = {"parl"}  # of two unknown columns of names the first is taken only where it stands first
+TWO_ROWS |= {"qualtrics_in_german", "several_answers_beside_one"}
+# Of unknown columns of names, or of numbers, the first is taken only where it stands first.
+ASKED_WHEN_MOVED = {"parl", "weighted_pairs", "labels_below_codes", "counts_of_species"}
 
 
 def read(text, **options):
@@ -80,6 +82,7 @@ def test_blank_rows_change_nothing(name):
     assert pairs(read(written(rows))) == right(name)
 
 
+RATINGS = "1,3,5,N/A,2\n2,4,N/A,1,3\n3,2,5,3,N/A\n4,4,5,2,1\n5,N/A,2,3,4\n"
 LIKERT = "Organisation,How interested? [Health],How interested? [Land]\nA,Very,Not\nB,Some,Very\nC,Not,Very\n"
 SHARED = "Agency,WASH,Health,Food\nAA,Lead,Member,Lead\nBB,,Lead,\nCC,Member,,Member\n"
 SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
@@ -128,6 +131,30 @@ SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
         ),
         ('TWG,Organisations\nHealth,"AA, BB"\nLand,"BB, CC"\n', "layout= groups", {"layout": "groups"}, 4),
         ('TWG,Organisations\nHealth,"AA, BB"\nLand,"BB, CC"\n', "layout= list", {"layout": "list"}, 2),
+        (
+            ",".join(["id", *(f"Please rate the food of {place}" for place in "ABCD")]) + "\n" + RATINGS,
+            "yes= '5'",
+            {"yes": ("5", "4")},
+            6,
+        ),
+        (
+            "Team,Asian,Black,White,Asian,Black,White\nAA,2,7,20,4,0,9\nBB,3,1,11,0,5,6\n",
+            "group_cols= 2 group_cols= 3",
+            {"group_columns": ("2", "3")},
+            {("AA", "Asian"), ("AA", "Black"), ("BB", "Asian"), ("BB", "Black")},
+        ),
+        (
+            "Source,Target\nAnn,Bob\nBob,Cid\nCid,Dan\nDan,Eve\nEve,Fay\n",
+            "org_col= 1 and group_cols= 2",
+            {"organisation_column": "1", "group_columns": ("2",)},
+            5,
+        ),
+        (
+            "Entity A,Entity B,Connection\nAcme,Bolt,Owner\nCord,Dust,Owner\nEarl,Fern,Lender\nGale,Hill,Lender\n",
+            "org_col=",
+            {"organisation_column": "2", "group_columns": ("Connection",)},
+            4,
+        ),
         ("Organisation,A/x,A/y,B/x,B/y\nVSO,1,0,0,1\n", "group_cols=", {"group_columns": ("B",)}, {("VSO", "y")}),
     ],
 )

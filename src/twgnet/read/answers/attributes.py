@@ -18,6 +18,7 @@ from twgnet.read.options import ReadOptions
 from twgnet.read.personal import is_personal, mask
 
 MOST_VALUES = 30  # distinct values of a column that is counted; more tell of single answers
+LONGEST = 10  # words of a heading that says what describes an organisation; more ask about anything
 _SUBJECTS = frozenset({"organisation", "partner", "funder", "reporting", "member"})
 VARIES = 0.5  # of the organisations with several rows: a column that varies in more describes rows
 
@@ -94,7 +95,8 @@ def _beside(layout: Layout, column: Column, options: ReadOptions) -> tuple[str, 
     concepts = heading.concepts
     if _is_of_another(layout, column):
         return "left_out", "unknown"
-    describes = heading.role is Role.ATTRIBUTE and concepts & set(DESCRIBES) and column.kind is not Kind.PROSE
+    short = len(words(column.question or column.name)) <= LONGEST and column.kind is not Kind.PROSE
+    describes = heading.role is Role.ATTRIBUTE and concepts & set(DESCRIBES) and short
     if describes and not concepts & {"code", "number", "people", "reason"}:
         if "acronym" in concepts or not _varies(layout, column):  # of one name: two organisations
             return "kept", "describes"

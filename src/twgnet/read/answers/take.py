@@ -18,7 +18,7 @@ from twgnet.read.answers.nobody import placeholders
 from twgnet.read.files.grid import Row, tidy
 from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.content import Kind, is_number, to_count
-from twgnet.read.layout.questions import Cells
+from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
 from twgnet.read.options import ReadOptions
@@ -92,7 +92,7 @@ def take_answers(layout: Layout, options: ReadOptions) -> Taken:
     if not any(answer.organisation for answer in answers):
         raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
     counted = count_rows(answers) if layout.kind == "hxl" else answers
-    assumed = (*assumed, *_masked_note(table), *_headless(layout))
+    assumed = (*assumed, *_masked_note(table), *_headless(layout), *_without_weight(layout))
     return Taken(tuple(counted), tuple(unnamed), tuple(problems), assumed, table.beside.uses)
 
 
@@ -153,13 +153,13 @@ def _of_one(table: _Table, row: Row, organisation: str) -> list[Answer]:
     return [Answer(organisation, "", place, attributes)]
 
 
-def _texts(table: _Table, row: Row) -> Iterator[tuple[str, str, int, bool]]:
+def _texts(table: _Table, row: Row) -> Iterator[tuple[str, str, float, bool]]:
     """Give what a row says: each text with the column it stands in, its weight, and if it is one whole name."""
     layout = table.layout
     if layout.question:
         yield from _ticked(layout, row)
     weight = _weight(layout, row)
-    for column in layout.lists:
+    for column in layout.lists if weight > 0 else ():
         cell = cell_of(row.cells, column.index)
         for choice in layout.splits.get(cell, ()):
             yield choice, column.name, weight, True
@@ -168,13 +168,13 @@ def _texts(table: _Table, row: Row) -> Iterator[tuple[str, str, int, bool]]:
                 yield table.mask(text), column.name, weight, layout.whole or table.options.separator is not None
 
 
-def _ticked(layout: Layout, row: Row) -> Iterator[tuple[str, str, int, bool]]:
+def _ticked(layout: Layout, row: Row) -> Iterator[tuple[str, str, float, bool]]:
     question = layout.question
     for column, name in question.ticks if question else ():
         cell = cell_of(row.cells, column.index)
         if question and question.cells is Cells.COUNTS:
-            if count := to_count(cell):
-                yield name, column.name, max(round(count), 1), True
+            if (count := to_count(cell)) > 0:
+                yield name, column.name, count, True
         elif question and (text := read_tick(cell, name, question.yes)):
             yield text, column.name, 1, True
 
@@ -184,10 +184,10 @@ def _cut(table: _Table, cell: str) -> Sequence[str]:
     return [text for text in map(tidy, cell.split(separator)) if text] if separator else [cell]
 
 
-def _weight(layout: Layout, row: Row) -> int:
-    if not layout.weight:
-        return 1
-    return max(round(to_count(cell_of(row.cells, layout.weight.index))), 1)
+def _weight(layout: Layout, row: Row) -> float:
+    """Give how strong the edge of a row is; 0 or less is no edge, an empty cell says nothing."""
+    cell = cell_of(row.cells, layout.weight.index) if layout.weight else ""
+    return to_count(cell) if is_number(cell) else 1
 
 
 def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
@@ -254,7 +254,7 @@ def _odd_cells(layout: Layout, row: Row) -> Iterator[Problem]:
     for column, name in question.ticks if question else ():
         cell = cell_of(row.cells, column.index)
         if question and question.cells is Cells.COUNTS:
-            odd = bool(cell) and not is_number(cell) and is_tick(cell) is not False
+            odd = bool(cell) and is_tick(cell) is not False and (not is_number(cell) or to_count(cell) < 0)
         else:
             odd = read_tick(cell, name, question.yes if question else ()) is None
         if odd:
@@ -287,6 +287,16 @@ def _masked_note(table: _Table) -> tuple[Problem, ...]:
     if not count:
         return ()
     return (problem("answers.masked", table.layout.table.grid.location(), n=count),)
+
+
+def _without_weight(layout: Layout) -> tuple[Problem, ...]:
+    """Say how many rows of an edge list are no edges."""
+    cells = layout.weight.cells if layout.weight else ()
+    count = sum(is_number(cell) and to_count(cell) <= 0 for cell in cells)
+    if not count or not layout.weight:
+        return ()
+    name = layout.weight.name
+    return (problem("answers.no_weight", layout.table.locate(name), n=count, column=name),)
 
 
 def _note(layout: Layout, row: Row) -> Problem:

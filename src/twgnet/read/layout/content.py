@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from math import inf
 
 from twgnet.read.layout.ticks import is_tick
 
@@ -71,12 +72,19 @@ def is_number(cell: str) -> bool:
 
 
 def to_count(cell: str) -> float:
-    """Give a cell of a table of counts as a number; 0 where it holds none."""
+    """Give a cell of a table of counts as a number, whole where it is; 0 where it holds none.
+
+    >>> to_count("1,200"), to_count("2.5"), to_count("0,25"), to_count("-3"), to_count("NA")
+    (1200, 2.5, 0.25, -3, 0)
+    """
     if not is_number(cell):
-        return 0.0
+        return 0
     digits = re.sub(r"(?<=\d)[ ,'\u00a0](?=\d{3}\b)", "", cell).replace(",", ".")
-    found = re.search(r"\d*\.?\d+", digits)
-    return float(found[0]) if found else 0.0
+    found = re.search(r"-?\d*\.?\d+(e[-+]?\d+)?", digits, re.IGNORECASE)
+    number = float(found[0]) if found else 0.0
+    if abs(number) == inf:
+        return 0
+    return int(number) if number.is_integer() else number
 
 
 def _is_prose(cells: list[str]) -> bool:

@@ -12,7 +12,9 @@ from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind, recurring
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.organisation import LEAST_ROWS
-from twgnet.read.layout.questions import Cells, Question, find_counts, find_questions, find_scale
+from twgnet.read.layout.questions.find import find_questions
+from twgnet.read.layout.questions.numbers import count_columns, find_counts, find_scale
+from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.refusals import (
     ambiguous,
     ambiguous_questions,
@@ -21,15 +23,17 @@ from twgnet.read.layout.refusals import (
     missing,
     no_names,
     no_ticks,
+    repeated,
     scale,
 )
 from twgnet.read.layout.ticks import is_tick
 from twgnet.read.options import ReadOptions
-from twgnet.vocabulary.headings.load import edge_words, fold
+from twgnet.vocabulary.headings.load import heads_edges
 
 FEW = 0.5  # distinct values per row up to which a column of unknown heading may name groups
 RECUR = 0.8  # of the pieces of the lists in a column, how many must stand in several rows
 LEAST_FAMILY = 3  # columns of one unknown heading that are a family
+TWICE = 0.1  # of the rows in which a choice may stand twice, by a slip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TEXTS = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
 
@@ -66,11 +70,13 @@ def choose_groups(table: Headed, organisations: Sequence[Column], options: ReadO
     if options.group_columns:
         return _asked_for(table, questions, options)
     families = [] if options.layout == "matrix" else _find_families(others, questions, names)
-    counts = None if as_lists else find_counts(others)
+    counts = None if as_lists or options.yes else find_counts(others)
     ticked = [q for q in questions if q.cells is Cells.TICKS or q.level(names) > 1]
+    if counts and options.layout != "matrix" and _outweigh(counts, ticked, families, names):
+        return _of_counts(table, counts)
     chosen = _best_question(table, ticked, families, options, names)
     if chosen:
-        return _of_question(table, others, chosen, names)
+        return _of_question(table, others, chosen, ticked, names)
     if counts and (options.layout == "matrix" or max((f.level for f in families), default=0) < 2):
         return _of_counts(table, counts)
     if families:
@@ -78,17 +84,33 @@ def choose_groups(table: Headed, organisations: Sequence[Column], options: ReadO
     return _by_content(table, others, questions, names)
 
 
-def _of_question(table: Headed, others: Sequence[Column], question: Question, names: Names) -> Groups:
+def _outweigh(counts: Question, questions: Sequence[Question], families: Sequence[Family], names: Names) -> bool:
+    """Tell a matrix of counts some of whose columns happen to hold nothing above 1."""
+    numbers = {column.index for column, _ in counts.ticks}
+    asked = {column.index for question in questions for column, _ in question.ticks}
+    above = sum(column.kind is Kind.NUMBER for column, _ in counts.ticks)
+    surest = max((*(q.level(names) for q in questions), *(f.level for f in families)), default=0)
+    return bool(asked) and asked <= numbers and 2 * above > len(numbers) and surest < 2
+
+
+def _of_question(
+    table: Headed, others: Sequence[Column], question: Question, questions: Sequence[Question], names: Names
+) -> Groups:
     if question.cells is Cells.SCALE:
         raise scale(table, question)
     last = max(column.index for column, _ in question.ticks)
     beside = _beside(others, question.name, last, [*question.free, *(c for c, _ in question.ticks)])
-    return Groups((*question.free, *beside), question, max(question.level(names), 1))
+    level = question.level(names)
+    rivals = [q.ticks[0][0] for q in questions if q is not question and q.name and q.level(names) == level]
+    assumed = (_say(table, question.ticks[0][0], rivals),) if rivals else ()
+    return Groups((*question.free, *beside), question, max(level, 1), assumed)
 
 
 def _of_counts(table: Headed, counts: Question) -> Groups:
     if counts.cells is Cells.SCALE:
         raise scale(table, counts)
+    if len(set(counts.options)) < len(counts.options):
+        raise repeated(table, counts)
     ends = {"first": counts.options[0], "last": counts.options[-1]}
     return Groups((), counts, 1, (problem("layout.weights", table.location, **ends),))
 
@@ -151,8 +173,9 @@ def _best_question(
 
 
 def _clearest(questions: list[Question]) -> list[Question]:
-    """Of equal questions prefer ticks to scales, and unnamed runs that are far longer than the others."""
+    """Of equal questions prefer ticks to scales, those that allow several answers, and runs far longer than others."""
     ticked = [q for q in questions if q.cells is Cells.TICKS] or questions
+    ticked = [q for q in ticked if not q.asks_for_one] or ticked
     longest = max(ticked, key=lambda q: len(q.ticks))
     if all(not q.name and (q is longest or 2 * len(q.ticks) < len(longest.ticks)) for q in ticked):
         return [longest]
@@ -193,10 +216,13 @@ def _is_few(column: Column) -> bool:
 
 
 def _overlap(columns: Sequence[Column]) -> bool:
-    """Tell columns that draw their names from one list."""
+    """Tell columns that draw their names from one list, hardly ever one name twice in a row as a scale does."""
     first = set(columns[0].values)
     rest = set().union(*(column.values for column in columns[1:]))
-    return 2 * len(first & rest) >= min(len(first), len(rest)) > 0
+    if not 2 * len(first & rest) >= min(len(first), len(rest)) > 0:
+        return False
+    rows = [[cell for cell in row if cell] for row in zip(*(column.cells for column in columns), strict=True)]
+    return sum(len(set(row)) < len(row) for row in rows) <= TWICE * len(rows)
 
 
 def _beside(columns: Sequence[Column], name: str, last: int, taken: Sequence[Column]) -> list[Column]:
@@ -212,7 +238,7 @@ def _beside(columns: Sequence[Column], name: str, last: int, taken: Sequence[Col
 
 def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Question], names: Names) -> Groups:
     """Choose by what the columns hold, where no heading tells; a question where that does not tell either."""
-    targets = [c for c in others if fold(c.name) in edge_words("target")]
+    targets = [c for c in others if heads_edges(c.name, "target")] or _weighed_beside(table, others)
     candidates = targets if len(targets) == 1 else [c for c in others if _may_name_groups(c)]
     if len(candidates) == 1:
         column = candidates[0]
@@ -227,6 +253,13 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
         raise no_ticks(table, named)
     numbers = [c for c in others if c.kind is Kind.NUMBER and c.heading.role is Role.GROUP]
     raise no_names(table, numbers[0], "group_cols") if numbers else missing(table, "group_cols")
+
+
+def _weighed_beside(table: Headed, others: Sequence[Column]) -> list[Column]:
+    """Give the column beside the organisations where an edge list says how strong each edge is."""
+    weighed = any(heads_edges(c.name, "weight") for c in others)
+    first = next((c for c in table.columns if c not in others), None)
+    return [c for c in others if weighed and first and c.index == first.index + 1 and c.kind in _TEXTS]
 
 
 def _may_name_groups(column: Column) -> bool:
@@ -251,7 +284,8 @@ def _asked_for(table: Headed, questions: Sequence[Question], options: ReadOption
         free = tuple(column for column in question.free if column.index in indexes)
         if ticks and len(ticks) + len(free) == len(indexes):
             return _checked(table, replace(question, ticks=ticks, free=free))
-    return Groups(tuple(columns), None, 4)
+    counts = count_columns(columns)
+    return Groups((), counts, 4) if counts else Groups(tuple(columns), None, 4)
 
 
 def _checked(table: Headed, question: Question) -> Groups:

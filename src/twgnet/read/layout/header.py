@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Role, read_heading
@@ -11,12 +13,16 @@ from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number
 from twgnet.read.layout.ticks import is_tick
 from twgnet.read.options import ReadOptions
+from twgnet.read.tools import is_tool_column, name_tool
 from twgnet.vocabulary.headings.load import cell_words, fold
 
 HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
 SURE = 3  # the level of a heading that hardly an answer has
+NEARLY = 0.75  # of the widest row: a header may lack the heading of a column or two, a title has hardly a cell
+RECURS = 2  # other rows with the same cell: a heading stands in its column once, a kind of node often
 SCALE = 12  # distinct answers under the options of one question; more are texts, not answers to options
 _TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
+_IMPORT_ID = re.compile(r'\{"ImportId":\s*"_?(\w+)"')
 _SUB_HEADINGS = {"response", "open-ended response", "reponse", "respuesta", "antwort", ""}
 
 
@@ -25,9 +31,14 @@ def find_header(grid: Grid, options: ReadOptions) -> int:
     named = _named_row(grid, options)
     if named is not None:
         return named
+    machine = next((index for index, row in enumerate(grid.rows[:HEADER_ROWS]) if _is_for_machines(row)), 0)
+    if machine:
+        return machine - 1
     best, best_score, widest = -1, 0, 0
     for index, row in enumerate(grid.rows[:HEADER_ROWS]):
         organisation, score = _header_score(row)
+        if score and _recurs(grid, row):
+            continue
         if organisation >= SURE and score > organisation + 1:
             return index  # an answer below it may well hold such words, too
         width = sum(map(bool, row.cells))
@@ -38,15 +49,34 @@ def find_header(grid: Grid, options: ReadOptions) -> int:
     return best if best >= 0 else _widest(grid.rows[:HEADER_ROWS])
 
 
+def _recurs(grid: Grid, row: Row) -> bool:
+    """Tell an answer that reads like a heading: what names an organisation in it stands in other rows, too."""
+    index = max(range(len(row.cells)), key=lambda index: _organisation_level(row.cells[index]))
+    same = (
+        other for other in grid.rows if cell_of(other.cells, index) == row.cells[index] and other.cells != row.cells
+    )
+    return len(list(islice(same, RECURS))) == RECURS
+
+
+def _organisation_level(cell: str) -> int:
+    heading = read_heading(cell)
+    return heading.level if heading.role is Role.ORGANISATION else 0
+
+
 def _widest(rows: Sequence[Row]) -> int:
-    """Give the first row above two-row questions, or with most cells (of ticks only if there are no others)."""
+    """Give the row of a survey tool's own headings, or the first that is nearly as wide as any (ticks do not count).
+
+    Questions may stand above it, one over several of its cells.
+    """
+    tool = next((index for index, row in enumerate(rows) if name_tool(row.cells)), -1)
+    if tool >= 0:
+        return tool
     filled = [[cell for cell in row.cells if cell] for row in rows]
-    for index, row in enumerate(rows):
-        if len(filled[index]) > 1 and is_second_header(row.cells, rows[index + 1 :]):
-            return index
     widths = [0 if _is_ticked(cells) else len(cells) for cells in filled]
     widths = widths if any(widths) else [len(cells) for cells in filled]
-    return widths.index(max(widths))
+    first = next(index for index, width in enumerate(widths) if width >= NEARLY * max(widths))
+    above = (i for i in range(first) if len(filled[i]) > 1 and is_second_header(rows[i].cells, rows[i + 1 :]))
+    return next(above, first)
 
 
 def _named_row(grid: Grid, options: ReadOptions) -> int | None:
@@ -107,7 +137,16 @@ def cut(grid: Grid, header: int) -> Headed:
     rows = tuple(row for row in rows if row.cells != top.cells and not _is_no_data(row))
     totals = tuple(filter(_is_total, rows))
     data = tuple(row for row in rows if row not in totals) if totals else rows
-    return Headed(grid, top, _columns(top.cells, second, data), data, totals)
+    columns = _columns(top.cells, second, data)
+    machine = next((row for row in grid.rows[header + 1 : header + 2] if _is_for_machines(row)), None)
+    return Headed(grid, top, tuple(_judge_by_id(c, machine) for c in columns) if machine else columns, data, totals)
+
+
+def _judge_by_id(column: Column, machine: Row) -> Column:
+    """Judge a column by what the tool calls it for machines, if it is the tool's own, whatever its language."""
+    found = _IMPORT_ID.match(cell_of(machine.cells, column.index))
+    own = found and is_tool_column(found[1])
+    return replace(column, heading=read_heading(found[1])) if found and own else column
 
 
 def _columns(top: Sequence[str], second: Sequence[str], data: Sequence[Row]) -> tuple[Column, ...]:
@@ -185,5 +224,9 @@ def _is_no_data(row: Row) -> bool:
     text = "".join(row.cells)
     if text[:1].isalnum() and "#" not in text and "ImportId" not in text:
         return False  # most rows: no more need be looked at
-    machine = sum(cell.startswith('{"ImportId"') for cell in row.cells)
-    return is_tag_row(row) or 2 * machine > len(row.cells) or not any(cell.strip("-=:+") for cell in row.cells)
+    return is_tag_row(row) or _is_for_machines(row) or not any(cell.strip("-=:+") for cell in row.cells)
+
+
+def _is_for_machines(row: Row) -> bool:
+    """Tell the third header row of Qualtrics, below the questions."""
+    return 2 * sum(cell.startswith('{"ImportId"') for cell in row.cells) > len(row.cells)

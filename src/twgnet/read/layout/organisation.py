@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,10 +14,12 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.refusals import ambiguous, by_content, find_columns, missing, no_names
 from twgnet.read.layout.ticks import is_tick
 from twgnet.read.options import ReadOptions
-from twgnet.vocabulary.headings.load import edge_words, fold
+from twgnet.vocabulary.headings.load import heads_edges
 
 NAMES = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
+UNLIKE = 0.9  # distinct texts per answer: hardly two respondents have one name, many use the same words
 LEAST_ROWS = 4  # with fewer, how often values recur tells nothing
+_RESPONDENTS = {"respondentid", "responseid", "recordid", "id"}
 _TIMES = {"timestamp", "start time", "completion time", "respondent id", "horodateur"}
 
 
@@ -55,6 +58,9 @@ def _best(table: Headed, best: list[Column], fitting: Sequence[Column]) -> Choic
     if len(filled) > 1 and any(c.cells != filled[0].cells for c in filled):
         raise ambiguous(table, filled, "org_col")
     rivals = [c for c in fitting if c.filled and c.cells != filled[0].cells]
+    alike = [c for c in rivals if stem(c.name) == stem(filled[0].name)]
+    if alike and not any("reporting" in c.heading.concepts for c in (*alike, filled[0])):  # Entity A, Entity B
+        raise ambiguous(table, [filled[0], *alike], "org_col")
     return Choice((filled[0],), _say(table, filled[0], rivals))
 
 
@@ -85,7 +91,7 @@ def _tells_of_people(table: Headed, columns: Sequence[Column]) -> bool:
 
 def _by_content(table: Headed, names: Names) -> Choice | None:
     """Choose by what the columns hold: an edge list, text beside ticks, unlike texts, ids of respondents."""
-    finders = (_edge_source, lambda table: _beside_known(table, names), _only_text, _most_distinct, _respondents)
+    finders = (_edge_source, lambda table: _beside_known(table, names), _only_name, _most_distinct, _respondents)
     for find in finders:
         if column := find(table):
             return Choice((column,), (by_content(table, column, "org_col"),))
@@ -93,8 +99,12 @@ def _by_content(table: Headed, names: Names) -> Choice | None:
 
 
 def _edge_source(table: Headed) -> Column | None:
-    ends = [[c for c in table.columns if fold(c.name) in edge_words(end)] for end in ("source", "target")]
-    return ends[0][0] if all(len(found) == 1 for found in ends) else None
+    ends = [[c for c in table.columns if heads_edges(c.name, end)] for end in ("source", "target")]
+    if all(len(found) == 1 for found in ends):
+        return ends[0][0]
+    pair = table.columns[:2]
+    weighed = any(heads_edges(c.name, "weight") for c in table.columns[2:])
+    return pair[0] if weighed and all(map(_is_unknown_text, pair)) else None
 
 
 def _beside_known(table: Headed, names: Names) -> Column | None:
@@ -102,6 +112,14 @@ def _beside_known(table: Headed, names: Names) -> Column | None:
     known = [names.share(column.filled) >= 0.5 for column in table.columns]
     other = table.columns[known.index(False)] if len(known) == 2 and known.count(False) == 1 else None
     return other if other and other.kind in NAMES else None
+
+
+def _only_name(table: Headed) -> Column | None:
+    """Of several columns one holds texts; beside ids of respondents they must be unlike each other to be names."""
+    found = _only_text(table)
+    if found and len(found.values) < UNLIKE * len(found.filled) and _respondents(table):
+        return None
+    return found
 
 
 def _only_text(table: Headed) -> Column | None:
@@ -145,6 +163,7 @@ def _is_unknown_text(column: Column) -> bool:
 
 def _respondents(table: Headed) -> Column | None:
     """Where answers have an id and no name, each answer is one respondent."""
-    ids = [c for c in table.columns if fold(c.name).replace(" ", "") in ("respondentid", "responseid")]
+    ids = [c for c in table.columns if re.sub(r"[ _]", "", c.heading.key) in _RESPONDENTS]
     ids += [c for c in table.columns if "code" in c.heading.concepts and len(c.filled) == len(c.cells)]
+    ids += [c for c in table.columns[:1] if not c.name]  # the numbers of the rows, as statistics programs save them
     return next((c for c in ids if len(c.values) == len(c.filled) > 0), None)

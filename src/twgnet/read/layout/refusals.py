@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from twgnet.errors import LayoutError, Problem, option, problem
 from twgnet.read.layout.columns import Column, Headed
-from twgnet.read.layout.questions import Question
+from twgnet.read.layout.questions.question import Question
 
 SHOWN = 12  # columns named in a message
 
@@ -71,6 +72,15 @@ def no_ticks(table: Headed, named: Sequence[Column]) -> LayoutError:
     return LayoutError("layout.no_ticks", location=table.location, n=len(named), columns=listed(named))
 
 
+def repeated(table: Headed, question: Question) -> LayoutError:
+    """Ask which of the columns of numbers with the same headings are the groups."""
+    twice = [option for option, count in Counter(question.options).items() if count > 1]
+    first = {name: column.index + 1 for column, name in reversed(question.ticks)}
+    shown = ", ".join(map(repr, twice[:SHOWN]))
+    one, two = sorted(first.values())[:2]
+    return LayoutError("layout.repeated", location=table.location, names=shown, first=one, second=two)
+
+
 def scale(table: Headed, question: Question) -> LayoutError:
     """Ask which answers of a scale count."""
     shown = ", ".join(repr(answer[:40]) for answer in question.scale[:SHOWN])
@@ -84,18 +94,24 @@ def scale(table: Headed, question: Question) -> LayoutError:
     )
 
 
-def one_mode_edges(table: Headed, source: Column, target: Column) -> LayoutError:
+def one_mode_edges(table: Headed, source: Column, target: Column, both: Sequence[str]) -> LayoutError:
     """Refuse an edge list of one kind of node."""
     return LayoutError(
         "layout.one_kind",
         location=table.location,
         source=source.name,
         target=target.name,
+        n=len(both),
+        names=_some(both),
         first=source.index + 1,
         second=target.index + 1,
     )
 
 
-def one_mode(table: Headed) -> LayoutError:
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(repr(name[:40]) for name in names[:2]) + ", ..." * (len(names) > 2)
+
+
+def one_mode(table: Headed, both: Sequence[str]) -> LayoutError:
     """Refuse a table of one kind of node with itself."""
-    return LayoutError("layout.one_kind_matrix", location=table.location)
+    return LayoutError("layout.one_kind_matrix", location=table.location, n=len(both), names=_some(both))

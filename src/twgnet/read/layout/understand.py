@@ -17,15 +17,17 @@ from twgnet.read.layout.groups import Groups, choose_groups
 from twgnet.read.layout.header import cut, find_header
 from twgnet.read.layout.hxl import read_tags
 from twgnet.read.layout.organisation import choose_organisation
-from twgnet.read.layout.questions import Cells, Question, find_questions
+from twgnet.read.layout.questions.find import find_questions
+from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.refusals import one_mode, one_mode_edges
 from twgnet.read.meaning import choose_meaning
 from twgnet.read.options import ReadOptions
 from twgnet.read.tools import name_tool
-from twgnet.vocabulary.headings.load import edge_words, fold
+from twgnet.vocabulary.headings.load import fold, heads_edges
 
 REPEATED = 0.2  # share of rows that name an organisation again, from which each row is one tie
-SAME = 0.8  # share of names that rows and columns have in common in a network of one kind
+SHARED = 0.1  # of the names at the end with fewer, also at the other, in a network of one kind; two kinds share a slip
+LEAST_SHARED = 2  # such names; one may be an organisation and a group by chance (`Youth`)
 _RESPONSES = frozenset(
     {"KoboToolbox", "ODK", "Microsoft Forms", "Qualtrics", "SurveyMonkey", "LimeSurvey", "REDCap", "Google Forms"}
 )
@@ -149,12 +151,13 @@ def _check_header(table: Headed, organisation: Column, groups: Groups, names: Na
 def _check_modes(table: Headed, organisation: Column, groups: Groups, options: ReadOptions) -> None:
     if options.layout or options.group_columns:
         return
-    rows = {fold(cell) for cell in organisation.values}
+    rows = {fold(cell): cell for cell in organisation.values}
     columns = set(map(fold, groups.question.options)) if groups.question else set()
-    if not groups.question and fold(groups.lists[0].name) in edge_words("target"):
+    if not groups.question and groups.level < 2:
         columns = {fold(cell) for cell in groups.lists[0].values}
-    if columns and len(rows & columns) >= SAME * max(len(rows), len(columns)):
-        raise one_mode(table) if groups.question else one_mode_edges(table, organisation, groups.lists[0])
+    both = [cell for key, cell in rows.items() if key in columns]
+    if len(both) >= max(LEAST_SHARED, SHARED * min(len(rows), len(columns))):
+        raise one_mode(table, both) if groups.question else one_mode_edges(table, organisation, groups.lists[0], both)
 
 
 def _check_options(table: Headed, kind: str, question: bool, lists: bool, options: ReadOptions) -> None:
@@ -194,7 +197,7 @@ def _kind(
 
 def _weight(table: Headed) -> Column | None:
     """Give the column of an edge list that says how often or how strongly."""
-    found = (c for c in table.columns if fold(c.name) in edge_words("weight"))
+    found = (c for c in table.columns if heads_edges(c.name, "weight"))
     return next((c for c in found if c.kind in (Kind.NUMBER, Kind.TICK)), None)
 
 

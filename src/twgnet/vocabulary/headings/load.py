@@ -80,6 +80,24 @@ def meaning_words(code: str) -> str:
 
 
 @cache
-def edge_words(end: str) -> frozenset[str]:
-    """Give the folded headings of an edge list for its `source`, `target` or `weight`."""
-    return frozenset(map(fold, _tables()[0]["edges"][end]))
+def rating_words() -> frozenset[str]:
+    """Give the folded words of a heading that asks how much, not which.
+
+    >>> "rate" in rating_words(), "califique" in rating_words()
+    (True, True)
+    """
+    return frozenset(fold(word) for table in _tables() for word in table.get("scales", {}).get("rating", ()))
+
+
+def heads_edges(heading: str, end: str) -> bool:
+    """Say if a heading is one of an edge list, for its `source`, `target` or `weight`.
+
+    >>> heads_edges("edge.weight", "weight"), heads_edges("To", "target"), heads_edges("Target group", "target")
+    (True, True, False)
+    """
+    return " ".join(split_words(heading)) in _edge_words(end)
+
+
+@cache
+def _edge_words(end: str) -> frozenset[str]:
+    return frozenset(" ".join(split_words(word)) for word in _tables()[0]["edges"][end])

@@ -1,0 +1,1 @@
+"""Questions that have one column per option: ticks, the option's text, a scale, counts."""

@@ -1,0 +1,159 @@
+"""The questions of a table: columns that were asked together, and runs of ticks without a question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from twgnet.read.headings import COUNTED, DESCRIBES, Role, read_heading, words
+from twgnet.read.layout.columns import Column
+from twgnet.read.layout.content import SAMPLE, Kind
+from twgnet.read.layout.evidence import Names
+from twgnet.read.layout.questions.numbers import make_scale
+from twgnet.read.layout.questions.question import Cells, Question, is_about_groups
+from twgnet.read.layout.questions.split import split_headings
+from twgnet.read.layout.ticks import is_tick, mostly_ticks, read_tick
+from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts
+
+_FLAGS = frozenset({"flag", "people", "member", "legal", "status", "number", "present", "familiarity"})
+
+
+def find_questions(columns: Sequence[Column], names: Names, yes: Collection[str] = ()) -> list[Question]:
+    """Find every question whose options have a column each."""
+    yes = frozenset(map(fold, yes))
+    asked: dict[str, list[tuple[Column, str]]] = {}
+    plain: list[tuple[Column, str]] = []
+    for column, question, option in split_headings(columns):
+        (asked.setdefault(question, []) if question else plain).append((column, option))
+    questions: list[Question] = []
+    for name, options in asked.items():
+        made = _make(name, options, names, yes)
+        if made:
+            questions.append(made)
+        else:
+            plain += [(column, column.name) for column, _ in options if not column.option]
+    plain.sort(key=lambda pair: pair[0].index)
+    runs = (_make("", _cut_prefix(run), names, yes) for run in _runs(plain, names, yes))
+    return _join_bands([*questions, *(run for run in runs if run)])
+
+
+def _runs(columns: Sequence[tuple[Column, str]], names: Names, yes: Collection[str]) -> list[list[tuple[Column, str]]]:
+    """Give the neighbouring columns that hold ticks, or are named after groups."""
+    runs: list[list[tuple[Column, str]]] = [[]]
+    for column, option in columns:
+        if _fits(column, option, names, yes) or (runs[-1] and fold(option) in cell_words("other")):
+            runs[-1].append((column, option))
+        elif runs[-1]:
+            runs.append([])
+    runs = [run for run in (_without_flags(run, names) for run in runs) if run]
+    longest = max(runs, key=len, default=[])
+    longest += [pair for run in runs if len(run) == 1 and run is not longest for pair in run]  # moved away by somebody
+    return [sorted(run, key=lambda pair: pair[0].index) for run in runs if len(run) > 1]
+
+
+def _fits(column: Column, option: str, names: Names, yes: Collection[str]) -> bool:
+    if not option or column.heading.role in (Role.TOOL, Role.PERSONAL, Role.ORGANISATION):
+        return False
+    return option in names or _ticked(column, option, yes)
+
+
+def _without_flags(run: list[tuple[Column, str]], names: Names) -> list[tuple[Column, str]]:
+    """Leave out flags: `Registered?` among options that are no questions, `Women` at either end of a run."""
+    asked = [pair for pair in run if ("?" in pair[1] or _is_all_flag(pair[1])) and pair[1] not in names]
+    run = [pair for pair in run if pair not in asked] if 2 * len(asked) < len(run) else run
+    while run and _is_flag(run[0][1], names):
+        run = run[1:]
+    while run and _is_flag(run[-1][1], names):
+        run = run[:-1]
+    return run
+
+
+def _is_all_flag(option: str) -> bool:
+    """Tell `Registered` and `Women-led` from an option that only holds such a word (`Active ageing`)."""
+    known = all((word,) in heading_concepts() for word in words(option))
+    return known and bool(read_heading(option).concepts & {"flag", "legal"})
+
+
+def _is_flag(option: str, names: Names) -> bool:
+    flags = read_heading(option).concepts & _FLAGS
+    return option not in names and (bool(flags) or "?" in option)
+
+
+def _cut_prefix(run: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
+    """Cut off what all names share up to an underscore: `twg_health`, `twg_land`."""
+    starts = {option.partition("_")[0] for _, option in run if "_" in option}
+    if len(starts) != 1 or not all("_" in option for _, option in run):
+        return run
+    return [(column, option.partition("_")[2] or option) for column, option in run]
+
+
+def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: frozenset[str]) -> Question | None:
+    """Make a question of columns most of whose cells are ticks; odd cells are told of later."""
+    ticks = [(c, o) for c, o in options if _is_option(c, o, names, yes) and not _is_write_in(c, o)]
+    free = tuple(c for c, o in options if (c, o) not in ticks and c.filled and _is_text(c, o))
+    clear = [read_tick(cell, option, yes) for column, option in ticks for cell in column.values]
+    if len(options) > 1 and ticks and clear and 2 * clear.count(None) < len(clear):
+        return Question(name, tuple(ticks), free if name else _others(free, options), yes=yes)
+    return make_scale(name, options) if name and not yes else None
+
+
+def _is_option(column: Column, option: str, names: Names, yes: frozenset[str]) -> bool:
+    if not column.filled:
+        return True
+    if yes and not any(fold(cell) in yes for cell in column.values):
+        return False
+    return option in names or mostly_ticks(column.values, option, yes)
+
+
+def _is_write_in(column: Column, option: str) -> bool:
+    """Tell a column for other options that holds texts, not ticks."""
+    other = "other" in read_heading(option).concepts
+    return other and not any(is_tick(cell) is not None or cell == option for cell in column.values)
+
+
+def _is_text(column: Column, option: str) -> bool:
+    return column.kind in (Kind.NAME, Kind.CODE, Kind.PROSE) and "reason" not in read_heading(option).concepts
+
+
+def _others(free: Sequence[Column], options: Sequence[tuple[Column, str]]) -> tuple[Column, ...]:
+    return tuple(c for c, option in options if c in free and "other" in read_heading(option).concepts)
+
+
+def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
+    """Tell a column of ticks, with few odd cells, none of them as frequent as a name would be."""
+    if not column.values:
+        return not read_heading(option).concepts - {"ordinal"} or is_about_groups(option)
+    if _is_write_in(column, option) or (yes and not any(fold(cell) in yes for cell in column.values)):
+        return False
+    if sum(read_tick(cell, option, yes) is None for cell in islice(column.values, SAMPLE)) > SAMPLE / 2:
+        return False
+    odd = sum(count for cell, count in column.values.items() if read_tick(cell, option, yes) is None)
+    ticks = len(column.filled) - odd
+    return ticks > 9 * odd or (odd == 1 and ticks > 1)
+
+
+def _join_bands(questions: list[Question]) -> list[Question]:
+    """Join the bands of one matrix: headings above different options that are no questions."""
+    bands = [q for q in questions if _is_band(q)]
+    options = [option for band in bands for option in band.options]
+    wishes = {
+        read_heading(band.name).concepts & {"wanted", "interest", "choice", "present", "member"} for band in bands
+    }
+    if len(bands) < 2 or len(set(options)) < len(options) or len(wishes) > 1:
+        return questions
+    joined = replace(
+        bands[0],
+        name="",
+        ticks=tuple(tick for band in bands for tick in band.ticks),
+        free=tuple(column for band in bands for column in band.free),
+    )
+    return [joined, *(question for question in questions if question not in bands)]
+
+
+def _is_band(question: Question) -> bool:
+    """Tell a heading above some of the groups: no question, and nothing that describes an organisation."""
+    heading = read_heading(question.name)
+    beside = heading.concepts & {*DESCRIBES, *COUNTED} if heading.role is Role.ATTRIBUTE else frozenset()
+    above = bool(question.ticks[0][0].question) and "?" not in question.name
+    return above and not beside and question.cells is Cells.TICKS and not question.asks_for_one

@@ -1,0 +1,104 @@
+"""Columns of numbers and of scales side by side: counts, ranks, the same few answers to each option."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from twgnet.read.headings import Role
+from twgnet.read.layout.columns import Column
+from twgnet.read.layout.content import Kind, is_number
+from twgnet.read.layout.questions.question import Cells, Question
+from twgnet.read.layout.ticks import is_tick
+from twgnet.vocabulary.headings.load import rating_words, split_words
+
+LEAST_COUNTS = 3  # columns of numbers side by side that are a matrix; two may be any two numbers
+HIGHEST = 10  # mark of a rating; counts of anything soon pass it
+RATED = 0.9  # of the cells that hold a mark: people rate nearly all they are asked about, and are in few groups
+MANY = 20  # rows with such cells that are no chance
+LEAST_SCALE = 3  # columns of one scale without a question above them
+_QUANTITIES = frozenset({"number", "people", "code", "founded", "staff", "size", "status"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def make_scale(name: str, options: Sequence[tuple[Column, str]]) -> Question | None:
+    """Make a question whose options are all answered with the same few answers or ranks."""
+    filled = [(column, option) for column, option in options if column.values]
+    shared = set().union(*(column.values for column, _ in filled))
+    several = [column for column, _ in filled if len(column.values) > 1]
+    if len(filled) < 2 or not several or not 2 <= len(shared) <= max(10, len(filled)):
+        return None
+    often = sum(len(column.filled) for column, _ in filled)
+    return Question(name, tuple(filled), cells=Cells.SCALE) if often >= 2 * len(shared) else None
+
+
+def find_scale(columns: Sequence[Column]) -> Question | None:
+    """Find neighbouring columns without a question that are answered with the same few words (`Lead`, `Member`)."""
+    runs: list[list[Column]] = [[]]
+    for column in columns:
+        known = column.heading.concepts - {"filler", "ordinal"}
+        if (
+            column.heading.role is Role.ATTRIBUTE
+            and not known
+            and column.name
+            and column.kind in (Kind.NAME, Kind.EMPTY)
+        ):
+            runs[-1].append(column)
+        else:
+            runs.append([])
+    longest = max(runs, key=len)
+    return make_scale("", [(column, column.name) for column in longest]) if len(longest) >= LEAST_SCALE else None
+
+
+def find_counts(columns: Sequence[Column]) -> Question | None:
+    """Find the columns of numbers that are a matrix of counts: three or more, named after no quantity."""
+    found = [column for column in columns if _is_countable(column)]
+    if len(found) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in found) < LEAST_COUNTS - 1:
+        return None
+    cells = Cells.SCALE if _are_ranks(found) or _are_ratings(found) else Cells.COUNTS
+    return Question("", tuple((column, column.name) for column in found), cells=cells)
+
+
+def count_columns(columns: Sequence[Column]) -> Question | None:
+    """Make a matrix of counts of columns that a person names, if all hold numbers."""
+    numbers = all(
+        column.kind is Kind.NUMBER or (column.kind is Kind.TICK and _holds_numbers(column)) for column in columns
+    )
+    ticks = tuple((column, column.name) for column in columns)
+    return Question("", ticks, cells=Cells.COUNTS) if numbers else None
+
+
+def _are_ratings(columns: Sequence[Column]) -> bool:
+    """Tell ratings from counts: 1 to 5 or 10, asked for as such, or given to nearly all by many."""
+    values = [set(column.values) for column in columns]
+    marks = {cell for cells in values for cell in cells if cell.isdecimal()}
+    if len(marks) < LEAST_SCALE or max(map(int, marks)) > HIGHEST:
+        return False
+    if any(is_number(cell) for cells in values for cell in cells - marks):
+        return False
+    if 2 * sum(bool(set(split_words(column.name)) & rating_words()) for column in columns) > len(columns):
+        return True
+    full = sum(len(column.filled) for column in columns) >= RATED * sum(len(column.cells) for column in columns)
+    alike = all(2 * len(cells & marks) > len(marks) for cells in values)
+    return full and alike and "0" not in marks and len(columns[0].cells) >= MANY
+
+
+def _are_ranks(columns: Sequence[Column]) -> bool:
+    """Tell ranks from counts: small numbers, none of them twice in a row."""
+    if any(cell and not (cell.isdecimal() and int(cell) <= len(columns) + 1) for c in columns for cell in c.values):
+        return False
+    rows = ([cell for cell in row if cell] for row in zip(*(c.cells for c in columns), strict=True))
+    return all(len(set(row)) == len(row) for row in rows)
+
+
+def _is_countable(column: Column) -> bool:
+    heading = column.heading
+    if heading.role is not Role.ATTRIBUTE or not column.name or heading.concepts & _QUANTITIES:
+        return False
+    if column.values and all(_YEAR.fullmatch(cell) for cell in column.values):
+        return False
+    return column.kind in (Kind.NUMBER, Kind.EMPTY) or (column.kind is Kind.TICK and _holds_numbers(column))
+
+
+def _holds_numbers(column: Column) -> bool:
+    return all(is_number(cell) or is_tick(cell) is False for cell in column.values)

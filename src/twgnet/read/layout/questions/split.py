@@ -1,0 +1,120 @@
+"""Headings cut into a question and one of its options, as each survey tool joins them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from twgnet.read.headings import GROUPS, read_heading
+from twgnet.read.layout.columns import Column
+from twgnet.read.layout.content import is_number
+from twgnet.read.layout.ticks import is_tick
+from twgnet.read.tools import OPTION_PATTERNS
+
+LEAST_OPENING = 3  # words that several headings open with, to be one question
+_ASKING = frozenset({"wanted", "interest", "choice", "member", *GROUPS})
+_SEPARATORS = ("___", "/", ".", " - ", " – ", ": ", " > ", " | ")
+_NUMBERED = re.compile(r"(?P<question>.*\w.*?)[ _.\-]+(?!(?:19|20)\d\d$)\d{1,4}")
+_ENDS = " .:-"  # around what was cut
+_CHOICE = re.compile(r" - selected choice(?= - )", re.IGNORECASE)
+
+
+def split_headings(columns: Sequence[Column]) -> list[tuple[Column, str, str]]:
+    """Give each column with its question, empty if it has none, and its option."""
+    by_separator = _shared_prefixes([_CHOICE.sub("", c.name) for c in columns if not c.option])
+    openings = _shared_openings([c.name for c in columns if not c.option])
+    labelled = _labelled([c for c in columns if not c.option])
+    split = []
+    for column in columns:
+        name = _CHOICE.sub("", column.name)
+        matches = (pattern.fullmatch(name) for pattern in OPTION_PATTERNS[1:])
+        found = next(filter(None, matches), None) if "[" in name or "(" in name else None
+        if column.option:
+            split.append((column, column.question, column.option))
+        elif found:
+            split.append((column, found["question"] or name.split("[")[0] or name, found["option"]))
+        else:
+            question, option = by_separator.get(name, openings.get(name, ("", name)))
+            label = labelled.get(column.index)
+            cut = label and question.strip(_ENDS) != label[0]  # inside an option that holds a separator
+            split.append((column, *label) if label and cut else (column, question, option))
+    return split
+
+
+def _labelled(columns: Sequence[Column]) -> dict[int, tuple[str, str]]:
+    """Cut the headings of columns that hold one text or nothing: the text is the option.
+
+    So statistics programs write options out (`q4_1` over `Health` or `Not selected`), and SurveyMonkey
+    in one row (`3. Health` over `Health` or nothing).
+    """
+    labels = {column.index: label for column in columns if (label := _only_text(column))}
+    asked: dict[str, list[Column]] = {}
+    for column in columns:
+        label = labels.get(column.index, "")
+        tail = bool(label) and column.name.endswith(label) and column.name[: -len(label)].strip(_ENDS)
+        numbered = _NUMBERED.fullmatch(column.name)
+        if tail:
+            asked.setdefault(tail, []).append(column)
+        elif numbered and column.filled and _some_chose(column):
+            asked.setdefault(numbered["question"], []).append(column)
+    found: dict[int, tuple[str, str]] = {}
+    for question, same in asked.items():
+        options = [labels.get(column.index, "") for column in same]
+        if len(same) > 1 and all(options) and len(set(options)) == len(options):
+            found |= {column.index: (question, labels[column.index]) for column in same}
+    return found
+
+
+def _some_chose(column: Column) -> bool:
+    """Say if a column holds something else than one text all over."""
+    return len(column.values) > 1 or len(column.filled) < len(column.cells)
+
+
+def _only_text(column: Column) -> str:
+    """Give the one text that stands in a column beside blanks and noes; empty if there are several or none."""
+    texts = [cell for cell in column.values if is_tick(cell) is not False][:2]
+    only = len(texts) == 1 and is_tick(texts[0]) is None and not is_number(texts[0])
+    return texts[0] if only else ""
+
+
+def _shared_openings(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Cut the names of neighbours after the words that they open with.
+
+    >>> _shared_openings(["Would you join Health?", "Would you join Land?"])["Would you join Land?"]
+    ('Would you join', 'Land')
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for one, other in pairwise(names):
+        opening = [
+            a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(one.split(), other.split(), strict=False))
+        ]
+        text = " ".join(opening)
+        if len(opening) >= LEAST_OPENING and read_heading(text).concepts & _ASKING:
+            for name in (one, other):
+                if (rest := " ".join(name.split())[len(text) :].strip(" ?.")) and name not in found:
+                    found[name] = text, rest
+    return found
+
+
+def _shared_prefixes(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Cut names at the last separator before which several of them are the same.
+
+    >>> _shared_prefixes(["g/who", "g/Q/HIV/AIDS", "g/Q/Gender"])["g/Q/HIV/AIDS"]
+    ('g/Q', 'HIV/AIDS')
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for separator in _SEPARATORS:
+        rest = [name for name in names if name not in found and (separator != "." or " " not in name)]
+        counts = Counter(prefix for name in rest for prefix in _prefixes(name, separator))
+        for name in rest:
+            shared = [prefix for prefix in _prefixes(name, separator) if counts[prefix] > 1]
+            if shared:
+                found[name] = shared[-1], name[len(shared[-1]) + len(separator) :]
+    return found
+
+
+def _prefixes(name: str, separator: str) -> list[str]:
+    parts = name.split(separator)
+    return [separator.join(parts[:size]) for size in range(1, len(parts)) if all(parts[:size])]
