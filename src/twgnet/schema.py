@@ -110,7 +110,8 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
             _specify("fragility", "finding size:int proven:bool bound:int? organisations groups equal_sets:int?"),
             _specify(
                 "organisations",
-                f"organisation_id organisation acronym organisation_type {_MEASURES} sole_cover",
+                f"organisation_id organisation acronym organisation_type {_MEASURES} sole_cover"
+                " closeness_low:float? closeness_high:float? betweenness_low:float? betweenness_high:float?",
                 sort="organisation_id",
                 open_ended=True,
             ),

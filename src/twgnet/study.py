@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from twgnet.focal import Deliberation
+    from twgnet.measures import CentralityRange
     from twgnet.model.focal import Proposal, Seat
     from twgnet.model.gaps import Gap, Gaps, StructureMeasure
     from twgnet.model.measures import Measures
@@ -237,6 +238,13 @@ class Study:
         from twgnet.measures import compute_measures
 
         return compute_measures(self.network, seed=self.options.seed)
+
+    @cached_property
+    def centrality_ranges(self) -> tuple[CentralityRange, ...]:
+        """How far the centrality of each organisation hangs on who else answered; empty where N is unknown."""
+        from twgnet.measures import resample_centrality
+
+        return resample_centrality(self.network, self.invited, seed=self.options.seed)
 
     @cached_property
     def deliberation(self) -> Deliberation:

@@ -15,7 +15,7 @@ def _organisation_rows(study: Any) -> Table:
     from twgnet.gaps import hide_communities
     from twgnet.measures import organisation_rows
 
-    return organisation_rows(study.network, hide_communities(study.measures, study.structure))
+    return organisation_rows(study.network, hide_communities(study.measures, study.structure), study.centrality_ranges)
 
 
 def _group_rows(study: Any) -> Table:

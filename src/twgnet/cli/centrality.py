@@ -11,7 +11,10 @@ from twgnet.cli.options import engine_option, format_option, open_study, side_op
 from twgnet.schema import Cell, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from twgnet.measures import Measure
+    from twgnet.study import Study
 
 WIDE = 5  # measures side by side; more stand below each other
 NAMED = 6  # names in the sentence above the table
@@ -55,9 +58,33 @@ def centrality(side: str, measures: str | None, style: str, engine: str, **optio
     for start in range(0, len(wanted), WIDE):
         shown = {measure.name: measure.name for measure in wanted[start : start + WIDE]}
         print_table(nodes, style, ordered.select(name=side.removesuffix("s"), **shown))
+    if not measures and side == "organisations" and engine == "memory":
+        _print_ranges(study, ordered)
     if measures:
         for measure in wanted:
             _explain(measure)
+
+
+def _print_ranges(study: Study, ordered: Table) -> None:
+    """Show what the centralities could be among all invited, and say what they add to degree."""
+    from twgnet.cli.printing import print_sentences, print_table
+    from twgnet.measures import compare_with_degree
+    from twgnet.model.message import message
+    from twgnet.wording.catalogue import say
+
+    if study.centrality_ranges:
+        rows = tuple(
+            (row["organisation"], *(_between(row, name) for name in ("closeness", "betweenness")))
+            for row in ordered.records()
+        )
+        print_sentences([say(message("centrality.range", invited=study.invited))])
+        print_table(ordered, "table", Table("ranges", ("organisation", "closeness", "betweenness"), rows))
+    print_sentences(map(say, filter(None, [compare_with_degree(study.measures)])))
+
+
+def _between(row: Mapping[str, Cell], name: str) -> str | None:
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    return None if low is None else f"{low:.2f} to {high:.2f}"
 
 
 def _headline(nodes: Table, side: str) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import isnan
 
 from twgnet.measures.catalogue import CORE, Measure
 from twgnet.measures.compute import measure_side
 from twgnet.measures.pairs.find import Pairs
+from twgnet.measures.resample import CentralityRange
 from twgnet.measures.two_mode import TwoModeGraph
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
@@ -14,9 +16,11 @@ from twgnet.model.registry import Group, Organisation
 from twgnet.network import find_sole_covers
 from twgnet.schema import DIGITS, TABLES, Cell, Table, free_name
 
+RANGES = ("closeness_low", "closeness_high", "betweenness_low", "betweenness_high")
 
-def organisation_rows(network: Network, measures: Measures) -> Table:
-    """Give the table `organisations`: measures, the groups only it named, and its attributes.
+
+def organisation_rows(network: Network, measures: Measures, ranges: Iterable[CentralityRange] = ()) -> Table:
+    """Give the table `organisations`: measures, the groups only it named, ranges, and its attributes.
 
     An attribute whose name is a column of the contract is written as `<name> (given)`.
 
@@ -28,6 +32,7 @@ def organisation_rows(network: Network, measures: Measures) -> Table:
     contract = TABLES["organisations"].names
     given = sorted({key for organisation in network.organisations for key in organisation.attributes})
     sole = find_sole_covers(network)
+    ends = {one.organisation_id: one for one in ranges}
     rows = []
     for organisation, node in zip(network.organisations, measures.organisations, strict=True):
         known: dict[str, Cell] = {
@@ -37,6 +42,7 @@ def organisation_rows(network: Network, measures: Measures) -> Table:
             "organisation_type": organisation.type,
             "sole_cover": ";".join(sole.get(organisation.id, ())),
             **_measured(node),
+            **{column: _rounded(getattr(ends.get(organisation.id), column, None)) for column in RANGES},
         }
         attributes = (organisation.attributes.get(key) for key in given)
         rows.append((*(known[column] for column in contract), *attributes))
@@ -103,4 +109,6 @@ def _measured(node: NodeMeasures) -> dict[str, Cell]:
 
 
 def _rounded(value: Cell) -> Cell:
-    return round(value, DIGITS) if isinstance(value, float) else value
+    if not isinstance(value, float):
+        return value
+    return None if isnan(value) else round(value, DIGITS)
