@@ -328,6 +328,7 @@ class Study:
     @cached_property
     def results(self) -> Results:
         """Everything found, in the one record that the renderers are given."""
+        from twgnet.gaps import hide_communities
         from twgnet.measures import without_largest
         from twgnet.model.results import Results
 
@@ -338,7 +339,7 @@ class Study:
             network=self.network,
             invited=self.invited,
             answered=self.answered,
-            measures=self.measures,
+            measures=hide_communities(self.measures, self.structure),
             without_largest=without_largest(self.network, seed=self.options.seed),
             gaps=self.findings,
             seats=self.seats,

@@ -98,3 +98,9 @@ def test_a_network_too_large_to_compare_says_so(monkeypatch):
     assert structure["nodf"].p is None
     assert "too large a network" in say(structure["nodf"].meaning)
     assert summarise_structure(list(structure.values())) is None
+
+
+def test_letters_of_communities_stand_nowhere_unless_parts_are_above_chance():
+    study = build()
+    assert {node.community for node in study.measures.groups} > {""}
+    assert {node.community for node in (*study.results.measures.organisations, *study.results.measures.groups)} == {""}
