@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-NODES = 100  # some eight seconds for the hardest networks of 500 x 100 that were tried
+NODES = 100  # of a search, a second; some eight seconds for the hardest networks of 500 x 100 that were tried
 SECONDS = 120.0  # a net below everything else: stopping here differs between machines
 TIES_UP_TO = 300  # columns: a second objective for the first of equal sets is quick up to here
 PATIENCE = ((500, 4), (5_000, 1), (2**31 - 1, 4))  # primal from the last basis, dual afresh, primal
@@ -272,7 +272,7 @@ class Answer:
 
 
 def smallest(
-    cost: Any, whole: NDArray[np.bool_], rows: Any, least: Floats, most: Floats, *, seconds: float = SECONDS
+    cost: Any, whole: NDArray[np.bool_], rows: Any, least: Floats, most: Floats, *, seconds: int = 1
 ) -> Answer:
     """Choose columns of least total cost with `least <= rows @ chosen <= most`.
 
@@ -287,8 +287,10 @@ def smallest(
         The columns that must be chosen wholly or not at all; the others follow from them.
     rows, least, most
         The constraints: a sparse matrix and the limits of each row.
+    seconds
+        How long the search may take, and how many times a hundred nodes it may look at.
     """
-    program = IntegerProgram(rows, least, most, whole=whole, nodes=NODES, seconds=seconds)
+    program = IntegerProgram(rows, least, most, whole=whole, nodes=NODES * seconds, seconds=seconds)
     best = program.minimise(cost)
     if best.proven and program.solution is not None and len(cost) <= TIES_UP_TO:
         program.minimise(np.cumsum(whole) * whole)

@@ -45,6 +45,8 @@ class Options:
         organisations in the input.
     target
         How many organisations a group should have; by default what the registry says, else 3.
+    time_limit
+        How many seconds each search for the fewest organisations may take; what is not proven by then has a bound.
     encoding
         The encoding of a text file, such as `cp1251`, where it is guessed wrongly; `repaired` for text that
         was saved as UTF-8 twice.
@@ -85,6 +87,7 @@ class Options:
     invited: Any = None
     answered: int | None = None
     target: int | None = None
+    time_limit: int = 1
     encoding: str | None = None
     sheet: tuple[str, ...] = ()
     all_sheets: bool = False
@@ -110,7 +113,7 @@ class Options:
         _check_types(self)
         if self.invited is not None and self.invited_list is None:
             object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))
-        for name, least in (("answered", 1), ("target", 1), ("seed", 0), ("max_changes", 0)):
+        for name, least in (("answered", 1), ("target", 1), ("time_limit", 1), ("seed", 0), ("max_changes", 0)):
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, _whole(value, name, least))

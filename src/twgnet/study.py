@@ -229,6 +229,7 @@ class Study:
             open_answers=self.open_answers,
             invited_list=self.invited_list,
             seed=self.options.seed,
+            time_limit=self.options.time_limit,
             structure=self.structure,
         )
 

@@ -14,6 +14,14 @@ from twgnet.cli.options import open_study, seat_options, study_options, target_o
 @study_options
 @target_option
 @seat_options
+@click.option(
+    "--time-limit",
+    type=int,
+    default=1,
+    show_default=True,
+    metavar="SECONDS",
+    help="For each search for the fewest organisations; what is not proven by then has a bound.",
+)
 @click.option("--title", default="", metavar="TEXT", help="What the report is headed with.")
 @click.option("-o", "--output", default="output", show_default=True, metavar="DIR")
 @click.option("--force", is_flag=True, help="Overwrite files that twgnet did not write.")

@@ -14,6 +14,7 @@ from twgnet.gaps.headline import state_assumption, summarise_verdicts
 from twgnet.gaps.response.nonrespondents import rank_nonrespondents
 from twgnet.gaps.response.rates import response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
+from twgnet.gaps.robustness.removal import SECONDS
 from twgnet.gaps.structure.assess import assess_structure, shows_communities, summarise_structure
 from twgnet.gaps.suggestions.accuracy import assess_accuracy
 from twgnet.gaps.suggestions.suggest import explain_accuracy, suggest_organisations
@@ -32,13 +33,15 @@ def find_gaps(
     open_answers: Mapping[str, int] | None = None,
     invited_list: Invited | None = None,
     seed: int = 0,
+    time_limit: int = SECONDS,
     structure: tuple[StructureMeasure, ...] | None = None,
 ) -> Gaps:
     """Find what is missing, how sure that is, what is brittle and whom to ask.
 
     Parameters and errors are those of `estimate_coverage`, whose gaps come first, widest first; `seed`
     is for the folds in which the accuracy of the suggestions is measured, and for the random networks
-    of `structure`, which is assessed unless it is given.
+    of `structure`, which is assessed unless it is given. Each search for a smallest set may take
+    `time_limit` seconds.
     """
     gaps = estimate_coverage(
         network, invited=invited, answered=answered, target=target, open_answers=open_answers, invited_list=invited_list
@@ -56,7 +59,7 @@ def find_gaps(
         ),
         accuracy=accuracy,
         trust=explain_accuracy(accuracy),
-        fragility=assess_robustness(network),
+        fragility=assess_robustness(network, seconds=time_limit),
         balance=assess_balance(network),
         cells=cells,
         nonrespondents=nonrespondents,

@@ -119,7 +119,7 @@ def test_where_most_groups_have_nobody_as_it_is_nobody_need_leave():
 
 
 def test_a_bound_without_the_program_is_never_above_the_truth(by_programme, monkeypatch):
-    monkeypatch.setattr(departures, "LINES_FOR_PROGRAM", 0)
+    monkeypatch.setattr(departures, "LINES_A_SECOND", 0)
     rng = np.random.default_rng(5)
     for _ in range(20):
         matrix = (rng.random((7, 6)) < 0.35).astype(int)
@@ -200,11 +200,20 @@ def test_reach_too_large_for_the_programme_is_greedy_with_a_bound(monkeypatch, t
 
 
 def test_too_large_for_the_programme_still_gives_a_set_and_a_bound(by_programme, monkeypatch):
-    monkeypatch.setattr(departures, "LINES_FOR_PROGRAM", 0)
+    monkeypatch.setattr(departures, "LINES_A_SECOND", 0)
     matrix = southern_women()
     found = find_removals(classify_organisations(of_matrix(matrix)))[0]
     assert dark_without(matrix, {int(o[1:]) for o in found.organisations}) > 7
     assert found.bound <= 12 <= len(found.organisations)
+
+
+def test_more_seconds_prove_what_one_cannot():
+    matrix = np.random.default_rng(8).random((80, 22)) < 0.16
+    network = of_matrix(matrix)
+    quick, slow = (assess_robustness(network, seconds=seconds).departures for seconds in (1, 60))
+    assert not quick.proven
+    assert slow.proven
+    assert quick.bound < len(slow.organisations) <= len(quick.organisations)
 
 
 @given(st.permutations(range(18)))

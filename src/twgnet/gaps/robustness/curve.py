@@ -7,7 +7,7 @@ from collections import Counter
 from math import exp, lgamma
 
 from twgnet.gaps.classes import classify_organisations
-from twgnet.gaps.robustness.removal import Removals, find_removals
+from twgnet.gaps.robustness.removal import SECONDS, Removals, find_removals
 from twgnet.gaps.robustness.set_cover import smallest_set_cover
 from twgnet.model.gaps import Fragility
 from twgnet.model.network import Network
@@ -16,13 +16,15 @@ from twgnet.network import find_sole_covers
 CURVE_STEPS = 100
 
 
-def assess_robustness(network: Network) -> Fragility:
+def assess_robustness(network: Network, *, seconds: int = SECONDS) -> Fragility:
     """Find which groups have nobody once organisations leave, at random and in the worst case.
 
     Parameters
     ----------
     network
         Organisations, groups and the interests between them.
+    seconds
+        How long each search for a smallest set may take.
 
     Examples
     --------
@@ -30,15 +32,15 @@ def assess_robustness(network: Network) -> Fragility:
     SmallestSet(organisations=(), groups=(), proven=True, bound=0, equal=None)
     """
     classes = classify_organisations(network)
-    departures, removals = find_removals(classes)
+    departures, removals = find_removals(classes, seconds)
     return Fragility(
         sole_covers=find_sole_covers(network),
         departures=departures,
         curve=_curve(network),
         worst_curve=_worst_curve(network, removals),
         worst_proven=removals.exact,
-        reach_once=smallest_set_cover(classes, 1),
-        reach_twice=smallest_set_cover(classes, 2),
+        reach_once=smallest_set_cover(classes, 1, seconds),
+        reach_twice=smallest_set_cover(classes, 2, seconds),
     )
 
 

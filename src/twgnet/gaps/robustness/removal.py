@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from twgnet.optimise import Answer
 
-SECONDS = 1.0  # for the integer program; what is not proven by then comes with a bound
-LINES_FOR_PROGRAM = 300  # beyond, the program does not end within its time
+SECONDS = 1  # for the integer program; what is not proven by then comes with a bound
+LINES_A_SECOND = 300  # of more, the program does not end within its time
 SEED = 20260101  # of the keys that equal sets of organisations are ordered by
 
 
@@ -31,12 +31,12 @@ class Removals:
     exact: bool
 
 
-def find_removals(classes: OrganisationClasses) -> tuple[SmallestSet, Removals]:
+def find_removals(classes: OrganisationClasses, seconds: int = SECONDS) -> tuple[SmallestSet, Removals]:
     """Find a smallest set of organisations whose leaving leaves more than half of all groups with nobody.
 
     Groups that nobody wants have nobody from the start. Of equally small sets the one is taken that
     leaves most groups with nobody. Up to 20 groups every combination of groups is tried; beyond, an
-    integer program proves the optimum of small networks, and others have a bound.
+    integer program of so many `seconds` proves the optimum of small networks, and others have a bound.
 
     References
     ----------
@@ -51,10 +51,11 @@ def find_removals(classes: OrganisationClasses) -> tuple[SmallestSet, Removals]:
     need = len(classes.groups) // 2 + 1
     left = order < need
     bound = _bound(classes, need)
-    if classes.wanted.sum() <= LINES_FOR_PROGRAM:
-        answer = _solve(classes, need)
-        if answer.proven and answer.chosen is not None:
-            left, bound = answer.chosen[len(classes.sizes) :], answer.bound
+    if classes.wanted.sum() <= LINES_A_SECOND * seconds:
+        answer = _solve(classes, need, seconds)
+        bound = max(bound, answer.bound)
+        if answer.chosen is not None and classes.sizes @ answer.chosen[: len(classes.sizes)] <= fewest[need]:
+            left = answer.chosen[len(classes.sizes) :]
     found = _describe(classes, left, bound)
     reached = sum(size <= len(found.organisations) for size in fewest) - 1
     if found.bound == len(found.organisations) == fewest[need] and reached >= len(found.groups):
@@ -134,7 +135,7 @@ def _bound(classes: OrganisationClasses, need: int) -> int:
     return max(int(sizes[need - 1]), int(np.ceil(shares[:need].sum() - 1e-6)))
 
 
-def _solve(classes: OrganisationClasses, need: int) -> Answer:
+def _solve(classes: OrganisationClasses, need: int, seconds: int) -> Answer:
     """Minimise who leaves; a group has nobody only when every class that wants it has left."""
     import numpy as np
     from scipy import sparse
@@ -151,4 +152,4 @@ def _solve(classes: OrganisationClasses, need: int) -> Answer:
     least = np.append(np.zeros(len(who)), need)
     most = np.append(np.full(len(who), np.inf), groups)
     whole = np.arange(count + groups) >= count  # who leaves follows from the groups that have nobody
-    return smallest(np.append(classes.sizes, np.zeros(groups)), whole, rows, least, most, seconds=SECONDS)
+    return smallest(np.append(classes.sizes, np.zeros(groups)), whole, rows, least, most, seconds=seconds)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from twgnet.optimise import Answer
 
-SECONDS = 1.0  # for the integer program; what is not proven by then comes with a bound
+SECONDS = 1  # for the integer program; what is not proven by then comes with a bound
 LINES_FOR_PROGRAM = 500_000
 
 
-def smallest_set_cover(classes: OrganisationClasses, times: int) -> SmallestSet:
+def smallest_set_cover(classes: OrganisationClasses, times: int, seconds: int = SECONDS) -> SmallestSet:
     """Find a smallest set of organisations that reaches every wanted group `times` times.
 
     A group that fewer organisations want is reached as often as it can be (set multicover). How many
@@ -33,7 +33,7 @@ def smallest_set_cover(classes: OrganisationClasses, times: int) -> SmallestSet:
     chosen, proven = _greedy(wanted, need), False
     bound = -(-int(need.sum()) // int(wanted.sum(axis=1).max()))
     if wanted.sum() <= LINES_FOR_PROGRAM:
-        answer = _solve(wanted, need)
+        answer = _solve(wanted, need, seconds)
         bound = max(bound, answer.bound)
         if answer.chosen is not None and answer.chosen.sum() <= chosen.sum():
             chosen, proven = answer.chosen, answer.proven
@@ -85,7 +85,7 @@ def _candidates(classes: OrganisationClasses, times: int) -> tuple[list[str], ND
     return [organisation for organisation, _ in kept], classes.wanted[[c for _, c in kept]]
 
 
-def _solve(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> Answer:
+def _solve(wanted: NDArray[np.bool_], need: NDArray[np.int64], seconds: int) -> Answer:
     import numpy as np
     from scipy import sparse
 
@@ -94,7 +94,7 @@ def _solve(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> Answer:
     one = np.ones(len(wanted))
     rows = sparse.csr_array(wanted.T.astype(float))
     most = np.full(len(need), np.inf)
-    return smallest(one, one > 0, rows, need.astype(float), most, seconds=SECONDS)
+    return smallest(one, one > 0, rows, need.astype(float), most, seconds=seconds)
 
 
 def _greedy(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bool_]:
