@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -36,6 +37,13 @@ def test_a_module_is_joined_with_all_it_imports_each_once(entry):
     assert "\nexport " not in text
     assert text.count("const state = {") == 1
     assert text.index("const state = {") < text.index("startPanel(")
+
+
+@pytest.mark.parametrize("entry", ["map/start.js", "board/start.js"])
+def test_names_at_the_top_of_joined_files_differ(entry):
+    names = re.findall(r"^(?:const|let|function|class|async function) ([\w$]+)", joined_module(entry), re.MULTILINE)
+    assert len(names) > 50
+    assert sorted(set(names)) == sorted(names)
 
 
 @pytest.mark.parametrize("path", sorted(ASSETS.rglob("*.js")), ids=lambda path: path.name)

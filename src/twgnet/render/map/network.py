@@ -6,27 +6,36 @@ from collections.abc import Sequence
 
 from twgnet.render.map.drawn import Drawn, Picture
 from twgnet.render.map.labels import BOLD, fit, text_width
-from twgnet.render.map.rows import set_in_rows
+from twgnet.render.map.rows import Point, set_in_rows
 from twgnet.render.map.stress import place
 
-WIDTH, SIZE = 1000.0, 12.5
+WIDTHS = (1230.0, 980.0, 680.0, 346.0)  # of the frame on a desk, a tablet, and a phone either way
+SIZE = 12.5
 
 
 def place_network(picture: Picture) -> dict[str, object]:
-    """Give the frame, and for each box its number, corner, size and label."""
+    """Give each box its number, size and label, and for each width the corners of all and the height.
+
+    The drawing is as wide as the screen, so that no type is made smaller and nothing lies beside it.
+    """
     nodes = (*picture.organisations, *picture.groups)
-    if not nodes:
-        return {"width": WIDTH, "height": 100, "spots": []}
     row = {node.number: number for number, node in enumerate(nodes)}
     ties = [(row[one.source], row[one.target]) for one in picture.joins if one.kind != "review" and not one.faint]
     labels = [_label(node) for node in nodes]
     sizes = [_size(node, lines) for node, lines in zip(nodes, labels, strict=True)]
-    height, corners = set_in_rows(place(len(nodes), ties).round(6).tolist(), sizes, WIDTH)
-    spots = [
-        [node.number, round(x, 1), round(y, 1), round(w, 1), round(h, 1), list(lines)]
-        for node, lines, (w, h), (x, y) in zip(nodes, labels, sizes, corners, strict=True)
-    ]
-    return {"width": WIDTH, "height": round(height), "spots": spots}
+    points = place(len(nodes), ties).round(6).tolist() if nodes else []
+    return {
+        "sheets": [_sheet(points, sizes, width) for width in WIDTHS],
+        "spots": [
+            [node.number, round(w, 1), round(h, 1), list(lines)]
+            for node, lines, (w, h) in zip(nodes, labels, sizes, strict=True)
+        ],
+    }
+
+
+def _sheet(points: Sequence[Point], sizes: Sequence[tuple[float, float]], width: float) -> dict[str, object]:
+    height, corners = set_in_rows(points, sizes, width)
+    return {"width": round(width), "height": round(height), "corners": [[round(x), round(y)] for x, y in corners]}
 
 
 def _label(node: Drawn) -> tuple[str, ...]:

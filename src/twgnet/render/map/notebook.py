@@ -86,8 +86,12 @@ def network_of(facts: ViewModel, page: Callable[[], str]) -> MapNetwork:
 def _positions(facts: ViewModel) -> dict[int, tuple[int, int]]:
     """Place nodes as on the map; members of a cluster stand in a block at its place."""
     picture = picture_of(facts)
-    spots: Any = place_network(picture)["spots"]
-    at = {number: (round(x + w / 2), round(y + h / 2)) for number, x, y, w, h, _ in spots}
+    placed: Any = place_network(picture)
+    corners = placed["sheets"][0]["corners"]
+    at = {
+        number: (round(x + w / 2), round(y + h / 2))
+        for (number, w, h, _), (x, y) in zip(placed["spots"], corners, strict=True)
+    }
     first = len(facts.nodes)
     for place, cluster in enumerate(picture.clusters):
         x, y = at[first + place]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 FULL = 0.66  # of a row's width: more is dense, less makes the drawing tall
+NARROW = 500.0  # a frame below it holds two boxes side by side at most: its rows are filled
 SIDE_GAP, ROW_GAP = 12.0, 26.0
 Point = Sequence[float]
 
@@ -23,7 +24,7 @@ def set_in_rows(
     corners = [(0.0, 0.0)] * len(points)
     along = _scaled([point[0] for point in points], width)
     y = ROW_GAP / 2
-    for row in _rows(points, sizes, width * FULL):
+    for row in _rows(points, sizes, width if width < NARROW else width * FULL):
         tall = max(sizes[one][1] for one in row)
         for one, x in zip(row, _along([along[one] for one in row], [sizes[one][0] for one in row], width), strict=True):
             corners[one] = (x, y + (tall - sizes[one][1]) / 2)

@@ -1,18 +1,15 @@
 // Boxes of a drawing: found in the page or made here, named for those who do not see them.
 import { all, shape } from "../explore/dom.js";
-import { data, groups, near, nodes } from "../explore/store.js";
+import { groups, near, nodes } from "../explore/store.js";
 import { nameOf, say, sayMeaning } from "../explore/words.js";
+import { clusterName, clusters, first, isCluster } from "./clusters.js";
 const MARKS = { short: "◔", open: "◑", met: "●" };
 export const SIZE = 12.5;
-export const first = nodes.length;
-// Clusters have the numbers after those of the nodes.
-export const clusters = (data.clusters ?? []).map((cluster, place) => ({ ...cluster, number: first + place }));
-export const clusterOf = new Map(clusters.flatMap((cluster) => cluster.members.map((member) => [member, cluster])));
-export const isCluster = (number) => number >= first;
 export const stateOf = (node) => node.verdict ?? "";
 const sketch = document.createElement("canvas").getContext("2d");
+const { fontFamily } = getComputedStyle(document.body);
 export function widthOf(text, bold = false) {
-  sketch.font = `${bold ? 600 : 400} ${SIZE}px ${getComputedStyle(document.body).fontFamily}`;
+  sketch.font = `${bold ? 600 : 400} ${SIZE}px ${fontFamily}`;
   return sketch.measureText(text).width;
 }
 export function cut(text, room, bold = false) {
@@ -29,9 +26,6 @@ export function wrapped(text, room) {
   let start = words.shift();
   while (words.length && widthOf(`${start} ${words[0]}`) <= room) start += ` ${words.shift()}`;
   return [cut(start, room), ...(words.length ? [cut(words.join(" "), room)] : [])];
-}
-export function clusterName(cluster) {
-  return cluster.groups.map((number) => nameOf(nodes[number])).join(" + ") || say("map.nobody");
 }
 export function labelOf(number) {
   return isCluster(number) ? clusterName(clusters[number - first]) : nameOf(nodes[number]);
@@ -71,6 +65,13 @@ export function makeBox(number, lines, width, height, kind = "") {
     );
   return made;
 }
+// The last box of an open cluster, where it holds more names than are shown.
+export function makeMore(cluster, left, width, height) {
+  const x = 11;
+  const text = shape("text", { class: "label", x, y: height / 2 + SIZE * 0.35 }, say("board.more", { n: left }));
+  const box = shape("rect", { class: "box", width, height, rx: 12 });
+  return shape("g", { class: "node member more", "data-n": cluster.number }, box, text);
+}
 // One stop for Tab in each drawing; every box says its name.
 export function nameBoxes(svg) {
   const boxes = all(".node", svg);
@@ -79,7 +80,7 @@ export function nameBoxes(svg) {
     boxes.find((box) => box.classList.contains("group")) ??
     boxes[0];
   for (const box of boxes) {
-    const words = describe(Number(box.dataset.n));
+    const words = box.classList.contains("more") ? box.textContent : describe(Number(box.dataset.n));
     box.setAttribute("role", "button");
     box.setAttribute("tabindex", box === current ? "0" : "-1");
     box.setAttribute("aria-label", words);

@@ -2,13 +2,24 @@
 import { all, byId, shape } from "../explore/dom.js";
 import { choose, state, watch } from "../explore/state.js";
 import { data, groups, kindOf, near, nodes } from "../explore/store.js";
-import { nameOf, say } from "../explore/words.js";
-import { clusterOf, clusters, first, isCluster, labelOf, makeBox, nameBoxes, wrapped } from "./boxes.js";
+import { compareTexts, nameOf, say } from "../explore/words.js";
+import { labelOf, makeBox, makeMore, nameBoxes, wrapped } from "./boxes.js";
+import {
+  chosenOf,
+  clusters,
+  first,
+  forgetSteps,
+  isCluster,
+  isOpen,
+  membersOf,
+  showMore,
+  toggleCluster,
+} from "./clusters.js";
 import { focusBox, listen } from "./keys.js";
 import { light } from "./light.js";
 const GAP = 4;
-const STEP = 40;
 const MEMBER = 26;
+// Of each open cluster, what stands below it on each sheet: the numbers of its boxes, and its last box.
 const opened = new Map();
 export const sheets = ["columns", "portrait"]
   .map((name) => byId(`drawing-${name}`))
@@ -42,7 +53,7 @@ function readSheet(sheet) {
     b: Number(line.dataset.b),
   }));
 }
-const byName = (a, b) => labelOf(a).localeCompare(labelOf(b));
+const byName = (a, b) => compareTexts(labelOf(a), labelOf(b));
 const GROUP_ORDERS = {
   need: (a, b) => nodes[a].degree - nodes[b].degree || byName(a, b),
   most: (a, b) => nodes[b].degree - nodes[a].degree || byName(a, b),
@@ -72,8 +83,7 @@ function arrange(sheet) {
     : [others, middle];
   sheet.xs = two ? [0, 372, 708] : [0, 188];
 }
-const withMembers = (sheet, column) =>
-  column.flatMap((number) => [number, ...(opened.get(number)?.boxes.get(sheet) ?? [])]);
+const withMembers = (sheet, column) => column.flatMap((number) => [number, ...(opened.get(number)?.get(sheet) ?? [])]);
 function stack(sheet, numbers, top, bottom, widest = 24) {
   const boxes = numbers.map((number) => sheet.boxes.get(number));
   const tall = boxes.reduce((sum, { height }) => sum + height + GAP, 0);
@@ -129,37 +139,41 @@ export function layOut(sheet, whole = false) {
   sheet.svg.setAttribute("height", Math.ceil(sheet.height));
   placeGroups(sheet, whole);
 }
-// Opening a cluster puts its names below it; very many come in steps, a chosen one always.
-function openCluster(cluster, wanted = []) {
-  const before = opened.get(cluster.number);
-  const shown = Math.min(cluster.members.length, (before?.shown ?? 0) + STEP);
-  closeCluster(cluster);
-  const named = [...cluster.members].sort(byName);
-  const members = [...new Set([...wanted, ...named.slice(0, shown)])];
-  opened.set(cluster.number, {
-    shown,
-    boxes: new Map(sheets.map((sheet) => [sheet, members.map((number) => addMember(sheet, cluster, number))])),
-  });
-  return members;
+// Opening a cluster puts its names below it.
+function openCluster(cluster) {
+  const { members, left } = membersOf(cluster);
+  const stand = (sheet) => {
+    const numbers = members.map((number) => addMember(sheet, cluster, number));
+    if (left) numbers.push(addMore(sheet, cluster, left));
+    return numbers;
+  };
+  opened.set(cluster.number, new Map(sheets.map((sheet) => [sheet, stand(sheet)])));
 }
-function addMember(sheet, cluster, number) {
-  const { width, x } = sheet.boxes.get(cluster.number);
-  const lines = wrapped(nameOf(nodes[number]), width - 50);
-  const height = MEMBER + (lines.length - 1) * 15;
-  const box = makeBox(number, lines, width, height, "member");
+function addBox(sheet, number, box, { x, width }, height) {
   sheet.svg.querySelector(".nodes").append(box);
   sheet.boxes.set(number, { number, box, x, width, height, column: 0, member: true });
+  return number;
+}
+function addMember(sheet, cluster, number) {
+  const place = sheet.boxes.get(cluster.number);
+  const lines = wrapped(nameOf(nodes[number]), place.width - 50);
+  const height = MEMBER + (lines.length - 1) * 15;
   for (const group of near[number]) {
     const line = shape("path", { class: `tie member ${kindOf(number, group)}`, "data-a": number, "data-b": group });
     sheet.svg.querySelector(".lines").append(line);
     sheet.lines.push({ line, a: number, b: group });
   }
-  return number;
+  return addBox(sheet, number, makeBox(number, lines, place.width, height, "member"), place, height);
+}
+// The box for more is known by the number of its cluster, negative.
+function addMore(sheet, cluster, left) {
+  const place = sheet.boxes.get(cluster.number);
+  return addBox(sheet, -cluster.number, makeMore(cluster, left, place.width, MEMBER), place, MEMBER);
 }
 function closeCluster(cluster) {
-  for (const [sheet, members] of opened.get(cluster.number)?.boxes ?? []) {
-    const gone = new Set(members);
-    for (const number of members) {
+  for (const [sheet, numbers] of opened.get(cluster.number)) {
+    const gone = new Set(numbers);
+    for (const number of numbers) {
       sheet.boxes.get(number).box.remove();
       sheet.boxes.delete(number);
       sheet.places.delete(number);
@@ -173,12 +187,17 @@ function pickBox(box, event) {
   const number = Number(box.dataset.n);
   if (!isCluster(number)) return choose(number, event.ctrlKey || event.metaKey);
   const cluster = clusters[number - first];
-  const whole = opened.get(number)?.shown >= cluster.members.length;
-  if (whole) closeCluster(cluster);
-  else openCluster(cluster);
+  if (box.classList.contains("more")) unfoldMore(cluster, box.closest("svg"));
+  else toggleCluster(cluster);
+}
+function unfoldMore(cluster, svg) {
+  const place = opened.get(cluster.number).values().next().value.length - 1;
+  showMore(cluster);
+  closeCluster(cluster);
+  openCluster(cluster);
   refresh();
-  const svg = box.closest("svg");
-  focusBox(svg.querySelector(`[data-n="${number}"]`));
+  const sheet = sheets.find((one) => one.svg === svg);
+  focusBox(sheet.boxes.get(opened.get(cluster.number).get(sheet)[place]).box);
 }
 function refresh() {
   for (const sheet of sheets) {
@@ -188,21 +207,26 @@ function refresh() {
     light(sheet.svg);
   }
 }
-// Opens the clusters of what is chosen; says whether any was closed.
-function openChosen() {
-  const hidden = state.chosen.filter((number) => clusterOf.has(number) && !sheets[0].boxes.has(number));
-  for (const cluster of new Set(hidden.map((number) => clusterOf.get(number)))) {
-    const wanted = state.chosen.filter((number) => clusterOf.get(number) === cluster);
-    openCluster(cluster, wanted);
+// Opens and closes what the state says; says whether anything moved.
+function openAsStated(again) {
+  let moved = false;
+  if (again) for (const number of [...opened.keys()]) closeCluster(clusters[number - first]);
+  for (const cluster of clusters) {
+    const stands = opened.has(cluster.number);
+    const missing = chosenOf(cluster).some((number) => !sheets[0].boxes.has(number));
+    if (stands && (missing || !isOpen(cluster))) closeCluster(cluster);
+    if (stands && !isOpen(cluster)) forgetSteps(cluster);
+    if (isOpen(cluster) && !opened.has(cluster.number)) openCluster(cluster);
+    moved ||= missing || stands !== isOpen(cluster);
   }
-  return hidden.length > 0;
+  return moved;
 }
 function renameGroups() {
   for (const sheet of sheets) sheet.svg.setAttribute("aria-label", say("map.drawing"));
 }
 function showColumns(_, before) {
   if (state.view !== "columns") return;
-  const uncovered = openChosen();
+  const uncovered = openAsStated(state.language !== before.language);
   const turned = state.sort !== before.sort || state.language !== before.language;
   if (turned) sheets.forEach(arrange);
   if (state.language !== before.language) renameGroups();

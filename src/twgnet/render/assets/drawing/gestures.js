@@ -1,5 +1,7 @@
 // Panning, zooming and dragging. The wheel scrolls the page; with Ctrl, and with two fingers, it zooms.
-const [CLOSEST, WIDEST, DEEP] = [4, 0.2, 1.9];
+// It never zooms out so far that its type, of 12.5, is smaller than 11.
+const [CLOSEST, WIDEST] = [5, 0.9];
+const DEEP = [1.9, 3.2];
 const frames = new WeakMap();
 export const frameOf = (net) => frames.get(net);
 export function startGestures(net, { moved, changed, deep }) {
@@ -14,49 +16,49 @@ export function startGestures(net, { moved, changed, deep }) {
     const k = Math.min(CLOSEST, Math.max(WIDEST, view.k * factor));
     view.x = x - ((x - view.x) * k) / view.k;
     view.y = y - ((y - view.y) * k) / view.k;
-    const deeper = k >= DEEP && view.k < DEEP;
+    const reached = DEEP.filter((depth) => k >= depth).length;
+    const deeper = reached > DEEP.filter((depth) => view.k >= depth).length;
     view.k = k;
-    if (deeper) deep((x - view.x) / k, (y - view.y) / k);
     apply();
+    if (deeper) deep(reached, (x - view.x) / k, (y - view.y) / k);
   };
-  const fit = () => {
-    view.k = Math.min(frame.width() / size.width, frame.height() / size.height);
-    view.x = (frame.width() - size.width * view.k) / 2;
-    view.y = (frame.height() - size.height * view.k) / 2;
-    apply();
-  };
-  // It opens at its own size, where its type can be read; a narrow screen sees a part of it.
+  // It opens whole and at its own size, where its type can be read; the page scrolls over it.
   const start = () => {
-    svg.setAttribute("height", innerWidth < 704 ? Math.round(innerHeight * 0.7) : size.height);
-    view.k = 1;
-    view.x = Math.max(0, (frame.width() - size.width) / 2);
-    view.y = 0;
+    Object.assign(view, { k: 1, x: Math.max(0, (frame.width() - size.width) / 2), y: 0 });
+    grow();
     apply();
   };
-  const seen = () => ({
-    left: -view.x / view.k,
-    top: -view.y / view.k,
-    right: (frame.width() - view.x) / view.k,
-    bottom: (frame.height() - view.y) / view.k,
-  });
-  const show = ({ x, y, w, h }) => {
-    view.x = frame.width() / 2 - (x + w / 2) * view.k;
-    view.y = frame.height() / 2 - (y + h / 2) * view.k;
+  const grow = () => svg.setAttribute("height", Math.ceil(size.height));
+  // The part of the drawing that is on the screen, in its own units.
+  const seen = () => {
+    const { left, top, right, bottom } = svg.getBoundingClientRect();
+    const [x, y] = [(place) => (place - left - view.x) / view.k, (place) => (place - top - view.y) / view.k];
+    const edges = { left: Math.max(left, 0), top: Math.max(top, 0) };
+    return {
+      left: x(edges.left),
+      top: y(edges.top),
+      right: x(Math.min(right, innerWidth)),
+      bottom: y(Math.min(bottom, innerHeight)),
+    };
+  };
+  const middle = () => {
+    const { top, bottom } = svg.getBoundingClientRect();
+    return (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2 - top;
+  };
+  // Pans where a box is outside of the frame, scrolls where it is outside of the screen.
+  const show = ({ x, y, w, h, box }) => {
+    const [left, top] = [x * view.k + view.x, y * view.k + view.y];
+    if (left < 0 || left + w * view.k > frame.width()) view.x = frame.width() / 2 - (x + w / 2) * view.k;
+    if (top < 0 || top + h * view.k > frame.height()) view.y = frame.height() / 2 - (y + h / 2) * view.k;
     apply();
+    box.scrollIntoView({ block: "center" });
+    changed();
   };
   const reveal = (spot) => {
     const { left, top, right, bottom } = seen();
     if (spot.x < left || spot.y < top || spot.x + spot.w > right || spot.y + spot.h > bottom) show(spot);
   };
-  frames.set(net, {
-    zoom: (factor) => zoomAt(factor, frame.width() / 2, frame.height() / 2),
-    fit,
-    start,
-    seen,
-    show,
-    reveal,
-    view,
-  });
+  frames.set(net, { zoom: (factor) => zoomAt(factor, frame.width() / 2, middle()), start, grow, seen, show, reveal });
   svg.addEventListener(
     "wheel",
     (event) => {

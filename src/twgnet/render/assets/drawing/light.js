@@ -3,7 +3,7 @@ import { all } from "../explore/dom.js";
 import { passes, paint } from "../explore/attributes.js";
 import { isChosen, state } from "../explore/state.js";
 import { near, nodes } from "../explore/store.js";
-import { clusterOf, clusters, first, isCluster } from "./boxes.js";
+import { clusterOf, clusters, first, isCluster } from "./clusters.js";
 function around(number) {
   if (!isCluster(number)) return near[number];
   const { groups, members } = clusters[number - first];

@@ -1,71 +1,64 @@
 // The network as it lies: boxes that can be dragged, on a ground that pans and zooms; drawn on demand.
-import { all, byId, make, shape } from "../explore/dom.js";
+import { byId, make, shape } from "../explore/dom.js";
 import { choose, state, watch } from "../explore/state.js";
-import { data, groups, near, nodes } from "../explore/store.js";
-import { nameOf, say } from "../explore/words.js";
-import { clusterOf, clusters, countOf, cut, first, isCluster, makeBox, nameBoxes } from "./boxes.js";
+import { data } from "../explore/store.js";
+import { say } from "../explore/words.js";
+import { countOf, makeBox, nameBoxes } from "./boxes.js";
+import { clusters, first, isCluster, isOpen, showMore, toggleCluster } from "./clusters.js";
 import { frameOf, startGestures } from "./gestures.js";
-import { listen } from "./keys.js";
+import { focusBox, listen } from "./keys.js";
 import { light } from "./light.js";
-const MEMBER_HEIGHT = 25;
-const MOST_MEMBERS = 24;
-export const net = { svg: null, world: null, spots: new Map(), lines: [], outside: null };
+import { closeBlock, openBlock, reopenBlock } from "./members.js";
+import { showOutside, startOutside } from "./outside.js";
+export const net = { svg: null, world: null, spots: new Map(), lines: [], outside: null, sheet: null };
 const holder = byId("view-network");
-// What is drawn where the server placed it; a cluster's names stand below it once it is opened.
-function build() {
-  const { width, height, spots } = data.network;
-  net.lines = [];
-  net.spots = new Map(
-    spots.map(([number, x, y, w, h, lines]) => [
-      number,
-      { number, x, y, w, h, box: makeBox(number, footed(number, lines), w, h) },
-    ]),
-  );
-  const ties = data.joins.map(([a, b, kind, weight, faint]) => {
-    const line = shape("path", {
-      class: `tie ${kind}${faint ? " faint" : ""}${weight > 1 ? ` w${weight}` : ""}`,
-      "data-a": a,
-      "data-b": b,
-    });
-    net.lines.push({ line, a, b });
-    return line;
-  });
-  net.world = shape(
-    "g",
-    { class: "world" },
-    shape("g", { class: "lines" }, ...ties),
-    shape("g", { class: "nodes" }, ...[...net.spots.values()].map(({ box }) => box)),
-  );
-  net.svg = shape(
-    "svg",
-    { class: "drawing", role: "group", "aria-label": say("map.view.network"), "font-size": 12.5 },
-    net.world,
-  );
-  net.size = { width, height };
-  net.outside = make("ul", { class: "outside" });
-  const buttons = [
-    ["zoom_in", () => frameOf(net).zoom(1.25)],
-    ["zoom_out", () => frameOf(net).zoom(0.8)],
-    ["fit", () => frameOf(net).fit()],
-    ["reset", reset],
-  ];
-  const row = make(
-    "div",
-    { class: "buttons screen" },
-    ...buttons.map(([code, run]) => {
-      const button = make("button", { type: "button", "data-do": code }, say(`map.${code}`));
-      button.addEventListener("click", run);
-      return button;
-    }),
-  );
-  holder.replaceChildren(row, make("div", { class: "frame" }, net.svg), net.outside);
-  drawAll();
-  startGestures(net, { moved: drawAll, changed: showOutside, deep: openAt });
-  listen(net.svg, pickSpot);
-  frameOf(net).start();
+// The widest of the layouts that the page has room for; the narrowest on a phone.
+function sheetFor(width) {
+  const { sheets } = data.network;
+  return sheets.find((sheet) => sheet.width <= Math.max(width, 1) * 1.02) ?? sheets.at(-1);
 }
 const footed = (number, lines) =>
   isCluster(number) ? [...lines.slice(0, -1), say("board.counted", { n: countOf(number) })] : lines;
+function spotsOf(sheet) {
+  return data.network.spots.map(([number, w, h, lines], at) => {
+    const [x, y] = sheet.corners[at];
+    return [number, { number, x, y, w, h, box: makeBox(number, footed(number, lines), w, h) }];
+  });
+}
+function lineOf([a, b, kind, weight, faint]) {
+  const words = ["tie", kind, faint ? "faint" : "", weight > 1 ? `w${weight}` : ""].filter(Boolean);
+  return { line: shape("path", { class: words.join(" "), "data-a": a, "data-b": b }), a, b };
+}
+function button([code, run]) {
+  const made = make("button", { type: "button", "data-do": code }, say(`map.${code}`));
+  made.addEventListener("click", run);
+  return made;
+}
+const BUTTONS = [
+  ["zoom_in", () => frameOf(net).zoom(1.25)],
+  ["zoom_out", () => frameOf(net).zoom(0.8)],
+  ["fit", () => frameOf(net).start()],
+  ["reset", reset],
+];
+function build() {
+  net.sheet = sheetFor(holder.clientWidth);
+  net.spots = new Map(spotsOf(net.sheet));
+  net.lines = data.joins.map(lineOf);
+  net.size = { width: net.sheet.width, height: net.sheet.height };
+  const lines = net.lines.map(({ line }) => line);
+  const boxes = [...net.spots.values()].map(({ box }) => box);
+  const layers = [["blocks"], ["lines", ...lines], ["nodes", ...boxes]];
+  net.world = shape("g", {}, ...layers.map(([name, ...shapes]) => shape("g", { class: name }, ...shapes)));
+  const label = { role: "group", "aria-label": say("map.view.network"), "font-size": 12.5 };
+  net.svg = shape("svg", { class: "drawing", ...label }, net.world);
+  const row = make("div", { class: "buttons screen" }, ...BUTTONS.map(button));
+  holder.replaceChildren(row, make("div", { class: "frame" }, net.svg), startOutside(net));
+  startGestures(net, { moved: drawAll, changed: () => showOutside(net), deep: comeCloser });
+  listen(net.svg, pickSpot);
+  for (const cluster of clusters.filter(isOpen)) openBlock(net, cluster);
+  drawAll();
+  frameOf(net).start();
+}
 function reset() {
   build();
   nameBoxes(net.svg);
@@ -83,98 +76,54 @@ function pickSpot(box, event) {
   if (net.dragged) return;
   const number = Number(box.dataset.n);
   if (!isCluster(number)) return choose(number, event.ctrlKey || event.metaKey);
-  toggleSpot(clusters[number - first]);
+  const cluster = clusters[number - first];
+  if (!box.classList.contains("more")) return toggleCluster(cluster);
+  showMore(cluster);
+  const place = net.spots.get(number).members.length - 1;
+  reopenBlock(net, cluster);
+  settle();
+  focusBox(net.spots.get(net.spots.get(number).members[place]).box);
 }
-const isOpen = (cluster) => net.spots.get(cluster.number).members?.length > 0;
-function toggleSpot(cluster, wanted = []) {
-  if (isOpen(cluster)) foldSpot(cluster);
-  else unfoldSpot(cluster, wanted);
+function settle() {
   drawAll();
+  frameOf(net).grow();
   nameBoxes(net.svg);
   light(net.svg);
+  showOutside(net);
 }
-// Everything below makes room, so that no box covers another.
-function shift(from, by, but) {
-  for (const spot of net.spots.values()) if (spot.y >= from - 0.5 && !but.has(spot.number)) spot.y += by;
-}
-function unfoldSpot(cluster, wanted) {
-  const spot = net.spots.get(cluster.number);
-  const named = [...cluster.members].sort((a, b) => nameOf(nodes[a]).localeCompare(nameOf(nodes[b])));
-  const members = [...new Set([...wanted, ...named])].slice(0, MOST_MEMBERS);
-  const width = Math.max(spot.w, 190);
-  const tall = members.length * (MEMBER_HEIGHT + 2);
-  shift(spot.y + spot.h, tall, new Set([cluster.number]));
-  members.forEach((number, at) => {
-    const box = makeBox(number, [cut(nameOf(nodes[number]), width - 44)], width, MEMBER_HEIGHT, "member");
-    net.world.querySelector(".nodes").append(box);
-    net.spots.set(number, {
-      number,
-      x: spot.x,
-      y: spot.y + spot.h + 2 + at * (MEMBER_HEIGHT + 2),
-      w: width,
-      h: MEMBER_HEIGHT,
-      box,
-    });
-    for (const group of near[number]) {
-      const line = shape("path", { class: "tie member", "data-a": number, "data-b": group });
-      net.world.querySelector(".lines").append(line);
-      net.lines.push({ line, a: number, b: group });
-    }
-  });
-  Object.assign(spot, { members, tall });
-}
-function foldSpot(cluster) {
-  const spot = net.spots.get(cluster.number);
-  const gone = new Set(spot.members);
-  for (const number of gone) {
-    net.spots.get(number).box.remove();
-    net.spots.delete(number);
-  }
-  for (const { line } of net.lines.filter(({ a }) => gone.has(a))) line.remove();
-  net.lines = net.lines.filter(({ a }) => !gone.has(a));
-  shift(spot.y + spot.h, -spot.tall, new Set([cluster.number]));
-  Object.assign(spot, { members: [], tall: 0 });
-}
-// Coming very close to a cluster opens it.
-function openAt(x, y) {
-  const cluster = clusters.find(({ number }) => {
-    const spot = net.spots.get(number);
+// Coming close to gathered organisations opens them to names; closer still chooses the one that is there.
+function comeCloser(level, x, y) {
+  const there = [...net.spots.values()].find((spot) => {
     return x >= spot.x && x <= spot.x + spot.w && y >= spot.y && y <= spot.y + spot.h;
   });
-  if (cluster && !isOpen(cluster)) toggleSpot(cluster);
+  if (!there || there.number < 0) return;
+  const cluster = clusters[there.number - first];
+  if (level === 1 && cluster && !isOpen(cluster)) toggleCluster(cluster);
+  if (level === 2 && !cluster && !state.chosen.includes(there.number)) choose(there.number);
 }
-// Groups that are out of sight are named below the frame: no group is ever lost.
-function showOutside() {
-  const { left, top, right, bottom } = frameOf(net).seen();
-  const hidden = groups.filter(({ number }) => {
-    const { x, y, w, h } = net.spots.get(number);
-    return x + w / 2 < left || x + w / 2 > right || y + h / 2 < top || y + h / 2 > bottom;
-  });
-  net.outside.replaceChildren(
-    ...hidden.map((group) => {
-      const button = make("button", { type: "button" }, nameOf(group));
-      button.addEventListener("click", () => frameOf(net).show(net.spots.get(group.number)));
-      return make("li", {}, button);
-    }),
-  );
-}
-function openChosenSpots() {
-  for (const number of state.chosen) {
-    const cluster = clusterOf.get(number);
-    if (!cluster || net.spots.has(number)) continue;
-    if (isOpen(cluster)) foldSpot(cluster);
-    toggleSpot(cluster, [number]);
+function openAsTold() {
+  for (const cluster of clusters) {
+    const { members } = net.spots.get(cluster.number);
+    const missing = state.chosen.some((number) => cluster.members.includes(number) && !net.spots.has(number));
+    if (members && (missing || !isOpen(cluster))) closeBlock(net, cluster);
+    if (isOpen(cluster) && !net.spots.get(cluster.number).members) openBlock(net, cluster);
   }
 }
 function showNetwork(_, before) {
   if (state.view !== "network") return;
-  if (!net.svg || (state.language !== before.language && before.view === "network")) build();
-  openChosenSpots();
-  nameBoxes(net.svg);
-  light(net.svg);
+  const turned = net.svg && state.language !== before.language;
+  if (!net.svg || turned) build();
+  else openAsTold();
+  settle();
   const chosen = net.spots.get(state.chosen.at(-1));
   if (chosen && state.chosen !== before.chosen) frameOf(net).reveal(chosen);
-  showOutside();
 }
-export const startNetwork = () => watch(showNetwork);
-export const boxesOfNetwork = () => all(".node", net.svg);
+export function startNetwork() {
+  watch(showNetwork);
+  addEventListener("resize", () => {
+    if (state.view !== "network" || !net.svg) return;
+    if (sheetFor(holder.clientWidth) !== net.sheet) reset();
+    else frameOf(net).start();
+  });
+  addEventListener("scroll", () => state.view === "network" && net.svg && showOutside(net), { passive: true });
+}

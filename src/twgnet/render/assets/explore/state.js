@@ -2,13 +2,14 @@
 export const state = {
   view: "",
   chosen: [],
+  opened: [],
   language: "en",
   attribute: "",
   value: "",
   sort: "need",
-  order: "need",
   least: 1,
   find: "",
+  from: 0,
 };
 const watchers = [];
 export const watch = (watcher) => watchers.push(watcher);
@@ -21,7 +22,7 @@ export function change(patch, remember = true) {
 // The first drawing of a page: to every watcher everything is new.
 export function begin(patch) {
   Object.assign(state, patch);
-  for (const watcher of watchers) watcher(state, { chosen: [] }, false);
+  for (const watcher of watchers) watcher(state, { chosen: [], opened: [] }, false);
 }
 export const isChosen = (number) => state.chosen.includes(number);
 // Choosing again ends a choice; with a modifier key several are chosen together.

@@ -25,6 +25,6 @@ export const sayMeaning = (code, values) => say(`board.meaning.${data.meta.meani
 export const nameOf = (node) => (language() === "km" && node.km) || node.name;
 // A text of a stage: as it was written, or one for each language.
 export const pickLanguage = (text) => (Array.isArray(text) ? text[language() === "km" ? 1 : 0] : text);
-// Names in the order of the alphabet; one collator, for it is costly to make.
-const collator = new Intl.Collator();
-export const compareNames = (a, b) => collator.compare(nameOf(a), nameOf(b));
+// The order of the alphabet; one collator, for it is costly to make.
+export const compareTexts = new Intl.Collator().compare;
+export const compareNames = (a, b) => compareTexts(nameOf(a), nameOf(b));

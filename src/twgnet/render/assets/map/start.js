@@ -44,5 +44,7 @@ followAddress({
   value: isValue,
   sort: sorts,
   least,
+  find: (value) => value.length <= 100,
+  from: (value) => Number.isSafeInteger(Number(value)) && Number(value) >= 0,
 });
 if (!started.view) change({}, false);

@@ -66,7 +66,7 @@ function present() {
 }
 export function startViews() {
   for (const button of all("[data-view]"))
-    button.addEventListener("click", () => change({ view: button.dataset.view }));
+    button.addEventListener("click", () => change({ view: button.dataset.view, find: "", from: 0 }));
   for (const button of all("[data-language]"))
     button.addEventListener("click", () => change({ language: button.dataset.language }));
   present();

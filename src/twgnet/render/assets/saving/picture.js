@@ -20,7 +20,8 @@ const texts = (lines, x, y, size, more = {}) =>
 export function footLines() {
   const chosen = state.chosen.map((number) => nameOf(nodes[number]));
   const only = state.value ? state.value.slice(1) || say("board.without") : "";
-  const picked = [only, chosen.join(", ").slice(0, 300)].filter(Boolean).join(". ");
+  const rows = byId(`view-${state.view}`).querySelector(".pager")?.dataset.place ?? "";
+  const picked = [rows, state.find, only, chosen.join(", ").slice(0, 300)].filter(Boolean).join(". ");
   const [meaning, answered, ...origin] = data.meta.statement.map(pickLanguage);
   return [picked, `${meaning} ${answered}`, origin.join(" ")].filter(Boolean);
 }

@@ -4,12 +4,11 @@ import { paint, passes } from "../explore/attributes.js";
 import { alike } from "../explore/alike.js";
 import { change, choose, isChosen, state, watch } from "../explore/state.js";
 import { groups, near, nodes, organisations } from "../explore/store.js";
-import { nameOf, say } from "../explore/words.js";
+import { compareNames, nameOf, say } from "../explore/words.js";
 import { MOST_ACROSS } from "./heatmap.js";
 import { sortedGroups, sortedOrganisations } from "./orders.js";
-import { keepFocus, matching, pager } from "./pages.js";
+import { keepFocus, matching, PAGED, pager, pageOfRows, PER_PAGE } from "./pages.js";
 const MOST_ALIKE = 6;
-const ROWS = 200;
 export const strongest = Math.max(1, ...organisations.map(({ degree }) => degree));
 function chipOf(node, [other, n]) {
   const shared = near[node.number].filter((number) => near[other].includes(number)).slice(0, 12);
@@ -39,9 +38,19 @@ function slider() {
   box.addEventListener("input", () => change({ least: Number(box.value) }, false));
   return make("label", { class: "slider screen" }, text, box);
 }
+// The groups, those with the fewest first: choosing one lights its members here and everywhere.
+function groupChooser() {
+  const listed = [...groups].sort((a, b) => a.degree - b.degree || compareNames(a, b));
+  const option = ({ number, degree }) =>
+    make("option", { value: number }, `${nameOf(nodes[number]).slice(0, 60)} (${degree.toLocaleString("en")})`);
+  const box = make("select", { "data-turn": "members" }, make("option"), ...listed.map(option));
+  box.value = state.chosen.find((number) => nodes[number].group) ?? "";
+  box.addEventListener("change", () => change({ chosen: box.value ? [Number(box.value)] : [] }));
+  return make("label", { class: "members screen" }, make("span", {}, say("map.members_of")), box);
+}
 class List {
   constructor(view, sorted, above) {
-    Object.assign(this, { view, sorted, above, from: 0, text: "", drawn: false, holder: byId(`view-${view}`) });
+    Object.assign(this, { view, sorted, above, drawn: false, holder: byId(`view-${view}`) });
     this.holder.addEventListener("click", (event) => {
       const button = event.target.closest("[data-n]");
       if (button) choose(Number(button.dataset.n), event.ctrlKey || event.metaKey);
@@ -50,7 +59,7 @@ class List {
   }
   show(before) {
     if (state.view !== this.view) return;
-    const keys = ["sort", "value", "language", "least", ...(this.chosenGroups(before) ? ["chosen"] : [])];
+    const keys = [...PAGED, "sort", "value", "language", "least", ...(this.chosenGroups(before) ? ["chosen"] : [])];
     if (!this.drawn || keys.some((key) => state[key] !== before[key])) this.draw();
     else this.light();
     this.drawn = true;
@@ -61,7 +70,7 @@ class List {
     return groupsOf(state.chosen) !== groupsOf(before.chosen);
   }
   rows() {
-    const rows = matching(this.sorted().filter(passes), this.text);
+    const rows = matching(this.sorted().filter(passes));
     const lit = this.lit();
     const first = state.chosen.some((number) => nodes[number].group);
     return first ? [...rows].sort((a, b) => lit.has(b.number) - lit.has(a.number)) : rows;
@@ -70,15 +79,11 @@ class List {
     return new Set(state.chosen.flatMap((number) => (nodes[number].group ? [number, ...near[number]] : [number])));
   }
   draw() {
-    const rows = this.rows();
-    if (this.from >= rows.length) this.from = 0;
-    const part = rows.slice(this.from, this.from + ROWS);
+    const page = pageOfRows(this.rows(), PER_PAGE);
     keepFocus(this.holder, () => {
-      const turn = (from) => ((this.from = from), this.draw());
-      const filter = (text) => (Object.assign(this, { text, from: 0 }), this.draw());
-      const bar = pager({ ...this, shown: part.length, all: rows.length, size: ROWS }, turn, filter);
+      const bar = pager(page);
       bar.prepend(...this.above());
-      this.holder.replaceChildren(bar, make("ol", { class: "alike" }, ...part.map(rowOf)));
+      this.holder.replaceChildren(bar, make("ol", { class: "alike" }, ...page.part.map(rowOf)));
     });
     this.light();
   }
@@ -96,6 +101,6 @@ class List {
   }
 }
 export function startAlike() {
-  new List("organisations", sortedOrganisations, () => [slider()]);
+  new List("organisations", sortedOrganisations, () => [slider(), groupChooser()]);
   if (groups.length > MOST_ACROSS) new List("groups", sortedGroups, () => []);
 }

@@ -2,34 +2,36 @@
 import { make } from "../explore/dom.js";
 import { fold } from "../explore/fold.js";
 import { nameOf, say } from "../explore/words.js";
+import { change, state } from "../explore/state.js";
 import { focusCell } from "./grid.js";
-const PER_PAGE = 200;
+export const PER_PAGE = 200;
+// What a page depends on: the text that filters rows, and the first row that is shown.
+export const PAGED = ["find", "from"];
 export const perPage = (columns) => Math.max(20, Math.min(PER_PAGE, Math.floor(6000 / Math.max(1, columns))));
-export function matching(list, text) {
-  const wanted = fold(text);
+export function matching(list) {
+  const wanted = fold(state.find);
   return wanted ? list.filter((node) => fold(`${nameOf(node)} ${node.short ?? ""}`).includes(wanted)) : list;
 }
-// `turn` is given the new first row, `filter` the text; both draw the table again.
-export function pager({ from, shown, all, text, size }, turn, filter) {
-  const bar = make("div", { class: "pager screen" });
-  const box = make("input", {
-    type: "text",
-    "aria-label": say("map.find_rows"),
-    placeholder: say("map.find_rows"),
-    autocomplete: "off",
-  });
-  box.value = text;
-  box.addEventListener("input", () => filter(box.value));
+export function pageOfRows(rows, size) {
+  const from = state.from < rows.length ? state.from : 0;
+  return { from, size, all: rows.length, part: rows.slice(from, from + size) };
+}
+const placeOf = ({ from, part, all }) =>
+  say("map.page_of", { from: all ? from + 1 : 0, to: from + part.length, n: all });
+export function pager({ from, size, all, part }) {
+  const label = say("map.find_rows");
+  const box = make("input", { type: "text", "aria-label": label, placeholder: label, autocomplete: "off" });
+  box.value = state.find;
+  box.addEventListener("input", () => change({ find: box.value, from: 0 }, false));
   const step = (code, to, off) => {
     const button = make("button", { type: "button", "data-turn": code }, say(`map.${code}`));
     button.disabled = off;
-    button.addEventListener("click", () => turn(to));
+    button.addEventListener("click", () => change({ from: to }));
     return button;
   };
-  bar.append(
-    box,
-    make("span", { role: "status" }, say("map.page_of", { from: all ? from + 1 : 0, to: from + shown, n: all })),
-  );
+  const place = make("span", { role: "status" }, placeOf({ from, part, all }));
+  const bar = make("div", { class: "pager screen" }, box, place);
+  bar.dataset.place = part.length < all ? place.textContent : "";
   if (all > size)
     bar.append(step("earlier", Math.max(0, from - size), from === 0), step("later", from + size, from + size >= all));
   return bar;
