@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,11 +20,13 @@ SIGNIFICANT = 0.05  # the largest q, after Benjamini and Hochberg, of a pair tha
 MOST_VALUES = 60  # different values of an attribute: with more it is a text, no way to sort by
 
 
-def page_data(facts: ViewModel) -> dict[str, object]:
+def page_data(facts: ViewModel, *, reasons: bool = True) -> dict[str, object]:
     """Give everything the scripts need; empty fields are left out.
 
-    A tie is `[organisation, group, 1 if tentative]`, an answer `[text, status, groups]`; an
-    organisation has the places of its answers and of the values of its attributes.
+    Ties stand by group, in the order of its row: the number of an organisation, or -1 less that number
+    where the interest is tentative. An answer is `[text, status, groups]`; an organisation has the
+    places of its answers and of the values of its attributes. `reasons` of seats are left out for
+    a page that has them as text.
     """
     place = facts.place
     attributes = _attributes(facts.results.network.organisations)
@@ -31,12 +34,20 @@ def page_data(facts: ViewModel) -> dict[str, object]:
     return {
         "meta": _meta(facts),
         "attributes": attributes,
-        "nodes": [*map(organisations, facts.organisations), *(_group(facts, node) for node in facts.groups)],
+        "nodes": [*map(organisations, facts.organisations), *(_group(facts, node, reasons) for node in facts.groups)],
         "answers": organisations.answers,
-        "ties": [[place[tie.organisation], place[tie.group], int(tie.kind == "tentative")] for tie in facts.ties],
+        "ties": _ties_by_group(facts),
         "significant": _significant(facts),
         "open": [[place[tie.organisation], place[tie.group]] for tie in facts.open_ties],
     }
+
+
+def _ties_by_group(facts: ViewModel) -> list[list[int]]:
+    found: dict[str, list[int]] = {group.id: [] for group in facts.groups}
+    for tie in facts.ties:
+        number = facts.place[tie.organisation]
+        found[tie.group].append(-1 - number if tie.kind == "tentative" else number)
+    return list(found.values())
 
 
 def _significant(facts: ViewModel) -> list[list[int]]:
@@ -129,14 +140,15 @@ class _Organisations:
         return [(text, STATUSES.index(status), tuple(groups)) for (text, status), groups in found.items()]
 
 
-def _group(facts: ViewModel, node: Node) -> dict[str, object]:
+def _group(facts: ViewModel, node: Node, reasons: bool) -> dict[str, object]:
     id = node.id[2:]
     gap = facts.gap.get(id)
     return _present(
         _basic(node, facts)
         | {
             "seats": [
-                [_number(facts, seat.organisation_id), seat.role, _reasons(seat)] for seat in facts.seats.get(id, ())
+                [_number(facts, seat.organisation_id), seat.role, *([_reasons(seat)] if reasons else ())]
+                for seat in facts.seats.get(id, ())
             ],
             "ask": [
                 [_number(facts, one.organisation_id), in_languages(one.why)] for one in facts.suggestions.get(id, ())
@@ -153,13 +165,24 @@ def _number(facts: ViewModel, organisation_id: str) -> int:
 
 def _basic(node: Node, facts: ViewModel) -> dict[str, object]:
     return {
-        "id": node.id,
+        "id": "" if node.id[2:] == spell_id(node.name) else node.id,
         "page": _unusual_page(node, facts),
         "name": node.name,
         "short": node.short,
         "km": node.km,
         "also": [name for name in node.also if name and name not in (node.short, node.name, node.id[2:])],
     }
+
+
+def spell_id(name: str) -> str:
+    """Give the id that most nodes have, so that it need not be written: the scripts make it from the name.
+
+    >>> spell_id("Children's Education (CE)"), spell_id("Öre")
+    ('childrens-education-ce', '')
+    """
+    if not name.isascii():
+        return ""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "")).strip("-")
 
 
 def _unusual_page(node: Node, facts: ViewModel) -> str:

@@ -30,7 +30,7 @@ def test_every_group_can_be_read_at_every_size(open_page, size, viewport):
     results = made_up(*size)
     opened = open_page(render_map(results), viewport=viewport, hash="#v=board")
     page = opened.page
-    names = page.locator(".row .who span[lang=en]").all_inner_texts()
+    names = page.locator(".row .who bdi").all_inner_texts()
     assert sorted(names) == sorted(group.name for group in results.network.groups)
     assert page.evaluate(SMALLEST) >= 11
     assert page.evaluate(TARGETS.replace("LEAST", "40" if viewport is PHONE else "24")) == 0
@@ -113,7 +113,7 @@ def test_an_attribute_colours_and_filters_with_counts(open_page):
 
 def test_rows_sort_by_name_and_back_again(open_page, html):
     page = open_page(html, hash="#v=board").page
-    names = ".row .who span[lang=en]"
+    names = ".row .who bdi"
     first = page.locator(names).all_inner_texts()
     page.select_option("#sort", "name")
     assert page.locator(names).all_inner_texts() == sorted(first, key=str.casefold)

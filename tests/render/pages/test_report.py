@@ -11,6 +11,7 @@ import pytest
 
 import twgnet
 from render.hostile import poisoned
+from render.surveys import made_up
 from twgnet.model.gaps import Suggestion
 from twgnet.model.message import message
 from twgnet.model.results import Results
@@ -37,6 +38,13 @@ def report(real_results: Results) -> str:
 
 def test_the_report_is_small_enough_to_send(report: str) -> None:
     assert len(report.encode()) <= 400_000
+
+
+def test_a_report_of_a_thousand_organisations_is_too() -> None:
+    results = made_up(1000, 40)
+    report = render_report(results)
+    assert len(report.encode()) <= 390_000  # a chart and a table are not in it
+    assert all(f"<bdi>{group.name}</bdi>" in report for group in results.network.groups)
 
 
 def test_the_same_results_give_the_same_bytes(real_results: Results, report: str) -> None:
@@ -119,6 +127,15 @@ def test_the_report_is_clean(open_page: Any, report: str, viewport: Any, scheme:
 
 
 @pytest.mark.browser
+def test_the_panel_tells_the_reasons_that_stand_in_the_page(open_page: Any, report: str) -> None:
+    page = open_page(report, hash="#n=g:LAND&l=km").page
+    reasons = page.locator("#panel .why").all_inner_texts()
+    assert any("ក្រុម" in reason for reason in reasons)
+    page.click("[data-language=en]")
+    assert "Wants" in page.inner_text("#panel")
+
+
+@pytest.mark.browser
 def test_the_answer_and_its_board_stand_on_the_first_screen(open_page: Any, report: str) -> None:
     page = open_page(report).page
     assert page.locator(".row").first.bounding_box()["y"] < 430
@@ -194,7 +211,7 @@ def test_long_lists_of_names_are_cut_short(real_results: Results) -> None:
     departures = dataclasses.replace(real_results.gaps.fragility.departures, organisations=everyone)
     fragility = dataclasses.replace(real_results.gaps.fragility, departures=departures)
     gaps = dataclasses.replace(real_results.gaps, fragility=fragility)
-    assert "and 30 more" in render_report(dataclasses.replace(real_results, gaps=gaps))
+    assert "and 48 more" in render_report(dataclasses.replace(real_results, gaps=gaps))
 
 
 def test_a_second_alternate_stands_in_the_cell_of_the_first(real_results: Results) -> None:
@@ -202,7 +219,7 @@ def test_a_second_alternate_stands_in_the_cell_of_the_first(real_results: Result
     assert first.role == "alternate"
     second = dataclasses.replace(first, organisation="Another alternate")
     results = dataclasses.replace(real_results, seats=(*real_results.seats, second))
-    (row,) = (row for row in render_report(results).split("<tr>") if "Another alternate" in row)
+    (row,) = (row for row in render_report(results).split("</tr>") if "Another alternate" in row)
     assert row.count('<td class="alternate">') == 1
 
 

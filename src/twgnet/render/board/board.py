@@ -12,7 +12,7 @@ from twgnet.render.board.headline import headline, lacks, lede
 from twgnet.render.page_data import page_data, page_words
 from twgnet.render.view_model import Node, Tie, ViewModel
 
-SHOWN = 8  # chips of a row before the rest is folded
+SHOWN = 6  # chips of a row before the rest is folded
 SPARE = 2  # a fold hides at least so many more than this
 LONG = 28  # letters of a name above which its acronym stands in a chip
 KINDS = ("focal", "alternate", "interested", "hedged", "check", "ask")
@@ -89,9 +89,9 @@ class Board:
 
 
 def board_of(results: Results) -> Board:
-    """Make the board of a study: every group, whatever the size."""
+    """Make the board of a study: every group, whatever the size. Its page says the reasons of seats in text."""
     facts = ViewModel(results)
-    return make_board(facts, page_data(facts))
+    return make_board(facts, page_data(facts, reasons=False))
 
 
 def make_board(facts: ViewModel, data: dict[str, object]) -> Board:

@@ -51,9 +51,9 @@ def render_page(page: Page, results: Results, **context: object) -> str:
     """
     from markupsafe import Markup
 
-    style = (font_face() if page.khmer else "") + joined("tokens.css", "page.css", *page.styles)
-    script = joined(*page.scripts)
-    module = joined_module(page.module) if page.module else ""
+    style = (font_face() if page.khmer else "") + squeeze(joined("tokens.css", "page.css", *page.styles))
+    script = squeeze(joined(*page.scripts))
+    module = squeeze(joined_module(page.module)) if page.module else ""
     data = {key: Markup(json_for_html(value)) for key, value in page.data.items()}  # noqa: S704
     template = environment().get_template(page.template)
     return template.render(
@@ -96,6 +96,12 @@ def asset(name: str) -> str:
 def joined(*names: str) -> str:
     """Join text assets in their order."""
     return "\n".join(asset(name) for name in names)
+
+
+def squeeze(text: str) -> str:
+    """Leave out comments and indents that stand on lines of their own."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 @cache

@@ -10,6 +10,7 @@ from twgnet.model.gaps import SmallestSet, Suggestion
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 from twgnet.render.board import Board, board_of
+from twgnet.render.board.headline import lacks
 from twgnet.render.links import find_links
 from twgnet.render.pages.central import central
 from twgnet.render.pages.do_next import few, list_tasks
@@ -22,7 +23,8 @@ from twgnet.wording.statement import meaning
 
 SUGGESTED = 3  # organisations to ask per group
 MOST = 100  # rows of a list that is whole in a table elsewhere
-NAMED = 30  # names in one sentence
+WORDY = 25  # groups up to which all ranges stand in the table and all reasons of a seat are said
+NAMED = 12  # names in one sentence
 SAID_BEFORE = {f"gaps.note.{code}" for code in "soles removal cover cover_twice one_kind accuracy".split()}
 
 
@@ -62,13 +64,16 @@ def render_report(results: Results, charts: Mapping[str, str] | None = None) -> 
 
 def _answers(results: Results) -> dict[str, Any]:
     """Give what the five numbered sections show."""
+    few_groups = len(results.gaps.gaps) <= WORDY
     suggested: dict[str, list[Suggestion]] = defaultdict(list)
     for one in results.gaps.suggestions:
         suggested[one.group_id].append(one)
     return {
         "ranges": find_ranges(results.gaps.gaps),
+        "ranged": results.gaps.gaps if few_groups else [gap for gap in results.gaps.gaps if lacks(gap)],
         "suggested": {id: found[:SUGGESTED] for id, found in suggested.items()},
         "seats": _seats_by_group(results),
+        "reasons": None if few_groups else 2,
         "tasks": list_tasks(results),
     }
 

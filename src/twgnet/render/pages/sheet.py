@@ -8,7 +8,7 @@ from typing import Any
 
 from twgnet.model.results import Results
 from twgnet.render.links import Links
-from twgnet.render.pages.page import ASSETS, asset, environment, policy
+from twgnet.render.pages.page import ASSETS, asset, environment, policy, squeeze
 from twgnet.render.pages.speech import Speech
 from twgnet.wording.statement import meaning, who_answered
 
@@ -21,7 +21,7 @@ class Sheet:
     def __init__(self, template: str, results: Results, links: Links, folder: str, font: str = SMALL_FONT) -> None:
         from markupsafe import Markup
 
-        style, script = sheet_style(font), _squeeze(asset("speak.js"))
+        style, script = sheet_style(font), squeeze(asset("speak.js"))
         self._template = environment().get_template(template)
         speech = Speech(links, folder)
         self._shared: dict[str, Any] = {
@@ -51,10 +51,4 @@ def sheet_style(font: str) -> str:
     """Give the style of the small pages, with a Khmer font of `assets/fonts`."""
     data = base64.b64encode((ASSETS / f"fonts/{font}.woff2").read_bytes()).decode()
     face = f"@font-face{{font-family:K;unicode-range:U+1780-17FF,U+200B;src:url(data:font/woff2;base64,{data})}}"
-    return face + _squeeze(asset("sheets/sheet.css"))
-
-
-def _squeeze(text: str) -> str:
-    """Leave out comments and indents that stand on lines of their own."""
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+    return face + squeeze(asset("sheets/sheet.css"))

@@ -7,10 +7,19 @@ const valuesOf = (places) =>
     data.attributes.flatMap(({ name, values }, at) => (places?.[at] >= 0 ? [[name, values[places[at]]]] : [])),
   );
 export const attributes = data.attributes.filter(({ sorts }) => sorts);
+// An id that is not written is the name in small letters, with hyphens; groups stand behind organisations.
+const spelled = (name) =>
+  name
+    .toLowerCase()
+    .replaceAll("'", "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+const isGroup = (number) => number >= data.nodes.length - data.ties.length;
 export const nodes = data.nodes.map((node, number) => ({
   ...node,
+  id: node.id ?? `${isGroup(number) ? "g" : "o"}:${spelled(node.name)}`,
   number,
-  group: node.id.startsWith("g:"),
+  group: isGroup(number),
   values: valuesOf(node.values),
   answers: (node.answers ?? []).map((place) => data.answers[place]),
 }));
@@ -20,8 +29,11 @@ const numbers = new Map(nodes.map((node) => [node.id, node.number]));
 export const numberOf = (id) => numbers.get(id) ?? -1;
 // Ends of ties: of a group in the order of its row, of an organisation in the order of the groups.
 export const near = nodes.map(() => []);
+export const ties = data.ties.flatMap((members, place) =>
+  members.map((number) => [number < 0 ? -1 - number : number, groups[place].number, number < 0]),
+);
 const kinds = new Map();
-for (const [organisation, group, tentative] of data.ties) {
+for (const [organisation, group, tentative] of ties) {
   near[organisation].push(group);
   near[group].push(organisation);
   kinds.set(organisation * nodes.length + group, tentative ? "tentative" : "certain");

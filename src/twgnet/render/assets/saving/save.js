@@ -1,7 +1,7 @@
 // Saving and copying: pictures, the table of interests, the address of what is seen.
 import { all, byId, make } from "../explore/dom.js";
 import { state } from "../explore/state.js";
-import { data, nodes } from "../explore/store.js";
+import { nodes, ties } from "../explore/store.js";
 import { say } from "../explore/words.js";
 import { picture, rasterised } from "./picture.js";
 function download(blob, ending) {
@@ -16,7 +16,7 @@ export function quoted(value) {
 }
 function table() {
   const head = ["organisation_id", "organisation", "group_id", "group", "certainty"];
-  const rows = data.ties.map(([a, b, tentative]) => [
+  const rows = ties.map(([a, b, tentative]) => [
     nodes[a].id.slice(2),
     nodes[a].name,
     nodes[b].id.slice(2),
