@@ -10,7 +10,7 @@ from operator import index
 from pathlib import Path
 from typing import Any, SupportsIndex
 
-from twgnet.errors import OptionError, Problem, option
+from twgnet.errors import OptionError, Problem, option, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _title(value: object) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise OptionError(f"{option('title')} is {value!r}", advice="give a text")
+        raise OptionError("options.title", value=value)
     return _SURROGATES.sub("\ufffd", value)
 
 
@@ -152,16 +152,14 @@ _TEXTS = ("encoding", "org_col", "layout", "separator", "answers", "means")
 def _check_types(options: Options) -> None:
     """Refuse values of the wrong kind, each by the name of its option: `personal="no"` is no False."""
     kinds: dict[str, tuple[Callable[[Any], bool], str]] = {
-        **dict.fromkeys(_FLAGS, (lambda value: isinstance(value, bool), "True or False")),
-        **dict.fromkeys(_TEXTS, (lambda value: isinstance(value, str | None), "a text")),
-        **dict.fromkeys(
-            _TABLES, (lambda value: value is None or _is_table(value), "the name of a file, or a DataFrame")
-        ),
-        "rules": (lambda value: isinstance(value, str | Path | Mapping | None), "the name of a file, or a dictionary"),
+        **dict.fromkeys(_FLAGS, (lambda value: isinstance(value, bool), "flag")),
+        **dict.fromkeys(_TEXTS, (lambda value: isinstance(value, str | None), "text")),
+        **dict.fromkeys(_TABLES, (lambda value: value is None or _is_table(value), "table")),
+        "rules": (lambda value: isinstance(value, str | Path | Mapping | None), "rules"),
     }
     wrong = [
-        Problem(f"{option(name)} is {value!r}", None, f"give {words}")
-        for name, (fits, words) in kinds.items()
+        problem(f"options.no_{kind}", option=option(name), value=repr(value))
+        for name, (fits, kind) in kinds.items()
         if not fits(value := getattr(options, name))
     ]
     if wrong:
@@ -185,9 +183,7 @@ def several(value: str | int | Iterable[str | int] | None) -> tuple[str, ...]:
     try:
         return tuple(map(str, value))
     except TypeError:
-        raise OptionError(
-            f"{value!r} is no name, number or list of them", advice="give a text, or a list of texts"
-        ) from None
+        raise OptionError("options.no_names", value=value) from None
 
 
 def _whole(value: SupportsIndex, name: str, least: int) -> int:
@@ -197,7 +193,7 @@ def _whole(value: SupportsIndex, name: str, least: int) -> int:
     except TypeError:
         number = least - 1
     if number < least:
-        raise OptionError(f"{option(name)} is {value!r}", advice=f"give a whole number of at least {least}")
+        raise OptionError("options.whole_number_of", option=option(name), value=value, least=least)
     return number
 
 
@@ -213,14 +209,13 @@ def change_options(options: Options, **changes: Any) -> Options:
     109
     """
     known = [field.name for field in fields(Options)]
-    unknown = [
-        Problem(f"there is no option {name!r}", None, _suggest(name, known)) for name in changes if name not in known
-    ]
+    unknown = [_unknown(name, known) for name in changes if name not in known]
     if unknown:
         raise OptionError(*unknown)
     return replace(options, **changes)
 
 
-def _suggest(name: str, known: list[str]) -> str:
-    near = get_close_matches(name, known, 1)
-    return f"did you mean {option(near[0])}?" if near else f"the options are {', '.join(known)}"
+def _unknown(name: str, known: list[str]) -> Problem:
+    if near := get_close_matches(name, known, 1):
+        return problem("options.like", name=name, near=option(near[0]))
+    return problem("options.unknown", name=name, known=tuple(known))

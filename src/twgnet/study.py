@@ -276,7 +276,7 @@ class Study:
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""
         if name not in TABLES:
-            raise OptionError(f"there is no table {name!r}", advice=f"the tables are {', '.join(TABLES)}")
+            raise OptionError("options.unknown_table", name=name, known=tuple(TABLES))
         found = MADE_OF[name](self)
         if isinstance(found, Table):
             return found
@@ -362,9 +362,7 @@ class Study:
             names that are not ours.
         """
         if not isinstance(folder, str | PathLike) or not str(folder):
-            raise OutputError(
-                f"the output folder is {folder!r}, and no folder", advice="give the name of a folder; . is this one"
-            )
+            raise OutputError("output.no_folder", folder=folder)
         from twgnet.output import write_folder
         from twgnet.reconcile import holds_other_rulings
         from twgnet.render import render_files, render_manifest

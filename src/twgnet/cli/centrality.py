@@ -114,15 +114,12 @@ def _explain(measure: Measure) -> None:
 
 def _counted(wanted: tuple[Measure, ...], engine: str) -> tuple[Measure, ...]:
     """Give the measures that an engine counts; refuse any other."""
-    from twgnet.errors import OptionError, option
+    from twgnet.errors import OptionError
     from twgnet.measures import find_measures
 
     known = find_measures("degree,degree_centrality")
     if other := [measure.name for measure in wanted if measure not in known]:
-        raise OptionError(
-            f"{option('engine')} {engine} counts degrees, not {other[0]}",
-            advice=f"ask for degree, or leave out {option('engine')}",
-        )
+        raise OptionError("engine.degrees", engine=engine, measure=other[0])
     return wanted or known
 
 

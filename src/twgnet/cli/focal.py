@@ -100,19 +100,17 @@ def _write_rules(study: Study, path: Path) -> None:
     from twgnet.wording.seats import write_template
 
     if path.exists():
-        advice = "choose another name"
-        raise OutputError("this file exists and may hold rules of yours", location=Location(str(path)), advice=advice)
+        raise OutputError("output.rules", location=Location(str(path)))
     write_file(path, write_template(study.network).encode())
     click.echo(path)
 
 
 def _write_seats(study: Study, path: Path) -> None:
-    from twgnet.errors import Location, OutputError, option
+    from twgnet.errors import Location, OutputError
     from twgnet.output import write_file
     from twgnet.render.export.text_tables import to_csv
 
     given = study.options.seats
     if path.exists() and (given is None or path.resolve() != Path(given).resolve()):
-        advice = f"give it as {option('seats')}, or choose another name"
-        raise OutputError("this file exists and may hold seats of yours", location=Location(str(path)), advice=advice)
+        raise OutputError("output.seats", location=Location(str(path)))
     write_file(path, to_csv(study.table("seats")).encode())

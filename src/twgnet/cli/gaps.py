@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from twgnet.cli.options import engine_option, format_option, open_study, spark_option, study_options, target_option
-from twgnet.errors import OptionError, option
+from twgnet.errors import OptionError
 from twgnet.schema import Cell, Table
 
 if TYPE_CHECKING:
@@ -41,9 +41,7 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
     from twgnet.wording.catalogue import say
 
     if explain is not None and options["engine"] != "memory":
-        raise OptionError(
-            f"{option('explain')} needs the whole study in memory", advice=f"leave out {option('engine')}"
-        )
+        raise OptionError("engine.no_explain")
     study = open_study(**options)
     if explain is not None:
         click.echo(harmless("\n".join(study.explain(explain))))

@@ -149,10 +149,10 @@ def open_study(input: str | None, quiet: bool, engine: str = "memory", spark: st
 
 def _open_large(input: str | None, options: Options, engine: str, spark: str | None) -> LargeStudy:
     from twgnet.cli.printing import patience
-    from twgnet.errors import OptionError, option
+    from twgnet.errors import OptionError
     from twgnet.large import build_large
 
     if input is None or input == "-":
-        raise OptionError(f"{option('engine')} {engine} needs a file", advice="give a .parquet, .csv or .tsv file")
+        raise OptionError("engine.no_file", engine=engine)
     with patience(f"Counting with {engine}"):
         return build_large(input, options, engine=engine, spark=spark)

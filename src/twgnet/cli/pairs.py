@@ -68,11 +68,10 @@ def pairs(
 
 
 def _check_engine(engine: str, side: str, top: int | None) -> None:
-    from twgnet.errors import OptionError, option
+    from twgnet.errors import OptionError
 
     if side != "groups" or top is not None:
-        what = f"{option('engine')} {engine} weighs all pairs of groups, no others"
-        raise OptionError(what, advice=f"ask for {option('side')} groups without {option('top')}")
+        raise OptionError("engine.pairs_of_groups", engine=engine)
 
 
 def _nearest(table: Table) -> Table:

@@ -64,11 +64,7 @@ def _earlier(target: Path, decisions: str | None) -> str | None:
     if not target.exists():
         return decisions
     if decisions and target.resolve() != Path(decisions).resolve():
-        raise OutputError(
-            "this file exists and may hold rulings",
-            location=Location(str(target)),
-            advice="give it as --decisions, or choose another name with -o",
-        )
+        raise OutputError("output.rulings", location=Location(str(target)))
     return str(target)
 
 

@@ -30,14 +30,7 @@ def template(groups: str, output: str) -> None:
                 file.write(content)
             click.echo(folder / name)
     except FileExistsError as error:
-        raise OutputError(
-            "this file is already there; nothing was overwritten",
-            location=Location(str(error.filename)),
-            advice="move it away, or choose another folder with -o",
-        ) from None
+        raise OutputError("output.exists", location=Location(str(error.filename))) from None
     except OSError as error:
-        raise OutputError(
-            f"the file cannot be written ({error.strerror})",
-            location=Location(str(error.filename or folder)),
-            advice="choose another folder with -o",
-        ) from None
+        where = Location(str(error.filename or folder))
+        raise OutputError("output.unwritable_template", location=where, reason=error.strerror) from None

@@ -57,8 +57,7 @@ def _group(wanted: str, network: Network) -> Group:
         return named[wanted.strip().casefold()]
     near = {named[name].id for name in get_close_matches(wanted.casefold(), named, 3)}
     ids = sorted(near) or [group.id for group in network.groups]
-    words = "did you mean" if near else "the groups are"
-    raise OptionError(f"no group is called {wanted!r}", advice=f"{words} {', '.join(ids)}")
+    raise OptionError("options.like_group" if near else "options.no_group", name=wanted, ids=tuple(ids))
 
 
 def _verdict(gap: Gap) -> Iterator[Message]:

@@ -12,7 +12,7 @@ from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from twgnet.errors import Location, OptionError, ReadError, option
+from twgnet.errors import Location, OptionError, ReadError
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -50,12 +50,10 @@ def start_engine(name: str, spark: str | None = None) -> Engine:
         There is no such engine, or its packages are not installed.
     """
     if name not in PACKAGES:
-        raise OptionError(f"there is no engine {name!r}", advice=f"choose {', '.join(ENGINES)}")
+        raise OptionError("engine.unknown", name=name, known=tuple(ENGINES))
     extra, packages = PACKAGES[name]
     if missing := [package for package in packages if find_spec(package) is None]:
-        raise OptionError(
-            f"{option('engine')} {name} needs {', '.join(missing)}", advice=f"install it: pip install 'twgnet[{extra}]'"
-        )
+        raise OptionError("engine.missing", name=name, missing=tuple(missing), extra=extra)
     return DuckDB() if name == "duckdb" else Spark(spark)
 
 
@@ -68,14 +66,10 @@ def kind_of(path: Path) -> str:
         There is no such file, or it is of no kind that the engines read.
     """
     if not path.exists():
-        raise ReadError("there is no such file", location=Location(path.name), advice="check the name")
+        raise ReadError("source.missing", location=Location(path.name))
     files = sorted(one for one in path.rglob("*") if one.suffix in KINDS) if path.is_dir() else [path]
     if not files or files[0].suffix.lower() not in KINDS:
-        raise ReadError(
-            "this is no table that an engine reads",
-            location=Location(path.name),
-            advice=f"give {', '.join(KINDS)}, or leave out {option('engine')}",
-        )
+        raise ReadError("engine.no_table", location=Location(path.name), kinds=tuple(KINDS))
     return files[0].suffix.lower()
 
 

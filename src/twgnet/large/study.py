@@ -51,12 +51,9 @@ def build_large(
     """
     options = options or Options()
     if taken := [name for name in NOT_TAKEN if getattr(options, name) != getattr(Options(), name)]:
-        raise OptionError(
-            f"{option(taken[0])} does not go with {option('engine')}",
-            advice="give one organisation and one answer a row",
-        )
+        raise OptionError("engine.not_taken", option=option(taken[0]))
     if options.invited_list is not None:
-        raise OptionError(f"with {option('engine')} a list of those invited is not read", advice="give their number")
+        raise OptionError("engine.no_list")
     return LargeStudy(Path(source), options, start_engine(engine, spark))
 
 
@@ -165,7 +162,7 @@ class LargeStudy:
         from twgnet.wording.catalogue import say
 
         if name != "gaps":
-            raise OptionError(f"an engine gives no table {name!r}", advice=f"leave out {option('engine')}")
+            raise OptionError("engine.no_such_table", name=name)
         return tabulate(name, self.coverage, say)
 
     def degrees(self, side: Literal["organisations", "groups"]) -> Table:
@@ -190,7 +187,7 @@ class LargeStudy:
         from twgnet.network import Projection
 
         if null == "fdsm":
-            raise OptionError(f"{option('null')} fdsm does not go with {option('engine')}", advice="give sdsm")
+            raise OptionError("engine.no_fdsm")
         groups = self.network.groups
         degree = np.zeros(len(groups), dtype=np.int64)
         for place, number, *_ in self._tallies:
@@ -217,9 +214,5 @@ def _understand(ties: Frame, source: Path, options: Options) -> tuple[Reading, M
     survey = read_survey(head, named, known)
     reading = survey.reading
     if len(reading.group_columns) != 1:
-        raise LayoutError(
-            f"an engine reads one column of groups, but here are {len(reading.group_columns)}",
-            location=Location(source.name),
-            advice=f"name it with {option('group_col')}, or put one organisation and one answer into each row",
-        )
+        raise LayoutError("engine.several_columns", location=Location(source.name), n=len(reading.group_columns))
     return reading, survey.meaning

@@ -107,7 +107,5 @@ def find_measures(names: str) -> tuple[Measure, ...]:
     known = {measure.name: measure for measure in MEASURES}
     wanted = [name.strip().replace("-", "_") for name in names.split(",")]
     if unknown := [name for name in wanted if name not in known]:
-        raise OptionError(
-            f"there is no measure {unknown[0]!r}", advice=f"name all, or one or more of {', '.join(known)}"
-        )
+        raise OptionError("options.unknown_measure", name=unknown[0], known=tuple(known))
     return tuple(known[name] for name in wanted)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from twgnet.errors import Location, Problem, RulesError
+from twgnet.errors import Location, Problem, RulesError, problem
 from twgnet.model.message import Message
 
 Role = Literal["focal", "alternate"]
@@ -146,7 +146,7 @@ def find_fault(key: str, value: object, location: Location | None = None) -> Pro
     low, high = BOUNDS[key]
     if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
         return None
-    return Problem(f"{key} is {value!r}", location, f"give a whole number from {low} to {high}")
+    return problem("rules.whole_number", location, key=key, value=value, low=low, high=high)
 
 
 class Term(NamedTuple):  # made by the hundred thousand, as candidates are: quicker than a dataclass

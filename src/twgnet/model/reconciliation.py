@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from twgnet.errors import Location
+from twgnet.model.message import Message
 from twgnet.model.registry import Organisation
 
 Status = Literal["matched", "review", "not_a_group", "ignored"]
@@ -79,7 +80,7 @@ class Duplicate:
     other_id: str
     other: str
     score: float
-    why: str
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Decision:
     other: str = ""
     candidates: tuple[str, ...] = ()
     where: str = ""
-    note: str = ""
+    note: Message | str = ""
     state: State = "open"
     location: Location | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from twgnet.errors import NetworkError, Problem
+from twgnet.errors import NetworkError
 from twgnet.model.network import Network
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def from_bipartite(
     for one, other, weight in graph.edges(data="weight", default=1):
         start, end = (one, other) if one in row else (other, one)
         if start not in row or end not in column:
-            what = f"the edge {one!r} - {other!r} joins two nodes of one side"
-            raise NetworkError(Problem(what, None, "name all nodes of one side, or set bipartite to 0 and 1"))
+            raise NetworkError("network.edge_of_one_side", one=str(one), other=str(other))
         ties.append((row[start], column[end]))
         weights.append(weight)
     return rows, columns, _sparse(ties, weights, (len(rows), len(columns)))

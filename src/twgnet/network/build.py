@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from twgnet.errors import NetworkError, Problem
+from twgnet.errors import NetworkError, Problem, problem
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest, Reconciliation
 from twgnet.model.registry import Group, Organisation, Registry
@@ -49,7 +49,7 @@ def _repeated(network: Network) -> Iterable[Problem]:
     ):
         for id, times in Counter(ids).items():
             if times > 1:
-                yield Problem(f"the {what} {id} occurs {times} times", None, "keep one of them")
+                yield problem(f"network.repeated_{what}", id=id, n=times)
 
 
 def _dangling(network: Network) -> Iterable[Problem]:
@@ -62,11 +62,7 @@ def _dangling(network: Network) -> Iterable[Problem]:
 
 
 def _unknown(tie: Interest, what: str, id: str) -> Problem:
-    return Problem(
-        f"the interest {tie.organisation_id} - {tie.group_id} names the {what} {id!r}, which is not on the list",
-        None,
-        f"add the {what} or take the interest out",
-    )
+    return problem(f"network.unknown_{what}", interest=f"{tie.organisation_id} - {tie.group_id}", id=id)
 
 
 def _ids(nodes: Sequence[Organisation | Group]) -> list[str]:

@@ -22,4 +22,4 @@ def write_file(path: Path, data: bytes) -> None:
             fresh.write_bytes(data)
             fresh.replace(path)
     except OSError as error:
-        raise unwritable(path, error, "this file cannot be written") from error
+        raise unwritable(path, error, "file") from error

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from twgnet.errors import Location, OutputError, Problem, option
+from twgnet.errors import Location, OutputError, problem
 from twgnet.output.faults import unwritable
 from twgnet.output.journal import (
     STAGING,
@@ -139,8 +139,8 @@ def _refuse_inputs(folder: Path, files: Iterable[str], claimed: Iterable[str], r
     touched = [folder / name for name in sorted({*files, *claimed}) if (folder / name).resolve() in read]
     if touched:
         raise OutputError(
-            *(Problem("this run reads this file, and would replace it", Location(str(path))) for path in touched),
-            Problem("nothing was written", None, "choose another folder for the output"),
+            *(problem("output.read_here", Location(str(path))) for path in touched),
+            problem("output.nothing_written"),
         )
 
 
@@ -148,12 +148,8 @@ def _refuse_foreign(folder: Path, files: Iterable[str], claimed: Mapping[str, st
     foreign = [name for name in files if not _is_ours(name, claimed) and (folder / name).exists()]
     if foreign:
         raise OutputError(
-            *(Problem("this file was not written by twgnet", Location(str(folder / name))) for name in foreign),
-            Problem(
-                "nothing was written",
-                None,
-                f"move these files, choose another folder, or overwrite them (copies are kept) with {option('force')}",
-            ),
+            *(problem("output.foreign", Location(str(folder / name))) for name in foreign),
+            problem("output.nothing_overwritten"),
         )
 
 

@@ -26,11 +26,7 @@ def hold_lock(path: Path) -> Iterator[None]:
     """
     held = _lock(path)
     if held is None:
-        raise OutputError(
-            "another run of twgnet is writing into this folder",
-            location=Location(str(path.parent)),
-            advice="wait until it has finished, or choose another folder",
-        )
+        raise OutputError("output.busy", location=Location(str(path.parent)))
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twgnet.errors import DecisionsError, Location, OptionError, Problem, option
+from twgnet.errors import DecisionsError, Location, OptionError, problem
 from twgnet.model.reconciliation import Decision, Mention
 from twgnet.model.registry import Registry
 from twgnet.model.survey import Answer, Survey
@@ -120,9 +120,7 @@ def _registry_of(records: Sequence[Record], registries: Registry | Sequence[Regi
     if isinstance(registries, Registry):
         return registries
     if not registries:
-        raise OptionError(
-            "labelled texts need a list of groups", advice=f"give the list, not infer, as {option('groups')}"
-        )
+        raise OptionError("decisions.no_registry")
     named = {id.casefold() for record in records for id in _ids(record)}
     return max(registries, key=lambda registry: len(named & {group.id.casefold() for group in registry.groups}))
 
@@ -134,16 +132,12 @@ def _ids(record: Record) -> list[str]:
 def _labels(records: Sequence[Record], registry: Registry, file: str) -> list[tuple[str, set[str], Location]]:
     ids = {group.id.casefold(): group.id for group in registry.groups}
     problems = [
-        Problem(
-            f"{name!r} is no group of the registry",
-            record.location,
-            f"use one of {', '.join(ids.values())}, or give another list as {option('groups')}",
-        )
+        problem("decisions.unknown_group", record.location, name=name, known=tuple(ids.values()))
         for record in records
         for name in sorted({name for name in _ids(record) if name.casefold() not in ids})
     ]
     if not records:
-        problems.append(Problem("no text is listed", Location(file), "add some rows"))
+        problems.append(problem("decisions.no_text", Location(file)))
     if problems:
         raise DecisionsError(*problems)
     return [

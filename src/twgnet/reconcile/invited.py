@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from twgnet.errors import OptionError, option
+from twgnet.errors import OptionError
 from twgnet.model.invited import Invited
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.organisations.decide import match_names
@@ -32,18 +32,12 @@ def match_invited(
     if by_name:
         listed_as |= _match_names([one for one in respondents if one.id not in ids], invited, set(listed_as))
     if respondents and not listed_as:
-        raise OptionError(
-            f"none of the {len(respondents)} organisations in the data is on the list of those invited",
-            advice=f"check that {option('invited')} is the list of the organisations that were asked",
-        )
+        raise OptionError("options.nobody_invited", n=len(respondents))
     unlisted = tuple(one.id for one in respondents if one.id not in listed_as)
     found = Invited(tuple(invited), listed_as, unlisted, tuple(merged))
     if number is not None and number != found.number:
-        further = f", and {len(unlisted)} that are not on it answered" if unlisted else ""
-        raise OptionError(
-            f"{option('invited')} {number} contradicts the list of those invited, which names {len(invited)}{further}",
-            advice=f"give {option('invited')} once, the number or the list",
-        )
+        code = "options.invited_twice" + "_unlisted" * bool(unlisted)
+        raise OptionError(code, number=number, listed=len(invited), unlisted=len(unlisted))
     return found
 
 

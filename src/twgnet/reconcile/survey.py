@@ -57,10 +57,7 @@ def reconcile_survey(
     rulings = read_rulings(decisions, registry, organisations)
     people, names = reconcile_organisations(survey, organisations, rulings)
     if organisations and all(n.status == "new" and n.rule != "decision" for n in names):
-        raise RegistryError(
-            f"none of the {len(organisations)} organisations of the {listed_in} list is in the survey",
-            advice=f"check that {option(listed_in)} is the list of these organisations",
-        )
+        raise RegistryError("registry_file.nobody_listed", n=len(organisations), option=option(listed_in))
     splitter = Splitter(Matcher(registry), ruled_results(rulings))
     mentions = (*map(_of_nobody, survey.unnamed), *_mentions(survey.answers, splitter, people))
     everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))

@@ -19,7 +19,7 @@ def explain_problem(found: Problem) -> Message:
     'a.csv: the file is empty. Export the answers again.'
     """
     what, advice = explain_parts(found)
-    code = "common.problem" + "_alone" * (not advice)
+    code = "common.problem" if found.advice else "common.problem_alone"
     if not found.location:
         return message(code, what=what, advice=advice)
     return message(f"{code}_at", where=explain_location(found.location), what=what, advice=advice)

@@ -50,7 +50,7 @@ def test_what_only_looks_alike_is_not(one: str, other: str) -> None:
 
 def test_a_stated_acronym_is_the_short_form_of_its_organisation() -> None:
     pair = [Organisation("a", "Alliance of Open Services", acronym="AOS"), Organisation("b", "AOS")]
-    assert [one.why for one in find_duplicates(pair)] == ["one is the short form of the other"]
+    assert [one.why.code for one in find_duplicates(pair)] == ["decisions.duplicate.short_form"]
 
 
 def test_of_very_many_those_are_asked_that_share_a_phrase_or_a_short_form() -> None:

@@ -10,7 +10,7 @@ import twgnet
 def test_a_master_list_without_any_organisation_of_the_survey_is_refused(tmp_path: Path) -> None:
     master = tmp_path / "others.csv"
     master.write_text("organisation,type\nFooworks,local\nBarbaz,union\n", encoding="utf-8")
-    with pytest.raises(twgnet.TwgnetError, match="none of the 2 organisations of the organisations list"):
+    with pytest.raises(twgnet.TwgnetError, match="none of the 2 organisations of your list"):
         twgnet.build(organisations=master)
     master.write_text("organisation,type\nFooworks,local\nVBNK,local\n", encoding="utf-8")
     assert any(o.type == "local" for o in twgnet.build(organisations=master).network.organisations)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from twgnet.errors import Problem, SeatsError, TwgnetError
+from twgnet.errors import Problem, SeatsError, TwgnetError, problem
 from twgnet.focal.rules.resolve import Lookup
 from twgnet.model.focal import LEFT, ROLES, STATES, HeldSeat, Person
 from twgnet.model.network import Network
@@ -27,13 +27,11 @@ def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
     groups = {group.id for group in network.groups}
     strangers = [record for record in records if record.values["group_id"] not in groups]
     if records and len(strangers) == len(records):
-        advice = "give the seats of this list of groups, or the list of groups that these seats are of"
-        raise SeatsError("none of these groups is in this survey", location=records[0].location, advice=advice)
+        raise SeatsError("seats.other_groups", location=records[0].location)
     problems = [
-        Problem(f"there is no group {record.values['group_id']!r}", record.location, "mend the id or delete the row")
-        for record in strangers
+        problem("seats.unknown_group", record.location, group=record.values["group_id"]) for record in strangers
     ]
-    problems += [problem for record in records for problem in _faults(record)]
+    problems += [fault for record in records for fault in _faults(record)]
     held = [_held(record) for record in records if record.values["organisation_id"]]
     problems += _twice([seat for seat in held if seat.state not in LEFT])
     if problems:
@@ -58,11 +56,9 @@ def load_people(path: Any, network: Network) -> tuple[Person, ...]:
         name, organisation = values.pop("person").strip(), lookup.find(values.pop("organisation"))
         first = rows.setdefault((name.casefold(), organisation), record.location.row)
         if not name:
-            problems.append(Problem("no person in this row", record.location, "fill it or delete the row"))
+            problems.append(problem("seats.no_person", record.location))
         elif first != record.location.row:
-            problems.append(
-                Problem(f"this person is already in row {first}", record.location, "delete one of the rows")
-            )
+            problems.append(problem("seats.person_twice", record.location, row=first))
         people.append(Person(name, organisation, values))
     if problems := [*problems, *lookup.problems]:
         raise SeatsError(*problems)
@@ -116,15 +112,15 @@ def _held(record: Record) -> HeldSeat:
 def _faults(record: Record) -> Iterator[Problem]:
     values = record.values
     if values["role"] not in ROLES:
-        yield Problem(f"role is {values['role']!r}", record.location, f"write {' or '.join(ROLES)}")
+        yield problem("seats.role", record.location, role=values["role"], known=tuple(ROLES))
     if values["state"] not in ("", *STATES):
-        yield Problem(f"state is {values['state']!r}", record.location, f"write one of {', '.join(STATES)}")
+        yield problem("seats.state", record.location, state=values["state"], known=tuple(STATES))
     for column in ("from", "until"):
         if text := values.get(column, ""):
             try:
                 date.fromisoformat(text)
             except ValueError:
-                yield Problem(f"{column} is {text!r}", record.location, "write year-month-day, for example 2026-12-31")
+                yield problem("seats.date", record.location, column=column, text=text)
 
 
 def _twice(held: Sequence[HeldSeat]) -> Iterator[Problem]:
@@ -132,5 +128,5 @@ def _twice(held: Sequence[HeldSeat]) -> Iterator[Problem]:
     for seat in held:
         first = seen.setdefault((seat.group_id, seat.organisation_id), seat)
         if first is not seat and first.location:
-            what = f"{seat.organisation} already has a seat of {seat.group_id} in row {first.location.row}"
-            yield Problem(what, seat.location, "delete one of the rows, or write declined or ended")
+            who = {"organisation": seat.organisation, "group": seat.group_id, "row": str(first.location.row)}
+            yield problem("seats.twice", seat.location, **who)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from twgnet.errors import Location, Problem, RulesError
+from twgnet.errors import Location, Problem, RulesError, problem
 from twgnet.model.focal import BOUNDS, ROLES, Must, Never, Quota, Rules, RulesFile, find_fault
 
 NUMBERS = ("max_seats", "max_focal", "alternates", "draw_seed")
@@ -41,12 +41,11 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
         text = path.read_text(encoding="utf-8-sig")
         entries = tomllib.loads(text)
     except OSError as error:
-        what = f"cannot read the rules ({error.strerror or error})"
-        raise RulesError(what, location=location, advice="check the name of the file") from error
+        raise RulesError("rules.unreadable", location=location, reason=error.strerror or error) from error
     except (ValueError, RecursionError) as error:
-        fault = "it is nested too deeply" if isinstance(error, RecursionError) else error
-        advice = "write for example: max_seats = 2"
-        raise RulesError(f"this is not TOML ({fault})", location=location, advice=advice) from error
+        if isinstance(error, RecursionError):
+            raise RulesError("rules.too_deep", location=location) from error
+        raise RulesError("rules.no_toml", location=location, reason=error) from error
     return text, entries
 
 
@@ -78,13 +77,13 @@ class _Parser:
         self.check_roles(values["must"])
         return values
 
-    def fault(self, what: str, needle: str, advice: str) -> None:
-        self.problems.append(Problem(what, self.file.locate(needle), advice))
+    def fault(self, code: str, needle: str, **values: object) -> None:
+        self.problems.append(problem(f"rules.{code}", self.file.locate(needle), **values))
 
     def refuse_unknown(self, entries: Mapping[str, Any], known: tuple[str, ...]) -> None:
         for key in entries:
             if key not in known:
-                self.fault(f"there is no rule {key!r}", key, f"use {', '.join(sorted(known))}")
+                self.fault("unknown", key, key=key, known=tuple(sorted(known)))
 
     def number(self, key: str, value: Any, needle: str = "") -> Any:
         if fault := find_fault(key, value, self.file.locate(needle or key)):
@@ -94,28 +93,26 @@ class _Parser:
 
     def switch(self, key: str, value: Any) -> bool:
         if not isinstance(value, bool):
-            self.fault(f"{key} is {value!r}", key, "write true or false")
+            self.fault("no_switch", key, key=key, value=value)
         return bool(value)
 
     def table(self, entries: Mapping[str, Any], key: str) -> Mapping[str, Any]:
         value = entries.get(key, {})
         if isinstance(value, dict):
             return value
-        self.fault(f"{key} is not a table", key, f"write [{key}], then its lines")
+        self.fault("no_table", key, key=key)
         return {}
 
     def texts(self, key: str, value: Any) -> list[str]:
         if isinstance(value, list) and all(isinstance(text, str) for text in value):
             return value
-        self.fault(f"{key} is not a list of organisations", key, f'write {key} = ["name or id", "name or id"]')
+        self.fault("no_list", key, key=key)
         return []
 
     def is_term(self, key: str, table: Any) -> bool:
         if isinstance(table, dict):
             return True
-        self.fault(
-            f"there is no score {key!r}", key, f"use {', '.join(POINTS)}, or a table [score.{key}] of points by value"
-        )
+        self.fault("unknown_score", key, key=key, known=tuple(POINTS))
         return False
 
     def points(self, table: Mapping[str, Any]) -> dict[str, int]:
@@ -123,7 +120,7 @@ class _Parser:
 
     def seats(self, name: str, table: Any) -> tuple[int, int]:
         if not isinstance(table, dict) or not set(table) <= {"focal", "alternates"}:
-            self.fault(f"seats of {name} are {table!r}", name, "write { focal = 1, alternates = 2 }")
+            self.fault("odd_seats", name, group=name, value=table)
             return 1, 1
         focal, alternates = table.get("focal", 1), table.get("alternates", 1)
         return self.number("alternates", focal, name), self.number("alternates", alternates, name)
@@ -131,22 +128,19 @@ class _Parser:
     def rules(self, entries: Mapping[str, Any], key: str, needed: str, optional: str) -> list[dict[str, Any]]:
         several = entries.get(key, [])
         if not isinstance(several, list) or not all(isinstance(one, dict) for one in several):
-            self.fault(f"{key} is not a list of rules", key, f"write [[{key}]], then its lines")
+            self.fault("no_rules", key, key=key)
             return []
         good = []
         for one in several:
             wrong = {*one} - {*needed.split(), *optional.split()}
             missing = {*needed.split()} - {*one}
             for name in sorted(wrong | missing):
-                what = f"a rule [[{key}]] has no {name}" if name in missing else f"[[{key}]] knows no {name!r}"
-                self.fault(
-                    what,
-                    f"[[{key}]]",
-                    f"give {needed.replace(' ', ' and ')}; you may give {optional or 'nothing else'}",
-                )
+                code = ("without" if name in missing else "unknown_part") + "_optional" * bool(optional)
+                parts = {"needed": tuple(needed.split()), "optional": tuple(optional.split())}
+                self.fault(code, f"[[{key}]]", key=key, name=name, **parts)
             texts = all(isinstance(one.get(name, ""), str) for name in ("group", "organisation", "role", "why"))
             if not texts:
-                self.fault(f"a rule [[{key}]] holds what is no text", f"[[{key}]]", 'write names and ids in "quotes"')
+                self.fault("no_text", f"[[{key}]]", key=key)
             if texts and not wrong | missing:
                 good.append(one)
         return good
@@ -154,13 +148,13 @@ class _Parser:
     def quota(self, entries: Mapping[str, Any]) -> Quota:
         where, of = entries["where"], entries.get("of", "all")
         if not isinstance(where, dict) or not where or not all(isinstance(value, str) for value in where.values()):
-            self.fault("the quota does not say for whom", "where", 'write where = { organisation_type = "Local" }')
+            self.fault("quota_where", "where")
             where = {}
         if of not in (*ROLES, "all"):
-            self.fault(f"of is {of!r}", str(of), "write focal, alternate or all")
+            self.fault("quota_of", str(of), value=of)
         parts = {key: self.share(key, entries[key]) for key in ("at_least", "at_most") if key in entries}
         if not parts:
-            self.fault("the quota says no number", "[[quota]]", 'write at_least = "1/3" or at_most = 2')
+            self.fault("quota_number", "[[quota]]")
         return Quota(where, of, **parts)
 
     def share(self, key: str, value: Any) -> int | Fraction:
@@ -171,10 +165,10 @@ class _Parser:
         except (ValueError, ZeroDivisionError):
             part = Fraction(-1)
         if not 0 <= part <= 1:
-            self.fault(f"{key} is {value!r}", key, 'write a share such as "1/3", or a whole number of seats')
+            self.fault("no_share", key, key=key, value=value)
         return part
 
     def check_roles(self, must: tuple[Must, ...]) -> None:
         for rule in must:
             if rule.role not in ("", *ROLES):
-                self.fault(f"role is {rule.role!r}", rule.role, "write focal or alternate, or leave it out")
+                self.fault("role", rule.role, value=rule.role)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
 
-from twgnet.errors import Location, Problem, RulesError
+from twgnet.errors import Location, Problem, RulesError, problem
 from twgnet.focal.score import TYPE_NAMES, read_attribute
 from twgnet.model.focal import Quota, Rules, RulesFile
 from twgnet.model.network import Network
@@ -53,9 +53,8 @@ class Lookup:
         what: str,
         nodes: Iterable[Organisation | Group],
         locate: Callable[[str], Location | None],
-        advice: str = "",
     ) -> None:
-        self.what, self.locate, self.advice = what, locate, advice
+        self.what, self.locate = what, locate
         self.problems: list[Problem] = []
         self.ids: set[str] = set()
         self.names: dict[str, list[str]] = {}
@@ -75,16 +74,15 @@ class Lookup:
         if len(ids) == 1:
             return ids[0]
         if ids:
-            self._refuse(name, f"{name!r} could be several {self.what}s", f"write the id: {', '.join(sorted(ids))}")
+            self._refuse(f"several_{self.what}s", name, ids=tuple(sorted(ids)))
         else:
             near = [shown for shown in self.shown.values() if _initials(shown) == name.upper()]
             near = near or [self.shown[close] for close in get_close_matches(_fold(name), self.names, n=2, cutoff=0.5)]
-            advice = f"did you mean {' or '.join(near)}?" if near else f"use a name or an id of {self.what}s.csv"
-            self._refuse(name, f"there is no {self.what} {name!r} in this survey", self.advice or advice)
+            self._refuse(f"like_{self.what}" if near else f"no_{self.what}", name, near=tuple(near))
         return name
 
-    def _refuse(self, name: str, what: str, advice: str) -> None:
-        self.problems.append(Problem(what, self.locate(name), advice))
+    def _refuse(self, code: str, name: str, **values: object) -> None:
+        self.problems.append(problem(f"rules.{code}", self.locate(name), name=name, **values))
 
 
 def _contradictions(rules: Rules) -> Iterator[Problem]:
@@ -92,23 +90,23 @@ def _contradictions(rules: Rules) -> Iterator[Problem]:
     banned = {(rule.group, rule.organisation) for rule in rules.never}
     held, placed = Counter[str](), Counter[tuple[str, str]]()
     for rule in dict.fromkeys(rules.must):
-        who = f"{rule.organisation} must have a seat of {rule.group}"
+        who = {"organisation": rule.organisation, "group": rule.group}
         held[rule.organisation] += 1
         placed[rule.group, rule.role] += 1
         if (rule.group, rule.organisation) in banned:
-            yield Problem(f"{who}, and must not", file.locate("[[never]]"), "take one of the two rules out")
+            yield problem("rules.must_and_never", file.locate("[[never]]"), **who)
         if rule.organisation in rules.exclude:
-            yield Problem(f"{who}, and is excluded", file.locate("exclude"), "take one of the two rules out")
+            yield problem("rules.must_and_excluded", file.locate("exclude"), **who)
     for organisation, seats in held.items():
         if seats > rules.limit(organisation):
-            what = f"{organisation} must have {seats} seats, and may hold {rules.limit(organisation)}"
-            yield Problem(what, file.locate("max_seats"), "raise max_seats_of for it, or take rules out")
+            limit = {"organisation": organisation, "n": seats, "limit": rules.limit(organisation)}
+            yield problem("rules.too_many_seats", file.locate("max_seats"), **limit)
     for (group, role), needed in placed.items():
         focal, alternates = rules.seats_of(group)
         room = {"focal": focal, "alternate": alternates}.get(role, focal + alternates)
         if needed > room:
-            what = f"{needed} organisations must have {role or 'a'} seat of {group}, which has {room}"
-            yield Problem(what, file.locate("[[must]]"), f"give {group} more seats, or take rules out")
+            code = f"rules.no_room_{role}" if role else "rules.no_room"
+            yield problem(code, file.locate("[[must]]"), n=needed, group=group, room=room)
 
 
 def _attributes(rules: Rules, network: Network) -> Iterator[Problem]:
@@ -119,8 +117,7 @@ def _attributes(rules: Rules, network: Network) -> Iterator[Problem]:
     wheres = [*(name for quota in rules.quotas for name in quota.where), *rules.points]
     unknown = [name for name in dict.fromkeys(wheres) if _fold(name) not in {*map(_fold, known), *TYPE_NAMES}]
     for name in unknown:
-        advice = f"the attributes are {', '.join(sorted(known))}; give more with a master list of organisations"
-        yield Problem(f"no organisation has the attribute {name!r}", file.locate(name), advice)
+        yield problem("rules.no_attribute", file.locate(name), name=name, known=tuple(sorted(known)))
     for quota in rules.quotas if not unknown else ():
         yield from _supply(quota, network, rules, asked, file)
 
@@ -129,8 +126,8 @@ def _supply(quota: Quota, network: Network, rules: Rules, asked: set[str], file:
     for name, value in quota.where.items():
         values = {read_attribute(one, name) for one in network.organisations} - {""}
         if value != "*" and _fold(value) not in {*map(_fold, values)}:
-            advice = f"the values are {', '.join(sorted(values)[:12]) or 'all empty'}"
-            yield Problem(f"no organisation has {name} = {value!r}", file.locate(value), advice)
+            code = "rules.no_value" if values else "rules.no_values"
+            yield problem(code, file.locate(value), name=name, value=value, values=tuple(sorted(values)[:12]))
             return
     least, most = quota.at_least, quota.at_most
     if (
@@ -139,9 +136,7 @@ def _supply(quota: Quota, network: Network, rules: Rules, asked: set[str], file:
         and isinstance(least, Fraction) == isinstance(most, Fraction)
         and least > most
     ):
-        yield Problem(
-            f"a quota asks for at least {least} and at most {most}", file.locate("at_least"), "mend one of them"
-        )
+        yield problem("rules.quota_bounds", file.locate("at_least"), least=least, most=most)
     if "*" not in quota.where.values() and isinstance(least, int):
         able = [
             one.id
@@ -151,8 +146,7 @@ def _supply(quota: Quota, network: Network, rules: Rules, asked: set[str], file:
         ]
         supply = sum(rules.limit(id) for id in able)
         if least > supply:
-            what = f"a quota asks for {least} seats, and those it is for may hold {supply} in all"
-            yield Problem(what, file.locate("at_least"), f"ask for at most {supply}")
+            yield problem("rules.quota_supply", file.locate("at_least"), n=least, supply=supply)
 
 
 def _initials(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twgnet.errors import OptionError, Problem, RegistryError
+from twgnet.errors import OptionError, RegistryError, problem
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
 
@@ -17,23 +17,18 @@ def target_of(group: Group, target: int | None = None) -> int:
 def check_invited(network: Network, invited: int | None, answered: int | None, target: int | None) -> None:
     """Refuse numbers that cannot be true together, all of them in one error; see `coverage`."""
     if not network.groups:
-        raise RegistryError("the registry holds no groups", advice="give a list of groups, or --groups infer")
+        raise RegistryError("options.no_groups")
     present = len(network.organisations)
     problems = []
     if target is not None and target < 1:
-        problems.append(Problem(f"a target of {target}", None, "give a whole number from 1"))
+        problems.append(problem("options.target", target=target))
     for count, word in ((answered, "answered"), (invited, "invited")):
         if count is not None and count < max(present, 1):
-            what = f"{count} organisations {word}, but the data hold {present}"
-            problems.append(Problem(what, None, f"check --{word}"))
+            problems.append(problem(f"options.fewer_{word}", n=count, present=present))
     if invited is not None and answered is not None and answered > invited:
-        what = f"{answered} organisations answered, but only {invited} were invited"
-        problems.append(Problem(what, None, "check --answered and --invited"))
+        problems.append(problem("options.more_answered", answered=answered, invited=invited))
     if problems:
         raise OptionError(*problems)
     wrong = [g for g in network.groups if target_of(g) < 1]
     if wrong:
-        raise RegistryError(
-            *(Problem(f"group {g.id} has a target of {target_of(g)}") for g in wrong),
-            advice="give a whole number from 1, or leave it out",
-        )
+        raise RegistryError(*(problem("options.target_of", group=g.id, target=target_of(g)) for g in wrong))

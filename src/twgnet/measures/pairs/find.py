@@ -149,7 +149,7 @@ def judge_pairs(
 def _check(side: str, null: str, top: int | None, draws: int) -> None:
     for name, value, known in (("side", side, ("organisations", "groups")), ("null", null, NULLS)):
         if value not in known:
-            raise OptionError(f"there is no {name} {value!r}", advice=f"choose {' or '.join(known)}")
+            raise OptionError("options.unknown_choice", name=name, value=value, known=tuple(known))
     for name, number in (("top", top), ("draws", draws)):
         if number is not None and number < 1:
-            raise OptionError(f"{name} is {number}", advice="give a whole number of at least 1")
+            raise OptionError("options.whole_number", name=name, value=number)

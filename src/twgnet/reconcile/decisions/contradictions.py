@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from twgnet.errors import Problem
+from twgnet.errors import Problem, problem
 from twgnet.model.reconciliation import Decision
 from twgnet.reconcile.decisions.file import Key, key_of
 from twgnet.reconcile.decisions.same_names import same_name_keys
@@ -45,17 +45,14 @@ def _among_pairs(
         names = key_of(decision)[1]
         ids = {owners.get(name, "") for name in names}
         joined = len({same_as.get(name, name) for name in names}) == 1 or (len(ids) == 1 and any(ids))
-        both = f"{decision.text!r} and {decision.other!r}"
+        both = {"text": decision.text, "other": decision.other}
         if joined and not same:
-            what = f"{both} are two, but one by other rulings or the master list"
-            yield Problem(what, decision.location, "change one of these rulings")
+            yield problem("decisions.one_elsewhere", decision.location, **both)
         if same and len(ids) == 2 and all(ids):
-            what = f"{both} are one, but two in the master list"
-            yield Problem(what, decision.location, "change the ruling or the list")
+            yield problem("decisions.two_in_list", decision.location, **both)
 
 
 def _contradiction(decision: Decision, earlier: Decision) -> Problem:
-    row = f"row {earlier.location.row}" if earlier.location else "an earlier row"
-    about = "" if earlier.text == decision.text else f" on {earlier.text!r}"
-    what = f"this ruling on {decision.text!r} contradicts that of {row}{about}"
-    return Problem(what, decision.location, "keep one of them")
+    code = "decisions.contradicts" + "_row" * bool(earlier.location) + "_other" * (earlier.text != decision.text)
+    row = str(earlier.location.row) if earlier.location else ""
+    return problem(code, decision.location, text=decision.text, row=row, other=earlier.text)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from twgnet.errors import DecisionsError, Problem
+from twgnet.errors import DecisionsError, Problem, problem
+from twgnet.model.message import message
 from twgnet.model.reconciliation import Decision, Status
 from twgnet.model.registry import Organisation, Registry
 from twgnet.reconcile.decisions.contradictions import contradictions
@@ -25,11 +26,7 @@ SAME = frozenset(("same", "the same", "one", "merge")) | ACCEPT - {"split"}
 DIFFERENT = frozenset(("not the same", "not same", "different", "two", "keep apart")) | REFUSE
 JOINTS = (r"[;\n]", r"[;\n,]", r"[;\n,/+]", r"[;\n,/+&]| and ")  # tried until every part is known
 
-ADVICE = {
-    "group": "write accept, not a group, ignore, or ids joined by ; in the column answer",
-    "organisation": "write accept, new, or an id of the master list in the column answer",
-    "same": "write same or not the same, and both names in text and other",
-}
+KINDS = ("group", "organisation", "same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def read_rulings(decisions: Sequence[Decision], registry: Registry, master: Sequ
     understood: list[tuple[Decision, object]] = []
     problems: list[Problem] = []
     for decision in decisions:
-        if decision.kind in ADVICE and not decision.ruled:
+        if decision.kind in KINDS and not decision.ruled:
             continue
         try:
             understood.append((decision, _understand(decision, groups, people)))
@@ -98,22 +95,22 @@ def _ids(named: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
 
 
 def _understand(decision: Decision, groups: Mapping[str, str], people: Mapping[str, str]) -> GroupRuling | str | bool:
-    if decision.kind not in ADVICE:
-        raise _refused(decision, f"the kind {decision.kind!r} is unknown")
+    if decision.kind not in KINDS:
+        raise _refused(decision, "unknown_kind", kind=decision.kind)
     _, texts = key_of(decision)
     if "" in texts:
-        raise _refused(decision, "no letter is left in the text; was it saved as UTF-8?")
+        raise _refused(decision, "no_letter")
     if decision.answer and normalise(decision.ruling) not in ACCEPT | {
         "",
         normalise(decision.answer),
     }:
-        raise _refused(decision, f"{decision.ruling!r} and the answer {decision.answer!r} differ")
+        raise _refused(decision, "differ", ruling=decision.ruling, answer=decision.answer)
     if decision.kind == "group":
         return _group_ruling(decision, groups)
     if decision.kind == "organisation":
         return _organisation_ruling(decision, people) if people else ""
     if len(texts) < 2:
-        raise _refused(decision, "text and other are one name")
+        raise _refused(decision, "one_name")
     return _same_ruling(decision)
 
 
@@ -123,9 +120,9 @@ def _group_ruling(decision: Decision, groups: Mapping[str, str]) -> GroupRuling:
         return GroupRuling("ignored" if word in IGNORE else "not_a_group")
     ids = _named(decision, groups)
     if word == "split" and len(ids) < 2:
-        raise _refused(decision, "split needs two groups in the column answer")
+        raise _refused(decision, "split")
     if not ids:
-        raise _refused(decision, _nothing(decision, "names no group of the registry"))
+        raise _refused(decision, _nothing(decision, "no_group"), stated=_stated(decision))
     return GroupRuling("matched", tuple(dict.fromkeys(ids)))
 
 
@@ -134,14 +131,14 @@ def _organisation_ruling(decision: Decision, people: Mapping[str, str]) -> str:
         return ""
     ids = _named(decision, people)
     if len(ids) != 1:
-        raise _refused(decision, _nothing(decision, "is no organisation of the master list"))
+        raise _refused(decision, _nothing(decision, "no_organisation"), stated=_stated(decision))
     return ids[0]
 
 
 def _same_ruling(decision: Decision) -> bool:
     word = normalise(decision.ruling or decision.answer)
     if word not in SAME | DIFFERENT:
-        raise _refused(decision, f"the ruling {_stated(decision)!r} is not understood")
+        raise _refused(decision, "not_understood", stated=_stated(decision))
     return word in SAME
 
 
@@ -166,16 +163,16 @@ def _stated(decision: Decision) -> str:
     return stated
 
 
-def _nothing(decision: Decision, what: str) -> str:
-    stated = _stated(decision)
-    return f"{stated!r} {what}" if stated else "there is no candidate to accept"
+def _nothing(decision: Decision, code: str) -> str:
+    return code if _stated(decision) else "no_candidate"
 
 
-def _refused(decision: Decision, what: str) -> DecisionsError:
+def _refused(decision: Decision, code: str, **values: str) -> DecisionsError:
+    """Refuse a ruling: what is wrong with it, its text, and what rulings of its kind may say."""
+    kind = decision.kind if decision.kind in KINDS else "unknown"
+    what, advice = message(f"decisions.refused.{code}", **values), message(f"decisions.write.{kind}")
     return DecisionsError(
-        f"{what} (text {decision.text!r})",
-        location=decision.location,
-        advice=ADVICE.get(decision.kind, f"write {', '.join(ADVICE)} in the column kind"),
+        problem("decisions.refused_ruling", decision.location, what=what, advice=advice, text=decision.text)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from twgnet.model.message import Message, message
 from twgnet.model.reconciliation import Duplicate
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.organisations.compare import differs_in_form_only
@@ -79,26 +80,25 @@ def _short_forms(organisation: Organisation, name: ParsedName) -> set[str]:
 
 def _resemblance(
     first: Organisation, second: Organisation, one: ParsedName, other: ParsedName, listed: MasterIndex
-) -> tuple[str, float] | None:
+) -> tuple[Message, float] | None:
     """Say why two names may be of one organisation, and how alike they are (0..100)."""
     for short, long, whole in ((one, other, second), (other, one, first)):
         if short.key.replace(" ", "") in _short_forms(whole, long):
-            return "one is the short form of the other", 90.0
+            return message("decisions.duplicate.short_form"), 90.0
     if one.countries and other.countries and one.countries != other.countries:
         return None
     if one.is_acronym or other.is_acronym or not (one.names_more and other.names_more):
         return None
     here, there = one.phrases[0], other.phrases[0]
     if "".join(here) == "".join(there):
-        return "the same words but for spacing, a country or a short form", 98.0
+        return message("decisions.duplicate.same_words"), 98.0
     if _is_part(here, other.phrases[1:]) or _is_part(there, one.phrases[1:]):
-        return "one name stands in the other", 90.0
+        return message("decisions.duplicate.part"), 90.0
     similarity = listed.similarity(here, there)
     if not differs_in_form_only(similarity):
         return None
-    return "the same words but for spelling or the form of the organisation", round(
-        50 * (similarity.covered + similarity.explained), 1
-    )
+    alike = round(50 * (similarity.covered + similarity.explained), 1)
+    return message("decisions.duplicate.spelling"), alike
 
 
 def _is_part(whole: Phrase, parts: Iterable[Phrase]) -> bool:

@@ -96,12 +96,8 @@ def choose_registry(
         return best.registry, (_describe(best),)
     inferred = infer_registry(survey)
     if not inferred.groups:
-        raise RegistryError(
-            "no answer of this file names a group",
-            location=Location(survey.source, column=", ".join(survey.reading.group_columns)),
-            advice=f"name the column with the groups with {option('group_cols')}, or give a list of groups with"
-            f" {option('groups')}",
-        )
+        where = Location(survey.source, column=", ".join(survey.reading.group_columns))
+        raise RegistryError("registry_file.no_group_named", location=where)
     code = "registry.inferred" if groups is None else "registry.asked_to_infer"
     chosen = message(code, n=len(inferred.groups), option=option("groups"))
     return inferred, (chosen, *_doubts(survey))

@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from twgnet.errors import Location, Problem, RegistryError
+from twgnet.errors import Location, Problem, RegistryError, problem
 from twgnet.model.registry import Group, OtherBody, Registry
 from twgnet.read import name_source
 from twgnet.reconcile.registry.problems import find_problems
@@ -96,10 +96,8 @@ def _open(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
     except ValueError as error:
         raise _invalid(path, error) from None
     except OSError as error:
-        raise RegistryError(
-            f"there is no registry {source!r} ({error.strerror or error})",
-            advice=f"give a file, or one that ships with twgnet: {', '.join(_shipped())}",
-        ) from None
+        reason = error.strerror or error
+        raise RegistryError("registry_file.unknown", source=source, reason=reason, known=tuple(_shipped())) from None
 
 
 def _open_table(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
@@ -117,11 +115,7 @@ def _named(values: Mapping[str, str], column: str, taken: set[str]) -> dict[str,
 
 
 def _invalid(path: Path, error: object) -> RegistryError:
-    return RegistryError(
-        f"the file is not valid TOML: {error}",
-        location=Location(path.name),
-        advice="correct the line, or give the list as a .csv or .xlsx table",
-    )
+    return RegistryError("registry_file.no_toml", location=Location(path.name), reason=error)
 
 
 def _shipped() -> list[str]:
@@ -133,7 +127,7 @@ def _entries(data: Mapping[str, Any], key: str, file: str, problems: list[Proble
     entries = data.get(key, [])
     if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
         return entries
-    problems.append(Problem(f"`{key}` is not a list of tables", Location(file), f"write [[{key}]]"))
+    problems.append(problem("registry_file.no_tables", Location(file), key=key))
     return []
 
 
@@ -142,22 +136,16 @@ def _sources(data: Mapping[str, Any], file: str, problems: list[Problem]) -> Ite
     if isinstance(sources, dict):
         yield from (f"{key}: {text}" for key, text in sources.items())
     else:
-        problems.append(Problem("`sources` is no table", Location(file), "write [sources]"))
+        problems.append(problem("registry_file.no_sources", Location(file)))
 
 
 def _group(entry: Mapping[str, Any], location: Location, problems: list[Problem]) -> Group | None:
     texts = {key: str(entry.get(key, "")).strip() for key in _TEXTS}
     before = len(problems)
     if not texts["name"]:
-        problems.append(Problem("a group without a name", location, "give it a name"))
+        problems.append(problem("registry_file.no_group_name", location))
     if not _ID.fullmatch(texts["id"]):
-        problems.append(
-            Problem(
-                f"the id {texts['id']!r} of a group",
-                location,
-                "use letters, digits and & + . _ - only, starting with a letter or digit",
-            )
-        )
+        problems.append(problem("registry_file.odd_id", location, id=texts["id"]))
     numbers = {key: _number(entry, key, location, problems) for key in _NUMBERS}
     lists = {key: _list(entry, key, location, problems) for key in _LISTS}
     if len(problems) > before:
@@ -171,7 +159,7 @@ def _number(entry: Mapping[str, Any], key: str, location: Location, problems: li
         return None
     if str(value).isdecimal() and int(value) > 0:
         return int(value)
-    problems.append(Problem(f"{key} is {value!r}", location, "give a whole number of at least 1"))
+    problems.append(problem("registry_file.no_number", location, key=key, value=value))
     return None
 
 
@@ -180,7 +168,7 @@ def _list(entry: Mapping[str, Any], key: str, location: Location, problems: list
     if isinstance(value, str):
         value = re.split(r"[;|\n]", value)
     if not isinstance(value, list | tuple):
-        problems.append(Problem(f"{key} is {value!r}", location, "write a list of texts"))
+        problems.append(problem("registry_file.no_texts", location, key=key, value=value))
         return ()
     return tuple(text for part in value if (text := str(part).strip()))
 

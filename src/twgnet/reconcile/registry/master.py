@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from twgnet.errors import Problem, RegistryError
+from twgnet.errors import Problem, RegistryError, problem
 from twgnet.model.message import Message, message
 from twgnet.model.registry import Organisation
 from twgnet.read import Record, is_personal, name_source
@@ -43,8 +43,7 @@ def load_master_list(source: Any, *, personal: bool = False) -> tuple[tuple[Orga
     (column,), records = read_table(source, "organisations", RegistryError, *((name,) for name in NAME))
     problems = list(_problems(records, column))
     if not records:
-        what = f"no organisation is listed in {name_source(source)}"
-        problems.append(Problem(what, None, "write one organisation a row below the headings"))
+        problems.append(problem("registry_file.no_organisation", source=name_source(source)))
     if problems:
         raise RegistryError(*problems)
     taken = {_own(record, "id") for record in records}
@@ -92,10 +91,10 @@ def _problems(records: list[Record], column: str) -> Iterator[Problem]:
     for record in records:
         name, own_id = normalise(record.values[column]), _own(record, "id")
         if not name:
-            yield Problem("no name in this row", record.location, "fill it or delete the row")
+            yield problem("registry_file.no_organisation_name", record.location)
         owner, row = owners.setdefault(own_id, (name, record.location.row))
         if own_id and owner != name:
-            yield Problem(f"the id {own_id!r} is already in row {row}", record.location, "give one of them another id")
+            yield problem("registry_file.id_taken", record.location, own_id=own_id, row=row)
 
 
 def _of_people(records: list[Record]) -> set[str]:

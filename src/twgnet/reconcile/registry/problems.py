@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from twgnet.errors import Location, Problem
+from twgnet.errors import Location, Problem, problem
 from twgnet.model.registry import Group, OtherBody, Registry
 from twgnet.reconcile.groups.index import names_of
 from twgnet.reconcile.text.normalise import normalise, squash
@@ -15,20 +15,17 @@ def find_problems(registry: Registry, location: Location) -> Iterator[Problem]:
     """Find names and ids that two groups share, names without letters, unknown ids."""
     ids = Counter(group.id.casefold() for group in registry.groups)
     for group_id in sorted(id for id, count in ids.items() if count > 1):
-        what = f"{ids[group_id]} groups have the id {group_id!r}, upper and lower case alike"
-        yield Problem(what, location, "rename all but one of them")
+        yield problem("registry_file.id_twice", location, n=ids[group_id], id=group_id)
     if not registry.groups:
-        yield Problem("no group is listed", location, "add a group with id and name")
+        yield problem("registry_file.no_group", location)
     subjects: tuple[Group | OtherBody, ...] = (*registry.groups, *registry.other_bodies)
     for subject in subjects:
         if not normalise(subject.name):
-            what = f"a name without a letter: {subject.name!r}"
-            yield Problem(what, location, "write the name out")
+            yield problem("registry_file.no_letter", location, name=subject.name)
     yield from _shared(subjects, location)
     for body in registry.other_bodies:
         for group_id in sorted(set(body.nearest) - {group.id for group in registry.groups}):
-            what = f"{body.name!r} names {group_id!r} as its nearest group, but there is no such group"
-            yield Problem(what, location, "use the id of a group")
+            yield problem("registry_file.no_nearest", location, name=body.name, id=group_id)
 
 
 def _shared(subjects: tuple[Group | OtherBody, ...], location: Location) -> Iterator[Problem]:
@@ -38,8 +35,7 @@ def _shared(subjects: tuple[Group | OtherBody, ...], location: Location) -> Iter
         for name, _ in names_of(subject):
             owner = owners.setdefault(squash(normalise(name)), subject)
             if owner is not subject and _who(owner) != _who(subject):
-                what = f"{name!r} names both {_who(owner)} and {_who(subject)}"
-                yield Problem(what, location, "take it from one of them")
+                yield problem("registry_file.shared", location, name=name, one=_who(owner), other=_who(subject))
 
 
 def _who(subject: Group | OtherBody) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from twgnet.errors import OptionError, option
+from twgnet.errors import OptionError
 from twgnet.schema import Table
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever they are written
@@ -24,8 +24,7 @@ def write_letters(letters: Table) -> bytes:
     try:
         from docx import Document
     except ModuleNotFoundError as error:
-        advice = "install it with: pip install twgnet[letters]"
-        raise OptionError(f"{option('letters')} needs python-docx", advice=advice) from error
+        raise OptionError("options.no_docx") from error
     document = Document()
     shown = ""
     for row in letters.records():
