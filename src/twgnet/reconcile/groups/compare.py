@@ -87,11 +87,11 @@ def fit_of(form: NameVariant, like: Similarity, index: NameIndex) -> Fit:
         return Fit.PART_OF_NAME if _is_part(form, like) else Fit.NEITHER
     if missing or len(form.words) == 1 or any(map(is_other_body, extra)):
         return Fit.NEITHER
+    if like.explained < THRESHOLDS.extra_explained or like.covered < THRESHOLDS.extra_covered:
+        return Fit.NEITHER
     telling = any(index.tells_of_other(word, form.subject) for word in extra)
-    named = any(map(index.find, (*extra, " ".join(extra))))
-    enough = like.explained >= THRESHOLDS.extra_explained and like.covered >= THRESHOLDS.extra_covered
-    sure = enough and not named and not telling
-    return Fit.NAME_AND_MORE if sure else Fit.NEITHER
+    named = telling or any(map(index.find, (*extra, " ".join(extra))))
+    return Fit.NEITHER if named else Fit.NAME_AND_MORE
 
 
 def _is_part(form: NameVariant, like: Similarity) -> bool:

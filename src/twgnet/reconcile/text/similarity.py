@@ -84,6 +84,8 @@ def word_similarity(query: str, known: str) -> float:
 
 @lru_cache(maxsize=1 << 17)
 def _form_or_slip(query: str, known: str) -> float:
+    if query == known:
+        return 1.0
     if query.isdecimal() or known.isdecimal():
         return 0.0  # 2017 is no slip for 2018
     if stem(query) == stem(known):
@@ -173,14 +175,17 @@ def _pair_alike(
     known_by: dict[int, float],
 ) -> None:
     """Pair the words that are not equal, the most alike first."""
-    pairs = sorted(
-        (-similarity, i, j)
-        for i, word in enumerate(query)
-        if i not in query_by
-        for j, other in enumerate(known)
-        if j not in known_by and (similarity := word_similarity(word, other))
-    )
-    for minus, i, j in pairs:
+    left = [(j, other, other[0], other[-2:]) for j, other in enumerate(known) if j not in known_by]
+    pairs: list[tuple[float, int, int]] = []
+    for i, word in enumerate(query):
+        if i not in query_by:
+            start, end = word[0], word[-2:]
+            pairs += [
+                (-similarity, i, j)
+                for j, other, first, last in left
+                if (first == start or last == end) and (similarity := _form_or_slip(word, other))
+            ]
+    for minus, i, j in sorted(pairs):
         if i not in query_by and j not in known_by:
             query_by[i] = known_by[j] = -minus
 
