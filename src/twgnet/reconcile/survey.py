@@ -16,6 +16,7 @@ from twgnet.reconcile.decisions.rulings import read_rulings, ruled_results
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.organisations import find_duplicates, reconcile_organisations, tell_namesakes_apart
+from twgnet.reconcile.registry.lookalikes import ask_about_lookalikes
 from twgnet.reconcile.text.lists import cut_lists
 
 
@@ -63,7 +64,7 @@ def reconcile_survey(
     everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))
     ruled = ruled_pairs(rulings, people)
     duplicates = tuple(not_ruled(find_duplicates(everyone), ruled, names, organisations))
-    asked = open_decisions(mentions, names, duplicates, decisions)
+    asked = open_decisions(mentions, names, duplicates, decisions, ask_about_lookalikes(registry, mentions))
     return Reconciliation(
         everyone,
         mentions,

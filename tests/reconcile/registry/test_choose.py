@@ -68,7 +68,8 @@ def test_a_name_that_tells_more_counts_more_than_a_topic_of_every_list() -> None
     assert chosen("Health", "Nutrition") == "infer"
     assert chosen("TWG on Health", "Nutrition") == "infer"  # half is not most
     assert chosen("TWG on Health", "Mine Action", "Nutrition") == "cambodia-2017"
-    assert chosen("Health", "Education", "Gender", "Nutrition") == "cambodia-2017"
+    assert chosen("Health", "Education", "Gender") == "infer"
+    assert chosen("Health", "Education", "Gender", "Mine Action", "Nutrition") == "cambodia-2017"
 
 
 def test_options_that_nobody_ticked_count() -> None:

@@ -54,15 +54,16 @@ def open_decisions(
     names: Iterable[Name],
     duplicates: Iterable[Duplicate],
     decisions: Sequence[Decision],
+    further: Iterable[Decision] = (),
 ) -> tuple[Decision, ...]:
     """Give what a person was asked and has ruled, and what is still open, sorted.
 
     A ruling is kept though nothing in this survey asks for it: next year's may. So is a note
-    that a person wrote beside a question that is still open.
+    that a person wrote beside a question that is still open. `further` are questions of another kind.
     """
     kept = {key_of(decision): decision for decision in decisions if decision.ruled}
     notes = {key_of(decision): decision.note for decision in decisions if decision.note}
-    for question in _questions(mentions, names, duplicates):
+    for question in (*_questions(mentions, names, duplicates), *further):
         key = key_of(question)
         kept.setdefault(key, replace(question, note=notes.get(key, question.note)))
     return tuple(kept[key] for key in sorted(kept, key=lambda key: (key[0], *sorted(key[1]))))

@@ -16,9 +16,11 @@ from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.groups.result import WHOLE
 from twgnet.reconcile.registry.infer import blank_codes, infer_registry
 from twgnet.reconcile.registry.load import load_registry, shipped_registries
-from twgnet.reconcile.text.keys import ruling_key
+from twgnet.reconcile.registry.lookalikes import describe_lookalikes
+from twgnet.reconcile.text.keys import name_key, ruling_key
 from twgnet.reconcile.text.lists import cut_lists
 from twgnet.reconcile.text.normalise import normalise, words
+from twgnet.reconcile.text.prefixes import TWG
 
 INFER = "infer"
 
@@ -30,12 +32,15 @@ class ChoiceThresholds:
     `share` is the least weight of the distinct texts that must be names of its groups: lower
     takes foreign lists that share some topics for ours, higher loses noisy copies of ours.
     `common` is what a name of one plain word (Health) weighs beside one that tells more
-    (Mine Action, TWG on Health): every list in the world has a group on health.
+    (Mine Action, TWG on Health): every list in the world has a group on health. `telling` is how
+    many names of the second kind there must be, unless the file itself asks for TWGs: fewer takes
+    any list of topics for ours.
     `most` texts are looked at, evenly spread: more costs time and changes nothing.
     """
 
     share: float = 0.5
     common: float = 0.5
+    telling: int = 1
     most: int = 1000
 
 
@@ -44,11 +49,15 @@ THRESHOLDS = ChoiceThresholds()
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well the texts of a survey fit a registry: `known` of the distinct `texts` are its groups."""
+    """How well the texts of a survey fit a registry: `known` of the distinct `texts` are its groups.
+
+    `telling` are those that not every list in the world has.
+    """
 
     registry: Registry
     texts: int
     known: int
+    telling: int
     share: float
 
 
@@ -92,15 +101,28 @@ def choose_registry(
             return registry, (message("registry.ruled", registry=registry.title, n=len(registry.groups)),)
     fits = [_fit(survey, registry) for registry in registries]
     best = max(fits, key=lambda fit: fit.share, default=None)
-    if best and best.share > THRESHOLDS.share:
+    telling = THRESHOLDS.telling * (not _asks_for_twgs(survey))
+    if best and best.share > THRESHOLDS.share and best.telling >= telling:
         return best.registry, (_describe(best),)
-    inferred = infer_registry(survey)
+    ruled = [decision for decision in decisions if decision.kind == "group" and decision.ruled]
+    inferred = infer_registry(survey, {ruling_key(one.text) for one in ruled if not _keeps_name(one)})
     if not inferred.groups:
         where = Location(survey.source, column=", ".join(survey.reading.group_columns))
         raise RegistryError("registry_file.no_group_named", location=where)
     code = "registry.inferred" if groups is None else "registry.asked_to_infer"
     chosen = message(code, n=len(inferred.groups), option=option("groups"))
-    return inferred, (chosen, *_doubts(survey))
+    return inferred, (chosen, *_doubts(survey), *describe_lookalikes(inferred, {ruling_key(one.text) for one in ruled}))
+
+
+def _asks_for_twgs(survey: Survey) -> bool:
+    """Say if a heading of the groups says what they are: `TWGs`, `Technical Working Groups`."""
+    headings = (normalise(heading) for heading in survey.reading.group_columns)
+    return any({*heading.split()} & TWG or "technical working group" in heading for heading in headings)
+
+
+def _keeps_name(decision: Decision) -> bool:
+    """Say if a person ruled that a text means the group of its own name."""
+    return name_key(decision.text) in {name_key(decision.answer), name_key(decision.ruling)}
 
 
 def _doubts(survey: Survey) -> Iterator[Message]:
@@ -113,10 +135,13 @@ def _doubts(survey: Survey) -> Iterator[Message]:
 
 
 def _names_group(decision: Decision, registry: Registry) -> bool:
-    names = {name for group in registry.groups for name in (group.id, group.name)}
+    """Say if a person ruled for a group of this registry, where no group of another was to choose from."""
+    ids = {group.id for group in registry.groups}
+    names = ids | {group.name for group in registry.groups}
     return (
         decision.kind == "group"
         and decision.ruled
+        and ids.issuperset(decision.candidates)
         and bool(names & {*decision.candidates, decision.answer, decision.ruling})
     )
 
@@ -138,7 +163,7 @@ def _fit(survey: Survey, registry: Registry) -> Fit:
     weights = [_weight(fragment) for fragment in fragments.values()]
     known = sum(map(bool, weights))
     total = sum(weights) + len(weights) - known
-    return Fit(registry, len(weights), known, sum(weights) / total if total else 0.0)
+    return Fit(registry, len(weights), known, weights.count(1.0), sum(weights) / total if total else 0.0)
 
 
 def _distinct(survey: Survey, splitter: Splitter) -> Iterator[tuple[str, Fragment]]:

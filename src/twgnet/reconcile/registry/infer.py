@@ -11,18 +11,19 @@ from twgnet.model.survey import Survey
 from twgnet.reconcile.text.blanks import is_blank, names_all, names_all_but, names_none_yet
 from twgnet.reconcile.text.hedges import plain_name
 from twgnet.reconcile.text.ids import make_id
-from twgnet.reconcile.text.keys import name_key
+from twgnet.reconcile.text.keys import name_key, ruling_key
 from twgnet.reconcile.text.lists import cut_lists
 from twgnet.reconcile.text.refusals import without_refusal
 
 _CODE = re.compile("[A-Z0-9]{1,4}")
 
 
-def infer_registry(survey: Survey) -> Registry:
+def infer_registry(survey: Survey, elsewhere: Collection[str] = ()) -> Registry:
     """Make a registry of the groups that a survey's answers name, none of them official.
 
     Answers are cut where their column is one of lists. Names that differ in case, spacing,
-    punctuation or `TWG on` are one group, written as most answers write it.
+    punctuation, the word for `and` or `TWG on` are one group, written as most answers write it.
+    `elsewhere` are texts, by the keys of rulings, that a person ruled to mean something else.
 
     >>> from twgnet.errors import Location
     >>> from twgnet.model.survey import Answer, Survey
@@ -36,6 +37,8 @@ def infer_registry(survey: Survey) -> Registry:
     )
     codes = blank_codes(survey)
     for answer in cut_lists(survey)[0].answers:
+        if elsewhere and ruling_key(answer.text) in elsewhere:
+            continue
         if _is_name(answer.text) or answer.text in codes:
             entries[plain_name(answer.text)] += answer.weight
     spellings: defaultdict[str, dict[str, float]] = defaultdict(dict)
@@ -49,9 +52,9 @@ def infer_registry(survey: Survey) -> Registry:
     return Registry("infer", f"Groups named in {survey.source}", ordered)
 
 
-def _first(name: str, count: float) -> tuple[float, bool, str]:
-    """Order spellings: the most used, then those in upper and lower case."""
-    return -count, name.isupper() or name.islower(), name
+def _first(name: str, count: float) -> tuple[float, bool, int, str]:
+    """Order spellings: the most used, then those in upper and lower case, then those with their accents."""
+    return -count, name.isupper() or name.islower(), -sum(not letter.isascii() for letter in name), name
 
 
 def _is_name(text: str) -> bool:

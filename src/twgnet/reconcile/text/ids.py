@@ -6,17 +6,18 @@ import re
 
 from twgnet.reconcile.text.normalise import normalise
 
+_SIGNS = re.compile("[&+]")  # which would be words of English
 LONGEST = 48  # letters; longer ids make file names and tables hard to read
 
 
 def make_id(name: str, taken: set[str]) -> str:
     """Make an id of a name that is not taken yet, upper and lower case alike, and take it.
 
-    Accents are folded and other scripts written in Latin letters.
+    Accents are folded and other scripts written in Latin letters; signs are left out.
 
     >>> taken = {"water"}
     >>> make_id("Water", taken), make_id("Food & Land", taken), make_id("Santé", taken)
-    ('water-2', 'food-and-land', 'sante')
+    ('water-2', 'food-land', 'sante')
     >>> make_id("Детский мир", taken), make_id("???", taken)
     ('detskiy-mir', 'unnamed')
     """
@@ -24,7 +25,7 @@ def make_id(name: str, taken: set[str]) -> str:
         from anyascii import anyascii
 
         name = anyascii(name)
-    slug = _cut("-".join(re.findall("[a-z0-9]+", normalise(name)))) or "unnamed"
+    slug = _cut("-".join(re.findall("[a-z0-9]+", normalise(_SIGNS.sub(" ", name))))) or "unnamed"
     number, unique = 1, slug
     while unique in taken:
         number += 1

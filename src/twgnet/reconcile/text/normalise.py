@@ -6,9 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-STOP_WORDS = frozenset(
-    "a an and as at by for from in into of on or our the to with".split()
-)  # carry no meaning of their own
+from twgnet.vocabulary.answers.load import load_words
+
+# Words that carry no meaning of their own, and `and` in every language.
+STOP_WORDS = frozenset("a an and as at by for from in into of on or our the to with".split()) | {
+    word for word in load_words("and") if word != "plus"
+}
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 

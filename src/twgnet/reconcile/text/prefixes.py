@@ -14,7 +14,7 @@ from twgnet.reconcile.text.normalise import normalise
 from twgnet.reconcile.text.refusals import is_negated
 from twgnet.vocabulary.answers.load import load_pairs, load_words
 
-_TWG, _BODY, _KIND = (frozenset(load_words(kind)) for kind in ("twg", "body", "kind"))
+TWG, _BODY, _KIND = (frozenset(load_words(kind)) for kind in ("twg", "body", "kind"))
 _GROUP, _TECHNICAL_WORKING = (frozenset(load_words(kind)) for kind in ("slips_for_body", "slips_for_kind"))
 _NOT_AND = frozenset(load_words("not_and"))
 _ON = frozenset(load_words("about"))
@@ -24,14 +24,14 @@ _REWRITTEN = load_pairs("rewritten")
 _GLUED = re.compile(r"^t w g\b|^twgs?(?=[^\W\d]{4})")  # T.W.G on Health, TWGHealth
 
 # Words that say nothing about which group is meant; words that make another body of a topic.
-GENERIC = _TWG | _BODY | _KIND | frozenset(load_words("general"))
+GENERIC = TWG | _BODY | _KIND | frozenset(load_words("general"))
 OTHER_BODY = frozenset(load_words("other_body"))
 
 
 @lru_cache(maxsize=1 << 16)
 def _is_twg(word: str, followed: bool) -> bool:
     """Say if a word stands for TWG; misspelt only before `on` or `for`."""
-    if word in _TWG:
+    if word in TWG:
         return True
     if not followed or not 2 <= len(word) <= 5:
         return False
@@ -130,6 +130,6 @@ def only_fillers(text: str) -> bool:
     """
     words = normalise(drop_hedges(text)[0]).split()
     return not is_blank(text) and all(
-        w in _LINK or w in _KIND or w in _TWG or w in _BODY or w in _INTEREST or w.isdecimal() or _is_misspelt_kind(w)
+        w in _LINK or w in _KIND or w in TWG or w in _BODY or w in _INTEREST or w.isdecimal() or _is_misspelt_kind(w)
         for w in words
     )
