@@ -240,7 +240,7 @@ def test_presenting_goes_step_by_step_with_the_arrow_keys(open_page, html):
 
 
 def test_paper_shows_the_drawing_and_the_board_on_a_sheet_each(open_page, html):
-    for view, pages in (("columns", 2), ("board", 1)):
+    for view, pages in (("columns", 1), ("network", 2), ("board", 1)):
         pdf = open_page(html, hash=f"#v={view}").page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type /Page\b(?!s)", pdf)) <= pages, view
 

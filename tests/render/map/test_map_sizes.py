@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -143,3 +145,15 @@ def test_long_tables_come_in_pages_with_a_filter(open_page, pages):
     page.fill("#view-matrix .pager input", "mekong")
     assert page.locator("#view-matrix tbody tr").count() > 0
     assert all("Mekong" in text for text in page.locator("#view-matrix tbody th").all_inner_texts())
+
+
+def test_a_picture_of_a_long_table_holds_rows_that_can_be_read_and_says_which(open_page, pages):
+    page = open_page(pages[1000, 40], accept_downloads=True, hash="#v=matrix").page
+    page.click(".save summary")
+    with page.expect_download() as waiting:
+        page.click("[data-save='svg'][data-shape='slide']")
+    root = ET.fromstring(waiting.value.path().read_text(encoding="utf-8"))
+    assert re.search(r"1–\d+ of 1,000", "".join(root.itertext()))
+    outer = next(one for one in root if one.tag.endswith("}g")).get("transform")
+    assert float(re.search(r"scale\((.*?)\)", outer)[1]) >= 0.74
+    assert page.locator("#view-matrix tbody tr:not([hidden])").count() == 150

@@ -11,6 +11,7 @@ from twgnet.render.map.order import Columns
 from twgnet.render.map.scene import Box, Line, Scene, curve
 
 GAP, EDGE = 4.0, 4.0
+AIRY, SCREEN = 56.0, 480.0  # few boxes stand further apart, up to the height of a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def draw_columns(picture: Picture, order: Columns, sheet: Sheet) -> Scene:
         _Stack([drawn[id] for id in column_ids], number, column, sheet.size)
         for number, (column_ids, column) in enumerate(zip(ids, sheet.columns, strict=True))
     ]
-    height = max(120.0, *(stack.least for stack in stacks))
+    airy = min(SCREEN, AIRY * max(len(stack.nodes) for stack in stacks))
+    height = max(120.0, airy, *(stack.least for stack in stacks))
     boxes = tuple(box for stack in stacks for box in stack.boxes(height))
     return Scene(sheet.name, sheet.width, height, boxes, _lines(picture, boxes), sheet.size)
 

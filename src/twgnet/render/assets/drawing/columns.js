@@ -19,6 +19,8 @@ import { focusBox, listen } from "./keys.js";
 import { light } from "./light.js";
 const GAP = 4;
 const MEMBER = 26;
+// Few boxes stand further apart, up to the height of a screen.
+const [AIRY, SCREEN] = [56, 480];
 // Of each open cluster, what stands below it on each sheet: the numbers of its boxes, and its last box.
 const opened = new Map();
 export const sheets = ["columns", "portrait"]
@@ -105,7 +107,7 @@ export function placeGroups(sheet, whole = false) {
   const numbers = sheet.columns[1];
   const tall = tallness(sheet, numbers);
   const [from, to] = whole ? [0, sheet.height] : windowOf(sheet);
-  if (tall <= to - from) stack(sheet, numbers, from, to, whole ? Infinity : 24);
+  if (tall <= to - from) stack(sheet, numbers, from, to, to - from >= sheet.height ? Infinity : 24);
   else {
     const room = sheet.height - (to - from);
     const start = room > 0 ? (from / room) * (sheet.height - tall) : 0;
@@ -130,7 +132,8 @@ function path(one, group, places) {
 }
 export function layOut(sheet, whole = false) {
   const columns = sheet.columns.map((column, at) => (at === 1 ? column : withMembers(sheet, column)));
-  sheet.height = Math.max(120, ...columns.map((column) => tallness(sheet, column)));
+  const airy = Math.min(SCREEN, AIRY * Math.max(...columns.map((column) => column.length)));
+  sheet.height = Math.max(120, airy, ...columns.map((column) => tallness(sheet, column)));
   columns.forEach((column, at) => {
     for (const number of column) Object.assign(sheet.boxes.get(number), { x: sheet.xs[at] });
     if (at !== 1) stack(sheet, column, 0, sheet.height, Infinity);

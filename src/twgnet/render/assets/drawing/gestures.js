@@ -28,6 +28,13 @@ export function startGestures(net, { moved, changed, deep }) {
     grow();
     apply();
   };
+  // On paper the whole drawing is as wide as the sheet.
+  const print = (whole) => {
+    if (whole) svg.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
+    else svg.removeAttribute("viewBox");
+    if (whole) world.removeAttribute("transform");
+    else apply();
+  };
   const grow = () => svg.setAttribute("height", Math.ceil(size.height));
   // The part of the drawing that is on the screen, in its own units.
   const seen = () => {
@@ -58,7 +65,15 @@ export function startGestures(net, { moved, changed, deep }) {
     const { left, top, right, bottom } = seen();
     if (spot.x < left || spot.y < top || spot.x + spot.w > right || spot.y + spot.h > bottom) show(spot);
   };
-  frames.set(net, { zoom: (factor) => zoomAt(factor, frame.width() / 2, middle()), start, grow, seen, show, reveal });
+  frames.set(net, {
+    print,
+    zoom: (factor) => zoomAt(factor, frame.width() / 2, middle()),
+    start,
+    grow,
+    seen,
+    show,
+    reveal,
+  });
   svg.addEventListener(
     "wheel",
     (event) => {

@@ -48,7 +48,11 @@ function build() {
   const lines = net.lines.map(({ line }) => line);
   const boxes = [...net.spots.values()].map(({ box }) => box);
   const layers = [["blocks"], ["lines", ...lines], ["nodes", ...boxes]];
-  net.world = shape("g", {}, ...layers.map(([name, ...shapes]) => shape("g", { class: name }, ...shapes)));
+  net.world = shape(
+    "g",
+    { class: "world" },
+    ...layers.map(([name, ...shapes]) => shape("g", { class: name }, ...shapes)),
+  );
   const label = { role: "group", "aria-label": say("map.view.network"), "font-size": 12.5 };
   net.svg = shape("svg", { class: "drawing", ...label }, net.world);
   const row = make("div", { class: "buttons screen" }, ...BUTTONS.map(button));
@@ -125,5 +129,7 @@ export function startNetwork() {
     if (sheetFor(holder.clientWidth) !== net.sheet) reset();
     else frameOf(net).start();
   });
+  addEventListener("beforeprint", () => net.svg && frameOf(net).print(true));
+  addEventListener("afterprint", () => net.svg && frameOf(net).print(false));
   addEventListener("scroll", () => state.view === "network" && net.svg && showOutside(net), { passive: true });
 }

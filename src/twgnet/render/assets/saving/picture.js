@@ -4,6 +4,7 @@ import { state } from "../explore/state.js";
 import { data, nodes } from "../explore/store.js";
 import { nameOf, say, pickLanguage } from "../explore/words.js";
 import { layOut, sheets } from "../drawing/columns.js";
+import { placeOf } from "../tables/pages.js";
 import { clean, snapshot } from "./snapshot.js";
 const SHAPES_OF = { slide: [1920, 1080], square: [1080, 1080] };
 const EDGE_OF = 40;
@@ -17,10 +18,9 @@ function broken(text, most) {
 }
 const texts = (lines, x, y, size, more = {}) =>
   lines.map((line, at) => shape("text", { x, y: y + at * size * 1.3, "font-size": size, ...more }, clean(line)));
-export function footLines() {
+export function footLines(rows) {
   const chosen = state.chosen.map((number) => nameOf(nodes[number]));
   const only = state.value ? state.value.slice(1) || say("board.without") : "";
-  const rows = byId(`view-${state.view}`).querySelector(".pager")?.dataset.place ?? "";
   const picked = [rows, state.find, only, chosen.join(", ").slice(0, 300)].filter(Boolean).join(". ");
   const [meaning, answered, ...origin] = data.meta.statement.map(pickLanguage);
   return [picked, `${meaning} ${answered}`, origin.join(" ")].filter(Boolean);
@@ -38,14 +38,34 @@ function light_(take) {
     for (const sheet of drawn) layOut(sheet);
   }
 }
+// Of a long table so many rows are taken as can be read in a picture; what they are is said below it.
+// A board may be smaller than a table: that it holds all groups counts for more.
+const leastScale = () => (state.view === "board" ? 0.5 : 0.75);
+function takeRows(view, room, take) {
+  const rows = all("tbody tr, .alike > li, .board .row", view);
+  const { top } = view.getBoundingClientRect();
+  const past = rows.filter((row) => row.getBoundingClientRect().bottom - top > room / leastScale());
+  const { from = 0, all: count = rows.length } = view.querySelector(".pager")?.dataset ?? {};
+  const shown = rows.length - past.length;
+  const hidden = [...past, ...all(".board section", view).filter((one) => past.includes(one.querySelector(".row")))];
+  for (const one of hidden) one.hidden = true;
+  try {
+    return take(rows.length && shown < Number(count) ? placeOf(Number(from), shown, Number(count)) : "");
+  } finally {
+    for (const one of hidden) one.hidden = false;
+  }
+}
 export function picture(form) {
   return light_(() => {
     const [width, height] = SHAPES_OF[form];
     const title = broken(headlineText(), Math.floor((width - 2 * EDGE_OF) / 22));
-    const foot = footLines().flatMap((line) => broken(line, Math.floor((width - 2 * EDGE_OF) / 9.5)));
     const top = EDGE_OF + title.length * 52;
-    const bottom = height - EDGE_OF / 2 - foot.length * 23;
-    const shot = snapshot(byId(`view-${state.view}`));
+    const view = byId(`view-${state.view}`);
+    const linesOf = (rows) => footLines(rows).flatMap((line) => broken(line, Math.floor((width - 2 * EDGE_OF) / 9.5)));
+    const bottomOver = (lines) => height - EDGE_OF / 2 - lines.length * 23;
+    const room = bottomOver(linesOf(" ")) - top;
+    const [shot, foot] = takeRows(view, room, (rows) => [snapshot(view), linesOf(rows)]);
+    const bottom = bottomOver(foot);
     const scale = Math.min((width - 2 * EDGE_OF) / shot.width, (bottom - top) / shot.height);
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(`--${name}`).trim();

@@ -16,8 +16,7 @@ export function pageOfRows(rows, size) {
   const from = state.from < rows.length ? state.from : 0;
   return { from, size, all: rows.length, part: rows.slice(from, from + size) };
 }
-const placeOf = ({ from, part, all }) =>
-  say("map.page_of", { from: all ? from + 1 : 0, to: from + part.length, n: all });
+export const placeOf = (from, shown, all) => say("map.page_of", { from: all ? from + 1 : 0, to: from + shown, n: all });
 export function pager({ from, size, all, part }) {
   const label = say("map.find_rows");
   const box = make("input", { type: "text", "aria-label": label, placeholder: label, autocomplete: "off" });
@@ -29,9 +28,9 @@ export function pager({ from, size, all, part }) {
     button.addEventListener("click", () => change({ from: to }));
     return button;
   };
-  const place = make("span", { role: "status" }, placeOf({ from, part, all }));
+  const place = make("span", { role: "status" }, placeOf(from, part.length, all));
   const bar = make("div", { class: "pager screen" }, box, place);
-  bar.dataset.place = part.length < all ? place.textContent : "";
+  Object.assign(bar.dataset, { from, all });
   if (all > size)
     bar.append(step("earlier", Math.max(0, from - size), from === 0), step("later", from + size, from + size >= all));
   return bar;
