@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 
 from twgnet.vocabulary.answers.load import load_words
+from twgnet.vocabulary.headings.load import fold
 
-_WORDS = "|".join(r"[\s-]+".join(map(re.escape, phrase.split())) for phrase in load_words("hedge"))
+_PHRASES = sorted({*load_words("hedge"), *map(fold, load_words("hedge"))}, key=lambda phrase: (-len(phrase), phrase))
+_WORDS = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", phrase))) for phrase in _PHRASES)
 _HEDGED = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.IGNORECASE)
 _HEDGE = re.compile(rf"[(\[]?\s*(?<!\w)(?:{_WORDS})(?!\w)\s*[)\]]?\s*[:,]?", re.IGNORECASE)
 _QUESTION = re.compile(r"[(\[]?\s*[?？]+\s*[)\]]?")
@@ -22,6 +24,8 @@ def drop_hedges(text: str) -> tuple[str, bool]:
 
     >>> drop_hedges("(possibly) TWG Admin Reform.")
     (' TWG Admin Reform.', True)
+    >>> drop_hedges("Santé (peut etre)"), drop_hedges("Salud, tal vez")
+    (('Santé  ', True), ('Salud, ', True))
     """
     plain = _HEDGE.sub(" ", text) if _HEDGED.search(text) else text  # the search is the faster
     plain = _QUESTION.sub(" ", plain) if "?" in plain or "？" in plain else plain
