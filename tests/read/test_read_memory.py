@@ -99,7 +99,7 @@ def test_every_fault_of_a_graph_is_listed():
         read_survey(nx.Graph())
 
 
-@pytest.mark.parametrize("source", [[("VSO", "Health", "x")], [], {"VSO": ["Health"]}, b"a,b", 5])
+@pytest.mark.parametrize("source", [[("VSO", "Health", "x")], [], {"VSO": "Health"}, b"a,b", 5])
 def test_what_is_no_survey_is_told(source):
     with pytest.raises(ReadError, match=r"is no survey.*a DataFrame or a two-mode graph"):
         read_survey(source)
@@ -153,3 +153,28 @@ def test_graphs_as_gephi_writes_them():
     graph.add_node("1", bipartite="1.0", label="Health")
     graph.add_edge("0", "1", weight=2.5)
     assert [(a.organisation, a.text, a.weight) for a in read_survey(graph).answers] == [("VSO", "Health", 2.5)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ([("A", "G"), ("B", "H")], [("A", "G", 1), ("B", "H", 1)]),
+        ([("A", "G", 2.5), ("B", "H", 1)], [("A", "G", 2.5), ("B", "H", 1)]),
+        ([("x", "Health; care, and more")], [("x", "Health; care, and more", 1)]),
+        ([(7, 1), (8, 1)], [("7", "1", 1), ("8", "1", 1)]),
+        ({"Caritas": ["Land", "Health"], "Nobody's": []}, [("Caritas", "Health", 1), ("Caritas", "Land", 1)]),
+    ],
+)
+def test_ties_in_memory_say_themselves_what_they_are(source, expected):
+    assert [(a.organisation, a.text, a.weight) for a in read_survey(source).answers if a.text] == expected
+
+
+def test_columns_that_are_counted_are_named_as_pandas_names_them():
+    frame = pd.DataFrame([["x", "Abel Club", "Health"], ["x", "Cain Club", "Land"]])
+    ruled = ReadOptions(organisation_column="1", group_columns=("2",))
+    assert pairs(read_survey(frame, ruled)) == [("Abel Club", "Health"), ("Cain Club", "Land")]
+    two = frame[[1, 2]].set_axis([0, 1], axis=1)
+    turned = ReadOptions(organisation_column="1", group_columns=("0",))
+    assert pairs(read_survey(two, turned)) == [("Health", "Abel Club"), ("Land", "Cain Club")]
+    with pytest.raises(LayoutError, match="no column '0'; the columns are 1 'x', 2 'y'"):
+        read_survey(two.set_axis(["x", "y"], axis=1), ReadOptions(organisation_column="0"))

@@ -12,7 +12,7 @@ from twgnet.model.survey import Survey
 from twgnet.read.answers.summary import make_reading
 from twgnet.read.answers.take import take_answers
 from twgnet.read.files.cells import clean_cells
-from twgnet.read.files.frame import frame_source, is_table, number_columns
+from twgnet.read.files.frame import frame_source, is_table, name_columns
 from twgnet.read.files.grid import Grid
 from twgnet.read.files.network_file import parse_network
 from twgnet.read.files.open import open_grids
@@ -64,8 +64,9 @@ def read_survey(
     source
         A .csv, .tsv, .txt, .xlsx, .ods, .xls or .parquet file, a web page with a table, or a
         network (.graphml, .gexf, node-link .json); an open file; `-` for standard input; a
-        DataFrame, a Series, a list of pairs; a two-mode networkx graph; None for the 2017
-        survey that ships with twgnet.
+        DataFrame, a Series, a list of pairs or of (organisation, group, weight), a dictionary of
+        lists of groups by organisation; a two-mode networkx graph; None for the 2017 survey that
+        ships with twgnet.
     options
         Corrections to how the file is understood.
     known
@@ -96,7 +97,7 @@ def read_survey(
     if hasattr(source, "adj"):
         return _asked(_read_network(source, "", options), options)
     if is_table(source):
-        options = number_columns(source, options)
+        options = name_columns(source, options)
         opened, grids = frame_source(source)
         grids = [clean_cells(grid) for grid in grids]
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from numbers import Real
 from typing import TYPE_CHECKING, Any, cast
 
 from twgnet.errors import Location, ReadError
@@ -19,12 +20,25 @@ _PAIR = ("organisation", "group")
 
 
 def is_table(source: object) -> bool:
-    """Tell a table in memory: a DataFrame, a Series, or a list of pairs."""
-    return hasattr(source, "iloc") or (isinstance(source, list | tuple) and bool(source) and all(map(_is_pair, source)))
+    """Tell a table in memory: a DataFrame, a Series, a list of pairs or triples, groups by organisation."""
+    return hasattr(source, "iloc") or _are_ties(source) or _are_lists(source)
 
 
-def _is_pair(one: object) -> bool:
-    return isinstance(one, list | tuple) and len(one) == 2 and all(isinstance(part, str) for part in one)
+def _are_ties(source: object) -> bool:
+    """Tell (organisation, group) and (organisation, group, weight)."""
+    return isinstance(source, list | tuple) and bool(source) and all(map(_is_tie, source))
+
+
+def _is_tie(one: object) -> bool:
+    if not isinstance(one, list | tuple) or len(one) not in (2, 3):
+        return False
+    return all(isinstance(name, str | int) for name in one[:2]) and all(isinstance(w, Real) for w in one[2:])
+
+
+def _are_lists(source: object) -> bool:
+    """Tell a dictionary of lists of groups by organisation."""
+    lists = isinstance(source, dict) and bool(source) and all(isinstance(key, str) for key in source)
+    return lists and all(isinstance(value, list | tuple | set | frozenset) for value in source.values())  # type: ignore[attr-defined]
 
 
 def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Source, list[Grid]]:
@@ -55,8 +69,11 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
 def _to_frame(table: Any) -> pd.DataFrame:
     import pandas as pd
 
+    if isinstance(table, dict):
+        table = [(key, value) for key, values in table.items() for value in (sorted(values) or [""])]
     if isinstance(table, list | tuple):
-        return pd.DataFrame(table, columns=pd.Index(_PAIR))
+        frame = pd.DataFrame([[*map(str, tie[:2]), *tie[2:]] for tie in table], dtype=object)
+        return frame.set_axis([*_PAIR, "weight"][: len(frame.columns)], axis=1)
     if isinstance(table, pd.Series):
         return table.to_frame(table.name if table.name is not None else _PAIR[1])
     return cast("pd.DataFrame", table)
@@ -72,15 +89,26 @@ def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def number_columns(table: Any, options: ReadOptions) -> ReadOptions:
-    """Count from 1, as files do, where the columns of a table are named 0, 1, ... and an option says one."""
+def name_columns(table: Any, options: ReadOptions) -> ReadOptions:
+    """Say what the columns of a table in memory are, where it says so itself.
 
-    def shifted(name: str) -> str:
-        return str(int(name) + 1) if name.isdecimal() else name
-
+    Ties are organisation and group, each a whole name. Columns that are named 0, 1, ... are counted from
+    1, as files do, where an option names one.
+    """
+    if not hasattr(table, "iloc") and not options.organisation_column and not options.group_columns:
+        layout = options.layout or ("ties" if _are_ties(table) else None)
+        return replace(options, organisation_column=_PAIR[0], group_columns=(_PAIR[1],), layout=layout)
     if not hasattr(table, "columns") or not _is_counted(table):
         return options
+    frame = _with_index(table)
+    if str(frame_source(table)[1][0].rows[0].cells[-1]) == str(table.columns[-1]):
+        return options  # the names are kept, so an option means them
+    before = len(frame.columns) - len(table.columns)
     organisation = options.organisation_column
+
+    def shifted(name: str) -> str:
+        return str(int(name) + 1 + before) if name.isdecimal() else name
+
     return replace(
         options,
         organisation_column=shifted(organisation) if organisation else organisation,

@@ -284,7 +284,7 @@ def _asked_for(table: Headed, questions: Sequence[Question], options: ReadOption
         free = tuple(column for column in question.free if column.index in indexes)
         if ticks and len(ticks) + len(free) == len(indexes):
             return _checked(table, replace(question, ticks=ticks, free=free))
-    counts = count_columns(columns)
+    counts = count_columns(columns) if len(columns) > 1 else None  # one alone may number the groups
     return Groups((), counts, 4) if counts else Groups(tuple(columns), None, 4)
 
 

@@ -18,6 +18,7 @@ from twgnet.vocabulary.headings.load import cell_words, fold
 
 HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
 SURE = 3  # the level of a heading that hardly an answer has
+NAMED = ("frame", "parquet")  # formats whose columns have names
 NEARLY = 0.75  # of the widest row: a header may lack the heading of a column or two, a title has hardly a cell
 RECURS = 2  # other rows with the same cell: a heading stands in its column once, a kind of node often
 SCALE = 12  # distinct answers under the options of one question; more are texts, not answers to options
@@ -46,6 +47,8 @@ def find_header(grid: Grid, options: ReadOptions) -> int:
         if score > best_score and (organisation >= SURE or width > widest):
             best, best_score = index, score
         widest = max(widest, width)
+    if best < 0 and grid.format in NAMED:
+        return 0
     return best if best >= 0 else _widest(grid.rows[:HEADER_ROWS])
 
 

@@ -53,7 +53,9 @@ def _runs(columns: Sequence[tuple[Column, str]], names: Names, yes: Collection[s
 
 
 def _fits(column: Column, option: str, names: Names, yes: Collection[str]) -> bool:
-    if not option or column.heading.role in (Role.TOOL, Role.PERSONAL, Role.ORGANISATION):
+    named = column.heading.role in (Role.PERSONAL, Role.ORGANISATION)
+    flag = column.kind is not Kind.TICK or column.heading.concepts & {"email", "phone"}  # ticks are nobody's name
+    if not option or column.heading.role is Role.TOOL or (named and flag):
         return False
     return option in names or _ticked(column, option, yes)
 
