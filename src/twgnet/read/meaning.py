@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from twgnet.model.survey import Meaning
 from twgnet.read.headings import read_heading
@@ -18,16 +18,27 @@ _BY_CONCEPT = (
 )
 
 
-def choose_meaning(headings: Sequence[str], options: ReadOptions) -> Meaning:
-    """Say what a link means, by the headings of the organisations and the groups.
+_BY_GROUPS = (
+    ("wants_to_join", frozenset({"twg", "group"})),
+    ("member_of", frozenset({"committee"})),
+    ("works_in", frozenset({"cluster", "sector"})),
+)
+
+
+def choose_meaning(
+    headings: Sequence[str], options: ReadOptions, groups: Collection[str] = (), otherwise: str = "wants_to_join"
+) -> Meaning:
+    """Say what a link means, by the headings of organisations and groups, else by the names of the groups.
 
     >>> choose_meaning(("NGO", "Cluster"), ReadOptions()).text, choose_meaning((), ReadOptions(means="advises")).text
     ('works in', 'advises')
+    >>> choose_meaning(("", ""), ReadOptions(), ["Tea party", "Lodge"], "linked_to").text
+    'linked to'
     """
     if options.means:
         words = " ".join(options.means.split())
         return Meaning(meanings().get(fold(words), "other"), words)
-    code = _by_headings(headings)
+    code = _by_headings(headings) or _by_groups(groups) or otherwise
     return Meaning(code, meaning_words(code))
 
 
@@ -38,5 +49,11 @@ def _by_headings(headings: Sequence[str]) -> str:
     concepts = frozenset().union(*(read_heading(heading).concepts for heading in headings))
     if any("interest" in heading for heading in folded):
         return "wants_to_join"
-    found = (code for code, telling in _BY_CONCEPT if concepts & telling)
-    return next(found, "wants_to_join" if any(folded[1:]) or not folded else "works_in")
+    return next((code for code, telling in (*_BY_CONCEPT, *_BY_GROUPS) if concepts & telling), "")
+
+
+def _by_groups(groups: Collection[str]) -> str:
+    """Say what a link means where at least half of the groups are called committees, clusters or the like."""
+    about = [read_heading(name).concepts for name in groups]
+    shares = ((code, sum(bool(concepts & telling) for concepts in about)) for code, telling in _BY_GROUPS)
+    return next((code for code, share in shares if share and 2 * share >= len(about)), "")

@@ -155,6 +155,12 @@ SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
             {"organisation_column": "2", "group_columns": ("Connection",)},
             4,
         ),
+        (
+            "Timestamp,Age,Which groups do you want to join?\n1/2/2026 9:00,30,Health; Land\n1/2/2026 9:05,31,Land\n",
+            "org_col= row",
+            {"organisation_column": "row"},
+            {("row 2", "Health; Land"), ("row 3", "Land")},
+        ),
         ("Organisation,A/x,A/y,B/x,B/y\nVSO,1,0,0,1\n", "group_cols=", {"group_columns": ("B",)}, {("VSO", "y")}),
     ],
 )
@@ -257,6 +263,11 @@ def test_a_separator_that_is_asked_for_is_the_only_one():
         ("Organisation,Cluster\nA,WASH\n", "works_in"),
         ("Source,Target\nA,Health\n", "linked_to"),
         ("NGO,Kep,Kampot,Takeo\nA,3,14,2\nB,9,,21\n", "works_in"),
+        ("NGO,Groups\nA,Health\n", "wants_to_join"),
+        ("Gemeente,CBS,Veiligheidshuizen\nA,1,Noord\nB,2,Noord\nC,3,Zuid\nD,4,Zuid\n", "linked_to"),
+        (",Lodge,Tea party,Caucus\nAdams,0,1,1\nRevere,1,1,0\n", "linked_to"),
+        ("NGO,TWG on Health,TWG on Land\nA,x,\nB,x,x\n", "wants_to_join"),
+        ("NGO,Budget committee,Audit committee\nA,x,\nB,x,x\n", "member_of"),
     ],
 )
 def test_what_a_link_means_is_the_file_s(text, code):

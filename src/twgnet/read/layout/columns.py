@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from twgnet.errors import Location
 from twgnet.read.files.grid import Grid, Row
-from twgnet.read.headings import Heading
+from twgnet.read.headings import Heading, Role
 from twgnet.read.layout.content import Kind, classify
 
 
@@ -61,6 +61,15 @@ class Headed:
     def locate(self, column: str = "") -> Location:
         """Give the location of its header, or of one column of it."""
         return self.grid.location(self.header.number, column)
+
+    def number_rows(self, name: str) -> Headed:
+        """Add a column that names each respondent by its row."""
+        width = max((self.width, *(len(row.cells) for row in self.data)))
+        cells = tuple(f"{name} {row.number}" for row in self.data)
+        padded = ((*row.cells, *[""] * (width - len(row.cells))) for row in self.data)
+        data = (Row(row.number, (*own, cell)) for row, own, cell in zip(self.data, padded, cells, strict=True))
+        column = Column(width, name, Heading(Role.ORGANISATION, 4, "organisation"), cells)
+        return replace(self, columns=(*self.columns, column), data=tuple(data))
 
     @cached_property
     def width(self) -> int:

@@ -76,6 +76,7 @@ def _widest(rows: Sequence[Row]) -> int:
         return tool
     filled = [[cell for cell in row.cells if cell] for row in rows]
     widths = [0 if _is_ticked(cells) else len(cells) for cells in filled]
+    widths = [w + (w > 1 and not row.cells[0]) for w, row in zip(widths, rows, strict=True)]  # above numbers of rows
     widths = widths if any(widths) else [len(cells) for cells in filled]
     first = next(index for index, width in enumerate(widths) if width >= NEARLY * max(widths))
     above = (i for i in range(first) if len(filled[i]) > 1 and is_second_header(rows[i].cells, rows[i + 1 :]))

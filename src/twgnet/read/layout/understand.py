@@ -16,7 +16,7 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.groups import Groups, choose_groups
 from twgnet.read.layout.header import cut, find_header
 from twgnet.read.layout.hxl import read_tags
-from twgnet.read.layout.organisation import choose_organisation
+from twgnet.read.layout.organisation import Choice, choose_organisation
 from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.refusals import one_mode, one_mode_edges
@@ -25,6 +25,8 @@ from twgnet.read.options import ReadOptions
 from twgnet.read.tools import name_tool
 from twgnet.vocabulary.headings.load import fold, heads_edges
 
+ROW = "row"  # in place of a heading: each row is one respondent without a name
+NAMED = 100  # names of groups that are looked at to say what a link means
 REPEATED = 0.2  # share of rows that name an organisation again, from which each row is one tie
 SHARED = 0.1  # of the names at the end with fewer, also at the other, in a network of one kind; two kinds share a slip
 LEAST_SHARED = 2  # such names; one may be an organisation and a group by chance (`Youth`)
@@ -83,10 +85,12 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
         raise LayoutError("layout.empty_sheet" if grid.sheet else "layout.empty_table", location=grid.location())
     tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
     table = tagged or cut(grid, find_header(grid, options))
+    if fold(options.organisation_column or "") == ROW and not any(fold(c.name) == ROW for c in table.columns):
+        table = table.number_rows(ROW)
     turned = _turned(table, options, names)
     if turned:
         return turned
-    choice = choose_organisation(table, options, names)
+    choice = _choose_organisation(table, options, names)
     groups = choose_groups(table, choice.columns, options, names)
     organisation = choice.columns[0]
     if not (options.organisation_column and options.group_columns):
@@ -108,8 +112,20 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
         separator=separator,
         whole=options.layout == "ties" or (ties and hold_one_name(groups.lists[0])),
         weight=_weight(table) if kind == "ties" else None,
-        meaning=choose_meaning(_headings(organisation, groups), options),
+        meaning=_choose_meaning(organisation, groups, options),
     )
+
+
+def _choose_organisation(table: Headed, options: ReadOptions, names: Names) -> Choice:
+    """Choose the organisations, or ask for them, and for the groups too where these do not tell themselves."""
+    try:
+        return choose_organisation(table, options, names)
+    except LayoutError as error:
+        try:
+            choose_groups(table, (), options, names)
+        except LayoutError as further:
+            raise LayoutError(*error.problems, *further.problems) from None
+        raise
 
 
 def _turned(table: Headed, options: ReadOptions, names: Names) -> Layout | None:
@@ -199,6 +215,14 @@ def _weight(table: Headed) -> Column | None:
     """Give the column of an edge list that says how often or how strongly."""
     found = (c for c in table.columns if heads_edges(c.name, "weight"))
     return next((c for c in found if c.kind in (Kind.NUMBER, Kind.TICK)), None)
+
+
+def _choose_meaning(organisation: Column, groups: Groups, options: ReadOptions) -> Meaning:
+    """Say what a link means; how often organisations stand under a heading is where they work."""
+    question = groups.question
+    names = question.options if question else [*groups.lists[0].values][:NAMED]
+    counted = question and question.cells is Cells.COUNTS and organisation.heading.role is Role.ORGANISATION
+    return choose_meaning(_headings(organisation, groups), options, names, "works_in" if counted else "linked_to")
 
 
 def _headings(organisation: Column, groups: Groups) -> tuple[str, str]:
