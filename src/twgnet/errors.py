@@ -20,7 +20,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from twgnet.model.message import Message
 
 _OPTION = re.compile("⟨([a-z_]+)⟩")
 
@@ -64,10 +67,15 @@ class Location:
     part: str = ""
 
     def __str__(self) -> str:
-        from twgnet.wording.catalogue import say
-        from twgnet.wording.problems import explain_location
+        return _say(self.as_message())
 
-        return say(explain_location(self))
+    def as_message(self) -> Message:
+        """Give it as a message, to be said in any language."""
+        from twgnet.model.message import message
+
+        named = {name: str(getattr(self, name) or "") for name in ("sheet", "row", "column")}
+        parts = (message(f"common.location.{name}", value=value) for name, value in named.items() if value)
+        return message("common.location.whole", parts=tuple(filter(None, (self.file, *parts, self.part))))
 
     @property
     def source(self) -> str:
@@ -81,43 +89,42 @@ class Problem:
 
     >>> print(problem("answers.too_many_cells", Location("a.csv", row=3)))
     a.csv, row 3: more cells than the header has columns. Put the list in quotes.
-
-    A text that is no code stands as it is written, `values` being the advice.
     """
 
     code: str
     location: Location | None = None
-    values: Mapping[str, Any] | str = field(default_factory=dict, hash=False)
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def what(self) -> str:
         """What is wrong, in English."""
-        return self._say(0)
+        return _say(self.part("what"))
 
     @property
     def advice(self) -> str:
-        """What to do next, in English."""
-        return self._say(1)
+        """What to do next, in English; empty where another problem of the error says it."""
+        return _say(self.part("advice"))
 
-    def _say(self, part: int) -> str:
-        from twgnet.wording.catalogue import say_text
-        from twgnet.wording.problems import explain_parts
+    def part(self, name: Literal["what", "advice"]) -> Message:
+        """Give one of its two sentences as a message."""
+        from twgnet.model.message import Message
 
-        return say_text(explain_parts(self)[part])
+        return Message(f"{self.code}.{name}", dict(self.values))
+
+    def as_message(self) -> Message:
+        """Give it as one message, to be said in any language."""
+        from twgnet.model.message import message
+
+        code = ("common.problem" if self.advice else "common.problem_alone") + "_at" * bool(self.location)
+        where = self.location.as_message() if self.location else None
+        return message(code, where=where, what=self.part("what"), advice=self.part("advice"))
 
     def __str__(self) -> str:
-        return in_python(self.marked())
+        return in_python(_say(self.as_message()))
 
     def on_command_line(self) -> str:
         """Say it to somebody at a command line: `--org-col` for the option `org_col`."""
-        return on_command_line(self.marked())
-
-    def marked(self) -> str:
-        """Say it with the options that it names marked as `⟨name⟩`, for whoever shows it."""
-        from twgnet.wording.catalogue import say
-        from twgnet.wording.problems import explain_problem
-
-        return say(explain_problem(self))
+        return on_command_line(_say(self.as_message()))
 
 
 def problem(code: str, location: Location | None = None, /, **values: Any) -> Problem:
@@ -125,22 +132,25 @@ def problem(code: str, location: Location | None = None, /, **values: Any) -> Pr
     return Problem(code, location, values)
 
 
+def _say(what: Message) -> str:
+    from twgnet.wording.catalogue import say
+
+    return say(what)
+
+
 class TwgnetError(Exception):
     """The root: catch this to catch everything twgnet raises on purpose.
 
-    Takes problems, or the code of one with its location and values.
+    Takes problems, or the code of one with its values; `location` is where those stand that do
+    not say it themselves.
 
     >>> print(TwgnetError("source.missing", location=Location("a.csv")))
     a.csv: there is no such file. Check the name and the folder you are in.
     """
 
-    def __init__(
-        self, *problems: Problem | str, location: Location | None = None, advice: str = "", **values: Any
-    ) -> None:
-        given = (p if isinstance(p, Problem) else Problem(p, None, values) for p in problems)
-        self.problems = tuple(
-            replace(p, location=p.location or location, values=p.values or advice or {}) for p in given
-        )
+    def __init__(self, *problems: Problem | str, location: Location | None = None, **values: Any) -> None:
+        given = (p if isinstance(p, Problem) else Problem(p, location, values) for p in problems)
+        self.problems = tuple(replace(p, location=p.location or location) for p in given)
         super().__init__(*problems)
 
     def __str__(self) -> str:

@@ -9,7 +9,6 @@ from itertools import combinations
 from typing import NamedTuple
 
 from twgnet.errors import LayoutError, Problem, problem
-from twgnet.model.message import Message
 from twgnet.model.survey import Survey
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.layout.evidence import Names
@@ -113,9 +112,7 @@ def _read_together(layouts: Sequence[Layout]) -> Problem:
 
 def _passed_over(error: LayoutError) -> Problem:
     first = error.problems[0]
-    values = {} if isinstance(first.values, str) else dict(first.values)
-    parts = {part: Message(f"{first.code}.{part}", values) for part in ("what", "advice")}
-    return problem("layout.passed_over", first.location, **parts)
+    return problem("layout.passed_over", first.location, what=first.part("what"), advice=first.part("advice"))
 
 
 def _named(layouts: Sequence[Layout]) -> str:

@@ -36,9 +36,7 @@ def read_table(
         As `error`: it is no table, cannot be read, or lacks a column.
     """
     if not isinstance(source, str | PathLike) and not hasattr(source, "iloc"):
-        raise error(
-            f"{option(argument)} is a {type(source).__name__}, no table", advice="give a file name or a DataFrame"
-        )
+        raise error("options.not_a_table", option=option(argument), kind=type(source).__name__)
     refused: TwgnetError | None = None
     for columns in needs:
         try:

@@ -46,11 +46,6 @@ def say(message: Message, language: str = "en") -> str:
     return load_catalogue(language).say(message)
 
 
-def say_text(text: Message | str, language: str = "en") -> str:
-    """Say a message; a text stands for itself."""
-    return text if isinstance(text, str) else say(text, language)
-
-
 @cache
 def load_catalogue(language: str) -> Catalogue:
     """Read the catalogue of a language."""

@@ -10,7 +10,6 @@ from twgnet.model.reconciliation import Decision, Reconciliation
 from twgnet.model.survey import Survey
 from twgnet.reconcile.groups.result import ALL
 from twgnet.reconcile.quality import count_statuses
-from twgnet.wording.problems import explain_problem
 
 LISTED, SHOWN, WIDEST = 10, 3, 48  # problems listed; names in a line; characters of a heading
 SHAPES = ("list", "ties", "groups", "matrix", "turned", "hxl")
@@ -32,9 +31,9 @@ def describe_survey(survey: Survey) -> tuple[Message, Message, Message]:
 def list_notes(survey: Survey) -> Iterator[Message]:
     """List what was assumed, then what a person should look at in the file, the first ten."""
     for problem in survey.assumed:
-        yield message("understood.assumed", problem=explain_problem(problem))
+        yield message("understood.assumed", problem=problem.as_message())
     for problem in survey.problems[:LISTED]:
-        yield message("understood.check", problem=explain_problem(problem))
+        yield message("understood.check", problem=problem.as_message())
     if more := survey.problems[LISTED:]:
         yield message("understood.more", n=len(more))
 

@@ -32,9 +32,9 @@ class Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in EMPTY:
             return
-        said_here = bool(self.open) and self.open[-1][0] == "translated"
+        said_here = bool(self.open) and self.open[-1][0] == "both"
         hidden = tag in UNSEEN or (said_here and dict(attrs).get("lang") != self.language)
-        name = "translated" if "translated" in (dict(attrs).get("class") or "").split() else tag
+        name = "both" if "both" in (dict(attrs).get("class") or "").split() else tag
         self.open.append((name, hidden))
         if tag in BLOCKS:
             self.lines.append("")

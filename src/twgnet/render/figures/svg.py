@@ -64,15 +64,15 @@ def _line(one: Line, colour: Colour) -> str:
 
 
 def _text(one: Text, colour: Colour, languages: bool) -> str:
-    words, translated = escape(one.english), ""
+    words, both = escape(one.english), ""
     if languages and isinstance(one.text, Message):
         words = "".join(f'<tspan lang="{name}">{escape(say(one.text, name))}</tspan>' for name in LANGUAGES)
-        translated = ' class="translated"'
+        both = ' class="both"'
     style = f'font-size="{_n(one.size)}" fill="{colour(one.role)}"'
     turn = f' transform="rotate(-90 {_n(one.x)} {_n(one.y)})"' if one.turned else ""
     anchor = "" if one.anchor == "start" else f' text-anchor="{one.anchor}"'
     bold = ' font-weight="bold"' if one.bold else ""
-    return f'<text x="{_n(one.x)}" y="{_n(one.y)}" {style}{anchor}{bold}{turn}{translated}>{words}</text>'
+    return f'<text x="{_n(one.x)}" y="{_n(one.y)}" {style}{anchor}{bold}{turn}{both}>{words}</text>'
 
 
 def _n(value: float) -> str:

@@ -177,9 +177,9 @@ def translate(what: Message) -> Markup:
 
     >>> from twgnet.model.message import message
     >>> print(translate(message("common.counted_organisations", n=2)))
-    <span class="translated"><span lang="en">2 organisations</span><span lang="km">អង្គការ 2</span></span>
+    <span class="both"><span lang="en">2 organisations</span><span lang="km">អង្គការ 2</span></span>
     """
     from markupsafe import Markup
 
     parts = (Markup('<span lang="{}">{}</span>').format(language, say(what, language)) for language in LANGUAGES)
-    return Markup('<span class="translated">{}</span>').format(Markup("").join(parts))
+    return Markup('<span class="both">{}</span>').format(Markup("").join(parts))

@@ -18,7 +18,6 @@ from twgnet.render.pages.page import Page, render_page
 from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.respondents import find_spreads
 from twgnet.render.pages.speech import Speech
-from twgnet.wording.problems import explain_problem
 from twgnet.wording.statement import meaning
 
 SUGGESTED = 3  # organisations to ask per group
@@ -88,7 +87,7 @@ def _seats_by_group(results: Results) -> dict[str, list[Any]]:
 def _appendix(results: Results) -> dict[str, Any]:
     mentions = results.reconciliation.mentions
     return {
-        "problems": list(map(explain_problem, results.survey.problems)),
+        "problems": [one.as_message() for one in results.survey.problems],
         "spreads": find_spreads(results),
         "central": central(results),
         "depends": list(_depends(results)),

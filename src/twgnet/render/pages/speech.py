@@ -99,7 +99,7 @@ def _side_by_side(texts: list[Markup]) -> Markup:
     if len(set(texts)) == 1:
         return texts[0]
     parts = map(Markup("<span lang={}>{}</span>").format, LANGUAGES, texts)
-    return Markup("<span class=translated>{}</span>").format(Markup("").join(parts))
+    return Markup("<span class=both>{}</span>").format(Markup("").join(parts))
 
 
 def _joined(sentences: Iterable[Markup]) -> Markup:
