@@ -69,6 +69,8 @@ def test_a_name_that_tells_more_counts_more_than_a_topic_of_every_list() -> None
     assert chosen("TWG on Health", "Nutrition") == "infer"  # half is not most
     assert chosen("TWG on Health", "Mine Action", "Nutrition") == "cambodia-2017"
     assert chosen("Health", "Education", "Gender") == "infer"
+    assert chosen("health", "edu", "hiv") == "infer"
+    assert chosen("health", "edu", "hiv", "spfsn") == "cambodia-2017"
     assert chosen("Health", "Education", "Gender", "Mine Action", "Nutrition") == "cambodia-2017"
 
 

@@ -34,13 +34,14 @@ class ChoiceThresholds:
     `common` is what a name of one plain word (Health) weighs beside one that tells more
     (Mine Action, TWG on Health): every list in the world has a group on health. `telling` is how
     many names of the second kind there must be, unless the file itself asks for TWGs: fewer takes
-    any list of topics for ours.
+    any list of topics for ours. A code of `code` letters tells as much (SPFSN): fewer takes HIV for ours.
     `most` texts are looked at, evenly spread: more costs time and changes nothing.
     """
 
     share: float = 0.5
     common: float = 0.5
     telling: int = 1
+    code: int = 4
     most: int = 1000
 
 
@@ -183,4 +184,6 @@ def _weight(fragment: Fragment) -> float:
     result = fragment.result
     if result.status != "matched" or result.rule not in WHOLE:
         return 0.0
-    return 1.0 if len(words(normalise(fragment.text))) > 1 else THRESHOLDS.common
+    said = words(normalise(fragment.text))
+    own_code = result.rule == "abbreviation" and len(said[0]) >= THRESHOLDS.code
+    return 1.0 if len(said) > 1 or own_code else THRESHOLDS.common
