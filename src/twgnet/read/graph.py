@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from twgnet.errors import Location, ReadError
+from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.model.survey import Answer, Reading, Survey
 from twgnet.read.contract import find_faults, find_side, list_neighbours, name_node, weigh_edge
 from twgnet.read.files.grid import cell_text
+from twgnet.read.headings import Role, read_heading
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -40,7 +42,9 @@ def read_graph(graph: nx.Graph, source: str = NAME) -> Survey:
     Parameters
     ----------
     graph
-        Nodes carry `bipartite` as networkx asks, as a number or a text; edges join the two sides.
+        Nodes carry `bipartite` as networkx asks, as a number or a text; edges join the two sides. Without
+        it, another attribute with two values that every edge joins (`type` of igraph), or edges that all
+        lead from one side to the other, tell the sides, and that is said.
     source
         What the graph is called in messages.
 
@@ -62,9 +66,48 @@ def read_graph(graph: nx.Graph, source: str = NAME) -> Survey:
     >>> [(answer.organisation, answer.text) for answer in read_graph(graph).answers]
     [('VSO', 'Health')]
     """
+    graph, assumed = _with_sides(graph, source)
     if faults := [*find_faults(graph)]:
         raise ReadError(*faults, location=Location(source))
-    return _survey(graph, {node: find_side(data) for node, data in graph.nodes(data=True)}, source)
+    sides = {node: find_side(data) for node, data in graph.nodes(data=True)}
+    return replace(_survey(graph, sides, source), assumed=assumed)
+
+
+def _with_sides(graph: nx.Graph, source: str) -> tuple[nx.Graph, tuple[Problem, ...]]:
+    """Find the two kinds of nodes where `bipartite` does not say them: by another attribute, or by the edges."""
+    if any("bipartite" in data for _, data in graph.nodes(data=True)) or not graph.number_of_edges():
+        return graph, ()
+    for key in next(iter(graph.nodes(data=True)))[1]:
+        if two := _two_kinds(graph, key):
+            sides = {node: two.index(str(data[key])) for node, data in graph.nodes(data=True)}
+            told = problem("network.kinds", Location(source), attribute=key, organisation=two[0], group=two[1])
+            return _marked(graph, sides), (told,)
+    sources, targets = ({edge[end] for edge in graph.edges()} for end in (0, 1))
+    if graph.is_directed() and not sources & targets and len(sources | targets) == len(graph):
+        told = problem("network.directions", Location(source))
+        return _marked(graph, {node: int(node in targets) for node in graph}), (told,)
+    return graph, ()
+
+
+def _marked(graph: nx.Graph, sides: Mapping[Any, int]) -> nx.Graph:
+    import networkx as nx
+
+    marked = graph.copy()
+    nx.set_node_attributes(marked, sides, "bipartite")
+    return marked
+
+
+def _two_kinds(graph: nx.Graph, key: str) -> list[str]:
+    """Give the two values of an attribute that every edge joins, that of the organisations first; else nothing.
+
+    igraph writes `type` false for the first kind of node, true for the second.
+    """
+    values = {node: str(data.get(key, "")) for node, data in graph.nodes(data=True)}
+    two = sorted(set(values.values()))
+    if len(two) != 2 or "" in two or any(values[a] == values[b] for a, b in graph.edges()):
+        return []
+    roles = [read_heading(value).role for value in two]
+    return two[::-1] if roles[0] is Role.GROUP or roles[1] is Role.ORGANISATION else two
 
 
 def _survey(graph: nx.Graph, sides: Mapping[Any, int | None], source: str) -> Survey:

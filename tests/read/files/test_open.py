@@ -135,3 +135,62 @@ def test_html_and_error_values_in_cells():
 @pytest.mark.parametrize("cell", ["D&D;PSD", "a < b > c", "R&D;", "<unknown>", "A&B Co;"])
 def test_what_only_looks_like_html_stays(cell):
     assert as_text(cell) == cell
+
+
+IGRAPH = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+  <key id="v_name" for="node" attr.name="name" attr.type="string"/>
+  <key id="v_type" for="node" attr.name="type" attr.type="boolean"/>
+  <graph id="G" edgedefault="undirected">
+    <node id="n0"><data key="v_name">Rowers</data><data key="v_type">false</data></node>
+    <node id="n1"><data key="v_name">Health</data><data key="v_type">true</data></node>
+    <node id="n2"><data key="v_name">Trees</data><data key="v_type">false</data></node>
+    <edge source="n0" target="n1"/><edge source="n1" target="n2"/>
+  </graph>
+</graphml>"""
+PAJEK = """*Network clubs
+*Vertices 3 2
+1 "Rowers" 0.1 0.2
+2 "Trees"
+3 "Health"
+*Edges
+1 3 2.5
+3 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("igraph.graphml", IGRAPH, "by 'type', nodes that are 'False'"),
+        (
+            "kinds.graphml",
+            IGRAPH.replace("false", "NGO").replace("true", "Committee").replace("boolean", "string"),
+            "NGO",
+        ),
+        (
+            "directed.graphml",
+            IGRAPH.replace('"undirected"', '"directed"')
+            .replace('<data key="v_type">false</data>', "")
+            .replace('<data key="v_type">true</data>', "")
+            .replace('source="n1" target="n2"', 'source="n2" target="n1"'),
+            "edges begin",
+        ),
+        ("clubs.net", PAJEK, ""),
+        ("matrix.net", PAJEK[: PAJEK.index("*Edges")] + "*Matrix\n2.5\n1\n", ""),
+    ],
+)
+def test_the_two_kinds_of_nodes_are_found_and_said(name, text, told):
+    found = survey(text, name)
+    assert {(a.organisation, a.text) for a in found.answers} == {("Rowers", "Health"), ("Trees", "Health")}
+    assert told in " ".join(map(str, found.assumed))
+    assert not name.endswith(".net") or [a.weight for a in found.answers] == [2.5, 1]
+
+
+def test_a_network_of_one_kind_or_nested_too_deep_is_refused():
+    with pytest.raises(ReadError, match="neither organisation nor group"):
+        survey(IGRAPH.replace("true", "false"), "one.graphml")
+    with pytest.raises(ReadError, match="neither organisation nor group"):
+        survey(PAJEK.replace("3 2\n1", "3\n1", 1), "one.net")
+    with pytest.raises(ReadError, match="nested more than 100 deep"):
+        survey(IGRAPH.replace("<edge", "<graph>" * 200 + "<edge", 1), "deep.graphml")

@@ -1,4 +1,4 @@
-"""Files of a network (GraphML, GEXF, node-link JSON) to a networkx graph."""
+"""Files of a network (GraphML, GEXF, Pajek, node-link JSON) to a networkx graph."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from twgnet.errors import Location, ReadError
+from twgnet.read.files.decode import decode
 from twgnet.read.files.source import Source
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 _GRAPHML = re.compile(rb"<(\w+:)?graphml[\s>]")
 _GEXF = re.compile(rb"<(\w+:)?gexf[\s>]")
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{")
+_PAJEK = re.compile(rb"\s*(\xef\xbb\xbf)?(\*network\b[^\r\n]*\s+)?\*vertices\s+\d", re.IGNORECASE)
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+_VERTEX = re.compile(r'\s*(\d{1,9})\s+("[^"]*"|\S+)')
 _OPENING = 4_096
+MAX_BYTES = 64 << 20  # of XML: read in the caller's process, it takes some twenty times as much memory
+MAX_DEPTH = 100  # of its elements; graphs inside nodes inside graphs have a dozen
 
 
 def parse_network(source: Source) -> nx.Graph | None:
@@ -33,7 +39,7 @@ def parse_network(source: Source) -> nx.Graph | None:
         return _parse_xml(source, graphml=bool(_GRAPHML.search(opening)))
     if _JSON.match(opening):
         return _parse_json(source)
-    return None
+    return _parse_pajek(source) if _PAJEK.match(opening) else None
 
 
 def _parse_xml(source: Source, *, graphml: bool) -> nx.Graph:
@@ -57,13 +63,27 @@ def _parse_xml(source: Source, *, graphml: bool) -> nx.Graph:
 
 
 def _check(data: bytes) -> None:
-    """Refuse a document type, which could name other files or grow without end."""
+    """Refuse a document type, which could name other files or grow without end, and what no network is."""
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"more than {MAX_BYTES >> 20} MB of XML")
+    depth = 0
 
     def refuse(*_: object) -> None:
         raise ValueError("a document type in its XML")
 
+    def enter(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise ValueError(f"elements nested more than {MAX_DEPTH} deep")
+
+    def leave(_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler, parser.EndElementHandler = enter, leave
     parser.Parse(data, True)
 
 
@@ -82,6 +102,40 @@ def _parse_json(source: Source) -> nx.Graph | None:
     except (nx.NetworkXException, LookupError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(source, "node-link JSON", error) from None
     return graph
+
+
+def _parse_pajek(source: Source) -> nx.Graph:
+    """Read a network of Pajek; `*Vertices 32 18` says that the first 18 are of one kind, the others of another."""
+    import networkx as nx
+
+    names: dict[str, str] = {}
+    edges: list[tuple[str, str, float]] = []
+    mode, first = "", 0
+    for line in decode(source.data, source.name).text.splitlines():
+        words = line.split()
+        if line.lstrip().startswith("*"):
+            mode = words[0].casefold()
+            first = int(words[2]) if mode == "*vertices" and len(words) > 2 and words[2].isdecimal() else first
+            rows = 0
+        elif mode == "*vertices" and (found := _VERTEX.match(line)):
+            names[found[1]] = found[2].strip('"')
+        elif mode in ("*edges", "*arcs") and len(words) > 1:
+            edges.append((words[0], words[1], _strength(words[2]) if len(words) > 2 else 1))
+        elif mode in ("*edgeslist", "*arcslist") and len(words) > 1:
+            edges += [(words[0], other, 1) for other in words[1:]]
+        elif mode == "*matrix" and words:
+            rows += 1
+            edges += [(str(rows), str(at + first), _strength(w)) for at, w in enumerate(words, 1)]
+    graph = nx.Graph()
+    for number, name in names.items():
+        graph.add_node(number, name=name, **({"bipartite": int(int(number) > first)} if first else {}))
+    graph.add_weighted_edges_from(e for e in edges if e[0] in names and e[1] in names and e[2] > 0)
+    return graph
+
+
+def _strength(word: str) -> float:
+    number = float(word) if _NUMBER.fullmatch(word) else 1.0
+    return int(number) if number.is_integer() else number
 
 
 def _plain(found: dict[str, Any]) -> dict[str, Any]:
