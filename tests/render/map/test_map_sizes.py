@@ -19,9 +19,26 @@ OVERLAPS = Path(__file__).with_name("overlaps.js").read_text(encoding="utf-8")
 LEGIBLE = Path(__file__).with_name("legible.js").read_text(encoding="utf-8")
 OPEN = """(view) => { const start = performance.now(); document.querySelector(`[data-view="${view}"]`).click();
   document.body.offsetHeight; return performance.now() - start; }"""
-CHOOSE = """(place) => { const box = document.querySelectorAll('#drawing-columns .node.group')[place];
-  const start = performance.now(); box.dispatchEvent(new MouseEvent('click', {bubbles: true}));
-  document.body.offsetHeight; return performance.now() - start; }"""
+# From a click to the frame that shows its effect: script, layout and paint.
+CHOOSE = """async ([selector, place]) => {
+  const target = document.querySelectorAll(selector)[place];
+  const start = performance.now();
+  target.dispatchEvent(new MouseEvent('click', {bubbles: true}));
+  await new Promise(done => requestAnimationFrame(() => {
+    const after = new MessageChannel();
+    after.port1.onmessage = done;
+    after.port2.postMessage(0);
+  }));
+  return performance.now() - start;
+}"""
+CHOICES = {
+    "columns": "#drawing-columns .node.group",
+    "network": "#view-network .node.group",
+    "board": "#view-board .chip",
+    "organisations": "#view-organisations .chip",
+    "groups": "#view-groups td[data-cell]",
+    "matrix": "#view-matrix td[data-cell]",
+}
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +64,12 @@ def test_every_view_can_be_read_touched_and_holds_every_group(open_page, pages, 
     assert opened.faults == []
 
 
-@pytest.mark.parametrize("size", [(109, 19), (1000, 40)])
-def test_a_choice_is_drawn_within_a_tenth_of_a_second(open_page, pages, size):
+@pytest.mark.parametrize("size", [(1000, 40), (5000, 60)])
+def test_a_choice_is_seen_within_a_tenth_of_a_second_in_every_view(open_page, pages, size):
     page = open_page(pages[size]).page
-    assert min(page.evaluate(CHOOSE, place) for place in range(5)) < 100
+    for view, selector in CHOICES.items():
+        page.evaluate(OPEN, view)
+        assert min(page.evaluate(CHOOSE, [selector, place]) for place in range(6)) < 100, view
 
 
 def test_groups_stay_in_sight_while_organisations_scroll(open_page, pages):
