@@ -8,7 +8,8 @@ from typing import Any, Literal
 from twgnet.schema import Table
 
 PAIRS_WRITTEN = 200  # nodes of a side: up to here files hold every pair, beyond the nearest of each
-NEAREST = 10
+NEAREST = range(3, 11)  # of each node beyond that, the fewer the more nodes there are:
+PAIRS = 5_000  # about so many rows, that a workbook still opens
 
 
 def _organisation_rows(study: Any) -> Table:
@@ -30,7 +31,7 @@ def _pair_rows(side: Literal["organisations", "groups"]) -> Callable[[Any], Tabl
         from twgnet.measures import find_pairs, pair_rows
 
         nodes = study.network.organisations if side == "organisations" else study.network.groups
-        top = None if len(nodes) <= PAIRS_WRITTEN else NEAREST
+        top = None if len(nodes) <= PAIRS_WRITTEN else min(max(PAIRS // len(nodes), NEAREST[0]), NEAREST[-1])
         return pair_rows(study.network, find_pairs(study.network, side, top=top))
 
     return rows

@@ -33,13 +33,22 @@ def compute_measures(network: Network, *, seed: int = 0) -> Measures:
     1.0
     """
     graph = TwoModeGraph.of(network, seed=seed)
-    columns = {measure.name: _values(measure, graph) for measure in CORE}
     modularity = graph.communities.modularity
     return Measures(
-        tuple(_records([one.id for one in network.organisations], {name: two[0] for name, two in columns.items()})),
-        tuple(_records([one.id for one in network.groups], {name: two[1] for name, two in columns.items()})),
+        *_both_sides(network, graph, CORE),
         None if modularity is None else round(modularity, DIGITS),
     )
+
+
+def _both_sides(
+    network: Network, graph: TwoModeGraph, measures: Sequence[Measure]
+) -> tuple[tuple[NodeMeasures, ...], tuple[NodeMeasures, ...]]:
+    columns = {measure.name: _values(measure, graph) for measure in measures}
+    organisations, groups = (
+        tuple(_records([one.id for one in nodes], {name: two[side] for name, two in columns.items()}))
+        for side, nodes in enumerate((network.organisations, network.groups))
+    )
+    return organisations, groups
 
 
 def measure_nodes(
@@ -105,7 +114,7 @@ def _records(ids: list[str], columns: dict[str, list[Any]]) -> list[NodeMeasures
 
 
 def without_largest(network: Network, *, seed: int = 0) -> Measures:
-    """Measure the network without the organisation that named most groups.
+    """Measure the network without the organisation that named most groups, all but its communities.
 
     Answers "who is central when that one does not come?". Among equals the first by id is taken
     out. Groups stay, named or not.
@@ -119,4 +128,5 @@ def without_largest(network: Network, *, seed: int = 0) -> Measures:
         network.groups,
         tuple(tie for tie in network.interests if tie.organisation_id != largest),
     )
-    return compute_measures(rest, seed=seed)
+    central = [measure for measure in CORE if measure.name != "community"]
+    return Measures(*_both_sides(rest, TwoModeGraph.of(rest, seed=seed), central))

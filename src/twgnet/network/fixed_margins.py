@@ -76,14 +76,17 @@ def _trade(state: Bits, one: NDArray[np.intp], other: NDArray[np.intp], rng: np.
     """
     import numpy as np
 
-    first, second = state[:, one], state[:, other]
-    either = first != second
+    first, second = (state.take(rows, axis=1, mode="clip") for rows in (one, other))
+    either = first ^ second
+    both = first & second
     left = either.sum(0, dtype=np.float32)
     due = (first & either).sum(0, dtype=np.float32)
+    chance, gets = np.empty_like(left), np.empty_like(either)
     for column, free in enumerate(either):
-        gets = free & (rng.random(len(one), dtype=np.float32) * left < due)
-        first[column] = np.where(free, gets, first[column])
-        second[column] = np.where(free, ~gets, second[column])
+        rng.random(out=chance, dtype=np.float32)
+        chance *= left
+        np.less(chance, due, out=gets[column])
+        gets[column] &= free
         left -= free
-        due -= gets
-    state[:, one], state[:, other] = first, second
+        due -= gets[column]
+    state[:, one], state[:, other] = both | gets, both | (either & ~gets)

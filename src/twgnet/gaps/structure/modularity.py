@@ -28,34 +28,37 @@ def search_modularity(networks: Networks, rng: np.random.Generator) -> Floats:
     if not ties:
         return np.zeros(len(networks))
     surplus = ties * networks - networks.sum(2)[:, :, None] * networks.sum(1)[:, None, :]
-    surplus = surplus.astype(np.float32 if ties**2 < 1 << 23 else np.float64)
+    by_column = np.ascontiguousarray(surplus.transpose(0, 2, 1), np.float32 if ties**2 < 1 << 23 else np.float64)
     draws, _, columns = networks.shape
     modules = min(columns, MODULES)
     starts = min(STARTS, int(UNITS // (networks.size * modules)))
     improve = _move_columns if starts else _take_turns
     labels = np.tile(np.arange(columns) % modules, (draws, 1))
-    worth, labels = improve(surplus, labels, modules)
+    worth, labels = improve(by_column, labels, modules)
     for _ in range(starts - 1):
         kicked = np.where(rng.random(labels.shape) < KICKED, rng.integers(0, modules, labels.shape), labels)
-        found, other = improve(surplus, kicked, modules)
+        found, other = improve(by_column, kicked, modules)
         labels = np.where((found > worth)[:, None], other, labels)
         worth = np.maximum(worth, found)
     return worth / float(ties) ** 2
 
 
 def _move_columns(surplus: Floats, labels: Labels, modules: int) -> tuple[Floats, Labels]:
-    """Move each column to the module that suits the rows best, until no sweep gains."""
+    """Move each column to the module that suits the rows best, until no sweep gains.
+
+    `surplus` is networks x columns x rows: along the rows, the longest side, all is added up.
+    """
     draws, labels = np.arange(len(surplus)), labels.copy()
-    inside = surplus @ _members(labels, modules, surplus)
-    worth = inside.max(axis=2).sum(axis=1)
+    inside = _members(labels, modules, surplus).transpose(0, 2, 1) @ surplus
+    worth = inside.max(axis=1).sum(axis=1)
     for _ in range(SWEEPS):
-        for column in range(surplus.shape[2]):
-            own = surplus[:, :, column]
-            inside[draws, :, labels[:, column]] -= own
-            best = inside.max(axis=2)[:, :, None]
-            labels[:, column] = np.maximum(best, inside + own[:, :, None]).sum(axis=1).argmax(axis=1)
-            inside[draws, :, labels[:, column]] += own
-        before, worth = worth, inside.max(axis=2).sum(axis=1)
+        for column in range(surplus.shape[1]):
+            own = surplus[:, column]
+            inside[draws, labels[:, column]] -= own
+            joined = inside + own[:, None]
+            labels[:, column] = np.maximum(joined, inside.max(axis=1)[:, None], out=joined).sum(axis=2).argmax(axis=1)
+            inside[draws, labels[:, column]] += own
+        before, worth = worth, inside.max(axis=1).sum(axis=1)
         if (worth <= before).all():
             break
     return worth.astype(np.float64), labels
@@ -63,15 +66,14 @@ def _move_columns(surplus: Floats, labels: Labels, modules: int) -> tuple[Floats
 
 def _take_turns(surplus: Floats, labels: Labels, modules: int) -> tuple[Floats, Labels]:
     """Let each side follow the other to its best modules, until no turn gains."""
-    back = surplus.transpose(0, 2, 1)
     worth = np.full(len(surplus), -np.inf)
     while True:
-        inside = surplus @ _members(labels, modules, surplus)
-        found = inside.max(axis=2).sum(axis=1)
+        inside = _members(labels, modules, surplus).transpose(0, 2, 1) @ surplus
+        found = inside.max(axis=1).sum(axis=1)
         if (found <= worth).all():
             return worth.astype(np.float64), labels
         worth = np.maximum(worth, found)
-        labels = (back @ _members(inside.argmax(axis=2), modules, surplus)).argmax(axis=2)
+        labels = (surplus @ _members(inside.argmax(axis=1), modules, surplus)).argmax(axis=2)
 
 
 def _members(labels: Labels, modules: int, like: Floats) -> Floats:

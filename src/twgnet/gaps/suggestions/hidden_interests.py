@@ -41,13 +41,14 @@ class HiddenInterests:
         other, lost = (part[self.wanted[self._lost[0], group] == 0] for part in self._lost)
         if not len(other):
             return np.empty((2, 0))
-        weight = 1 / np.bincount(other)[other] / len(np.unique(other))
+        times = np.bincount(other)
+        weight = 1 / times[other] / np.count_nonzero(times)
         links = self._links(group, hidden)
         totals = links @ self.wanted.T
         own = totals[np.arange(len(hidden)), hidden] / _root(self.degrees[hidden] - 1)
         scores = (totals[:, other] - links[:, lost]) / _root(self.degrees[other] - 1)
-        popular = np.broadcast_to(self.degrees[other] - 1, scores.shape)
-        return np.stack([_areas(own, scores, weight), _areas(self.degrees[hidden] - 1, popular, weight)])
+        own, scores = np.round(own, DIGITS), np.round(scores, DIGITS)
+        return np.stack([_areas(own, scores, weight), _areas(self.degrees[hidden], self.degrees[other], weight)])
 
     def _links(self, group: int, hidden: NDArray[np.intp]) -> Floats:
         """Give how much each group links to this one, for each hidden organisation without it."""
@@ -69,6 +70,6 @@ def _root(degrees: Floats) -> Floats:
 
 
 def _areas(own: Floats, scores: Floats, weight: Floats) -> Floats:
-    own, scores = np.round(own, DIGITS)[:, None], np.round(scores, DIGITS)
-    below: Floats = ((scores < own) + 0.5 * (scores == own)) @ weight
+    """Give for each of `own` the weight of the scores below it, of those equal to it half."""
+    below: Floats = ((scores < own[:, None]) + 0.5 * (scores == own[:, None])) @ weight
     return below

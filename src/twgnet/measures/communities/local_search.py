@@ -16,7 +16,7 @@ Labels = NDArray[np.intp]
 
 KICKS = 30
 KICKED = 0.3  # the share of nodes that a kick moves at random
-WORK = 5e7  # cells looked at over all kicks; larger networks get fewer kicks, at least one
+WORK = 1e7  # cells looked at over all kicks; larger networks get fewer kicks, at least one
 WIDEST = 24  # modules to start from
 GAIN = 1e-12
 
@@ -27,7 +27,7 @@ def search_columns(ties: Floats, seed: int) -> Labels:
     `ties` are the ties of each row, or of each class of equivalent rows, with each column.
     """
     total = float(ties.sum())
-    surplus = ties - np.outer(ties.sum(1), ties.sum(0)) / total
+    surplus = np.asfortranarray(ties - np.outer(ties.sum(1), ties.sum(0)) / total)
     rng, width = np.random.default_rng(seed), surplus.shape[1]
     best, worth = _climb(surplus, np.arange(width) % WIDEST)
     for _ in range(int(np.clip(WORK // cells(surplus.shape), 1, KICKS))):
@@ -46,34 +46,30 @@ def cells(shape: tuple[int, int]) -> int:
 def _climb(surplus: Floats, labels: Labels) -> tuple[Labels, float]:
     """Move one column at a time to its best module until no move gains; rows follow."""
     labels = np.unique(labels, return_inverse=True)[1]
-    inside = _by_module(surplus, labels)
-    worth, before = float(inside.max(1).sum()), -np.inf
+    inside = np.eye(labels.max() + 2)[:, labels] @ surplus.T  # of each row in each module, the last one empty
+    worth, before = float(inside.max(0).sum()), -np.inf
     while worth > before + GAIN:
         before = worth
         for column, own in enumerate(surplus.T):
-            inside[:, labels[column]] -= own
+            inside[labels[column]] -= own
             worths = _joined(inside, own)
             best = int(worths.argmax())
             if worths[best] > worth + GAIN:
                 labels[column], worth = best, float(worths[best])
-            inside[:, labels[column]] += own
-            if labels[column] == inside.shape[1] - 1:  # keep one module empty, to split off into
-                inside = np.pad(inside, ((0, 0), (0, 1)))
+            inside[labels[column]] += own
+            if labels[column] == len(inside) - 1:  # keep one module empty, to split off into
+                inside = np.pad(inside, ((0, 1), (0, 0)))
     return labels, worth
 
 
-def _by_module(surplus: Floats, labels: Labels) -> Floats:
-    """Give the surplus of each row in each module, the last one empty."""
-    return surplus @ np.eye(labels.max() + 2)[labels]
-
-
 def _joined(inside: Floats, own: Floats) -> Floats:
-    """Give, for each module, the worth of all rows' best modules once a column joins it."""
-    best = inside.argmax(1)
-    rows = np.arange(len(inside))
-    first = inside[rows, best]
-    rest = inside.copy()
-    rest[rows, best] = -np.inf
-    elsewhere = np.repeat(first[:, None], inside.shape[1], axis=1)
-    elsewhere[rows, best] = rest.max(1)
-    return np.asarray(np.maximum(elsewhere, inside + own[:, None]).sum(0))
+    """Give, for each module, the worth of all rows' best modules once a column joins it.
+
+    A row that gains goes where it gains most. One that loses has its best module still, unless that is
+    the one the column joins: then the loss is taken, or the second best.
+    """
+    first = inside.max(0)
+    at_best = inside == first
+    second = np.where(at_best, -np.inf, inside).max(0)
+    loss = np.where((own < 0) & (at_best.sum(0) == 1), first - np.maximum(second, first + own), 0.0)
+    return np.asarray(np.maximum(inside + own, first).sum(1) - at_best @ loss)

@@ -48,13 +48,15 @@ def find_duplicates(organisations: Sequence[Organisation]) -> tuple[Duplicate, .
 
 def _alike(listed: MasterIndex) -> Iterator[tuple[int, int]]:
     from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract_iter
 
     if len(listed.known) > THRESHOLDS.everybody:
         return
     letters = ["".join(names[0].phrases[0]) for names in listed.names_of]
-    for one, other in combinations(range(len(letters)), 2):
-        if ratio(letters[one], letters[other], score_cutoff=THRESHOLDS.letters):
-            yield one, other
+    for one, text in enumerate(letters):
+        rest = letters[one + 1 :]
+        for _, _, place in extract_iter(text, rest, scorer=ratio, score_cutoff=THRESHOLDS.letters):
+            yield one, one + 1 + place
 
 
 def _sharing(organisations: Sequence[Organisation], listed: MasterIndex) -> Iterator[tuple[int, int]]:

@@ -51,10 +51,11 @@ def _majorise(points: Points, wanted: Points) -> Points:
     weights = np.where(off, 1.0 / np.where(off, wanted, 1.0) ** 2, 0.0)
     laplacian = np.diag(weights.sum(1)) - weights
     inverse = np.linalg.inv(laplacian + 1.0 / count) - 1.0 / count
-    points = points * wanted.mean()
+    points, pulled = points * wanted.mean(), -weights * wanted
     for _ in range(ROUNDS):
-        apart = np.linalg.norm(points[:, None] - points[None], axis=2)
-        pull = -weights * wanted / np.maximum(apart, 1e-9)
+        across, up = (np.subtract.outer(side, side) for side in points.T)
+        apart = np.sqrt(across * across + up * up)
+        pull = pulled / np.maximum(apart, 1e-9)
         np.fill_diagonal(pull, 0.0)
         np.fill_diagonal(pull, -pull.sum(1))
         points = inverse @ (pull @ points)
