@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,17 +82,24 @@ def _binomial(chance: float, times: int) -> Counts:
 
     if chance <= 0 or chance >= 1:
         return Counts(times if chance >= 1 else 0, np.ones(1))
-    counts = np.arange(times + 1)
-    factorials = np.concatenate([[0.0], np.log(np.arange(1, times + 1)).cumsum()])
-    ways = factorials[times] - factorials - factorials[::-1]
+    counts, ways = _ways(times)
     return _trim(0, np.exp(ways + counts * np.log(chance) + (times - counts) * np.log1p(-chance)))
 
 
-def _trim(first: int, chances: Floats) -> Counts:
+@lru_cache(maxsize=256)
+def _ways(times: int) -> tuple[NDArray[np.int64], Floats]:
+    """Give the counts 0 to `times`, and the logarithm of how many ways lead to each."""
     import numpy as np
 
-    kept = np.flatnonzero(chances > NEGLIGIBLE)
-    return Counts(first + int(kept[0]), chances[kept[0] : kept[-1] + 1])
+    factorials = np.concatenate([[0.0], np.log(np.arange(1, times + 1)).cumsum()])
+    return np.arange(times + 1), factorials[times] - factorials - factorials[::-1]
+
+
+def _trim(first: int, chances: Floats) -> Counts:
+
+    kept = chances > NEGLIGIBLE
+    low, high = int(kept.argmax()), len(kept) - int(kept[::-1].argmax())
+    return Counts(first + low, chances[low:high])
 
 
 def _bounded(chance: float) -> float:

@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from twgnet.model.measures import NodeMeasures
 from twgnet.network.description import describe_edges, describe_network, describe_nodes
@@ -27,6 +27,8 @@ GEXF = "http://www.gexf.net/1.2draft"
 BUILT_IN = {("node", "label"), ("edge", "weight")}  # GEXF has places of its own for these
 # What XML 1.0 cannot hold (section 2.2, Char), lone surrogates included.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+IN_ATTRIBUTE = IN_TEXT | str.maketrans({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
 
 Data = dict[str, Any]
 
@@ -127,53 +129,66 @@ def _quotable(text: str) -> str:
 
 
 def _graphml(graph: _Graph) -> str:
-    root = Element("graphml", xmlns=GRAPHML)
     keys: dict[tuple[str, str], str] = {}
+    lines = []
     for scope, records in _scopes(graph):
         for name, kind in _types(records).items():
             id = keys[scope, name] = f"d{len(keys)}"
-            SubElement(root, "key", {"id": id, "for": scope, "attr.name": name, "attr.type": kind})
-    body = SubElement(root, "graph", edgedefault="undirected")
+            lines.append(f"  {_leaf('key', {'id': id, 'for': scope, 'attr.name': name, 'attr.type': kind})}")
 
-    def say(place: Element, scope: str, data: Data) -> None:
-        for name, value in data.items():
-            SubElement(place, "data", key=keys[scope, name]).text = _text(value)
+    @cache
+    def element(id: str, text: str) -> str:
+        return _leaf("data", {"key": id}, text)
 
-    say(body, "graph", graph.about)
+    def say(scope: str, data: Data) -> list[str]:
+        return [element(keys[scope, name], _text(value)) for name, value in data.items()]
+
+    lines += ['  <graph edgedefault="undirected">', *(f"    {line}" for line in say("graph", graph.about))]
     for key, data in graph.nodes:
-        say(SubElement(body, "node", id=key), "node", data)
+        lines += _branch(2, "node", {"id": key}, say("node", data))
     for one, other, data in graph.edges:
-        say(SubElement(body, "edge", source=one, target=other), "edge", data)
-    return _xml(root)
+        lines += _branch(2, "edge", {"source": one, "target": other}, say("edge", data))
+    return _xml(_start("graphml", {"xmlns": GRAPHML}), [*lines, "  </graph>"], "graphml")
 
 
 def _gexf(graph: _Graph, version: str) -> str:
-    root = Element("gexf", xmlns=GEXF, version="1.2")
-    head = SubElement(root, "meta")
-    SubElement(head, "creator").text = f"twgnet {version}"
-    SubElement(head, "description").text = f"A link means {graph.about['meaning']}."
-    body = SubElement(root, "graph", defaultedgetype="undirected", name=graph.about["name"])
     keys: dict[tuple[str, str], str] = {}
+    lines = [
+        *_branch(1, "meta", {}, [
+            _leaf("creator", {}, f"twgnet {version}"),
+            _leaf("description", {}, f"A link means {graph.about['meaning']}."),
+        ]),
+        f"  {_start('graph', {'defaultedgetype': 'undirected', 'name': graph.about['name']})}>",
+    ]  # fmt: skip
     for scope, records in _scopes(graph)[1:]:
-        listed = SubElement(body, "attributes", {"class": scope})
+        listed = []
         for name, kind in _types(records).items():
             if (scope, name) not in BUILT_IN:
                 id = keys[scope, name] = str(len(keys))
-                SubElement(listed, "attribute", id=id, title=name, type=kind)
+                listed.append(_leaf("attribute", {"id": id, "title": name, "type": kind}))
+        lines += _branch(2, "attributes", {"class": scope}, listed)
 
-    def say(place: Element, scope: str, data: Data) -> None:
-        values = SubElement(place, "attvalues")
-        for name, value in data.items():
-            if (scope, name) in keys:
-                SubElement(values, "attvalue", {"for": keys[scope, name], "value": _text(value)})
+    @cache
+    def element(id: str, text: str) -> str:
+        return _leaf("attvalue", {"for": id, "value": text})
 
-    nodes, edges = SubElement(body, "nodes"), SubElement(body, "edges")
-    for key, data in graph.nodes:
-        say(SubElement(nodes, "node", id=key, label=data["label"]), "node", data)
-    for number, (one, other, data) in enumerate(graph.edges):
-        ends = {"id": str(number), "source": one, "target": other, "weight": str(data["weight"])}
-        say(SubElement(edges, "edge", ends), "edge", data)
-    return _xml(root)
+    def say(scope: str, data: Data) -> list[str]:
+        known = [element(keys[scope, name], _text(value)) for name, value in data.items() if (scope, name) in keys]
+        return _branch(0, "attvalues", {}, known)
+
+    def part(name: str, members: Iterable[list[str]]) -> list[str]:
+        inside = [f"      {line}" for member in members for line in member]
+        return [f"    <{name}>", *inside, f"    </{name}>"] if inside else [f"    <{name} />"]
+
+    lines += part("nodes", (
+        _branch(0, "node", {"id": key, "label": data["label"]}, say("node", data)) for key, data in graph.nodes
+    ))  # fmt: skip
+    lines += part("edges", (
+        _branch(0, "edge", {"id": str(number), "source": one, "target": other, "weight": str(data["weight"])},
+                say("edge", data))
+        for number, (one, other, data) in enumerate(graph.edges)
+    ))  # fmt: skip
+    return _xml(_start("gexf", {"xmlns": GEXF, "version": "1.2"}), [*lines, "  </graph>"], "gexf")
 
 
 def _scopes(graph: _Graph) -> tuple[tuple[str, list[Data]], ...]:
@@ -200,6 +215,23 @@ def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _xml(root: Element) -> str:
-    indent(root)
-    return "<?xml version='1.0' encoding='utf-8'?>\n" + tostring(root, encoding="unicode") + "\n"
+def _start(tag: str, attributes: Mapping[str, str]) -> str:
+    """Give the beginning of an element, to be closed by `>` or ` />`."""
+    return f"<{tag}" + "".join(f' {name}="{value.translate(IN_ATTRIBUTE)}"' for name, value in attributes.items())
+
+
+def _leaf(tag: str, attributes: Mapping[str, str], text: str = "") -> str:
+    start = _start(tag, attributes)
+    return f"{start}>{text.translate(IN_TEXT)}</{tag}>" if text else f"{start} />"
+
+
+def _branch(depth: int, tag: str, attributes: Mapping[str, str], children: list[str]) -> list[str]:
+    """Give an element line by line, with its children one step further in."""
+    before, start = "  " * depth, _start(tag, attributes)
+    if not children:
+        return [f"{before}{start} />"]
+    return [f"{before}{start}>", *(f"{before}  {child}" for child in children), f"{before}</{tag}>"]
+
+
+def _xml(start: str, lines: list[str], tag: str) -> str:
+    return "\n".join(("<?xml version='1.0' encoding='utf-8'?>", f"{start}>", *lines, f"</{tag}>", ""))

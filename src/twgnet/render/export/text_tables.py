@@ -27,8 +27,15 @@ def to_csv(table: Table) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(map(_csv_cell, table.columns))
-    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
+    texts = _SafeTexts()
+    writer.writerow(map(texts.__getitem__, table.columns))
+    writer.writerows(
+        [
+            texts[cell] if isinstance(cell, str) else str(cell).lower() if isinstance(cell, bool) else cell
+            for cell in row
+        ]
+        for row in table.rows
+    )
     return BOM + out.getvalue()
 
 
@@ -60,17 +67,21 @@ def to_markdown(table: Table) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _csv_cell(cell: Cell) -> Cell:
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if not isinstance(cell, str):
-        return cell
-    text = cell.replace("\r\n", "\n").replace("\r", "\n")  # a lone return would end the row
-    return _FORMULA.sub(r"\1'", text)
+class _SafeTexts(dict[str, str]):
+    """Texts as a spreadsheet takes them for texts, each made once: most stand in many rows."""
+
+    def __missing__(self, text: str) -> str:
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")  # a lone return would end the row
+        self[text] = _FORMULA.sub(r"\1'", plain)
+        return self[text]
+
+
+def _plain(cell: Cell) -> Cell:
+    return str(cell).lower() if isinstance(cell, bool) else cell
 
 
 def _markdown_cell(cell: Cell) -> str:
-    text = "" if cell is None else str(_csv_cell(cell) if isinstance(cell, bool) else cell)
+    text = "" if cell is None else str(_plain(cell))
     for mark in "\\|<>&*_`[]":
         text = text.replace(mark, f"\\{mark}")
     return " ".join(text.split())
