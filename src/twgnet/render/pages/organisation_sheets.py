@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, TypeVar
 
 from twgnet.model.message import Message, message
@@ -24,22 +25,26 @@ def render_organisation_sheets(results: Results, links: Links) -> Iterator[tuple
     mentions = _grouped(results.reconciliation.mentions)
     seats = _grouped(results.seats)
     suggestions = _grouped(results.gaps.suggestions)
-    interested: dict[str, list[str]] = defaultdict(list)
+    interested: dict[str, Counter[str]] = defaultdict(Counter)
     for tie in results.network.interests:
-        interested[tie.group_id].append(tie.organisation)
+        interested[tie.group_id][tie.organisation] += 1
     sheet = Sheet("sheets/organisation.html", results, links, "organisations/")
     organisations = results.network.organisations
     for place, one in enumerate(organisations):
+        shown = max(1, OTHERS // max(1, len(mentions[one.id])))
         yield (
             links.organisations[one.id],
             sheet.render(
                 organisation=one,
                 answers=[
-                    (mention.text, _understood(mention, groups), _others(one.name, interested[mention.group_id]))
+                    (
+                        mention.text,
+                        _understood(mention, groups),
+                        *_others(one.name, interested[mention.group_id], shown),
+                    )
                     for mention in mentions[one.id][:ANSWERS]
                 ],
                 answers_all=len(mentions[one.id]),
-                shown=max(1, OTHERS // max(1, len(mentions[one.id]))),
                 seats=seats[one.id],
                 could_join=[groups[suggestion.group_id] for suggestion in suggestions[one.id]],
                 before=organisations[place - 1] if place else None,
@@ -65,5 +70,8 @@ def _understood(mention: Mention, groups: dict[str, str]) -> Message | str:
     return message(f"sheet.meant_{mention.status}")
 
 
-def _others(name: str, interested: Iterable[str]) -> list[str]:
-    return [other for other in interested if other != name]
+def _others(name: str, interested: Counter[str], most: int) -> tuple[list[str], int]:
+    """Give the first others that want a group, and how many more there are."""
+    others = interested.total() - interested[name]
+    first = list(islice((other for other in interested.elements() if other != name), most))
+    return first, others - len(first)
