@@ -5,11 +5,12 @@ from itertools import combinations
 import numpy as np
 import pytest
 from hypothesis import given
+from scipy.sparse import csr_array
 
 from networks import matrices, of_matrix, southern_women
 from twgnet.gaps import assess_structure, shows_communities, summarise_structure
 from twgnet.gaps.structure.modularity import search_modularity
-from twgnet.gaps.structure.pattern import gini, nodf, shared_interest
+from twgnet.gaps.structure.pattern import gini, nodf, shared_interest, sparse_nodf, sparse_shared_interest
 from twgnet.study import build
 from twgnet.wording.catalogue import say
 
@@ -34,9 +35,12 @@ def test_nestedness_and_shared_interest_are_their_definitions(matrix):
 
     matrix = matrix.astype(bool)
     scores = [*pairs(matrix), *pairs(matrix.T)]
+    ties = csr_array(matrix.astype(float))
     assert nodf(matrix[None])[0] == pytest.approx(np.mean(scores) if scores else 0.0)
+    assert sparse_nodf(ties) == pytest.approx(nodf(matrix[None])[0])
     shared = [int((a & b).sum()) ** 2 for a, b in combinations(matrix, 2)]
     assert shared_interest(matrix[None])[0] == pytest.approx(np.mean(shared) if shared else 0.0)
+    assert sparse_shared_interest(ties) == pytest.approx(shared_interest(matrix[None])[0])
 
 
 def test_the_search_comes_near_the_proven_modularity_and_never_above():

@@ -110,14 +110,16 @@ def _greedy(classes: OrganisationClasses) -> tuple[NDArray[np.int64], list[int]]
     import numpy as np
 
     turn = np.full(len(classes.groups), -1)
-    staying = classes.sizes.copy()
+    staying = np.ones(len(classes.sizes), dtype=bool)
+    further = classes.sizes @ classes.wanted  # who stays and wants each group
     fewest = [0]
     for number in range(len(turn)):
-        further = np.where(turn < 0, staying @ classes.wanted, np.iinfo(np.int64).max)
-        chosen = int(further.argmin())
+        chosen = int(np.where(turn < 0, further, np.iinfo(np.int64).max).argmin())
         turn[chosen] = number
         fewest.append(fewest[-1] + int(further[chosen]))
-        staying[classes.wanted[:, chosen]] = 0
+        leaving = np.flatnonzero(staying & classes.wanted[:, chosen])
+        further -= classes.sizes[leaving] @ classes.wanted[leaving]
+        staying[leaving] = False
     return turn, fewest
 
 

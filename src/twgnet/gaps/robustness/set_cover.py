@@ -103,9 +103,11 @@ def _greedy(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bo
 
     chosen = np.zeros(len(wanted), dtype=bool)
     open_need = need.copy()
+    gain = wanted @ (need > 0).astype(np.int64)
     while open_need.any():
-        gain = np.where(chosen, -1, wanted @ (open_need > 0).astype(np.int64))
-        best = int(np.argmax(gain))
+        best = int(np.argmax(np.where(chosen, -1, gain)))
         chosen[best] = True
-        open_need = np.maximum(open_need - wanted[best], 0)
+        reached = np.flatnonzero(wanted[best] & (open_need > 0))
+        open_need[reached] -= 1
+        gain -= wanted[:, reached[open_need[reached] == 0]].sum(axis=1)
     return chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from twgnet.model.gaps import StructureMeasure
 from twgnet.model.measures import Measures
@@ -14,6 +14,8 @@ from twgnet.model.network import Network
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from twgnet.network.biadjacency import Ties
 
 LEVEL = 0.05
 MOST_DRAWS = 199
@@ -39,17 +41,19 @@ def assess_structure(network: Network, *, seed: int = 0) -> tuple[StructureMeasu
         return ()
     from twgnet.network import to_biadjacency
 
-    wanted = to_biadjacency(network).toarray() > 0
-    return (*_describe(wanted), *_test(wanted, seed))
+    ties = to_biadjacency(network)
+    return (*_describe(ties), *_test(ties, seed))
 
 
-def _describe(wanted: NDArray[np.bool_]) -> Iterator[StructureMeasure]:
+def _describe(ties: Ties) -> Iterator[StructureMeasure]:
+    import numpy as np
+
     from twgnet.gaps.structure.pattern import gini
 
-    rows, columns = wanted.sum(axis=1), wanted.sum(axis=0)
+    rows, columns = np.diff(ties.indptr), np.bincount(ties.indices, minlength=ties.shape[1])
     for measure, value in (
-        ("density", float(wanted.mean())),
-        ("components", float(_count_components(wanted))),
+        ("density", ties.nnz / (ties.shape[0] * ties.shape[1])),
+        ("components", float(_count_components(ties) - (rows == 0).sum() - (columns == 0).sum())),
         ("gini_organisations", gini(rows)),
         ("gini_groups", gini(columns)),
         ("mean_degree", float(rows.mean())),
@@ -57,32 +61,32 @@ def _describe(wanted: NDArray[np.bool_]) -> Iterator[StructureMeasure]:
         yield StructureMeasure(measure, value, message(f"gaps.structure.{measure}"))
 
 
-def _count_components(wanted: NDArray[np.bool_]) -> int:
-    """Count the parts that no line connects; who has no line is in none."""
-    from scipy.sparse import block_array, csr_array
+def _count_components(ties: Ties) -> int:
+    """Count the parts that no line connects, who has no line each a part."""
+    from scipy.sparse import block_array
     from scipy.sparse.csgraph import connected_components
 
-    ties: Any = csr_array(wanted)
-    alone = int((~wanted.any(axis=0)).sum() + (~wanted.any(axis=1)).sum())
     found, _ = connected_components(block_array([[None, ties], [ties.T, None]]), directed=False)
-    return int(found) - alone
+    return int(found)
 
 
-def _test(wanted: NDArray[np.bool_], seed: int) -> Iterator[StructureMeasure]:
+def _test(ties: Ties, seed: int) -> Iterator[StructureMeasure]:
     """Hold the network against random ones; who has no line, or all lines, says nothing of a pattern."""
     import numpy as np
     from scipy.sparse import csr_array
 
     from twgnet.gaps.structure.modularity import search_modularity
-    from twgnet.gaps.structure.pattern import nodf, shared_interest
+    from twgnet.gaps.structure.pattern import nodf, shared_interest, sparse_nodf, sparse_shared_interest
     from twgnet.network.fixed_margins import draw_networks
 
-    kept = wanted[wanted.any(axis=1)][:, wanted.any(axis=0)]
-    if kept.size > LARGEST:
-        for measure, found in (("nodf", nodf(kept[None])), ("shared_interest", shared_interest(kept[None]))):
+    tied = ties[np.diff(ties.indptr) > 0][:, np.bincount(ties.indices, minlength=ties.shape[1]) > 0]
+    tied.data = np.ones_like(tied.data)
+    if tied.shape[0] * tied.shape[1] > LARGEST:
+        for measure, found in (("nodf", sparse_nodf(tied)), ("shared_interest", sparse_shared_interest(tied))):
             verdict = message("gaps.structure.not_compared")
-            yield StructureMeasure(measure, float(found[0]), message(f"gaps.structure.{measure}", verdict=verdict))
+            yield StructureMeasure(measure, found, message(f"gaps.structure.{measure}", verdict=verdict))
         return
+    kept = tied.toarray() > 0
     draws = count_draws(*kept.shape)
     both = np.concatenate([kept[None], *draw_networks(csr_array(kept), draws, seed)])
     for measure, values in (

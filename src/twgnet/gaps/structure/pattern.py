@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from twgnet.network.biadjacency import Ties
 
 Networks = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -33,10 +38,33 @@ def nodf(networks: Networks) -> Floats:
     return nested
 
 
+def sparse_nodf(ties: Ties) -> float:
+    """Give the same of one network that is too large to be held whole.
+
+    >>> from scipy.sparse import csr_array
+    >>> sparse_nodf(csr_array(np.array([[1.0, 1.0], [1.0, 0.0]])))
+    100.0
+    """
+    from scipy.sparse import csr_array
+
+    nested = 0.0
+    for side in (ties, ties.T.tocsr()):
+        sums, of_row = np.unique(np.diff(side.indptr), return_inverse=True)
+        cells = (np.ones(len(of_row)), (of_row, np.arange(len(of_row))))
+        by_sum = (csr_array(cells, (len(sums), len(of_row))) @ side).toarray()
+        nested += float(_nested_sums(by_sum[None], sums)[0])
+    pairs = sum(count * (count - 1) / 2 for count in ties.shape)
+    return 100 * nested / pairs if pairs else 0.0
+
+
 def _nested_rows(networks: Networks) -> Floats:
     sums, of_row = np.unique(networks[0].sum(axis=1), return_inverse=True)
     member = (of_row == np.arange(len(sums))[:, None]).astype(np.float64)
-    by_sum = member @ networks.astype(np.float64)
+    return _nested_sums(member @ networks.astype(np.float64), sums)
+
+
+def _nested_sums(by_sum: Floats, sums: NDArray[np.int64]) -> Floats:
+    """Add up the pairs of rows, given for each sum how many rows of it have each column."""
     shared = by_sum @ by_sum.transpose(0, 2, 1)
     smaller = np.minimum.outer(sums, sums)
     weight = np.triu(1 / np.maximum(smaller, 1), 1)
@@ -67,6 +95,25 @@ def shared_interest(networks: Networks) -> Floats:
     total: Floats = (columns**2).sum(axis=(1, 2)) - (ties.sum(axis=2) ** 2).sum(axis=1)
     mean: Floats = total / (rows * (rows - 1))
     return mean
+
+
+def sparse_shared_interest(ties: Ties) -> float:
+    """Give the same of one network that is too large to be held whole, by the side that costs less.
+
+    >>> from scipy.sparse import csr_array
+    >>> sparse_shared_interest(csr_array(np.array([[1.0, 1.0], [1.0, 1.0], [0.0, 1.0]])))
+    2.0
+    """
+    from twgnet.network.projection import shared_blocks
+
+    rows = ties.shape[0]
+    if rows < 2:
+        return 0.0
+    of_rows, of_columns = np.diff(ties.indptr), np.bincount(ties.indices, minlength=ties.shape[1])
+    squares = [float((degree.astype(np.float64) ** 2).sum()) for degree in (of_rows, of_columns)]
+    by_rows = squares[1] <= squares[0]
+    pairs = sum(float((shared.data**2).sum()) for _, shared in shared_blocks(ties if by_rows else ties.T.tocsr()))
+    return (pairs if by_rows else pairs + squares[1] - squares[0]) / (rows * (rows - 1))
 
 
 def gini(sums: NDArray[np.int64]) -> float:
