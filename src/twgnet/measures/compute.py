@@ -44,9 +44,9 @@ def _both_sides(
     network: Network, graph: TwoModeGraph, measures: Sequence[Measure]
 ) -> tuple[tuple[NodeMeasures, ...], tuple[NodeMeasures, ...]]:
     columns = {measure.name: _values(measure, graph) for measure in measures}
+    ids = [one.id for one in network.organisations], [one.id for one in network.groups]
     organisations, groups = (
-        tuple(_records([one.id for one in nodes], {name: two[side] for name, two in columns.items()}))
-        for side, nodes in enumerate((network.organisations, network.groups))
+        tuple(_records(ids[side], {name: two[side] for name, two in columns.items()})) for side in (0, 1)
     )
     return organisations, groups
 

@@ -103,7 +103,7 @@ def _greedy(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bo
 
     chosen = np.zeros(len(wanted), dtype=bool)
     open_need = need.copy()
-    gain = wanted @ (need > 0).astype(np.int64)
+    gain = np.asarray(wanted @ (need > 0).astype(np.int64), dtype=np.int64)
     while open_need.any():
         best = int(np.argmax(np.where(chosen, -1, gain)))
         chosen[best] = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twgnet.model.gaps import StructureMeasure
 from twgnet.model.measures import Measures
@@ -66,7 +66,8 @@ def _count_components(ties: Ties) -> int:
     from scipy.sparse import block_array
     from scipy.sparse.csgraph import connected_components
 
-    found, _ = connected_components(block_array([[None, ties], [ties.T, None]]), directed=False)
+    blocks: Any = [[None, ties], [ties.T, None]]
+    found, _ = connected_components(block_array(blocks), directed=False)
     return int(found)
 
 

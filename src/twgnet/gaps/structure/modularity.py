@@ -28,7 +28,8 @@ def search_modularity(networks: Networks, rng: np.random.Generator) -> Floats:
     if not ties:
         return np.zeros(len(networks))
     surplus = ties * networks - networks.sum(2)[:, :, None] * networks.sum(1)[:, None, :]
-    by_column = np.ascontiguousarray(surplus.transpose(0, 2, 1), np.float32 if ties**2 < 1 << 23 else np.float64)
+    kind = np.float32 if ties**2 < 1 << 23 else np.float64
+    by_column: Floats = np.ascontiguousarray(surplus.transpose(0, 2, 1)).astype(kind)
     draws, _, columns = networks.shape
     modules = min(columns, MODULES)
     starts = min(STARTS, int(UNITS // (networks.size * modules)))
