@@ -347,6 +347,7 @@ class Study:
             tables={name: self.table(name) for name in TABLES},
             version=twgnet.__version__,
             options=asdict(self.options),
+            structure=self.structure,
         )
 
     def write(self, folder: str | Path, *, force: bool = False) -> list[Path]:

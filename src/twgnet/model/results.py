@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from twgnet.model.focal import Seat
-from twgnet.model.gaps import Gaps
+from twgnet.model.gaps import Gaps, StructureMeasure
 from twgnet.model.measures import Measures
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Reconciliation
@@ -37,3 +37,4 @@ class Results:
     tables: Mapping[str, Table]
     version: str
     options: Mapping[str, object] = field(default_factory=dict)
+    structure: tuple[StructureMeasure, ...] = ()

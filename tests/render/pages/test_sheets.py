@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from posixpath import normpath
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ import pytest
 
 import twgnet
 from render.hostile import poisoned
+from render.surveys import made_up
 from twgnet.model.results import Results
 from twgnet.render.links import file_names, find_links
 from twgnet.render.pages.group_sheets import render_group_sheets
@@ -21,7 +23,6 @@ from twgnet.render.pages.one_page import render_one_page
 from twgnet.render.pages.organisation_sheets import render_organisation_sheets
 from twgnet.render.pages.page import ASSETS
 from twgnet.render.pages.report import render_report
-from twgnet.wording.catalogue import load_catalogue
 
 PHONE = {"width": 390, "height": 844}
 
@@ -70,13 +71,29 @@ def test_file_names_are_safe_on_any_system(ids: list[str], names: list[str]) -> 
     assert file_names(ids) == names
 
 
-def test_the_small_font_holds_every_khmer_letter_of_the_small_pages() -> None:
-    entries = load_catalogue("km").entries
-    said = [{key: text for key, text in entries["sheet"].items() if key != "one_page"}]
-    said += [entries["report"]["draft"], entries["gaps"]["verdict"]]
-    said += [entries["common"][code] for code in ("meaning", "answered", "answered_only")]
-    held = (ASSETS / "fonts/noto-sans-khmer-sheet.txt").read_text(encoding="utf-8")
-    assert set(re.findall("[\u1780-\u17ff]", str(said))) <= set(held)
+def test_the_small_font_holds_every_khmer_syllable_of_the_small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[3] / "benchmarks"))
+    import khmer_font
+
+    held = set((ASSETS / "fonts/noto-sans-khmer-sheet.txt").read_text(encoding="utf-8").split())
+    missing = set(khmer_font.find_syllables()) - held
+    assert not missing, "run: pip install uharfbuzz fonttools brotli; python benchmarks/khmer_font.py"
+
+
+def test_sheets_say_no_khmer_that_the_small_font_lacks(sheets: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[3] / "benchmarks"))
+    import khmer_font
+
+    held = set((ASSETS / "fonts/noto-sans-khmer-sheet.txt").read_text(encoding="utf-8").split())
+    for path, page in sheets.items():
+        said = "".join(re.findall("<span lang=km>(.*?)</span>", page))
+        assert set(khmer_font.SYLLABLE.findall(said)) <= held, path
+
+
+@pytest.mark.parametrize("size", [(150, 25), (1000, 40)])
+def test_each_small_page_is_small_at_every_size(size: tuple[int, int]) -> None:
+    sizes = {path: len(page.encode()) for path, page in render_sheets(made_up(*size)).items()}
+    assert max(sizes.values()) <= 20_000, max(sizes, key=lambda path: sizes[path])
 
 
 @pytest.mark.browser

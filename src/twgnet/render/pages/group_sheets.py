@@ -11,8 +11,8 @@ from twgnet.render.links import Links
 from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.sheet import Sheet
 
-SHOWN = 16  # organisations by name: the page stays light
-TOGETHER = 5  # groups often wanted together
+SHOWN = 10  # organisations by name: the page stays light
+TOGETHER = 4  # groups often wanted together
 
 
 def render_group_sheets(results: Results, links: Links) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from twgnet.model.results import Results
 from twgnet.render.links import Links
 from twgnet.render.pages.sheet import Sheet
 
-OTHERS = 16  # organisations named on one page that want the same groups: a page stays light
+OTHERS = 12  # organisations named on one page that want the same groups: a page stays light
 ANSWERS = 25  # pieces of its answers shown
 
 One = TypeVar("One")

@@ -92,7 +92,6 @@ def _appendix(results: Results) -> dict[str, Any]:
         "central": central(results),
         "depends": list(_depends(results)),
         "sole": list(_sole_covers(results)),
-        "structure": results.tables.get("structure"),
         "unlinked": _without_interest(results),
         "not_groups": [one for one in mentions if one.status == "not_a_group"],
         "statuses": [message(f"report.status_{key}", n=n) for key, n in _counted(one.status for one in mentions)],

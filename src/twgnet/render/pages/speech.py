@@ -45,7 +45,7 @@ class Speech:
         from markupsafe import Markup
 
         if isinstance(sentence, str):
-            return Markup('<span lang="en">{}</span>').format(_cut(sentence, LONGEST_REASON))
+            return Markup('<bdi lang="en">{}</bdi>').format(_cut(sentence, LONGEST_REASON))
         return _side_by_side(in_languages(sentence, self.name))
 
     def reasons(self, seat: Seat, most: int | None = None) -> Markup:
@@ -98,8 +98,7 @@ def _side_by_side(texts: list[Markup]) -> Markup:
 
     if len(set(texts)) == 1:
         return texts[0]
-    parts = map(Markup("<span lang={}>{}</span>").format, LANGUAGES, texts)
-    return Markup("<span class=both>{}</span>").format(Markup("").join(parts))
+    return Markup("").join(map(Markup("<span lang={}>{}</span>").format, LANGUAGES, texts))
 
 
 def _joined(sentences: Iterable[Markup]) -> Markup:
