@@ -10,6 +10,8 @@ from twgnet.errors import OptionError
 from twgnet.gaps import explain_group, find_gaps, notes
 from twgnet.gaps.coverage.sensitivity import explain_sensitivity
 from twgnet.model.gaps import Balance, Fragility, SmallestSet
+from twgnet.model.network import Network
+from twgnet.model.registry import Group
 from twgnet.wording.catalogue import say
 
 
@@ -92,7 +94,7 @@ def test_sensitivity_in_words_for_every_kind_of_gap(found):
 def test_notes_say_what_the_tables_do_not(golden_network, found):
     text = "\n".join(map(say, found.notes))
     assert "is a default, not a rule" in text
-    assert "4 groups have only one interested organisation: Save the Children (IRI and PFM)" in text
+    assert "4 groups have only one interested organisation: Save the Children (Group IRI and Group PFM)" in text
     assert (
         "It takes 11 organisations leaving to leave more than half of the groups (10 of 19) with nobody;"
         " no fewer can, and no other set of so many." in text
@@ -113,8 +115,9 @@ def test_an_unproven_set_is_told_with_its_bounds():
 def test_groups_of_several_that_want_one_kind_are_named():
     one = Balance("A", "type", {"local": 2}, 1.0, 1.0, "local", ("union",))
     trivial = replace(one, group_id="B", counts={"local": 1})
-    (note,) = notes.on_one_kind([one, trivial])
-    assert say(note) == "1 group is wanted by only one kind of organisation: A (local)."
+    network = Network((), (Group("A", "Alpha"), Group("B", "Beta")), ())
+    (note,) = notes.on_one_kind(network, [one, trivial])
+    assert say(note) == "1 group is wanted by only one kind of organisation: Alpha (local)."
 
 
 def test_what_is_out_of_balance_is_named_in_both_directions():
@@ -123,8 +126,8 @@ def test_what_is_out_of_balance_is_named_in_both_directions():
     matrix[:, 0] = np.arange(60) >= 40
     found = find_gaps(of_matrix(matrix.astype(int), types=["local"] * 40 + ["union"] * 20))
     text = "\n".join(map(say, found.notes))
-    assert "too few local in G00 (0, chance gives" in text
-    assert "many union in G00 (20, chance gives" in text
+    assert "too few local in g00 (0, chance gives" in text
+    assert "many union in g00 (20, chance gives" in text
 
 
 @pytest.mark.parametrize("groups", [1, 25])

@@ -58,7 +58,7 @@ def find_gaps(
             network, gaps, accuracy, nonrespondents=nonrespondents, cells=cells, seed=seed
         ),
         accuracy=accuracy,
-        trust=explain_accuracy(accuracy),
+        trust=explain_accuracy(network, accuracy),
         fragility=assess_robustness(network, seconds=time_limit),
         balance=assess_balance(network),
         cells=cells,
@@ -96,7 +96,7 @@ def _notes(network: Network, found: Gaps, target: int | None) -> Iterator[Messag
     yield from notes.on_sole_covers(network, found.fragility)
     yield from notes.on_removal(network, found.fragility)
     yield from notes.on_covers(found.fragility)
-    yield from notes.on_one_kind(found.balance)
-    yield from notes.on_balance(found.cells)
+    yield from notes.on_one_kind(network, found.balance)
+    yield from notes.on_balance(network, found.cells)
     yield from filter(None, [found.pattern])
     yield found.trust

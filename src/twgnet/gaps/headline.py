@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
 
 NAMES_SHOWN = 6  # more names make no sentence
+LETTERS_SHOWN = 160  # of all names together; more, and the sentence has no end
 
 
 def summarise_verdicts(gaps: Sequence[Gap]) -> tuple[Message, ...]:
@@ -28,24 +30,38 @@ def _count(verdict: str, gaps: Sequence[Gap]) -> Message:
         return message(f"gaps.none_{verdict}")
     if verdict == "met" or len(gaps) > NAMES_SHOWN:
         return message(f"gaps.count_{verdict}", n=len(gaps))
-    return message(f"gaps.named_{verdict}", n=len(gaps), names=tuple(gap.group_id for gap in gaps))
+    return message(f"gaps.named_{verdict}", n=len(gaps), names=shorten([gap.group for gap in gaps]))
+
+
+def shorten(names: Sequence[str], most: int = NAMES_SHOWN) -> tuple[str | Message, ...]:
+    """Give as many names as a sentence takes, at least one, and how many more there are.
+
+    >>> shorten(["Land", "Health"])
+    ('Land', 'Health')
+    >>> [str(name)[:4] for name in shorten(["L" * 90, "M" * 90, "N"])[:1]], len(shorten(["L" * 90, "M" * 90, "N"]))
+    (['LLLL'], 2)
+    """
+    lengths = accumulate(len(name) + 2 for name in names)
+    shown = max(1, sum(length <= LETTERS_SHOWN for length in list(lengths)[:most]))
+    rest = len(names) - shown
+    return (*names[:shown], message("gaps.more", n=rest)) if rest else tuple(names)
 
 
 def _settling(gaps: Sequence[Gap]) -> Iterator[Message]:
     """Say what would settle the open verdicts: more answers, and answers to check."""
-    needed = sorted((gap.settled_by, gap.group_id) for gap in gaps if gap.settled_by)
+    needed = sorted((gap.settled_by, gap.group) for gap in gaps if gap.settled_by)
     if needed:
         fewest, most = needed[0][0], needed[-1][0]
-        first = tuple(group_id for count, group_id in needed if count == fewest)
+        first = [group for count, group in needed if count == fewest]
         if fewest < most and len(first) <= NAMES_SHOWN:
-            yield message("gaps.settle_first", n=fewest, names=first)
+            yield message("gaps.settle_first", n=fewest, names=shorten(first))
         if len(needed) == len(gaps):
             yield message("gaps.settle_all", n=most)
         elif fewest < most:
             yield message("gaps.settle_most", n=most, settled=len(needed), open=len(gaps))
-    unclear = tuple(gap.group_id for gap in gaps if gap.open_answers)
+    unclear = [gap.group for gap in gaps if gap.open_answers]
     if unclear:
-        yield message("gaps.check", names=unclear[:NAMES_SHOWN])
+        yield message("gaps.check", names=shorten(unclear))
 
 
 def state_assumption(invited: int | None, answered: int | None, seen: int) -> Message:

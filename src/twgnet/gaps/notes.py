@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twgnet.gaps.coverage.targets import TARGET
+from twgnet.gaps.headline import shorten
 from twgnet.model.gaps import Balance, Cell, Fragility, Gap, SmallestSet
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
@@ -28,8 +29,9 @@ def on_ranks(gaps: Sequence[Gap]) -> Iterator[Message]:
 def on_sole_covers(network: Network, found: Fragility) -> Iterator[Message]:
     """Name the organisations without which a group has nobody."""
     names = {organisation.id: organisation.name for organisation in network.organisations}
+    of_group = _names(network)
     held = tuple(
-        message("gaps.note.sole", name=names[id], groups=groups)
+        message("gaps.note.sole", name=names[id], groups=shorten([of_group[group] for group in groups]))
         for id, groups in list(found.sole_covers.items())[:SHOWN]
     )
     if held:
@@ -59,26 +61,28 @@ def _proof(found: SmallestSet) -> Message:
     return message("gaps.note.proven_only" if found.equal else "gaps.note.proven")
 
 
-def on_one_kind(found: Sequence[Balance]) -> Iterator[Message]:
+def on_one_kind(network: Network, found: Sequence[Balance]) -> Iterator[Message]:
     """Name the groups that several organisations want, all of one kind."""
     alone = [one for one in found if one.only and one.counts[one.only] > 1 and one.missing]
     if alone:
-        shown = tuple(message("gaps.note.kind", group=one.group_id, value=one.only) for one in alone[:SHOWN])
+        names = _names(network)
+        shown = tuple(message("gaps.note.kind", group=names[one.group_id], value=one.only) for one in alone[:SHOWN])
         yield message("gaps.note.one_kind", n=len(alone), groups=shown)
 
 
-def on_balance(cells: Sequence[Cell]) -> Iterator[Message]:
+def on_balance(network: Network, cells: Sequence[Cell]) -> Iterator[Message]:
     """Say how many cells of kinds by groups could show anything, and which do."""
     if not cells:
         yield message("gaps.note.no_kinds")
         return
+    names = _names(network)
     able = sum(cell.testable for cell in cells)
     found = sorted((cell for cell in cells if cell.q is not None and cell.q <= LEVEL), key=lambda cell: cell.q or 0)
     named = tuple(
         message(
             "gaps.note.fewer" if cell.p_fewer < cell.p_more else "gaps.note.more",
             value=cell.value,
-            group=cell.group_id,
+            group=names[cell.group_id],
             observed=cell.observed,
             expected=cell.expected,
         )
@@ -86,3 +90,7 @@ def on_balance(cells: Sequence[Cell]) -> Iterator[Message]:
     )
     code = "balance_found" if found else "balance"
     yield message(f"gaps.note.{code}", n=len(found), cells=len(cells), able=able, found=named)
+
+
+def _names(network: Network) -> dict[str, str]:
+    return {group.id: group.name for group in network.groups}

@@ -34,7 +34,7 @@ def test_the_list_says_how_many_were_invited_and_who_did_not_answer():
         ("NGO Eta", "International"),
     }
     assert rows[0]["organisation"] == "NGO Zeta"
-    assert rows[0]["why"] == "Its mandate says “land”, a word of the name of LAND."
+    assert rows[0]["why"] == "Its mandate says “land”, a word of the name of Land."
     assert rows[0]["could_change"].split(";")[0] == "LAND"
     assert rows[0]["mandate"] == "Land rights"
 
@@ -71,15 +71,15 @@ def test_a_column_that_names_a_group_goes_before_one_that_says_a_word_of_it():
     assert [row["rank"] for row in rows] == [1, 2, 3]
     assert [row["could_change"].split(";")[0] for row in rows] == ["MA", "EDU", "LAND"]
     assert rows[0]["could_change"].split(";")[1] == "HIV"
-    assert rows[1]["why"] == "Its history names EDU."
+    assert rows[1]["why"] == "Its history names Education."
 
 
 def test_who_did_not_answer_is_asked_first_where_the_list_speaks_for_it():
     found = study({**LIST, "history": ["", "MA", "", "", "MA", "Land", ""]}).table("suggestions").records()
     mine = [(row["organisation"], row["why"]) for row in found if row["group_id"] == "MA"]
     assert mine == [
-        ("NGO Epsilon", "It has not answered yet. Its history names MA."),
-        ("NGO Beta", "Its history names MA."),
+        ("NGO Epsilon", "It has not answered yet. Its history names Mine Action."),
+        ("NGO Beta", "Its history names Mine Action."),
     ]
     (gender,) = [row["why"] for row in found if row["group_id"] == "GEN"]
     assert gender.startswith("Nothing in the answers points to anyone.")
@@ -98,7 +98,7 @@ def test_non_respondents_of_a_kind_that_surely_wants_a_group_are_asked():
     assert all(int(row["organisation"][4:]) >= 40 for row in land)
     assert land[0]["why"] == (
         "It has not answered yet. 20 organisations that answered and have type International, like it,"
-        " want LAND: more than chance would give."
+        " want Land: more than chance would give."
     )
 
 

@@ -83,7 +83,7 @@ def test_words_of_attributes_go_first():
     groups = (Group("MINE", "Mine Reform"), Group("TAX", "Tax Reform"))
     found = suggest_organisations(Network(people, groups, ()), estimate_coverage(Network(people, groups, ())))
     assert [(s.group_id, s.organisation_id, s.score) for s in found] == [("MINE", "a", None), ("TAX", "", None)]
-    assert say(found[0].why) == "Its sector says “mine”, a word of the name of MINE."
+    assert say(found[0].why) == "Its sector says “mine”, a word of the name of Mine Reform."
     assert say(found[1].why) == "No suggestion: nothing in the data points to anyone."
 
 
@@ -92,7 +92,7 @@ def test_equivalent_organisations_are_both_named_as_alike():
     network = of_matrix(matrix)
     found = [s for s in suggest_organisations(network, estimate_coverage(network), trust("G00")) if s.group_id == "G00"]
     assert [(s.organisation_id, s.like) for s in found] == [("o002", ("O000", "O001"))]
-    assert say(found[0].why) == "Like O000 and O001, it wants G01."
+    assert say(found[0].why) == "Like O000 and O001, it wants g01."
 
 
 def test_groups_that_surely_reach_their_target_get_no_suggestions(golden_network):
@@ -100,13 +100,14 @@ def test_groups_that_surely_reach_their_target_get_no_suggestions(golden_network
 
 
 def test_a_group_is_trusted_only_on_its_own_evidence_and_that_of_all():
+    network = Network((), (Group("A", "Alpha"),), ())
     assert trusted_groups(trust("A")) == {"A"}
     weak = [replace(one, p=0.2) if not one.group_id else one for one in trust("A")]
     assert trusted_groups(weak) == trusted_groups(()) == set()
-    assert "This holds for 1 group on its own: A." in say(explain_accuracy(trust("A")))
-    assert "For no group on its own is this sure." in say(explain_accuracy(trust()))
-    assert "points to no one" in say(explain_accuracy(weak))
-    assert say(explain_accuracy(())).startswith("Too few answers")
+    assert "This holds for 1 group on its own: Alpha." in say(explain_accuracy(network, trust("A")))
+    assert "For no group on its own is this sure." in say(explain_accuracy(network, trust()))
+    assert "points to no one" in say(explain_accuracy(network, weak))
+    assert say(explain_accuracy(network, ())).startswith("Too few answers")
 
 
 def test_names_are_not_confused_with_ids(golden_network):

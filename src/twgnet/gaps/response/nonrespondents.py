@@ -30,7 +30,7 @@ def rank_nonrespondents(
     undecided = [gap for gap in gaps if gap.verdict == "open"]
     drawn = sorted(invited.nonrespondents, key=lambda one: one.id)
     Random(seed).shuffle(drawn)  # noqa: S311
-    clues = Clues(network.groups)
+    clues, names = Clues(network.groups), {group.id: group.name for group in network.groups}
     moves = {
         kind: {gap.group_id: expected_move(gap, strata.share(kind, gap.group_id), invited.number) for gap in undecided}
         for kind in {one.type for one in drawn}
@@ -42,7 +42,7 @@ def rank_nonrespondents(
         named = sum(clue.named for clue in found.values())
         order = (-named, -len(found), -round(sum(move.values()), DIGITS))
         change = sorted(move, key=lambda id: (_clarity(found.get(id)), -round(move[id], DIGITS), id))
-        ranked.append((order, organisation, tuple(change), _why(organisation, change, found, strata)))
+        ranked.append((order, organisation, tuple(change), _why(organisation, change, found, strata, names)))
     ranked.sort(key=lambda one: one[0])
     orders = [order for order, *_ in ranked]
     first = {order: rank for rank, order in reversed(list(enumerate(orders, 1)))}
@@ -75,7 +75,13 @@ def _clarity(clue: Clue | None) -> int:
     return 2 if clue is None else 1 - clue.named
 
 
-def _why(organisation: Organisation, change: Sequence[str], found: Mapping[str, Clue], strata: Strata) -> Message:
+def _why(
+    organisation: Organisation,
+    change: Sequence[str],
+    found: Mapping[str, Clue],
+    strata: Strata,
+    names: Mapping[str, str],
+) -> Message:
     if not change:
         return message("gaps.nonrespondent.none_open")
     group_id = change[0]
@@ -84,5 +90,7 @@ def _why(organisation: Organisation, change: Sequence[str], found: Mapping[str, 
     kind, stratum = organisation.type, strata.sizes.get(organisation.type)
     wanting = strata.wanting.get((kind, group_id), 0)
     if kind and stratum and wanting:
-        return message("gaps.nonrespondent.type", n=wanting, answered=stratum.answered, type=kind, group=group_id)
+        return message(
+            "gaps.nonrespondent.type", n=wanting, answered=stratum.answered, type=kind, group=names[group_id]
+        )
     return message("gaps.nonrespondent.any", n=len(change))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from twgnet.model.message import Message, message
@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[;,|/\n]")
 class Clue:
     """What an attribute says of a group: its name (`named`), or a word that only its names hold."""
 
-    group_id: str
+    group: str
     attribute: str
     text: str
     named: bool
@@ -28,8 +28,8 @@ class Clue:
     def reason(self) -> Message:
         """The clue as a sentence."""
         if self.named:
-            return message("gaps.clue.name", attribute=self.attribute, group=self.group_id)
-        return message("gaps.clue.word", attribute=self.attribute, word=self.text, group=self.group_id)
+            return message("gaps.clue.name", attribute=self.attribute, group=self.group)
+        return message("gaps.clue.word", attribute=self.attribute, word=self.text, group=self.group)
 
 
 class Clues:
@@ -42,10 +42,11 @@ class Clues:
     (True, None)
     """
 
-    def __init__(self, groups: Iterable[Group]) -> None:
+    def __init__(self, groups: Sequence[Group]) -> None:
         names = {group.id: (group.id, group.name, group.acronym, *group.aliases) for group in groups}
         words = {id: {word for name in several for word in words_of(name)} for id, several in names.items()}
         holders = Counter(word for found in words.values() for word in found)
+        self._name = {group.id: group.name for group in groups}
         self._names = {id: {_fold(name) for name in several if name} for id, several in names.items()}
         self._words = {id: {word for word in found if holders[word] == 1} for id, found in words.items()}
 
@@ -57,10 +58,10 @@ class Clues:
         for attribute, value in sorted(attributes.items()):
             for part in (value, *_BETWEEN.split(value)):
                 if _fold(part) in self._names[group_id]:
-                    yield Clue(group_id, attribute, part.strip(), named=True)
+                    yield Clue(self._name[group_id], attribute, part.strip(), named=True)
         for attribute, value in sorted(attributes.items()):
             for word in sorted(words_of(value) & self._words[group_id]):
-                yield Clue(group_id, attribute, word, named=False)
+                yield Clue(self._name[group_id], attribute, word, named=False)
 
 
 def words_of(text: str) -> set[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from twgnet.gaps.balance.kinds import TYPE
 from twgnet.gaps.classes import classify_organisations
+from twgnet.gaps.headline import shorten
 from twgnet.gaps.suggestions.clues import Clues
 from twgnet.model.gaps import Accuracy, Cell, Gap, Nonrespondent, Suggestion
 from twgnet.model.message import Message, message
@@ -92,6 +93,7 @@ class _Sources:
     network: Network
     nonrespondents: Sequence[Nonrespondent]
     names: dict[str, str]
+    groups: dict[str, str]
     degrees: Counter[str]
     inside: set[tuple[str, str]]
     clues: Clues
@@ -111,6 +113,7 @@ class _Sources:
             network,
             nonrespondents,
             {organisation.id: organisation.name for organisation in network.organisations},
+            {group.id: group.name for group in network.groups},
             degrees,
             {(tie.organisation_id, tie.group_id) for tie in network.interests},
             Clues(network.groups),
@@ -143,7 +146,12 @@ def _by_clues(sources: _Sources, group_id: str) -> list[Suggestion]:
 def _by_kind(sources: _Sources, keen: Iterable[Cell]) -> Iterator[Suggestion]:
     """Suggest non-respondents of a kind that wants a group more than chance would give."""
     for cell in keen:
-        known = {"n": cell.observed, "attribute": cell.attribute, "value": cell.value, "group": cell.group_id}
+        known = {
+            "n": cell.observed,
+            "attribute": cell.attribute,
+            "value": cell.value,
+            "group": sources.groups[cell.group_id],
+        }
         why = message("gaps.ask.unanswered", why=message("gaps.ask.kind", **known))
         alike = [one for one in sources.nonrespondents if _kind(one, cell.attribute) == cell.value]
         for one in sorted(alike, key=lambda one: (one.rank, sources.drawn[one.organisation_id]))[:MOST]:
@@ -162,7 +170,9 @@ def _by_paths(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
     alike = sources.resemblance
     for organisation, c, score in alike.candidates(group_id, MOST):
         like = tuple(sources.names[id] for id in alike.like(group_id, c))
-        why = message("gaps.ask.like", names=like, shared=alike.shared(group_id, c), group=group_id)
+        why = message(
+            "gaps.ask.like", names=like, shared=shorten([sources.groups[id] for id in alike.shared(group_id, c)])
+        )
         yield sources.suggest(group_id, organisation, why, score, like)
 
 
@@ -185,17 +195,20 @@ def _nobody(sources: _Sources, group_id: str) -> Suggestion:
     return Suggestion(group_id, "", "", 0, None, 0, (), why)
 
 
-def explain_accuracy(accuracy: Sequence[Accuracy]) -> Message:
+def explain_accuracy(network: Network, accuracy: Sequence[Accuracy]) -> Message:
     """Say how far what organisations have in common points to further interest, against chance."""
     overall = next((one for one in accuracy if one.method == "three-step paths" and not one.group_id), None)
     if overall is None:
         return message("gaps.trust.too_few")
     code = "better" if overall.p <= LEVEL else "chance"
-    trusted = tuple(sorted(trusted_groups(accuracy)))
+    known = trusted_groups(accuracy)
+    trusted = [group.name for group in network.groups if group.id in known]
     return message(
         f"gaps.trust.{code}",
         auc=overall.auc,
         low=overall.reference_low,
         high=overall.reference_high,
-        groups=message("gaps.trust.groups", n=len(trusted), names=trusted) if trusted else message("gaps.trust.none"),
+        groups=message("gaps.trust.groups", n=len(trusted), names=shorten(trusted))
+        if trusted
+        else message("gaps.trust.none"),
     )
