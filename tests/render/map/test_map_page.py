@@ -17,6 +17,15 @@ VIEWS = ["columns", "network", "board", "organisations", "groups", "matrix"]
 SCREENS = [*((view, WIDE) for view in VIEWS), ("columns", PHONE), ("board", PHONE), ("matrix", PHONE)]
 OVERLAPS = Path(__file__).with_name("overlaps.js").read_text(encoding="utf-8")
 FOCUS = Path(__file__).with_name("focus.js").read_text(encoding="utf-8")
+LEGIBLE = Path(__file__).with_name("legible.js").read_text(encoding="utf-8")
+# Types each text; gives those that do not find their node among twelve hits.
+SEARCH = """pairs => pairs.filter(([text, name]) => {
+  const box = document.getElementById('search');
+  box.value = text;
+  box.dispatchEvent(new Event('input'));
+  const hits = [...document.querySelectorAll('#hits li bdi')].map(hit => hit.textContent);
+  return hits.length < 12 && !hits.some(hit => hit.startsWith(name.slice(0, 100)));
+})"""
 ACTIVE = "document.activeElement.dataset.n"
 
 
@@ -34,12 +43,15 @@ def test_every_view_is_quiet_and_accessible(open_page, html, viewport, view):
     assert opened.faults == []
 
 
-@pytest.mark.parametrize("view", ["columns", "groups"])
-@pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
-def test_dark_and_forced_colours_are_accessible(open_page, html, options, view):
-    opened = open_page(html, hash=f"#v={view}&l=km&n=g:GEN", **options)
-    assert opened.page.locator("html").get_attribute("lang") == "km"
-    assert opened.axe() == []
+@pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"viewport": PHONE}])
+def test_every_view_can_be_read_in_khmer_in_the_dark_in_forced_colours_and_on_a_phone(open_page, html, options):
+    opened = open_page(html, hash="#l=km&n=g:GEN", **options)
+    page = opened.page
+    assert page.locator("html").get_attribute("lang") == "km"
+    for view in VIEWS:
+        page.evaluate(f"document.querySelector('[data-view={view}]').click()")
+        assert page.evaluate(LEGIBLE) == [[], []], view
+        assert opened.axe() == [], view
     assert opened.faults == []
 
 
@@ -48,6 +60,23 @@ def test_the_headline_is_the_finding_and_the_fewest_stand_first(open_page, html)
     assert page.inner_text("h1") == "5 of 19 groups may lack organisations; 60 of 109 have not answered"
     counts = page.locator("#drawing-columns .node.group .number").all_text_contents()
     assert [int(n) for n in counts] == sorted(int(n) for n in counts)
+
+
+def test_search_finds_every_name_id_alias_and_answer(open_page, real_results):
+    name = "Đặng Łódź Øre Straße Œuvre’s Fund"
+    network = real_results.network
+    last = replace(network.organisations[-1], name=name)
+    network = replace(network, organisations=(*network.organisations[:-1], last))
+    page = open_page(render_map(replace(real_results, network=network))).page
+    names = {one.id: one.name for one in network.organisations}
+    nodes = (*network.organisations, *network.groups)
+    known = [(text, one.name) for one in nodes for text in (one.id, one.name, one.acronym, *one.aliases)]
+    known += [(one.text, names[one.organisation_id]) for one in real_results.reconciliation.mentions]
+    assert len(known) > 200
+    assert page.evaluate(SEARCH, [list(pair) for pair in known if pair[0]]) == []
+    for typed in ("dang lodz", "ORE STRASSE", "oeuvre's", "œuvre’s fund"):
+        page.fill("#search", typed)
+        assert name in page.locator("#hits li").first.inner_text(), typed
 
 
 def test_without_javascript_drawing_and_board_stand(open_page, html, real_results):
