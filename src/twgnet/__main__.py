@@ -38,9 +38,10 @@ def _run() -> None:
         sys.exit("Error: this computer has not enough free memory for this input. Give a smaller part of it.")
     except TwgnetError as error:
         from twgnet.cli.printing import warn
+        from twgnet.model.message import message
 
         for problem in error.problems:
-            warn(f"Error: {problem.on_command_line()}")
+            warn(message("cli.error", problem=problem.as_message()))
         sys.exit(1)
 
 

@@ -34,15 +34,16 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
       twgnet build survey.xlsx --title "Survey of 2026" --invited 109 -o results
     """
     from twgnet.cli.printing import patience, tell
+    from twgnet.model.message import message
 
     if not output:
         raise click.BadParameter("an empty name is no folder", param_hint="-o")
 
-    with patience("building the study"):
+    with patience(message("cli.building")):
         study = open_study(quiet=quiet, **options)
         kept = study.write(output, force=force)
     for path in kept:
-        tell(f"An output file held work of yours that this run did not use: kept as {path}.")
+        tell(message("cli.kept", path=str(path)))
     click.echo(Path(output, "index.html"))
     if not quiet:
-        tell("Open index.html (the report) or map.html (the map) in a browser.")
+        tell(message("cli.open_pages"))

@@ -70,19 +70,18 @@ def _tell_state(study: Study, today: date, *, quiet: bool) -> None:
     """Say what must be known of the proposal: conflicts, changes, terms that end, whether it is proven."""
     from twgnet.cli.printing import tell, warn
     from twgnet.focal import list_endings
-    from twgnet.wording.catalogue import say
     from twgnet.wording.seats import summarise_changes, summarise_proposal
 
     proposal, deliberation = study.proposal, study.deliberation
     for note in deliberation.judge_nominations():
-        tell(say(note))
+        tell(note)
     for note in (*proposal.conflicts, *list_endings(deliberation.held, deliberation.explanation.groups, today)):
-        warn(say(note))
+        warn(note)
     if study.options.seats:
         for note in summarise_changes(proposal):
-            tell(say(note))
+            tell(note)
     if not quiet or not proposal.proven:
-        tell(say(summarise_proposal(proposal)))
+        tell(summarise_proposal(proposal))
 
 
 def _tell_why(study: Study, group: str, organisation: str) -> None:

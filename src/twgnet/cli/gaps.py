@@ -58,7 +58,11 @@ def _short(study: Study) -> Table:
 
     A column of which nothing is known is left out.
     """
-    columns = ("group", "wanted by", "verdict", f"of all {study.invited}", "type by type", "to check")
+    from twgnet.model.message import message
+    from twgnet.wording.catalogue import say
+
+    codes = ("group", "wanted_by", "verdict", "of_all", "by_type", "to_check")
+    columns = [say(message(f"cli.gaps.{code}", invited=study.invited)) for code in codes]
     rows = [_row(gap) for gap in study.coverage]
     shown = [place for place in range(len(columns)) if any(row[place] is not None for row in rows)]
     kept = tuple(tuple(row[place] for place in shown) for row in rows)
@@ -75,14 +79,19 @@ def _row(gap: Gap) -> tuple[Cell, ...]:
 
 
 def _wanted_by(gap: Gap) -> str:
-    if gap.sole_organisation:
-        return f"only {gap.sole_organisation}" + " (perhaps)" * gap.tentative
-    maybe = f" ({gap.tentative} perhaps)" if gap.tentative else ""
-    return f"{gap.organisations}{maybe}"
+    from twgnet.model.message import message
+    from twgnet.wording.catalogue import say
+
+    code = ("only" if gap.sole_organisation else "count") + "_perhaps" * bool(gap.tentative)
+    counts = {"count": gap.organisations, "tentative": gap.tentative}
+    return say(message(f"cli.gaps.{code}", organisation=gap.sole_organisation, **counts))
 
 
 def _between(low: int | None, high: int | None) -> str | None:
-    return None if low is None else f"{low} to {high}"
+    from twgnet.model.message import message
+    from twgnet.wording.catalogue import say
+
+    return None if low is None else say(message("cli.gaps.between", low=low, high=high))
 
 
 def _remind(study: Study) -> Iterator[Message]:

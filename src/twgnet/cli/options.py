@@ -139,11 +139,9 @@ def open_study(input: str | None, quiet: bool, engine: str = "memory", spark: st
         study = _open_large(input, Options(**options), engine, spark)
     if not quiet:
         from twgnet.cli.printing import tell
-        from twgnet.errors import on_command_line
-        from twgnet.wording.catalogue import say
 
         for line in study.describe():
-            tell(on_command_line(say(line)))
+            tell(line)
     return study
 
 
@@ -151,8 +149,9 @@ def _open_large(input: str | None, options: Options, engine: str, spark: str | N
     from twgnet.cli.printing import patience
     from twgnet.errors import OptionError
     from twgnet.large import build_large
+    from twgnet.model.message import message
 
     if input is None or input == "-":
         raise OptionError("engine.no_file", engine=engine)
-    with patience(f"Counting with {engine}"):
+    with patience(message("cli.counting", engine=engine)):
         return build_large(input, options, engine=engine, spark=spark)

@@ -48,10 +48,11 @@ def pairs(
     """
     from twgnet.cli.printing import patience, print_sentences, print_table
     from twgnet.measures import find_pairs, pair_rows
+    from twgnet.model.message import message
     from twgnet.wording.catalogue import say
 
     study = open_study(**options)
-    with patience("Weighing pairs against chance"):
+    with patience(message("cli.weighing")):
         if (engine := options["engine"]) == "memory":
             found = find_pairs(study, side, null=null, top=top, least=least, draws=draws, seed=study.options.seed)
         else:

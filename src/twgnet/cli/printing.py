@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 import click
 
+from twgnet.model.message import Message
 from twgnet.schema import Cell, Table
 
 TINTS: dict[Cell, str] = {"below target": "bold red", "not clear yet": "yellow", "reaches target": "green"}
@@ -20,14 +21,22 @@ NARROW, PARAGRAPH = 60, 80  # columns: below the first, a table is no table; a p
 FULL = 100_000  # columns of output that no screen limits
 
 
-def tell(line: str) -> None:
+def tell(what: Message) -> None:
     """Say something on standard error."""
-    click.echo(harmless(line), err=True)
+    click.echo(sentence(what), err=True)
 
 
-def warn(line: str) -> None:
+def warn(what: Message) -> None:
     """Say something on standard error, in red on a terminal."""
-    click.secho(harmless(line), err=True, fg="red")
+    click.secho(sentence(what), err=True, fg="red")
+
+
+def sentence(what: Message) -> str:
+    """Say a message as a terminal shows it: options as they are typed, nothing that moves the cursor."""
+    from twgnet.errors import on_command_line
+    from twgnet.wording.catalogue import say
+
+    return harmless(on_command_line(say(what)))
 
 
 def harmless(text: str) -> str:
@@ -127,7 +136,7 @@ def _readable(cell: Cell) -> str:
 
 
 @contextmanager
-def patience(message: str) -> Iterator[None]:
+def patience(work: Message) -> Iterator[None]:
     """Show on a terminal that work goes on, once it has taken more than a second."""
     from rich.console import Console
 
@@ -135,7 +144,7 @@ def patience(message: str) -> Iterator[None]:
     if not console.is_terminal:
         yield
         return
-    status = console.status(message)
+    status = console.status(sentence(work))
     timer = threading.Timer(1.0, status.start)
     timer.start()
     try:

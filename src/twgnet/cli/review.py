@@ -44,6 +44,7 @@ def review(output: str, labelled: str | None, style: str, decisions: str | None,
         print_score(labelled, options["groups"], decisions, style)
         return
     from twgnet.cli.printing import print_table, tell
+    from twgnet.model.message import message
     from twgnet.output import write_file
 
     target = Path(output)
@@ -54,7 +55,7 @@ def review(output: str, labelled: str | None, style: str, decisions: str | None,
     print_table(questions, style, people)
     if not options["quiet"]:
         waiting = sum(not decision.ruled for decision in study.reconciliation.decisions)
-        tell(f"{waiting} open, {len(questions.rows) - waiting} ruled: written to {target}.")
+        tell(message("cli.reviewed", open=waiting, ruled=len(questions.rows) - waiting, file=str(target)))
 
 
 def _earlier(target: Path, decisions: str | None) -> str | None:

@@ -101,7 +101,7 @@ def test_a_network_that_is_damaged_or_not_two_mode_is_told(study):
     text = graph_files(study.results)["network.graphml"]
     with pytest.raises(ReadError, match="this GraphML cannot be read"):
         survey(text[: len(text) // 2], "network.graphml")
-    with pytest.raises(ReadError, match="a document type"):
+    with pytest.raises(ReadError, match="holds a document type"):
         survey(text.replace("<graphml", '<!DOCTYPE g [<!ENTITY a "a">]><graphml', 1), "network.graphml")
     friends = json.dumps(nx.node_link_data(nx.path_graph(3), edges="links"))
     with pytest.raises(ReadError, match="3 nodes are neither"):

@@ -47,7 +47,7 @@ def _parse_xml(source: Source, *, graphml: bool) -> nx.Graph:
 
     read = nx.read_graphml if graphml else nx.read_gexf
     try:
-        _check(source.data)
+        _check(source)
         graph: nx.Graph = read(io.BytesIO(source.data))
     except (
         nx.NetworkXException,
@@ -62,20 +62,21 @@ def _parse_xml(source: Source, *, graphml: bool) -> nx.Graph:
     return graph
 
 
-def _check(data: bytes) -> None:
+def _check(source: Source) -> None:
     """Refuse a document type, which could name other files or grow without end, and what no network is."""
-    if len(data) > MAX_BYTES:
-        raise ValueError(f"more than {MAX_BYTES >> 20} MB of XML")
+    location = Location(source.name)
+    if len(source.data) > MAX_BYTES:
+        raise ReadError("source.large_xml", location=location, megabytes=MAX_BYTES >> 20)
     depth = 0
 
     def refuse(*_: object) -> None:
-        raise ValueError("a document type in its XML")
+        raise ReadError("source.document_type", location=location)
 
     def enter(*_: object) -> None:
         nonlocal depth
         depth += 1
         if depth > MAX_DEPTH:
-            raise ValueError(f"elements nested more than {MAX_DEPTH} deep")
+            raise ReadError("source.deep_xml", location=location, limit=MAX_DEPTH)
 
     def leave(_: object) -> None:
         nonlocal depth
@@ -84,7 +85,7 @@ def _check(data: bytes) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler, parser.EndElementHandler = enter, leave
-    parser.Parse(data, True)
+    parser.Parse(source.data, True)
 
 
 def _parse_json(source: Source) -> nx.Graph | None:

@@ -92,7 +92,7 @@ def _open(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name, []
     except RecursionError:
-        raise _invalid(path, "it is nested too deeply") from None
+        raise RegistryError("registry_file.too_deep", location=Location(path.name)) from None
     except ValueError as error:
         raise _invalid(path, error) from None
     except OSError as error:

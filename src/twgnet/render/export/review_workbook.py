@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from twgnet.errors import on_command_line
+from twgnet.model.message import message
 from twgnet.render.export.table_sheet import MAX_CELL
 from twgnet.render.export.workbook import MADE
 from twgnet.schema import Table
+from twgnet.wording.catalogue import say
 
 RULINGS = {
     "group": ["accept", "not a group", "ignore"],
@@ -15,14 +18,7 @@ RULINGS = {
     "same": ["same", "not the same"],
 }
 WIDTHS = {"text": 44, "ruling": 16, "answer": 20, "other": 32, "candidates": 26, "where": 44}
-HELP = (
-    "Rule in the yellow columns; leave a row empty to decide later.",
-    "group: accept takes the first candidate; or write ids in `answer`, joined by ; for several.",
-    "       Or: not a group, ignore.",
-    "organisation: accept takes the first candidate, or the id in `answer`; new keeps it apart.",
-    "same: are `text` and `other` one organisation? same, or not the same.",
-    "Save, then: twgnet build --decisions FILE. Rulings are remembered for the next survey.",
-)
+HELP = ("how", *RULINGS, "save")
 
 
 def review_workbook(decisions: Table, registry: Table) -> bytes:
@@ -60,8 +56,8 @@ def _help(book: Any, registry: Table) -> None:
     sheet = book.add_worksheet("help")
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 90)
-    for row, line in enumerate(HELP):
-        sheet.write_string(row, 1, line)
+    for row, code in enumerate(HELP):
+        sheet.write_string(row, 1, on_command_line(say(message(f"workbook.review.{code}"))))
     for row, record in enumerate(registry.records(), len(HELP) + 1):
         sheet.write_string(row, 0, str(record["id"]))
         sheet.write_string(row, 1, str(record["name"]))

@@ -6,6 +6,9 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from twgnet.model.message import message
+from twgnet.wording.catalogue import say
+
 if TYPE_CHECKING:
     from twgnet.model.registry import Registry
 
@@ -73,7 +76,7 @@ def _answers(sheet: Any, bold: Any, groups: int) -> None:
     sheet.data_validation(1, 2, _ROWS, 2, kinds)
     if groups:
         names = {"validate": "list", "source": f"=Groups!$B$2:$B${groups + 1}"}
-        named = {**names, "error_type": "warning", "error_message": "This is not in the list."}
+        named = {**names, "error_type": "warning", "error_message": say(message("workbook.not_in_list"))}
         sheet.data_validation(1, len(COLUMNS), _ROWS, len(headings) - 1, named)
 
 

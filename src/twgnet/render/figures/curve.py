@@ -9,6 +9,7 @@ from twgnet.model.results import Results
 from twgnet.render.figures.drawing import WIDTH, Line, Rect, Shape, Text
 from twgnet.render.figures.sketch import TOP, Sketch
 from twgnet.schema import Table
+from twgnet.wording.catalogue import say
 
 LEFT, RIGHT, HEIGHT = 60, WIDTH - 30, 200
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
@@ -37,7 +38,7 @@ def sketch_curve(results: Results) -> Sketch | None:
         note,
         Table(
             "fragility",
-            ("departures", "share of groups with somebody", "share in the worst case"),
+            ("departures", *(say(message(f"figures.fragility.{code}")) for code in ("share", "worst_share"))),
             tuple((q, share, least) for (q, share), (_, least) in zip(curve, lowest, strict=True)),
         ),
         tuple(_shapes(curve, lowest, worst)),
