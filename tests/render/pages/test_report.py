@@ -230,6 +230,22 @@ def test_a_line_means_what_the_survey_says() -> None:
     assert "wants to join the group. It does not mean" not in report.split("<main>")[1].split('id="page-data"')[0]
 
 
+def test_every_column_that_was_kept_or_left_out_is_listed() -> None:
+    answers = pd.DataFrame(
+        {
+            "Organisation": ["A org", "B org", "C org"],
+            "Groups": ["Gender; Health", "Gender", "Land"],
+            "Type": ["Local", "Local", "International"],
+            "Position": ["Director", "Director", "Officer"],
+            "E-mail": ["a@a.org", "b@b.org", "c@c.org"],
+            "Comments": ["x", "y", "z"],
+        }
+    )
+    report = render_report(twgnet.build(answers).results).split('id="method"')[1]
+    for text in ("Columns kept", "Type", "Position", "E-mail (about a person)", "Comments (not known to describe"):
+        assert text in report
+
+
 def test_who_answered_is_shown_by_type_and_by_counted_columns() -> None:
     answers = pd.DataFrame(
         {

@@ -9,6 +9,7 @@ from typing import Any
 from twgnet.model.gaps import SmallestSet, Suggestion
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
+from twgnet.model.survey import ColumnUse
 from twgnet.render.board import Board, board_of
 from twgnet.render.board.headline import lacks
 from twgnet.render.links import find_links
@@ -22,6 +23,7 @@ from twgnet.wording.statement import meaning
 
 SUGGESTED = 3  # organisations to ask per group
 MOST = 100  # rows of a list that is whole in a table elsewhere
+USES = ("kept", "counted", "left_out")
 WORDY = 25  # groups up to which all ranges stand in the table and all reasons of a seat are said
 NAMED = 12  # names in one sentence
 SAID_BEFORE = {f"gaps.note.{code}" for code in "soles removal cover cover_twice one_kind accuracy".split()}
@@ -89,6 +91,7 @@ def _appendix(results: Results) -> dict[str, Any]:
     return {
         "problems": [one.as_message() for one in results.survey.problems],
         "spreads": find_spreads(results),
+        "column_uses": _columns_by_use(results),
         "central": central(results),
         "depends": list(_depends(results)),
         "sole": list(_sole_covers(results)),
@@ -100,6 +103,12 @@ def _appendix(results: Results) -> dict[str, Any]:
         "names": {one.id: one.name for one in results.network.organisations},
         "groups": {one.id: one for one in results.network.groups},
     }
+
+
+def _columns_by_use(results: Results) -> dict[str, list[ColumnUse]]:
+    """Give every column that was read for something besides organisations and groups, or left out."""
+    by_use = {use: [one for one in results.survey.columns if one.use == use] for use in USES}
+    return {use: found for use, found in by_use.items() if found}
 
 
 def _counted(words: Iterable[str]) -> list[tuple[str, int]]:
