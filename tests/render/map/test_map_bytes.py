@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -87,6 +88,24 @@ def test_to_network_takes_the_calls_that_pyvis_users_make(real_results, html, tm
     changed = (tmp_path / "changed.html").read_text(encoding="utf-8")
     assert changed != html
     assert "A new one" in changed
+
+
+def test_calls_after_set_options_are_laid_over_what_was_given(real_results):
+    network = to_network(real_results)
+    network.set_options('{"physics": {"enabled": true, "minVelocity": 2}, "nodes": {"shape": "dot"}}')
+    network.barnes_hut(gravity=-500)
+    network.toggle_physics(False)
+    network.set_edge_smooth("cubicBezier")
+    network.show_buttons(filter_=["physics"])
+    options = json.loads(network.options.to_json())
+    assert options["physics"]["minVelocity"] == 2
+    assert options["physics"]["barnesHut"]["gravitationalConstant"] == -500
+    assert options["physics"]["enabled"] is False
+    assert options["nodes"] == {"shape": "dot"}
+    assert options["edges"]["smooth"]["type"] == "cubicBezier"
+    assert '"minVelocity": 2' in network.generate_html()
+    network.set_options('{"physics": {"enabled": true}}')
+    assert json.loads(network.options.to_json()) == {"physics": {"enabled": True}}
 
 
 def test_a_large_network_goes_to_pyvis_whole():

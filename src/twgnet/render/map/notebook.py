@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +18,66 @@ from twgnet.render.view_model import Node, ViewModel
 HIGH = 560
 
 
+class MapOptions(Options):  # type: ignore[misc]
+    """Options of pyvis that keep taking its calls once a text of options was set.
+
+    pyvis puts a dictionary in the place of its options, on which every later call fails. Here what
+    was given is kept beside them, and what calls change afterwards is laid over it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._given: dict[str, Any] | None = None
+        self._before: dict[str, Any] = {}
+
+    def set(self, new_options: str) -> None:
+        """Take options as JSON or as the text of a JavaScript object; they replace all before."""
+        self._given = super().set(new_options)
+        self.physics.enabled = self._given.get("physics", {}).get("enabled", True)
+        self._before = self._own()
+
+    def to_json(self) -> str:
+        """Write the options as they stand."""
+        own = self._own()
+        return json.dumps(own if self._given is None else _laid_over(self._given, _changed(self._before, own)))
+
+    def _own(self) -> dict[str, Any]:
+        fields = {name: value for name, value in vars(self).items() if not name.startswith("_")}
+        return dict(json.loads(json.dumps(fields, default=vars)))
+
+
+def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    found = {}
+    for name, value in now.items():
+        if isinstance(value, dict) and isinstance(before.get(name), dict):
+            value = _changed(before[name], value)
+            if value:
+                found[name] = value
+        elif name not in before or before[name] != value:
+            found[name] = value
+    return found
+
+
+def _laid_over(given: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    both = {
+        name: _laid_over(given[name], value) if isinstance(value, dict) and isinstance(given.get(name), dict) else value
+        for name, value in changes.items()
+    }
+    return {**given, **both}
+
+
 class MapNetwork(Network):  # type: ignore[misc]
     """A pyvis network that writes itself as the offline map while nobody has changed it."""
 
     def __init__(self, page: Callable[[], str]) -> None:
         super().__init__(cdn_resources="in_line", notebook=False)
+        self.options = MapOptions()
         self._page = page
         self._untouched: str | None = None
 
     def set_options(self, options: str) -> None:
-        """Take options as pyvis does: as JSON or as the text of a JavaScript object, any number of times."""
-        self.options = Options().set(options)
-
-    def toggle_physics(self, status: bool) -> None:
-        """Switch physics on or off, also once options were set."""
-        if isinstance(self.options, dict):
-            self.options["physics"] = {**self.options.get("physics", {}), "enabled": status}
-        else:
-            super().toggle_physics(status)
+        """Take options as pyvis does, any number of times; other calls still work afterwards."""
+        self.options.set(options)
 
     def generate_html(self, *args: Any, **others: Any) -> str:
         """Give one self-contained page: the map, or what pyvis draws of a changed network."""
@@ -60,8 +102,7 @@ class MapNetwork(Network):  # type: ignore[misc]
         self._untouched = self._fingerprint()
 
     def _fingerprint(self) -> str:
-        options = self.options if isinstance(self.options, dict) else json.loads(self.options.to_json())
-        return json.dumps([self.nodes, self.edges, options], sort_keys=True, default=str)
+        return json.dumps([self.nodes, self.edges, json.loads(self.options.to_json())], sort_keys=True, default=str)
 
 
 def network_of(facts: ViewModel, page: Callable[[], str]) -> MapNetwork:
