@@ -24,6 +24,7 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator
 
 ROOT = Path(__file__).parent.parent
+LIMIT = 600  # seconds; a mutant that never ends is killed
 ROOMS = ("reconcile", "gaps", "focal", "measures")
 OPERATORS = (
     "core/NumberReplacer",
@@ -65,12 +66,24 @@ def is_killed(mutant: Mutant, copy: Path, room: str) -> bool:
         return True
     target.write_text(changed, encoding="utf-8")
     try:
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", f"tests/{room}", str(target)]
-        return subprocess.run(command, cwd=copy, capture_output=True, timeout=300, check=False).returncode != 0
-    except subprocess.TimeoutExpired:
-        return True
+        return any(fails(tests, target, copy) for tests in nearest_tests(mutant.path, copy, room))
     finally:
         target.write_text(code, encoding="utf-8")
+
+
+def nearest_tests(path: Path, copy: Path, room: str) -> list[str]:
+    """Give the tests of a room that could notice, those beside the file first."""
+    beside = Path("tests") / path.relative_to(ROOT / "src/twgnet").parent
+    return [str(beside), f"tests/{room}"] if len(beside.parts) > 2 and (copy / beside).is_dir() else [f"tests/{room}"]
+
+
+def fails(tests: str, target: Path, copy: Path) -> bool:
+    """Run some tests, and the examples of a file."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", tests, str(target)]
+    try:
+        return subprocess.run(command, cwd=copy, capture_output=True, timeout=LIMIT, check=False).returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
 
 
 def main() -> None:
@@ -86,9 +99,11 @@ def main() -> None:
         for room in args.rooms:
             every = list(list_mutants(room))
             sample = random.Random(args.seed).sample(every, min(args.sample, len(every)))
-            alive = [mutant for mutant in sample if not is_killed(mutant, copy, room)]
-            for mutant in alive:
-                print(f"  alive: {mutant.path.relative_to(ROOT)} {mutant.operator} {mutant.occurrence}")
+            alive = []
+            for mutant in sample:
+                if not is_killed(mutant, copy, room):
+                    alive.append(mutant)
+                    print(f"  alive: {mutant.path.relative_to(ROOT)} {mutant.operator} {mutant.occurrence}", flush=True)
             killed = len(sample) - len(alive)
             print(f"{room}: {killed} of {len(sample)} killed ({killed / len(sample):.0%}), {len(every)} in all")
 
