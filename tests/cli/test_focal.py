@@ -146,3 +146,61 @@ def test_letters_are_word_files_with_inert_names(run: Run, tmp_path) -> None:
     assert "&lt;Evil &amp; {HYPERLINK x}" in content
     assert "អង្គការបង្គោល" in content
     assert "fldChar" not in content
+
+
+def test_letters_fill_in_the_template_of_an_office(run: Run, tmp_path) -> None:
+    docx = pytest.importorskip("docx")
+    template = docx.Document()
+    template.sections[0].header.paragraphs[0].text = "Office of Coordination"
+    greeting = template.add_paragraph("Dear {organ")
+    greeting.add_run("isation},").bold = True
+    template.add_table(1, 1).cell(0, 0).text = "{text_en}"
+    template.save(tmp_path / "office.docx")
+    written = tmp_path / "letters.docx"
+    assert run("focal", "-q", "--letters", written, "--template", tmp_path / "office.docx").code == 0
+    letters = docx.Document(written)
+    assert letters.sections[0].header.paragraphs[0].text == "Office of Coordination"
+    greetings = [one.text for one in letters.paragraphs if one.text.startswith("Dear ")]
+    assert len(greetings) == len(letters.tables) == 26
+    assert "Dear VBNK," in greetings
+    assert all(table.cell(0, 0).text.startswith("Dear") or table.cell(0, 0).text for table in letters.tables)
+    assert not any("{" in one.text for one in letters.paragraphs)
+
+
+@pytest.mark.parametrize("content", ["", "no place"])
+def test_a_template_that_cannot_be_filled_in_is_refused_before_anything_is_written(
+    run: Run, tmp_path, content: str
+) -> None:
+    docx = pytest.importorskip("docx")
+    path, seats = tmp_path / "office.docx", tmp_path / "seats.csv"
+    if content:
+        template = docx.Document()
+        template.add_paragraph(content)
+        template.save(path)
+    else:
+        path.write_text("no zip", encoding="utf-8")
+    outcome = run("focal", "-q", "--letters", tmp_path / "out.docx", "--template", path, "-o", seats)
+    assert outcome.code == 1
+    assert "office.docx" in outcome.err
+    assert ("{text}" if content else "save it as .docx") in outcome.err
+    assert not seats.exists()
+
+
+def test_the_list_of_groups_gives_the_number_of_focal_seats(run: Run, tmp_path) -> None:
+    groups, survey, rules = tmp_path / "groups.csv", tmp_path / "survey.csv", tmp_path / "rules.toml"
+    groups.write_text("id,name,seats\nLAND,Land,2\nMA,Mine Action,\n", encoding="utf-8")
+    survey.write_text("Organisation,Groups\nA,Land\nB,Land\nC,Mine Action\n", encoding="utf-8")
+    rules.write_text("[seats]\nLAND = { focal = 1, alternates = 1 }\n", encoding="utf-8")
+    outcome = run("focal", survey, "--groups", groups, "--format", "csv")
+    assert [row["role"] for row in rows(outcome.out) if row["group_id"] == "LAND"] == ["focal", "focal", "alternate"]
+    assert "1 group has as many focal seats as the list of groups says" in outcome.err
+    ruled = run("focal", survey, "--groups", groups, "--rules", rules, "--format", "csv")
+    assert [row["role"] for row in rows(ruled.out) if row["group_id"] == "LAND"] == ["focal", "alternate"]
+    assert "list of groups says" not in ruled.err
+
+
+def test_a_survey_too_large_for_every_cost_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twgnet.focal.seat_model.SMALL", 10)
+    outcome = run("focal", "--format", "csv")
+    assert "--why gives the cost of one seat" in outcome.err
+    assert not any(row["cost"] for row in rows(outcome.out))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--why", nargs=2, metavar="GROUP ORGANISATION", help="Why this organisation has a seat, or why not.")
 @click.option("--today", type=click.DateTime(("%Y-%m-%d",)), metavar="DATE", help="The day to count terms from.")
 @click.option("--letters", metavar="FILE", help="Write letters to those proposed (.docx).")
+@click.option("--template", metavar="FILE", help="The letter to fill in (.docx): it holds {organisation} and {text}.")
 @click.option("-o", "--output", metavar="FILE", help="Write the seats to keep, as seats.csv.")
 @format_option
 def focal(
@@ -29,6 +30,7 @@ def focal(
     why: tuple[str, str] | None,
     today: Any,
     letters: str | None,
+    template: str | None,
     output: str | None,
     **options: Any,
 ) -> None:
@@ -48,15 +50,21 @@ def focal(
     if why:
         _tell_why(study, *why)
         return
+    pages = _write_letters(study, template) if letters else b""
     _print_proposal(study, style)
     _tell_state(study, today.date() if today else date.today(), quiet=options["quiet"])
     if output:
         _write_seats(study, Path(output))
     if letters:
         from twgnet.output import write_file
-        from twgnet.render.export.letters import write_letters
 
-        write_file(Path(letters), write_letters(study.table("letters")))
+        write_file(Path(letters), pages)
+
+
+def _write_letters(study: Study, template: str | None) -> bytes:
+    from twgnet.render.export.letters import write_letters
+
+    return write_letters(study.table("letters"), None if template is None else Path(template))
 
 
 def _print_proposal(study: Study, style: str) -> None:
@@ -82,6 +90,9 @@ def _tell_state(study: Study, today: date, *, quiet: bool) -> None:
             tell(note)
     if not quiet or not proposal.proven:
         tell(summarise_proposal(proposal))
+    if not quiet:
+        for note in deliberation.describe():
+            tell(note)
 
 
 def _tell_why(study: Study, group: str, organisation: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from twgnet.focal.assign import Assignment, list_objectives
 from twgnet.focal.explain import Explanation
@@ -17,7 +18,7 @@ from twgnet.focal.score import draw_lot, find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import HeldSeat, Person, Proposal, Rules
 from twgnet.model.gaps import Suggestion
-from twgnet.model.message import Message
+from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Reconciliation
 from twgnet.options import Options
@@ -69,6 +70,8 @@ class Deliberation:
         self.network, self.held = network, tuple(held)
         rules = resolve_rules(rules, network)
         self.seed = seed if rules.draw_seed is None else rules.draw_seed
+        self.registered = tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats)
+        rules = add_registered_seats(rules, network)
         self.holding, self.rules = take_over(self.held, network, rules)
         self.placed = {(rule.group, rule.organisation) for rule in rules.must}
         asked = {(tie.group_id, tie.organisation_id) for tie in network.interests}
@@ -101,6 +104,13 @@ class Deliberation:
         }
         return score_nominees(self.ballots, self.rules, lots)
 
+    def describe(self) -> Iterator[Message]:
+        """Say what was taken from the list of groups, and what was left out of so large a survey."""
+        if self.registered:
+            yield message("focal.summary.registered", n=len(self.registered))
+        if not self.model.is_small:
+            yield message("focal.summary.no_costs")
+
     def judge_nominations(self) -> Iterator[Message]:
         """Say for each group with nominations whether its focal organisations are justified by them."""
         seated = {
@@ -113,6 +123,17 @@ class Deliberation:
         seats = tuple(name_people(self.explanation.seats(), self.people))
         changes = list_changes(self.holding, self.held, seats, self.explanation) if self.held else ()
         return Proposal(seats, tuple(self.assignment.objectives), self.seed, self.conflicts, tuple(changes))
+
+
+def add_registered_seats(rules: Rules, network: Network) -> Rules:
+    """Give each group as many focal seats as the list of groups says civil society has, unless a rule does.
+
+    >>> from twgnet.model.registry import Group
+    >>> add_registered_seats(Rules(), Network((), (Group("LAND", "Land", seats=2), Group("MA", "Mines")), ())).seats
+    {'LAND': (2, 1)}
+    """
+    known = {group.id: (group.seats, rules.alternates) for group in network.groups if group.seats}
+    return replace(rules, seats={**known, **rules.seats})
 
 
 def propose(network: Network, rules: Rules | None = None, **circumstances: object) -> Proposal:
