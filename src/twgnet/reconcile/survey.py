@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
+from itertools import pairwise
 
 from twgnet._gc import fewer_collections
 from twgnet.errors import RegistryError, option
@@ -94,13 +94,19 @@ def _mentions(answers: Sequence[Answer], splitter: Splitter, people: Mapping[str
         whole: splitter.parse_answers((a.text for a in answers if a.whole is whole), whole=whole)
         for whole in (False, True)
     }
-    found = (
+    return tuple(
         mention
-        for answer in answers
-        for fragment in reconciliation[answer.whole][answer.text]
-        for mention in _of_fragment(answer, fragment, people[answer.organisation])
+        for answer in _in_order(answers, people)
+        for mention in _of_answer(answer, reconciliation[answer.whole][answer.text], people[answer.organisation])
     )
-    return tuple(sorted(found, key=attrgetter("organisation_id", "source", "row")))
+
+
+def _in_order(answers: Sequence[Answer], people: Mapping[str, Organisation]) -> Sequence[Answer]:
+    """Give the answers by organisation, those of one as they stand in the files."""
+    places = [(answer.location.source, answer.location.row) for answer in answers]
+    if any(one > other for one, other in pairwise(places)):
+        answers = sorted(answers, key=lambda answer: (answer.location.source, answer.location.row))
+    return sorted(answers, key=lambda answer: people[answer.organisation].id)
 
 
 def _of_nobody(answer: Answer) -> Mention:
@@ -108,24 +114,26 @@ def _of_nobody(answer: Answer) -> Mention:
     return Mention(location.source, location.row, "", "", answer.text, "ignored", rule="no-organisation")
 
 
-def _of_fragment(answer: Answer, fragment: Fragment, organisation: Organisation) -> Iterator[Mention]:
-    result = fragment.result
-    for group_id in result.group_ids or ("",):
-        yield Mention(
-            answer.location.source,
-            answer.location.row,
-            organisation.id,
-            organisation.name,
-            fragment.text,
-            result.status,
-            group_id,
-            result.candidates,
-            result.rule,
-            result.score,
-            fragment.certainty,
-            answer.weight,
-            result.note,
+def _of_answer(answer: Answer, fragments: Sequence[Fragment], organisation: Organisation) -> list[Mention]:
+    head = answer.location.source, answer.location.row, organisation.id, organisation.name
+    return [
+        Mention._make(
+            (
+                *head,
+                text,
+                result.status,
+                group_id,
+                result.candidates,
+                result.rule,
+                result.score,
+                certainty,
+                answer.weight,
+                result.note,
+            )
         )
+        for text, result, certainty in fragments
+        for group_id in result.group_ids or ("",)
+    ]
 
 
 def _interests(mentions: Sequence[Mention], groups: Mapping[str, str]) -> Iterator[Interest]:
@@ -134,7 +142,7 @@ def _interests(mentions: Sequence[Mention], groups: Mapping[str, str]) -> Iterat
         if mention.status == "matched":
             pairs.setdefault((mention.organisation_id, mention.group_id), []).append(mention)
     for (organisation_id, group_id), same in sorted(pairs.items()):
-        best = min(same, key=lambda m: (-m.score, m.source, m.row, m.text))
+        best = same[0] if len(same) == 1 else min(same, key=lambda m: (-m.score, m.source, m.row, m.text))
         hedged = all(mention.certainty == "tentative" for mention in same)
         yield Interest(
             organisation_id,

@@ -101,10 +101,9 @@ def _decision(record: Record) -> Decision:
 def _questions(
     mentions: Iterable[Mention], names: Iterable[Name], duplicates: Iterable[Duplicate]
 ) -> Iterator[Decision]:
-    where: dict[str, list[str]] = {}
+    mentions, duplicates = list(mentions), list(duplicates)
     unclear: dict[str, list[Mention]] = {}
     for mention in mentions:
-        where.setdefault(mention.organisation_id, []).append(f"row {mention.row}")
         if mention.status == "review":
             unclear.setdefault(ruling_key(mention.text), []).append(mention)
     for same in unclear.values():
@@ -117,6 +116,7 @@ def _questions(
             note=shortest.note,
         )
     unsure = [name for name in names if name.status == "review"]
+    where = _rows_of(mentions, unsure, duplicates)
     for name in unsure:
         rows = where.get(name.organisation_id, [f"row {name.row}"])
         yield Decision("organisation", name.text, candidates=name.candidates, where=_first_few(rows))
@@ -127,6 +127,19 @@ def _questions(
             continue  # it is asked already which one of the master list the name is
         rows = [*where.get(pair.organisation_id, ()), *where.get(pair.other_id, ())]
         yield Decision("same", pair.organisation, other=pair.other, where=_first_few(rows), note=pair.why)
+
+
+def _rows_of(
+    mentions: Iterable[Mention], unsure: Iterable[Name], duplicates: Iterable[Duplicate]
+) -> dict[str, list[str]]:
+    """Give the rows of the organisations that are asked about."""
+    asked = {name.organisation_id for name in unsure}
+    asked |= {id for pair in duplicates for id in (pair.organisation_id, pair.other_id)}
+    where: dict[str, list[str]] = {}
+    for mention in mentions if asked else ():
+        if mention.organisation_id in asked:
+            where.setdefault(mention.organisation_id, []).append(f"row {mention.row}")
+    return where
 
 
 def _first_few(locations: Iterable[str]) -> str:

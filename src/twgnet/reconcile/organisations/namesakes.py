@@ -20,8 +20,10 @@ def tell_namesakes_apart(survey: Survey) -> Survey:
     >>> [answer.organisation for answer in tell_namesakes_apart(Survey("s", tuple(answers))).answers]
     ['Hope (HP)', 'HOPE (HOPE-K)', 'Care', 'Care']
     """
+    stated = {mark for answer in survey.answers for mark in answer.attributes}
     for mark in MARKS:
-        survey = replace(survey, answers=_apart(survey.answers, mark))
+        if mark in stated:
+            survey = replace(survey, answers=_apart(survey.answers, mark))
     return survey
 
 

@@ -28,9 +28,12 @@ def reconcile_organisations(
     Names that are equal but for case, spacing and punctuation are one; so are names that a
     person ruled to be the same. With a master list a name takes the listed organisation's id.
     """
-    spellings: dict[str, list[Answer]] = {}
+    by_name: defaultdict[str, list[Answer]] = defaultdict(list)
     for answer in survey.answers:
-        spellings.setdefault(_key(answer.organisation, rulings), []).append(answer)
+        by_name[answer.organisation].append(answer)
+    spellings: defaultdict[str, list[Answer]] = defaultdict(list)
+    for name, same in by_name.items():
+        spellings[_key(name, rulings)] += same
     matches = _match(spellings, master, rulings)
     taken = {organisation.id for organisation in master}
     people: dict[str, Organisation] = {}
@@ -39,7 +42,7 @@ def reconcile_organisations(
         listed = master[match.indices[0]] if match.status == "matched" else None
         made = _make(key, spellings[key], set() if listed else taken)
         made = _complete(listed, made) if listed else made
-        people |= {answer.organisation: made for answer in spellings[key]}
+        people |= dict.fromkeys((answer.organisation for answer in spellings[key]), made)
     return people, tuple(_names(survey.answers, people, matches, master, rulings))
 
 

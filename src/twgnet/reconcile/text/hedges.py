@@ -18,7 +18,7 @@ _CHOICE = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 18)
 def drop_hedges(text: str) -> tuple[str, bool]:
     """Give a text without its hedges, and whether it had any.
 

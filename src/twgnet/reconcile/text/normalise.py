@@ -32,7 +32,7 @@ class _LettersOnly(dict[int, str | None]):
 _LETTERS = _LettersOnly({ord("&"): " and ", ord("+"): " plus "} | dict.fromkeys(map(ord, "☐□◻"), " unticked "))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 18)
 def normalise(text: str) -> str:
     r"""Give a text in one spelling: letters and digits of any script, lower case, single spaces.
 
@@ -55,7 +55,7 @@ def strip_invisible(text: str) -> str:
     return _LONG_GAP.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 18)
 def words(key: str) -> tuple[str, ...]:
     """Give the words of a normal text that carry meaning; all of them if none does.
 
@@ -77,7 +77,7 @@ def squash(key: str) -> str:
     return "".join(words(key)).replace("isation", "ization")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 18)
 def stem(word: str) -> str:
     """Take off the commonest English endings, so that inflections compare equal.
 

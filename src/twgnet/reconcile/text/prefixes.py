@@ -82,7 +82,7 @@ def _one_slip(word: str, known: frozenset[str]) -> bool:
     return process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 18)
 def strip_group_prefix(text: str) -> str:
     """Give the normal form of a text without `TWG on` before the name and `working group` after it.
 
@@ -96,7 +96,7 @@ def strip_group_prefix(text: str) -> str:
     text = normalise(text)
     if is_negated(text):
         return text
-    for written, english in _REWRITTEN.items():
+    for written, english in _REWRITTEN.items() if not text.isascii() else ():
         text = text.replace(written, f" {english} ")
     words = _GLUED.sub("twg ", text).split()
     start = 0

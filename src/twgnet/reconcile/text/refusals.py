@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from twgnet.reconcile.text.normalise import normalise
 from twgnet.vocabulary.answers.load import load_words
@@ -14,6 +15,7 @@ _REFUSAL = re.compile(rf"\b{_NO}(?: (?:interested|interest|in|to|join|on)\b)*|^n
 _OPENS_WITH_NO = re.compile(rf"(?:(?:{_BEFORE}) )*(?:(?!unticked){_NO}|no(?! \d|\w))")
 
 
+@lru_cache(maxsize=1 << 18)
 def is_negated(key: str) -> bool:
     """Say if a text may refuse what it names.
 

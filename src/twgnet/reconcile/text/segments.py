@@ -53,7 +53,7 @@ def pieces(text: str) -> list[str]:
     return [*found, " ".join(waiting)] if waiting else found
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def atoms(piece: str) -> tuple[Atom, ...]:
     """Give the spans between commas, slashes and the word `and`, outside brackets.
 
