@@ -41,6 +41,7 @@ def test_what_may_be_one_is_asked(one: str, other: str) -> None:
         ("SRG Lab", "SRG"),
         ("Boat", "International Boat Association"),
         ("Caritas Australia", "Caritas Austria"),
+        ("River Union 1", "River Union 2"),
         ("River", "River (RIA) at Delta Foundation"),
     ],
 )

@@ -32,6 +32,7 @@ class DuplicateThresholds:
 
 
 THRESHOLDS = DuplicateThresholds()
+_NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 def find_duplicates(organisations: Sequence[Organisation]) -> tuple[Duplicate, ...]:
@@ -53,10 +54,13 @@ def _alike(listed: MasterIndex) -> Iterator[tuple[int, int]]:
     if len(listed.known) > THRESHOLDS.everybody:
         return
     letters = ["".join(names[0].phrases[0]) for names in listed.names_of]
+    unnumbered = [name.translate(_NO_DIGITS) for name in letters]
     for one, text in enumerate(letters):
         rest = letters[one + 1 :]
-        for _, _, place in extract_iter(text, rest, scorer=ratio, score_cutoff=THRESHOLDS.letters):
-            yield one, one + 1 + place
+        for same, _, place in extract_iter(text, rest, scorer=ratio, score_cutoff=THRESHOLDS.letters):
+            other = one + 1 + place
+            if same == text or unnumbered[one] != unnumbered[other]:  # Branch 1 is not Branch 2
+                yield one, other
 
 
 def _sharing(organisations: Sequence[Organisation], listed: MasterIndex) -> Iterator[tuple[int, int]]:
