@@ -1,5 +1,5 @@
-// What cannot be read or touched on the page as it stands: [small text, small targets], each once.
-() => {
+// What cannot be read or touched on the page as it stands: [text below `least` px, small targets], each once.
+(least = 11) => {
   const scaleOf = (element) => {
     if (!(element instanceof SVGElement)) return 1;
     const { a, b, c, d } = element.getScreenCTM();
@@ -12,7 +12,7 @@
     const { data, parentElement } = walker.currentNode;
     if (!data.trim() || parentElement.matches("script, style") || hidden(parentElement)) continue;
     const size = parseFloat(getComputedStyle(parentElement).fontSize) * scaleOf(parentElement);
-    if (size < 11) small.add(`${size.toFixed(1)}: ${data.trim().slice(0, 40)}`);
+    if (size < least) small.add(`${size.toFixed(1)}: ${data.trim().slice(0, 40)}`);
   }
   const targets = "button, select, summary, input, nav a, .who a, [role=button], td[data-cell], th[data-n]";
   const tiny = new Set();

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from twgnet.network.biadjacency import to_biadjacency
+from twgnet.network.projection import project
 from twgnet.render.map import render_map
 
 pytestmark = pytest.mark.browser
@@ -278,6 +280,36 @@ def test_paper_shows_the_drawing_and_the_board_on_a_sheet_each(open_page, html):
     for view, pages in (("columns", 1), ("network", 2), ("board", 1)):
         pdf = open_page(html, hash=f"#v={view}").page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type /Page\b(?!s)", pdf)) <= pages, view
+
+
+def test_no_type_on_paper_is_under_seven_points(open_page, html):
+    page = open_page(html).page
+    page.emulate_media(media="print")
+    for view in VIEWS:
+        width = 718 if view == "board" else 1047  # px of a sheet of A4 between its margins
+        page.set_viewport_size({"width": width, "height": 718})
+        page.evaluate(f"document.querySelector('[data-view={view}]').click()")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        small, _ = page.evaluate(LEGIBLE, 7 / 0.75 - 0.01)
+        assert small == [], view
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def test_the_most_alike_are_those_of_the_projection(open_page, html, real_results):
+    network = real_results.network
+    found = project(to_biadjacency(network))
+    shared = {frozenset((a, b)): int(n) for a, b, n in zip(found.a, found.b, found.shared, strict=True)}
+    page = open_page(html, hash="#v=organisations").page
+    rows = page.evaluate("""[...document.querySelectorAll('#view-organisations [data-row]')].map(row => [
+      Number(row.dataset.row),
+      [...row.querySelectorAll('.chip')]
+        .map(chip => [Number(chip.dataset.n), Number(chip.innerText.split('·').pop())])])""")
+    assert len(rows) == len(network.organisations)
+    for row, chips in rows:
+        counts = [n for _, n in chips]
+        assert counts == [shared[frozenset((row, other))] for other, _ in chips]
+        others = sorted((n for pair, n in shared.items() if row in pair), reverse=True)
+        assert counts == others[:6]
 
 
 def test_nothing_overlaps(open_page, html):

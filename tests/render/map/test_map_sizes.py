@@ -51,6 +51,7 @@ def pages():
 def test_every_view_can_be_read_touched_and_holds_every_group(open_page, pages, size, viewport):
     opened = open_page(pages[size], viewport=viewport)
     page = opened.page
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd") < 2000
     names = [" ".join(group.name.split()) for group in made_up(*size).network.groups]
     for view in VIEWS:
         assert page.evaluate(OPEN, view) < 2000, view
