@@ -274,6 +274,11 @@ def test_presenting_goes_step_by_step_with_the_arrow_keys(open_page, html):
     assert opened.axe() == []
     page.keyboard.press("ArrowLeft")
     assert page.locator(".slide:visible h2").inner_text() == "Do next"
+    page.click('[data-step="-1"]')
+    page.click('[data-step="-1"]')
+    assert "most active elsewhere" in page.locator(".slide:visible").inner_text()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "start-present"
 
 
 def test_paper_shows_the_drawing_and_the_board_on_a_sheet_each(open_page, html):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 from twgnet.render.board import Board
+from twgnet.render.board.board import Row
 from twgnet.wording.statement import meaning
 
 MOST = 8  # lines of a slide that a room can read
@@ -33,34 +34,33 @@ def slides(results: Results, board: Board) -> tuple[Slide, ...]:
     )
 
 
-def _lacking(board: Board) -> list[tuple[str, list[str], int]]:
-    return [
-        (row.gap.group, [chip.name for chip in row.ask if row.pointed], row.gap.organisations)
-        for key, rows in board.sections.items()
-        if key != "met"
-        for row in rows
-    ]
+def _lacking(board: Board) -> list[Row]:
+    return [row for key, rows in board.sections.items() if key != "met" for row in rows]
 
 
 def _sure(results: Results, board: Board) -> Iterator[Message]:
     if results.invited:
         yield message("map.present.answered", n=results.answered, invited=results.invited)
-    yield board.lede[-1]
     for key, rows in board.sections.items():
         yield message("map.present.verdict", verdict=message(f"board.section.{key}"), n=len(rows), all=board.groups)
+    for gap in [row.gap for row in _lacking(board) if row.gap.high is not None][: MOST - 3]:
+        values = {"group": gap.group, "n": gap.organisations, "target": gap.target}
+        yield message("map.present.range", **values, low=gap.low, high=gap.high)
 
 
 def _step_in(board: Board) -> Iterator[Message]:
-    for group, ask, n in _lacking(board)[:MOST]:
-        code = "map.present.ask" if ask else "map.present.nobody_to_ask"
-        yield message(code, group=group, n=n, names=tuple(ask))
+    for row in _lacking(board)[:MOST]:
+        code = "ask" if row.pointed else "most_active" if row.ask else "nobody_to_ask"
+        names = tuple(chip.name for chip in row.ask)
+        yield message(f"map.present.{code}", group=row.gap.group, n=row.gap.organisations, names=names)
     if not _lacking(board):
         yield message("map.present.none_lacking")
 
 
 def _focal(results: Results) -> Iterator[Message]:
     seats = [seat for seat in results.seats if seat.role == "focal"]
-    filled = [seat for seat in seats if seat.organisation_id]
+    need = {gap.group_id: gap.organisations for gap in results.gaps.gaps}
+    filled = sorted((seat for seat in seats if seat.organisation_id), key=lambda seat: need.get(seat.group_id, 0))
     yield message("map.present.filled", n=len(filled), all=len(seats))
     for seat in filled[:MOST]:
         yield message("map.present.seat", group=seat.group, organisation=seat.organisation)
@@ -69,9 +69,9 @@ def _focal(results: Results) -> Iterator[Message]:
 
 
 def _next(results: Results, board: Board) -> Iterator[Message]:
-    lacking = _lacking(board)
-    if any(ask for _, ask, _ in lacking):
-        yield message("map.present.do_ask", n=sum(bool(ask) for _, ask, _ in lacking))
+    pointed = sum(row.pointed for row in _lacking(board))
+    if pointed:
+        yield message("map.present.do_ask", n=pointed)
     open_answers = sum(mention.status == "review" for mention in results.reconciliation.mentions)
     if open_answers:
         yield message("map.present.do_check", n=open_answers)

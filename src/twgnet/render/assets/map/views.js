@@ -56,10 +56,12 @@ function present() {
     show(at + step);
     event.preventDefault();
   });
-  dialog.addEventListener("click", (event) => event.target.tagName !== "BUTTON" && show(at + 1));
+  for (const button of all("[data-step]", dialog))
+    button.addEventListener("click", () => show(at + Number(button.dataset.step)));
   byId("start-present").addEventListener("click", () => {
     show(0);
     dialog.showModal();
+    dialog.querySelector('[data-step="1"]').focus();
     dialog.requestFullscreen?.().catch(() => {});
   });
   dialog.addEventListener("close", () => document.fullscreenElement && document.exitFullscreen());
