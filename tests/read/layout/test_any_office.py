@@ -222,6 +222,29 @@ def test_the_latest_answer_is_that_of_the_latest_time():
     assert "answered more than once: 'A'" in assumed(read(text))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "other", "latest"),
+    [
+        ("25/01/2026 10:00", "03/02/2026 9:00", "14/01/2026 9:00", "Land"),
+        ("03/02/2026 9:00", "25/01/2026 10:00", "14/01/2026 9:00", "Health"),
+        ("1/25/2026 1:00 PM", "1/25/2026 11:00 AM", "1/14/2026 9:00 AM", "Health"),
+        ("2026-01-02T10:00:00Z", "2026-01-02T09:00:00Z", "2026-01-01T09:00:00Z", "Health"),
+        ("31.12.25 8:00", "01.01.26 8:00", "30.12.25 9:00", "Land"),
+        ("03/02/2026 9:00", "03/02/2026 10:00", "04/05/2026 9:00", "Land"),  # the same either way
+    ],
+)
+def test_the_latest_time_is_found_day_first_and_month_first(first, second, other, latest):
+    text = f"Timestamp,NGO,TWGs\n{first},A,Health\n{second},A,Land\n{other},B,Land\n"
+    assert pairs(read(text, answers="latest")) == {("A", latest), ("B", "Land")}
+
+
+def test_days_that_may_be_months_are_asked_about():
+    text = "Timestamp,NGO,TWGs\n03/02/2026,A,Health\n02/03/2026,A,Land\n"
+    with pytest.raises(LayoutError, match=r"day first or month first.*leave answers= out"):
+        read(text, answers="latest")
+    assert pairs(read(text.replace("03/02/2026", "2026-02-03").replace("02/03/2026", "2026-03-02"), answers="latest"))
+
+
 def test_the_latest_of_ties_is_refused():
     text = "organisation,group\nA,Health\nA,Land\nB,Land\nB,Health\n"
     with pytest.raises(LayoutError, match="layout= list"):

@@ -15,9 +15,10 @@ from twgnet.model.survey import Answer, ColumnUse
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
 from twgnet.read.answers.nobody import placeholders
+from twgnet.read.answers.times import order_by_time
 from twgnet.read.files.grid import Row, tidy
-from twgnet.read.layout.columns import Column, cell_of
-from twgnet.read.layout.content import Kind, is_number, to_count
+from twgnet.read.layout.columns import cell_of
+from twgnet.read.layout.content import is_number, to_count
 from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
@@ -210,26 +211,16 @@ def _earlier_rows(layout: Layout, options: ReadOptions) -> tuple[frozenset[int],
     twice = {name: same for name, same in rows.items() if len(same) > 1 and name not in nobody}
     if not twice:
         return frozenset(), ()
-    latest = options.answers == "latest"
-    old = frozenset(row.number for same in twice.values() for row in _by_time(layout, same)[:-1])
-    return old if latest else frozenset(), () if options.answers else (_twice(layout, twice),)
+    if options.answers != "latest":
+        return frozenset(), () if options.answers else (_twice(layout, twice),)
+    ordered = order_by_time(layout.table, twice.values())
+    return frozenset(row.number for rows in ordered for row in rows[:-1]), ()
 
 
 def _twice(layout: Layout, twice: dict[str, list[Row]]) -> Problem:
     names = [mask(cell_of(same[0].cells, layout.organisation.index), names=False) for same in twice.values()]
     location = layout.table.grid.location(twice[next(iter(twice))][1].number)
     return problem("answers.twice", location, names=name_few([*map(repr, names)], SHOWN))
-
-
-def _by_time(layout: Layout, rows: list[Row]) -> list[Row]:
-    """Order the rows of one organisation by the time that a tool wrote, if it sorts as text; else as they stand."""
-    times = (c for c in layout.table.columns if c.kind is Kind.DATE and _is_time(c))
-    column = next(times, None)
-    return sorted(rows, key=lambda row: cell_of(row.cells, column.index)) if column else rows
-
-
-def _is_time(column: Column) -> bool:
-    return all(re.match(r"\d{4}[-/.]\d\d[-/.]\d\d", cell) for cell in column.values)
 
 
 def _odd(table: _Table, row: Row) -> Iterator[Problem]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.read.files.garbled import repair
 from twgnet.read.files.grid import CONTROLS
 from twgnet.read.options import REPAIRED
+from twgnet.vocabulary.headings.load import heading_concepts, split_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -112,10 +115,25 @@ def _guess(data: bytes) -> str:
     best = found.best()
     if best is None:
         return "cp1252"
+    if told := _by_heading(data, _LATIN if 2 * latin >= len(words) else _OTHERS):
+        return told
     western = [m for m in found if "cp1252" in m.could_be_from_charset]
     if any(m.chaos <= best.chaos and m.coherence >= best.coherence for m in western):
         return "cp1252"
     return str(best.encoding)
+
+
+def _by_heading(data: bytes, encodings: Sequence[str]) -> str:
+    """Give the one encoding, of those in question, in which most words of the first row are known headings."""
+    first = next((line for line in data[:_SAMPLE].splitlines() if not line.isascii()), b"")
+    known = Counter({encoding: _known_words(first, encoding) for encoding in encodings})
+    (best, most), (_, next_most) = known.most_common(2)
+    return best if most > next_most else ""
+
+
+def _known_words(line: bytes, encoding: str) -> int:
+    words = {word for cell in re.split(r"[,;|\t]", line.decode(encoding, "replace")) for word in split_words(cell)}
+    return sum((word,) in heading_concepts() for word in words if not word.isascii() or encoding in _LATIN)
 
 
 def _guessed(name: str, row: int, line: str, encoding: str) -> Problem:

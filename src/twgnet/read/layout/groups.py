@@ -249,7 +249,7 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
     if asked:
         raise scale(table, asked)
     named = [column for column in others if column.name in names]
-    if named:
+    if len(named) > 1:  # one may be a country: `Land`
         raise no_ticks(table, named)
     numbers = [c for c in others if c.kind is Kind.NUMBER and c.heading.role is Role.GROUP]
     raise no_names(table, numbers[0], "group_cols") if numbers else missing(table, "group_cols")
