@@ -52,9 +52,9 @@ def _labelled(columns: Sequence[Column]) -> dict[int, tuple[str, str]]:
     labels = {column.index: label for column in columns if (label := _only_text(column))}
     asked: dict[str, list[Column]] = {}
     for column in columns:
-        label = labels.get(column.index, "")
-        tail = bool(label) and column.name.endswith(label) and column.name[: -len(label)].strip(_ENDS)
-        numbered = _NUMBERED.fullmatch(column.name)
+        label, name = labels.get(column.index, ""), _CHOICE.sub("", column.name)
+        tail = bool(label) and name.endswith(label) and name[: -len(label)].strip(_ENDS)
+        numbered = _NUMBERED.fullmatch(name)
         if tail:
             asked.setdefault(tail, []).append(column)
         elif numbered and column.filled and _some_chose(column):
@@ -86,15 +86,22 @@ def _shared_openings(names: Sequence[str]) -> dict[str, tuple[str, str]]:
     ('Would you join', 'Land')
     """
     found: dict[str, tuple[str, str]] = {}
+    runs: list[tuple[list[str], list[str]]] = []  # the words that neighbours open with, and these neighbours
     for one, other in pairwise(names):
-        opening = [
-            a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(one.split(), other.split(), strict=False))
-        ]
+        pairs = zip(one.split(), other.split(), strict=False)
+        opening = [a for a, b in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+        if len(opening) < LEAST_OPENING or not read_heading(" ".join(opening)).concepts & _ASKING:
+            continue
+        longer = runs and runs[-1][1][-1] == one and max(opening, runs[-1][0], key=len)
+        if longer and longer[: min(len(opening), len(runs[-1][0]))] == min(opening, runs[-1][0], key=len):
+            runs[-1] = (min(opening, runs[-1][0], key=len), [*runs[-1][1], other])
+        else:
+            runs.append((opening, [one, other]))
+    for opening, same in runs:
         text = " ".join(opening)
-        if len(opening) >= LEAST_OPENING and read_heading(text).concepts & _ASKING:
-            for name in (one, other):
-                if (rest := " ".join(name.split())[len(text) :].strip(" ?.")) and name not in found:
-                    found[name] = text, rest
+        for name in same:
+            if (rest := " ".join(name.split())[len(text) :].strip(" ?.:")) and name not in found:
+                found[name] = text, rest
     return found
 
 
