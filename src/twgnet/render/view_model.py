@@ -138,6 +138,17 @@ class ViewModel:
         return {(seat.organisation_id, seat.group_id): seat.role for seat in self.results.seats}
 
     @cached_property
+    def seat_states(self) -> Mapping[tuple[str, str], str]:
+        """What an office has noted of a seat, by organisation and group; a mere proposal is left out."""
+        table = self.results.tables.get("seats")
+        rows = table.records() if table else ()
+        return {
+            (str(row["organisation_id"]), str(row["group_id"])): str(row["state"])
+            for row in rows
+            if row["state"] not in ("", "proposed")
+        }
+
+    @cached_property
     def open_ties(self) -> tuple[Tie, ...]:
         """What an answer that is to be checked could mean: never counted as interest."""
         known = {group.id for group in self.groups}

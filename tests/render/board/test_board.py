@@ -10,6 +10,7 @@ from render.surveys import made_up
 from twgnet.render.board import board_of
 from twgnet.render.board.axis import axis_of
 from twgnet.render.board.headline import headline
+from twgnet.render.pages.report import render_report
 from twgnet.wording.catalogue import say
 
 
@@ -70,3 +71,13 @@ def test_the_headline_is_the_finding(real_results):
     enough = tuple(gap for gap in real_results.gaps.gaps if gap.tier == "covered")
     assert say(headline(replace(alone, gaps=replace(real_results.gaps, gaps=enough)))).startswith("All 14 groups reach")
     assert say(headline(replace(alone, gaps=replace(real_results.gaps, gaps=())))) == "There are no groups to show"
+
+
+def test_a_seat_says_what_became_of_it(real_results):
+    table = real_results.tables["seats"]
+    at = table.columns.index("state")
+    rows = tuple((*row[:at], "accepted", *row[at + 1 :]) if row[0] == "LAND" and row[3] else row for row in table.rows)
+    kept = replace(real_results, tables={**real_results.tables, "seats": replace(table, rows=rows)})
+    states = {(row.gap.group_id, chip.state) for row in rows_of(board_of(kept)) for chip in row.chips if chip.state}
+    assert states == {("LAND", "accepted")}
+    assert "<small><span lang=en>accepted" in render_report(kept)

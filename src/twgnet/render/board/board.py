@@ -24,6 +24,7 @@ class Chip:
     """An organisation in a row: its number, its label, and what it is to the group.
 
     `kind` is `focal`, `alternate`, `interested`, `check` or `ask`; `hedged` that the respondent was not sure.
+    `state` is what became of its seat, if anybody was asked.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Chip:
     label: str
     kind: str
     hedged: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class _Rows:
     def row(self, gap: Gap) -> Row:
         """Give the row of a group."""
         id = f"g:{gap.group_id}"
-        chips = [*self._seated_outside(id), *(self._chip(tie.organisation, _kind(tie)) for tie in self.ties[id])]
+        chips = [*self._seated_outside(id), *(self._chip(tie.organisation, _kind(tie), id) for tie in self.ties[id])]
         shown = len(chips) if len(chips) <= SHOWN + SPARE else SHOWN
         number = self.facts.place[id]
         return Row(
@@ -153,7 +155,7 @@ class _Rows:
         tied = {tie.organisation for tie in self.ties[id]}
         seats = self.facts.seats.get(id[2:], ())
         return [
-            self._chip(o, (seat.role, True))
+            self._chip(o, (seat.role, True), id)
             for seat in seats
             for o in [f"o:{seat.organisation_id}"]
             if o in self.facts.place and o not in tied
@@ -167,11 +169,11 @@ class _Rows:
         chips = tuple(self._chip(id, ("ask", False)) for id in pointed or active)
         return chips, bool(pointed), found[0].why if found and not chips else None
 
-    def _chip(self, id: str, kind: tuple[str, bool]) -> Chip:
+    def _chip(self, id: str, kind: tuple[str, bool], group: str = "") -> Chip:
         number = self.facts.place[id]
         node = self.facts.nodes[number]
         label = node.short if node.short and len(node.name) > LONG else node.name
-        return Chip(number, node.name, label, *kind)
+        return Chip(number, node.name, label, *kind, self.facts.seat_states.get((id[2:], group[2:]), ""))
 
 
 def _names(why: Message) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from twgnet.render.pages.page import Page, render_page
 from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.respondents import find_spreads
 from twgnet.render.pages.speech import Speech
+from twgnet.render.view_model import ViewModel
 from twgnet.wording.statement import meaning
 
 SUGGESTED = 3  # organisations to ask per group
@@ -75,6 +76,7 @@ def _answers(results: Results) -> dict[str, Any]:
         "suggested": {id: found[:SUGGESTED] for id, found in suggested.items()},
         "seats": _seats_by_group(results),
         "reasons": None if few_groups else 2,
+        "states": ViewModel(results).seat_states,
         "tasks": list_tasks(results),
     }
 
