@@ -121,15 +121,15 @@ class Options:
     @property
     def invited_list(self) -> Any:
         """The list of those invited; None where only a number, or nothing, was given."""
-        return next((one for one in self._told_invited() if _is_table(one)), None)
+        return next((one for one in self._given_invited() if _is_table(one)), None)
 
     @property
     def invited_number(self) -> int | None:
         """How many were invited, as a number that was given beside a list or alone."""
-        number = next((one for one in self._told_invited() if not _is_table(one)), None)
+        number = next((one for one in self._given_invited() if not _is_table(one)), None)
         return None if number is None else _whole(number, "invited", 1)
 
-    def _told_invited(self) -> tuple[Any, ...]:
+    def _given_invited(self) -> tuple[Any, ...]:
         return self.invited if isinstance(self.invited, tuple) else (self.invited,)
 
 

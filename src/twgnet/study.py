@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from functools import cached_property
 from html import escape
 from os import PathLike
@@ -91,24 +91,12 @@ def _attributes_in(rules: object) -> tuple[str, ...]:
 
 
 def _reading(options: Options) -> ReadOptions:
+    """Give the options that correct how the input is understood."""
     from twgnet.read import ReadOptions
 
-    return ReadOptions(
-        encoding=options.encoding,
-        sheet=options.sheet,
-        all_sheets=options.all_sheets,
-        fill_down=options.fill_down,
-        organisation_column=options.org_col,
-        group_columns=options.group_cols,
-        layout=options.layout,
-        separator=options.separator,
-        answers=options.answers,
-        yes=options.yes,
-        means=options.means,
-        keep=options.keep,
-        attributes=_attributes_in(options.rules),
-        personal=options.personal,
-    )
+    shared = {one.name for one in fields(ReadOptions)} & {one.name for one in fields(Options)}
+    attributes = _attributes_in(options.rules)
+    return ReadOptions(**{name: getattr(options, name) for name in shared}, attributes=attributes)
 
 
 class Study:

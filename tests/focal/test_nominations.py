@@ -59,7 +59,7 @@ def test_the_most_approved_gets_the_focal_seat_and_the_verdict_is_told() -> None
     focal, alternate = deliberation.propose().seats
     assert (focal.organisation_id, alternate.organisation_id) == ("o002", "o001")
     assert [term.points for term in focal.terms if term.name == "nominations"] == [100]
-    assert [said.code for said in deliberation.judge_nominations()] == ["focal.nominations.justified"]
+    assert [said.code for said in deliberation.assess_nominations()] == ["focal.nominations.justified"]
 
 
 def test_several_focal_seats_go_by_equal_shares() -> None:
@@ -69,7 +69,7 @@ def test_several_focal_seats_go_by_equal_shares() -> None:
     seated = {seat.organisation_id for seat in deliberation.propose().seats}
     assert len(seated & {"o000", "o001"}) == 1
     assert "o003" in seated
-    assert [said.code for said in deliberation.judge_nominations()] == ["focal.nominations.justified"]
+    assert [said.code for said in deliberation.assess_nominations()] == ["focal.nominations.justified"]
 
 
 def test_ballots_for_whom_nobody_knows_are_refused_with_their_row(tmp_path) -> None:

@@ -65,7 +65,7 @@ def test_header_alone_has_no_organisations():
 
 
 def test_unknown_column_asked_for():
-    options = ReadOptions(organisation_column="Who")
+    options = ReadOptions(org_col="Who")
     assert "there is no column 'Who'" in refused(file(b"Organisation,TWGs\nVSO,Health\n"), options)
 
 
@@ -73,7 +73,7 @@ def test_two_equally_good_columns_are_a_question():
     data = b"Organisation,TWGs,Working group\nVSO,Health,Gender\n"
     with pytest.raises(LayoutError, match="could equally hold the groups"):
         read_survey(file(data))
-    survey = read_survey(file(data), ReadOptions(group_columns=("Working group",)))
+    survey = read_survey(file(data), ReadOptions(group_cols=("Working group",)))
     assert [answer.text for answer in survey.answers] == ["Gender"]
 
 

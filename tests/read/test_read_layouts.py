@@ -90,7 +90,7 @@ def test_content_tells_where_headings_do_not():
 
 def test_columns_by_number():
     text = "Q1,Q2,Q3\nVSO,Kep,Health\n"
-    options = {"organisation_column": "1", "group_columns": ("3",)}
+    options = {"org_col": "1", "group_cols": ("3",)}
     assert pairs(survey_of(text, **options)) == [("VSO", "Health")]
 
 
@@ -111,7 +111,7 @@ def test_two_equally_good_readings_are_a_question(text, option):
 
 def test_one_of_two_questions_by_its_name():
     text = "Organisation,A/x,A/y,B/x,B/y\nVSO,1,0,0,1\n"
-    assert pairs(survey_of(text, group_columns=("B",))) == [("VSO", "y")]
+    assert pairs(survey_of(text, group_cols=("B",))) == [("VSO", "y")]
 
 
 def test_data_without_header_is_refused():
@@ -290,7 +290,7 @@ def test_ranks_are_no_ticks():
 @pytest.mark.parametrize("columns", [(), ("Education", "Gender", "Land", "Other")])
 def test_other_groups_beside_a_matrix_are_read(columns):
     text = "Organisation,Education,Gender,Land,Other\nA,Yes,No,No,Health; Water\nB,x,x,x,\n"
-    survey = survey_of(text, KNOWN, group_columns=columns)
+    survey = survey_of(text, KNOWN, group_cols=columns)
     assert pairs(survey)[:2] == [("A", "Education"), ("A", "Health; Water")]
     assert not survey.reading.attribute_columns
 
@@ -300,7 +300,7 @@ def test_options_coded_as_limesurvey_does():
     text = f"G1. Name of organisation,{head}\nA,Yes,No,No,Yes\nB,No,Yes,No,No\n"
     expected = [("A", "Health"), ("A", "Education"), ("B", "Gender")]
     assert pairs(survey_of(text, KNOWN)) == expected
-    assert pairs(survey_of(text, KNOWN, group_columns=("Which TWGs?",))) == expected
+    assert pairs(survey_of(text, KNOWN, group_cols=("Which TWGs?",))) == expected
 
 
 @pytest.mark.parametrize("inside", ["", "main/", "survey/main/"])

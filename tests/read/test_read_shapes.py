@@ -131,7 +131,7 @@ def test_hashtags_say_the_columns_and_rows_are_counted():
 
 
 def test_hashtag_column_can_be_named():
-    options = ReadOptions(group_columns=("#activity",))
+    options = ReadOptions(group_cols=("#activity",))
     survey = read_survey(SHAPES / "hxl_3w.csv", options)
     assert [answer.text for answer in survey.answers] == ["Books", "Boats", "Oars", "Wells"]
 

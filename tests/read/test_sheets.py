@@ -103,7 +103,7 @@ def test_hidden_columns_are_left_out_unless_named():
     assert pairs(survey) == [("VSO", "Land")]
     assert "hidden columns are left out: B" in survey.problems[0].what
     for name in ("TWGs 2024", "2"):
-        named = read_survey(workbook({"S": rows}, hide=["B:B"]), ReadOptions(group_columns=(name,)))
+        named = read_survey(workbook({"S": rows}, hide=["B:B"]), ReadOptions(group_cols=(name,)))
         assert pairs(named) == [("VSO", "Health")]
 
 

@@ -81,7 +81,7 @@ def _tell_state(study: Study, today: date, *, quiet: bool) -> None:
     from twgnet.wording.seats import summarise_changes, summarise_proposal
 
     proposal, deliberation = study.proposal, study.deliberation
-    for note in deliberation.judge_nominations():
+    for note in deliberation.assess_nominations():
         tell(note)
     for note in (*proposal.conflicts, *list_endings(deliberation.held, deliberation.explanation.groups, today)):
         warn(note)

@@ -131,10 +131,10 @@ def list_objectives(model: SeatModel, held: Sequence[HeldSeat] = ()) -> Iterator
 
 
 def _columns_of_seats(model: SeatModel, held: Sequence[HeldSeat]) -> list[int]:
-    chairs = {(seat.group_id, seat.role == "focal") for seat in held}
+    seats = {(seat.group_id, seat.role == "focal") for seat in held}
     pairs = zip(model.candidate, model.level, strict=True)
     return [
         column
         for column, (number, level) in enumerate(pairs)
-        if (model.candidates[number].group_id, level == 0) in chairs
+        if (model.candidates[number].group_id, level == 0) in seats
     ]

@@ -97,7 +97,7 @@ def score_nominees(
     return points
 
 
-def judge_committees(
+def assess_committees(
     ballots: Ballots, seated: Mapping[str, Collection[str]], names: Mapping[str, str]
 ) -> Iterator[Message]:
     """Say for each group with nominations whether those seated are justified."""

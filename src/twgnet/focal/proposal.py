@@ -10,7 +10,7 @@ from twgnet.focal.explain import Explanation
 from twgnet.focal.held.files import load_nominations, load_people, load_seats
 from twgnet.focal.held.people import add_people, name_people, sort_people
 from twgnet.focal.held.seats import hold, list_changes, take_over
-from twgnet.focal.nominations import Ballots, judge_committees, score_nominees
+from twgnet.focal.nominations import Ballots, assess_committees, score_nominees
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
 from twgnet.focal.rules.load import load_rules
 from twgnet.focal.rules.resolve import resolve_rules
@@ -111,12 +111,12 @@ class Deliberation:
         if not self.model.is_small:
             yield message("focal.summary.no_costs")
 
-    def judge_nominations(self) -> Iterator[Message]:
+    def assess_nominations(self) -> Iterator[Message]:
         """Say for each group with nominations whether its focal organisations are justified by them."""
         seated = {
             group: [one.organisation_id for one in self.assignment.taken.get((group, 0), [])] for group in self.ballots
         }
-        yield from judge_committees(self.ballots, seated, self.explanation.groups)
+        yield from assess_committees(self.ballots, seated, self.explanation.groups)
 
     def propose(self) -> Proposal:
         """Give the proposal with its reasons."""

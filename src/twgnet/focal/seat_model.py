@@ -198,14 +198,16 @@ def leave_out_hopeless(
     if len(everyone) <= all_up_to or rules.must or rules.never or rules.quotas:
         return everyone
     kin = set(chain.from_iterable(families))
-    wishes = Counter(one.organisation_id for one in everyone)
+    interests = Counter(one.organisation_id for one in everyone)
     kept: list[Candidate] = []
     for group, several in candidates.items():
         seats = sum(rules.seats_of(group))
         free = [
             one.merit
             for one in several
-            if wishes[one.organisation_id] == 1 and rules.limit(one.organisation_id) and one.organisation_id not in kin
+            if interests[one.organisation_id] == 1
+            and rules.limit(one.organisation_id)
+            and one.organisation_id not in kin
         ]
         worst = free[seats - 1] if 0 < seats <= len(free) else (True, 0)
         kept += several[: bisect_right(several, worst, key=lambda one: one.merit)]  # they come best first

@@ -183,7 +183,7 @@ class LargeStudy:
         """Weigh the pairs of groups against chance: as `twgnet.measures.find_pairs` for groups."""
         import numpy as np
 
-        from twgnet.measures import judge_pairs, weigh_by_degrees
+        from twgnet.measures import assess_pairs, weigh_by_degrees
         from twgnet.network import Projection
 
         if null == "fdsm":
@@ -200,7 +200,7 @@ class LargeStudy:
         a, b = first.astype(np.intp), second.astype(np.intp)
         found = Projection(a, b, shared, newman, shared / (degree[a] + degree[b] - shared))
         chance = weigh_by_degrees(degree, of_organisations, found, null)
-        return judge_pairs(tuple(f"g:{group.id}" for group in groups), degree, found, chance, "groups", null)
+        return assess_pairs(tuple(f"g:{group.id}" for group in groups), degree, found, chance, "groups", null)
 
 
 def _understand(ties: Frame, source: Path, options: Options) -> tuple[Reading, Meaning]:
@@ -210,7 +210,7 @@ def _understand(ties: Frame, source: Path, options: Options) -> tuple[Reading, M
 
     known = [name for registry in open_registries(options.groups) for name in known_names(registry)]
     head = ties.head(LOOKED_AT).collect("pandas").to_native().astype(str)
-    named = ReadOptions(organisation_column=options.org_col, group_columns=options.group_cols, means=options.means)
+    named = ReadOptions(org_col=options.org_col, group_cols=options.group_cols, means=options.means)
     survey = read_survey(head, named, known)
     reading = survey.reading
     if len(reading.group_columns) != 1:

@@ -5,7 +5,7 @@ from twgnet.measures.communities.find import find_communities
 from twgnet.measures.communities.prove import bound_modularity
 from twgnet.measures.communities.stability import community_stability
 from twgnet.measures.compute import compute_measures, measure_nodes, without_largest
-from twgnet.measures.pairs.find import Pairs, find_pairs, judge_pairs, weigh_by_degrees
+from twgnet.measures.pairs.find import Pairs, assess_pairs, find_pairs, weigh_by_degrees
 from twgnet.measures.resample import CentralityRange, compare_with_degree, resample_centrality
 from twgnet.measures.tables import group_rows, measure_rows, organisation_rows, pair_rows
 from twgnet.measures.two_mode import TwoModeGraph
@@ -17,6 +17,7 @@ __all__ = [
     "Measure",
     "Pairs",
     "TwoModeGraph",
+    "assess_pairs",
     "bound_modularity",
     "community_stability",
     "compare_with_degree",
@@ -25,7 +26,6 @@ __all__ = [
     "find_measures",
     "find_pairs",
     "group_rows",
-    "judge_pairs",
     "measure_nodes",
     "measure_rows",
     "organisation_rows",

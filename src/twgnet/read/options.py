@@ -26,7 +26,7 @@ class ReadOptions:
         Names or 1-based numbers of the sheets; or all that are not hidden.
     fill_down
         A row without an organisation belongs to the one above it.
-    organisation_column, group_columns
+    org_col, group_cols
         Headings, or 1-based numbers, of the columns; for a question with one column per
         option the question is enough.
     layout
@@ -54,8 +54,8 @@ class ReadOptions:
     sheet: tuple[str, ...] = ()
     all_sheets: bool = False
     fill_down: bool = False
-    organisation_column: str | None = None
-    group_columns: tuple[str, ...] = ()
+    org_col: str | None = None
+    group_cols: tuple[str, ...] = ()
     layout: str | None = None
     separator: str | None = None
     answers: str | None = None
@@ -67,7 +67,7 @@ class ReadOptions:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sheet", several(self.sheet))
-        object.__setattr__(self, "group_columns", several(self.group_columns))
+        object.__setattr__(self, "group_cols", several(self.group_cols))
         if self.encoding is not None:
             object.__setattr__(self, "encoding", _known_encoding(self.encoding))
         for name, value, known in (("layout", self.layout, LAYOUTS), ("answers", self.answers, ANSWERS)):

@@ -29,19 +29,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _AS_IT_IS = ReadOptions()
-_FOR_TABLES = {
-    "encoding": "encoding",
-    "sheet": "sheet",
-    "all_sheets": "all_sheets",
-    "fill_down": "fill_down",
-    "organisation_column": "org_col",
-    "group_columns": "group_cols",
-    "layout": "layout",
-    "separator": "separator",
-    "answers": "answers",
-    "yes": "yes",
-    "keep": "keep",
-}
+_FOR_TABLES = (
+    *("encoding", "sheet", "all_sheets", "fill_down", "org_col", "group_cols"),
+    *("layout", "separator", "answers", "yes", "keep"),
+)
 
 
 def read_survey(
@@ -93,7 +84,7 @@ def read_survey(
     >>> survey.answers[2].organisation, survey.answers[2].text
     ('First Step Cambodia', 'TWG on Gender')
     """
-    named = bool(options.organisation_column or options.group_columns)
+    named = bool(options.org_col or options.group_cols)
     if hasattr(source, "adj"):
         return _asked(_read_network(source, "", options), options)
     if is_table(source):
@@ -120,7 +111,7 @@ def _read_network(graph: object, name: str, options: ReadOptions) -> Survey:
 
     given = [one for one in _FOR_TABLES if getattr(options, one)]
     if given:
-        settings = tuple(option(_FOR_TABLES[one]) for one in given)
+        settings = tuple(map(option, given))
         raise LayoutError("layout.of_network", location=Location(name or NAME), options=settings)
     return read_graph(cast("nx.Graph", graph), name or NAME)
 

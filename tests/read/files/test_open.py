@@ -107,7 +107,7 @@ def test_a_network_that_is_damaged_or_not_two_mode_is_told(study):
     with pytest.raises(ReadError, match="3 nodes are neither"):
         survey(friends, "friends.json")
     with pytest.raises(ReadError, match="Leave org_col= out"):
-        survey(text, "network.graphml", organisation_column="name")
+        survey(text, "network.graphml", org_col="name")
 
 
 def test_parquet_or_how_to_read_it(monkeypatch):

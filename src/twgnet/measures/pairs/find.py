@@ -118,7 +118,7 @@ def find_pairs(
         chance = by_fixed_degrees(graph.ties, found, draws, seed)
     else:
         chance = weigh_by_degrees(*graph.degrees, found, null)
-    return judge_pairs(graph.rows, graph.degrees[0], found, chance, side, null, draws if null == "fdsm" else 0)
+    return assess_pairs(graph.rows, graph.degrees[0], found, chance, side, null, draws if null == "fdsm" else 0)
 
 
 def weigh_by_degrees(degree: Whole, other_degree: Whole, found: Projection, null: Null) -> Chance:
@@ -128,7 +128,7 @@ def weigh_by_degrees(degree: Whole, other_degree: Whole, found: Projection, null
     return by_hypergeometric(degree, len(other_degree), found)
 
 
-def judge_pairs(
+def assess_pairs(
     nodes: tuple[Hashable, ...],
     degree: Whole,
     found: Projection,

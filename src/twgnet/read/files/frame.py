@@ -95,24 +95,24 @@ def name_columns(table: Any, options: ReadOptions) -> ReadOptions:
     Ties are organisation and group, each a whole name. Columns that are named 0, 1, ... are counted from
     1, as files do, where an option names one.
     """
-    if not hasattr(table, "iloc") and not options.organisation_column and not options.group_columns:
+    if not hasattr(table, "iloc") and not options.org_col and not options.group_cols:
         layout = options.layout or ("ties" if _are_ties(table) else None)
-        return replace(options, organisation_column=_PAIR[0], group_columns=(_PAIR[1],), layout=layout)
+        return replace(options, org_col=_PAIR[0], group_cols=(_PAIR[1],), layout=layout)
     if not hasattr(table, "columns") or not _is_counted(table):
         return options
     frame = _with_index(table)
     if str(frame_source(table)[1][0].rows[0].cells[-1]) == str(table.columns[-1]):
         return options  # the names are kept, so an option means them
     before = len(frame.columns) - len(table.columns)
-    organisation = options.organisation_column
+    organisation = options.org_col
 
     def shifted(name: str) -> str:
         return str(int(name) + 1 + before) if name.isdecimal() else name
 
     return replace(
         options,
-        organisation_column=shifted(organisation) if organisation else organisation,
-        group_columns=tuple(map(shifted, options.group_columns)),
+        org_col=shifted(organisation) if organisation else organisation,
+        group_cols=tuple(map(shifted, options.group_cols)),
     )
 
 

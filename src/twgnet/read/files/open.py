@@ -32,7 +32,7 @@ def open_grids(source: Source, options: ReadOptions) -> list[Grid]:
     LayoutError
         An option is for another kind of file.
     """
-    named = [name for name in (options.organisation_column, *options.group_columns) if name]
+    named = [name for name in (options.org_col, *options.group_cols) if name]
     grids = [clean_cells(leave_out_hidden(grid, named)) for grid in _open(source, options)]
     if not grids:
         raise ReadError("source.no_sheet", location=Location(source.name))

@@ -67,7 +67,7 @@ def choose_groups(table: Headed, organisations: Sequence[Column], options: ReadO
     others = [c for c in table.columns if c.index not in taken]
     as_lists = options.layout in ("list", "ties", "groups")
     questions = [] if as_lists else find_questions(others, names, options.yes)
-    if options.group_columns:
+    if options.group_cols:
         return _asked_for(table, questions, options)
     families = [] if options.layout == "matrix" else _find_families(others, questions, names)
     counts = None if as_lists or options.yes else find_counts(others)
@@ -273,7 +273,7 @@ def _may_name_groups(column: Column) -> bool:
 
 
 def _asked_for(table: Headed, questions: Sequence[Question], options: ReadOptions) -> Groups:
-    wanted = options.group_columns
+    wanted = options.group_cols
     for question in questions:
         if len(wanted) == 1 and question.name and _squash(wanted[0]) == _squash(question.name):
             return _checked(table, question)

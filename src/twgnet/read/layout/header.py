@@ -84,7 +84,7 @@ def _widest(rows: Sequence[Row]) -> int:
 
 
 def _named_row(grid: Grid, options: ReadOptions) -> int | None:
-    wanted = [name for name in (options.organisation_column, *options.group_columns) if name]
+    wanted = [name for name in (options.org_col, *options.group_cols) if name]
     wanted = [_squash(name) for name in wanted if not name.isdecimal()]
     if not wanted:
         return None
@@ -143,10 +143,10 @@ def cut(grid: Grid, header: int) -> Headed:
     data = tuple(row for row in rows if row not in totals) if totals else rows
     columns = _columns(top.cells, second, data)
     machine = next((row for row in grid.rows[header + 1 : header + 2] if _is_for_machines(row)), None)
-    return Headed(grid, top, tuple(_judge_by_id(c, machine) for c in columns) if machine else columns, data, totals)
+    return Headed(grid, top, tuple(_classify_by_id(c, machine) for c in columns) if machine else columns, data, totals)
 
 
-def _judge_by_id(column: Column, machine: Row) -> Column:
+def _classify_by_id(column: Column, machine: Row) -> Column:
     """Judge a column by what the tool calls it for machines, if it is the tool's own, whatever its language."""
     found = _IMPORT_ID.match(cell_of(machine.cells, column.index))
     own = found and is_tool_column(found[1])

@@ -32,8 +32,8 @@ class Choice(NamedTuple):
 
 def choose_organisation(table: Headed, options: ReadOptions, names: Names) -> Choice:
     """Choose the column with the organisations' names, or a family of them (`Member 1`, `Member 2`)."""
-    if options.organisation_column:
-        found = find_columns(table, options.organisation_column, "org_col")
+    if options.org_col:
+        found = find_columns(table, options.org_col, "org_col")
         if len(found) > 1 and any(column.cells != found[0].cells for column in found):
             raise ambiguous(table, found, "org_col")
         return Choice((found[0],))

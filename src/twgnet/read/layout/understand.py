@@ -85,7 +85,7 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
         raise LayoutError("layout.empty_sheet" if grid.sheet else "layout.empty_table", location=grid.location())
     tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
     table = tagged or cut(grid, find_header(grid, options))
-    if fold(options.organisation_column or "") == ROW and not any(fold(c.name) == ROW for c in table.columns):
+    if fold(options.org_col or "") == ROW and not any(fold(c.name) == ROW for c in table.columns):
         table = table.number_rows(ROW)
     turned = _turned(table, options, names)
     if turned:
@@ -93,7 +93,7 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
     choice = _choose_organisation(table, options, names)
     groups = choose_groups(table, choice.columns, options, names)
     organisation = choice.columns[0]
-    if not (options.organisation_column and options.group_columns):
+    if not (options.org_col and options.group_cols):
         _check_header(table, organisation, groups, names)
     _check_modes(table, organisation, groups, options)
     separator = organisation_separator(table, organisation, groups.lists, options)
@@ -130,7 +130,7 @@ def _choose_organisation(table: Headed, options: ReadOptions, names: Names) -> C
 
 def _turned(table: Headed, options: ReadOptions, names: Names) -> Layout | None:
     """Understand a matrix with the groups in rows and a column per organisation, if it is one."""
-    if options.layout not in (None, "turned") or options.organisation_column or not table.columns:
+    if options.layout not in (None, "turned") or options.org_col or not table.columns:
         return None
     asked = options.layout == "turned"
     labels = next((c for c in table.columns if _labels_groups(c, names)), table.columns[0] if asked else None)
@@ -165,7 +165,7 @@ def _check_header(table: Headed, organisation: Column, groups: Groups, names: Na
 
 
 def _check_modes(table: Headed, organisation: Column, groups: Groups, options: ReadOptions) -> None:
-    if options.layout or options.group_columns:
+    if options.layout or options.group_cols:
         return
     rows = {fold(cell): cell for cell in organisation.values}
     columns = set(map(fold, groups.question.options)) if groups.question else set()

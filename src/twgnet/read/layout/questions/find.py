@@ -139,10 +139,10 @@ def _join_bands(questions: list[Question]) -> list[Question]:
     """Join the bands of one matrix: headings above different options that are no questions."""
     bands = [q for q in questions if _is_band(q)]
     options = [option for band in bands for option in band.options]
-    wishes = {
+    interests = {
         read_heading(band.name).concepts & {"wanted", "interest", "choice", "present", "member"} for band in bands
     }
-    if len(bands) < 2 or len(set(options)) < len(options) or len(wishes) > 1:
+    if len(bands) < 2 or len(set(options)) < len(options) or len(interests) > 1:
         return questions
     joined = replace(
         bands[0],
