@@ -59,6 +59,9 @@ OTHER = (TREES, "River board", False)
             "limesurvey_codes.csv",
             [*story(("edu", "health", "hiv", "spfsn"))[:4], OTHER, story(XML)[4]],
         ),
+        ("qualtrics.csv", [*story(FULL)[:4], OTHER, story(FULL)[4]]),
+        ("redcap.csv", story(XML)),
+        ("redcap_labels.csv", story(FULL)),
         ("list.csv", story(FULL, ";")),
         ("transposed.tsv", story(FULL, ";")),
         ("matrix_x.csv", story(SHORT)),
@@ -75,6 +78,13 @@ def test_each_shape_tells_the_same_story(name, expected):
 def test_one_group_in_each_cell(name):
     pairs = [(organisation, text) for organisation, text, _ in told(read_survey(SHAPES / name))]
     assert pairs == [(organisation, text) for organisation, text, _ in story(FULL)]
+
+
+def test_the_edges_of_gephi_keep_their_weights():
+    survey = read_survey(SHAPES / "gephi.csv")
+    assert [(a.organisation, a.text) for a in survey.answers] == [pair[:2] for pair in story(FULL)[:4]]
+    assert [answer.weight for answer in survey.answers] == [1, 2.5, 1, 3]
+    assert survey.meaning.code == "linked_to"
 
 
 def test_space_joined_labels_need_the_known_names():

@@ -9,7 +9,7 @@ import pytest
 import twgnet
 
 SHAPES = Path(__file__).parent / "shapes"
-OTHERS = {"hxl_3w.csv", "windows.csv"}
+OTHERS = {"hxl_3w.csv", "windows.csv", "gephi.csv"}
 TIES = {
     ("Rowers Union", "EDU"),
     ("Rowers Union", "HEALTH"),
