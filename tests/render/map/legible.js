@@ -1,5 +1,6 @@
 // What cannot be read or touched on the page as it stands: [text below `least` px, small targets], each once.
-(least = 11) => {
+(given) => {
+  const least = given ?? 11;
   const scaleOf = (element) => {
     if (!(element instanceof SVGElement)) return 1;
     const { a, b, c, d } = element.getScreenCTM();
