@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from networks import matrices, of_matrix, southern_women
 from twgnet.errors import OptionError
 from twgnet.measures import find_pairs, pair_rows
-from twgnet.network import project, to_biadjacency, to_graph
+from twgnet.network import fixed_margins, project, to_biadjacency, to_graph
 from twgnet.network.fixed_margins import draw_networks
 from twgnet.network.projection import shared_blocks
 from twgnet.schema import TABLES
@@ -47,8 +47,10 @@ def test_fixed_degrees_come_near_exact_sampling_of_the_southern_women() -> None:
     assert pairs.q.min() > 0.05
 
 
-def test_drawn_networks_are_uniform_over_all_of_their_degrees() -> None:
-    """3 x 3 with rows 1, 1, 2 and columns 1, 1, 2: five networks, each as often."""
+@pytest.mark.parametrize("wide", [100, 0])
+def test_drawn_networks_are_uniform_over_all_of_their_degrees(monkeypatch, wide) -> None:
+    """3 x 3 with rows 1, 1, 2 and columns 1, 1, 2: five networks, each as often, cell by cell and tie by tie."""
+    monkeypatch.setattr(fixed_margins, "WIDE", wide)
     matrix = np.array([[0, 0, 1], [1, 0, 0], [0, 1, 1]])
     seen: dict[bytes, int] = defaultdict(int)
     for block in draw_networks(to_biadjacency(of_matrix(matrix)), 10_000, seed=3):

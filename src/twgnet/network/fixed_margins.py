@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ROUNDS = 20  # each row is in one trade a round: 10 trades a row, as two rows share each
 CELLS = 2_000_000  # held at once over all chains; more chains amortise each step, fewer stay in the cache
 MOST_CHAINS = 500
+WIDE = 100  # columns: with more, rows are mostly empty, and only what is tied is shared out
 
 
 def draw_networks(ties: Ties, draws: int, seed: int) -> Iterator[Bits]:
@@ -51,12 +52,61 @@ def draw_networks(ties: Ties, draws: int, seed: int) -> Iterator[Bits]:
     rng = np.random.default_rng(seed)
     rows, columns = ties.shape
     chains = int(np.clip(CELLS // max(1, rows * columns), 1, min(MOST_CHAINS, draws)))
+    if columns > WIDE:
+        yield from _draw_wide(ties, draws, chains, rng)
+        return
     state = np.repeat(ties.toarray().astype(bool).T[:, None], chains, axis=1).reshape(columns, -1)
     for done in range(0, draws, chains):
         for _ in range(ROUNDS):
             _trade(state, *_pairs(chains, rows, rng), rng)
         networks = state.reshape(columns, chains, rows).transpose(1, 2, 0)
         yield networks[: draws - done]
+
+
+def _draw_wide(ties: Ties, draws: int, chains: int, rng: np.random.Generator) -> Iterator[Bits]:
+    """Draw networks of many columns: the state are the ties, each with the row that has it in its chain."""
+    import numpy as np
+
+    rows, columns = ties.shape
+    tied, column = ties.nonzero()
+    row = (tied + rows * np.arange(chains)[:, None]).ravel()
+    column = np.tile(column, chains)
+    for done in range(0, draws, chains):
+        for _ in range(ROUNDS):
+            row = _trade_ties(row, column, columns, *_pairs(chains, rows, rng), rng)
+        networks = np.zeros((chains * rows, columns), dtype=bool)
+        networks[row, column] = True
+        yield networks.reshape(chains, rows, columns)[: draws - done]
+
+
+def _trade_ties(
+    row: NDArray[np.intp],
+    column: NDArray[np.intp],
+    columns: int,
+    one: NDArray[np.intp],
+    other: NDArray[np.intp],
+    rng: np.random.Generator,
+) -> NDArray[np.intp]:
+    """Let each pair of rows share out anew what only one of them has; give the row of each tie."""
+    import numpy as np
+
+    both = np.concatenate([one, other])
+    pair = np.full(int(max(row.max(initial=0), both.max(initial=0))) + 1, len(one))
+    pair[both] = np.tile(np.arange(len(one)), 2)
+    cell = pair[row] * columns + column
+    order = cell.argsort()
+    twice = np.flatnonzero(cell[order[1:]] == cell[order[:-1]])
+    moves = pair[row] < len(one)
+    moves[order[twice]] = moves[order[twice + 1]] = False
+    free = np.flatnonzero(moves)
+    of = pair[row[free]]
+    due = np.bincount(of[row[free] == one[of]], minlength=len(one))
+    drawn = (of + rng.random(len(free))).argsort()  # by pair, at random within each
+    size = np.bincount(of, minlength=len(one))
+    place = np.arange(len(free)) - (size.cumsum() - size)[of[drawn]]
+    row = row.copy()
+    row[free[drawn]] = np.where(place < due[of[drawn]], one[of[drawn]], other[of[drawn]])
+    return row
 
 
 def _pairs(chains: int, rows: int, rng: np.random.Generator) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
