@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -83,3 +84,25 @@ def test_a_signal_ends_it_in_a_word(tmp_path: Path, number: int) -> None:
     assert b"Aborted" in said
     assert b"Traceback" not in said
     assert not (tmp_path / "out").exists()
+
+
+WAITING = """
+import time
+from twgnet.cli.printing import patience
+from twgnet.model.message import message
+with patience(message("cli.building")) as now:
+    time.sleep(1.2)
+    now(message("cli.building_seats"))
+    time.sleep(0.3)
+"""
+
+
+def test_a_terminal_tells_after_a_second_what_is_being_done() -> None:
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"}
+    subprocess.run([sys.executable, "-c", WAITING], stderr=theirs, check=True, env=environment)
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert "reading the survey" in shown
+    assert "deciding on seats" in shown

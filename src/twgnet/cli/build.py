@@ -9,6 +9,8 @@ import click
 
 from twgnet.cli.options import open_study, seat_options, study_options, target_option
 
+STAGES = ("structure", "findings", "measures", "seats", "results")  # of a study, each after those it needs
+
 
 @click.command()
 @study_options
@@ -39,8 +41,12 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
     if not output:
         raise click.BadParameter("an empty name is no folder", param_hint="-o")
 
-    with patience(message("cli.building")):
+    with patience(message("cli.building")) as now:
         study = open_study(quiet=quiet, **options)
+        for stage in STAGES:
+            now(message(f"cli.building_{stage}"))
+            getattr(study, stage)
+        now(message("cli.building_files"))
         kept = study.write(output, force=force)
     for path in kept:
         tell(message("cli.kept", path=str(path)))

@@ -7,7 +7,7 @@ import shutil
 import sys
 import textwrap
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -136,19 +136,19 @@ def _readable(cell: Cell) -> str:
 
 
 @contextmanager
-def patience(work: Message) -> Iterator[None]:
-    """Show on a terminal that work goes on, once it has taken more than a second."""
+def patience(work: Message) -> Iterator[Callable[[Message], None]]:
+    """Show on a terminal that work goes on, once it has taken more than a second; what is given tells at what."""
     from rich.console import Console
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield
+        yield lambda _: None
         return
     status = console.status(sentence(work))
     timer = threading.Timer(1.0, status.start)
     timer.start()
     try:
-        yield
+        yield lambda further: status.update(sentence(further))
     finally:
         timer.cancel()
         status.stop()

@@ -110,6 +110,8 @@ def _greedy(classes: OrganisationClasses) -> tuple[NDArray[np.int64], list[int]]
     import numpy as np
 
     turn = np.full(len(classes.groups), -1)
+    members = [np.flatnonzero(wanting) for wanting in np.ascontiguousarray(classes.wanted.T)]
+    groups = [np.flatnonzero(wanted) for wanted in classes.wanted]
     staying = np.ones(len(classes.sizes), dtype=bool)
     further = classes.sizes @ classes.wanted  # who stays and wants each group
     fewest = [0]
@@ -117,9 +119,9 @@ def _greedy(classes: OrganisationClasses) -> tuple[NDArray[np.int64], list[int]]
         chosen = int(np.where(turn < 0, further, np.iinfo(np.int64).max).argmin())
         turn[chosen] = number
         fewest.append(fewest[-1] + int(further[chosen]))
-        leaving = np.flatnonzero(staying & classes.wanted[:, chosen])
-        further -= classes.sizes[leaving] @ classes.wanted[leaving]
-        staying[leaving] = False
+        for leaving in members[chosen][staying[members[chosen]]]:
+            further[groups[leaving]] -= classes.sizes[leaving]
+            staying[leaving] = False
     return turn, fewest
 
 

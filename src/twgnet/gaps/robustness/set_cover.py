@@ -101,6 +101,7 @@ def _greedy(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bo
     """Take organisations, each time the one that reaches most of what is still needed."""
     import numpy as np
 
+    members = [np.flatnonzero(wanting) for wanting in np.ascontiguousarray(wanted.T)]
     chosen = np.zeros(len(wanted), dtype=bool)
     open_need = need.copy()
     gain = np.asarray(wanted @ (need > 0).astype(np.int64), dtype=np.int64)
@@ -109,5 +110,6 @@ def _greedy(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bo
         chosen[best] = True
         reached = np.flatnonzero(wanted[best] & (open_need > 0))
         open_need[reached] -= 1
-        gain -= wanted[:, reached[open_need[reached] == 0]].sum(axis=1)
+        for group in reached[open_need[reached] == 0]:
+            gain[members[group]] -= 1
     return chosen
