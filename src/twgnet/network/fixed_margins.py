@@ -68,9 +68,9 @@ def _draw_wide(ties: Ties, draws: int, chains: int, rng: np.random.Generator) ->
     import numpy as np
 
     rows, columns = ties.shape
-    tied, column = ties.nonzero()
-    row = (tied + rows * np.arange(chains)[:, None]).ravel()
-    column = np.tile(column, chains)
+    tied, tied_to = (np.asarray(side, dtype=np.intp) for side in ties.nonzero())
+    row: NDArray[np.intp] = (tied + rows * np.arange(chains)[:, None]).ravel()
+    column: NDArray[np.intp] = np.tile(tied_to, chains)
     for done in range(0, draws, chains):
         for _ in range(ROUNDS):
             row = _trade_ties(row, column, columns, *_pairs(chains, rows, rng), rng)

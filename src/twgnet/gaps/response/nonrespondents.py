@@ -37,7 +37,8 @@ def rank_nonrespondents(
     }
     ranked = []
     for organisation in drawn:
-        found = {g.group_id: clue for g in undecided if (clue := clues.find(organisation.attributes, g.group_id))}
+        hints = clues.find_all(organisation.attributes)
+        found = {gap.group_id: hints[gap.group_id] for gap in undecided if gap.group_id in hints}
         move = moves[organisation.type]
         named = sum(clue.named for clue in found.values())
         order = (-named, -len(found), -round(sum(move.values()), DIGITS))

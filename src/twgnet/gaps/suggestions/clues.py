@@ -47,21 +47,32 @@ class Clues:
         words = {id: {word for name in several for word in words_of(name)} for id, several in names.items()}
         holders = Counter(word for found in words.values() for word in found)
         self._name = {group.id: group.name for group in groups}
-        self._names = {id: {_fold(name) for name in several if name} for id, several in names.items()}
-        self._words = {id: {word for word in found if holders[word] == 1} for id, found in words.items()}
+        self._named: dict[str, list[str]] = {}
+        for id, several in names.items():
+            for name in {_fold(name) for name in several if name}:
+                self._named.setdefault(name, []).append(id)
+        self._telling = {word: id for id, found in words.items() for word in found if holders[word] == 1}
 
     def find(self, attributes: Mapping[str, str], group_id: str) -> Clue | None:
         """Give the clearest clue to a group: its name, else a word of it; None where there is none."""
-        return next(self._find(attributes, group_id), None)
+        return self.find_all(attributes).get(group_id)
 
-    def _find(self, attributes: Mapping[str, str], group_id: str) -> Iterator[Clue]:
-        for attribute, value in sorted(attributes.items()):
+    def find_all(self, attributes: Mapping[str, str]) -> dict[str, Clue]:
+        """Give the clearest clue to each group that there is one to."""
+        found: dict[str, Clue] = {}
+        for id, attribute, text, named in self._hints(sorted(attributes.items())):
+            if id not in found:
+                found[id] = Clue(self._name[id], attribute, text, named)
+        return found
+
+    def _hints(self, attributes: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str, bool]]:
+        for attribute, value in attributes:
             for part in (value, *_BETWEEN.split(value)):
-                if _fold(part) in self._names[group_id]:
-                    yield Clue(self._name[group_id], attribute, part.strip(), named=True)
-        for attribute, value in sorted(attributes.items()):
-            for word in sorted(words_of(value) & self._words[group_id]):
-                yield Clue(self._name[group_id], attribute, word, named=False)
+                for id in self._named.get(_fold(part), ()):
+                    yield id, attribute, part.strip(), True
+        for attribute, value in attributes:
+            for word in sorted(words_of(value) & self._telling.keys()):
+                yield self._telling[word], attribute, word, False
 
 
 def words_of(text: str) -> set[str]:

@@ -44,8 +44,8 @@ class HiddenInterests:
         times = np.bincount(other)
         weight = 1 / times[other] / np.count_nonzero(times)
         links = self._links(group, hidden)
-        linked = links.any(axis=0)
-        if np.count_nonzero(linked) < FEW * len(linked):
+        linked = (links != 0).any(axis=0)
+        if np.count_nonzero(linked) < FEW * links.shape[1]:
             totals = links[:, linked] @ self._across[linked]
         else:
             totals = links @ self.wanted.T

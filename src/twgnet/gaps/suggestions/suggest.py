@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from twgnet.gaps.balance.kinds import TYPE
 from twgnet.gaps.classes import classify_organisations
 from twgnet.gaps.headline import shorten
-from twgnet.gaps.suggestions.clues import Clues
+from twgnet.gaps.suggestions.clues import Clue, Clues
 from twgnet.model.gaps import Accuracy, Cell, Gap, Nonrespondent, Suggestion
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 MOST = 5  # suggestions a group
 MOST_ACTIVE = 3  # of those that nothing but their activity speaks for
 LEVEL = 0.05
+
+Who = TypeVar("Who")
 
 
 def suggest_organisations(
@@ -96,7 +99,8 @@ class _Sources:
     groups: dict[str, str]
     degrees: Counter[str]
     inside: set[tuple[str, str]]
-    clues: Clues
+    unanswered: dict[str, list[tuple[Nonrespondent, Clue]]]
+    answered: dict[str, list[tuple[str, Clue]]]
     resemblance: Resemblance
     drawn: dict[str, int]
     active: list[str]
@@ -109,6 +113,7 @@ class _Sources:
         ids = [*(one.id for one in network.organisations), *(one.organisation_id for one in nonrespondents)]
         drawn = sorted(ids)
         Random(seed).shuffle(drawn)  # noqa: S311
+        clues = Clues(network.groups)
         return cls(
             network,
             nonrespondents,
@@ -116,7 +121,8 @@ class _Sources:
             {group.id: group.name for group in network.groups},
             degrees,
             {(tie.organisation_id, tie.group_id) for tie in network.interests},
-            Clues(network.groups),
+            _by_group(clues, ((one, one.attributes) for one in nonrespondents)),
+            _by_group(clues, ((one.id, one.attributes) for one in network.organisations)),
             Resemblance(classify_organisations(network), wanted),
             {id: place for place, id in enumerate(drawn)},
             sorted((id for id in drawn if degrees[id]), key=lambda id: -degrees[id]),
@@ -129,17 +135,24 @@ class _Sources:
         return Suggestion(group_id, organisation, self.names[organisation], 0, score, popular, like, why)
 
 
+def _by_group(clues: Clues, known: Iterable[tuple[Who, Mapping[str, str]]]) -> dict[str, list[tuple[Who, Clue]]]:
+    """Give for each group those whose attributes hold a clue to it."""
+    found: dict[str, list[tuple[Who, Clue]]] = {}
+    for who, attributes in known:
+        for group_id, clue in clues.find_all(attributes).items():
+            found.setdefault(group_id, []).append((who, clue))
+    return found
+
+
 def _by_clues(sources: _Sources, group_id: str) -> list[Suggestion]:
     """Suggest who is said to have to do with a group: a name before a word, non-respondents before others."""
     hits = []
-    for one in sources.nonrespondents:
-        if clue := sources.clues.find(one.attributes, group_id):
-            why = message("gaps.ask.unanswered", why=clue.reason)
-            hits.append((not clue.named, False, one.rank, _ask_again(group_id, one, why)))
-    for organisation in sources.network.organisations:
-        clue = sources.clues.find(organisation.attributes, group_id)
-        if clue and (organisation.id, group_id) not in sources.inside:
-            hits.append((not clue.named, True, 0, sources.suggest(group_id, organisation.id, clue.reason)))
+    for one, clue in sources.unanswered.get(group_id, ()):
+        why = message("gaps.ask.unanswered", why=clue.reason)
+        hits.append((not clue.named, False, one.rank, _ask_again(group_id, one, why)))
+    for id, clue in sources.answered.get(group_id, ()):
+        if (id, group_id) not in sources.inside:
+            hits.append((not clue.named, True, 0, sources.suggest(group_id, id, clue.reason)))
     return [hit[3] for hit in sorted(hits, key=lambda hit: (*hit[:3], sources.drawn[hit[3].organisation_id]))][:MOST]
 
 
@@ -187,8 +200,8 @@ def _number(found: Sequence[Suggestion]) -> list[Suggestion]:
 
 def _nobody(sources: _Sources, group_id: str) -> Suggestion:
     """Say that nothing points to anyone, and name the most active; equally active ones are drawn."""
-    active = [one for one in sources.active if (one, group_id) not in sources.inside][:MOST_ACTIVE]
-    names = tuple(sources.names[one] for one in active)
+    outside = (sources.names[one] for one in sources.active if (one, group_id) not in sources.inside)
+    names = tuple(islice(outside, MOST_ACTIVE))
     why = message("gaps.ask.active", n=len(names), names=names) if names else message("gaps.ask.nobody")
     if unheard := len(sources.nonrespondents):
         why = message("gaps.ask.others", why=why, n=unheard)
