@@ -61,6 +61,8 @@ def _shapes(curve: Curve, lowest: Curve, worst: tuple[int, float] | None) -> Ite
         yield Text(at(q, 0)[0], foot + 16, f"{q:,}", 11, "middle", "soft")
     yield Text((LEFT + RIGHT) / 2, foot + 32, message("report.leaving"), 11, "middle", "soft")
     yield Line(tuple(at(q, share) for q, share in curve), "organisation", 2)
+    x, y = at(*curve[len(curve) // 2])
+    yield Text(x + 10, y - 8, message("figures.fragility.expected"), 11, role="organisation")
     yield Line(tuple(at(q, share) for q, share in lowest), "none", 2)
     if worst:
         x, y = at(*worst)

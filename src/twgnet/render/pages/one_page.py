@@ -15,6 +15,7 @@ from twgnet.render.pages.sheet import Sheet
 
 ROWS = 14  # groups in the table
 TASKS = 8
+FEW = 8  # rows of the table up to which the letters are larger
 NAMES = 20  # groups that reach their target, by name
 
 
@@ -30,6 +31,7 @@ def render_one_page(results: Results, links: Links) -> str:
         focal=_first(results.seats, "focal"),
         ask=_first(results.gaps.suggestions, None),
         tasks=tasks[:TASKS],
+        few=FEW,
         ranged=results.invited is not None,
     )
 

@@ -42,7 +42,9 @@ function unfold(fold) {
 }
 function enhanceFolds() {
   for (const fold of all("a.more", board)) {
-    const made = make("button", { type: "button", class: "more", "aria-expanded": "false" }, ...fold.childNodes);
+    const { paper } = fold.dataset;
+    const shut = { type: "button", class: "more", "aria-expanded": "false", "data-paper": paper };
+    const made = make("button", shut, ...fold.childNodes);
     fold.replaceWith(made);
   }
 }
