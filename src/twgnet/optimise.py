@@ -23,7 +23,7 @@ NODES = 100  # of a search, a second; some eight seconds for the hardest network
 SECONDS = 120.0  # a net below everything else: stopping here differs between machines
 TIES_UP_TO = 300  # columns: a second objective for the first of equal sets is quick up to here
 # From the last basis by the primal method, for which it stays feasible; afresh by the dual one; then by the primal.
-PATIENCE = ((500, 4), (5_000, 1), (2**31 - 1, 4))
+PATIENCE = ((100, 4), (5_000, 1), (2**31 - 1, 4))
 MEETINGS = ((10_000, 1000), (2**31, 5))  # solves for columns that equal each other: for few columns until all are found
 CLEAR = 1e-6  # what is nearer to zero, or to a whole number, is taken for it
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from itertools import permutations
 
+from twgnet._gc import fewer_collections
 from twgnet.model.focal import Candidate, Rules, Term
 from twgnet.model.network import Network
 from twgnet.model.registry import Organisation
@@ -13,6 +14,7 @@ from twgnet.model.registry import Organisation
 TYPE_NAMES = ("type", "organisation_type")
 
 
+@fewer_collections()
 def find_candidates(
     network: Network,
     rules: Rules,
@@ -38,13 +40,14 @@ def find_candidates(
     {}
     """
     book = _Book(network, rules, seed, nominated)
-    standing: dict[str, list[Candidate]] = {group.id: [] for group in network.groups}
+    standing: dict[str, list[tuple[bool, int, bytes, Candidate]]] = {group.id: [] for group in network.groups}
     asked = {(tie.group_id, tie.organisation_id): tie.certainty == "certain" for tie in network.interests}
     others = {pair for pair in (*invited, *placed) if pair not in asked and pair[0] in standing}
     for pair in sorted({*asked, *others}):
         if pair[1] not in rules.exclude:
-            standing[pair[0]].append(book.candidate(*pair, asked.get(pair)))
-    return {id: sorted(several, key=lambda one: (one.merit, one.lot)) for id, several in standing.items()}
+            one = book.candidate(*pair, asked.get(pair))
+            standing[pair[0]].append((*one.merit, one.lot, one))
+    return {id: [place[3] for place in sorted(several)] for id, several in standing.items()}
 
 
 def draw_lot(seed: int, *names: str) -> bytes:
@@ -78,25 +81,21 @@ class _Book:
         self.names = {group.id: group.name for group in network.groups}
         self.groups_of: dict[str, list[str]] = {}
         self.wanted: dict[str, int] = {}
-        self.shared: dict[tuple[str, str], int] = {}
+        self.shared: dict[str, dict[str, int]] = {group.id: {} for group in network.groups}
+        self.terms: dict[tuple[bool, int, int, int], tuple[Term, ...]] = {}
         for tie in network.interests:
             self.groups_of.setdefault(tie.organisation_id, []).append(tie.group_id)
             self.wanted[tie.group_id] = self.wanted.get(tie.group_id, 0) + 1
         for groups in self.groups_of.values():
-            for pair in permutations(groups, 2):
-                self.shared[pair] = self.shared.get(pair, 0) + 1
+            for one, other in permutations(groups, 2):
+                self.shared[one][other] = self.shared[one].get(other, 0) + 1
         self.further = {one.id: self._score_attributes(one) for one in network.organisations} if rules.points else {}
 
     def candidate(self, group_id: str, organisation_id: str, certain: bool | None) -> Candidate:
         organisation = self.organisations[organisation_id]
         interests = self.groups_of.get(organisation_id, [])
-        met, venue = _find_venue(group_id, interests, self.shared)
+        met, venue = _find_venue(group_id, interests, self.shared[group_id])
         others = self.wanted.get(group_id, 0) - (certain is not None)
-        terms = (
-            Term("commitment", self.rules.commitment * bool(certain), self.rules.commitment),
-            Term("focus", _rounded(self.rules.focus, len(interests)), self.rules.focus),
-            Term("contact", _rounded(self.rules.contact * met, others), self.rules.contact),
-        )
         return Candidate(
             organisation_id,
             organisation.name,
@@ -104,7 +103,7 @@ class _Book:
             bool(certain),
             certain is not None,
             (
-                *terms[not self.rules.commitment :],
+                *self._interest(bool(certain), len(interests), met, others),
                 *self.further.get(organisation_id, ()),
                 *self._nominations(group_id, organisation_id),
             ),
@@ -114,6 +113,18 @@ class _Book:
             venue,
             draw_lot(self.seed, organisation.name, self.names[group_id]),
         )
+
+    def _interest(self, certain: bool, interests: int, met: int, others: int) -> tuple[Term, ...]:
+        """Give the terms that the answers alone decide; few differ, so that each is made once."""
+        key, rules = (certain, interests, met, others), self.rules
+        if key not in self.terms:
+            terms = (
+                Term("commitment", rules.commitment * certain, rules.commitment),
+                Term("focus", _rounded(rules.focus, interests), rules.focus),
+                Term("contact", _rounded(rules.contact * met, others), rules.contact),
+            )
+            self.terms[key] = terms[not rules.commitment :]
+        return self.terms[key]
 
     def _nominations(self, group_id: str, organisation_id: str) -> tuple[Term, ...]:
         if self.nominated is None:
@@ -129,11 +140,14 @@ class _Book:
         return tuple(terms)
 
 
-def _find_venue(group: str, interests: Collection[str], shared: Mapping[tuple[str, str], int]) -> tuple[int, str]:
-    """Find the other group of an organisation where it meets most others of `group`."""
-    elsewhere = [other for other in interests if other != group]
-    venue = min(elsewhere, key=lambda other: (-shared.get((group, other), 0), other), default="")
-    met = shared.get((group, venue), 0) - (group in interests) if venue else 0
+def _find_venue(group: str, interests: Collection[str], shared: Mapping[str, int]) -> tuple[int, str]:
+    """Find the other group of an organisation where it meets most others of `group`; the first id of equals."""
+    met, venue = 0, ""
+    for other in interests:
+        meets = shared.get(other, 0) if other != group else 0
+        if meets > met or (meets == met and other < venue):
+            met, venue = meets, other
+    met -= group in interests
     return (met, venue) if met > 0 else (0, "")
 
 
