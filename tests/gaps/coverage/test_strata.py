@@ -33,6 +33,8 @@ def test_a_type_of_which_nobody_answered_may_hold_none_or_all():
     strata = Strata({"a": Stratum(4, 4), "b": Stratum(6, 0)}, {("a", "G"): 1})
     assert strata.interval("G") == (1, 7)
     assert strata.estimate("G") == pytest.approx(1 + 6 / 4)
+    assert strata.share("a", "G") == strata.share("b", "G") == (1 + 0.5) / (4 + 1)
+    assert strata.share("a", "none") == 0.5 / 5
 
 
 def test_without_types_nothing_is_said_by_type():

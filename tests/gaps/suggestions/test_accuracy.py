@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from networks import matrices, of_matrix, southern_women
 from twgnet.gaps import assess_accuracy
 from twgnet.gaps.suggestions.hidden_interests import HiddenInterests
+from twgnet.network import to_biadjacency
 
 
 def overall(network, seed=0):
@@ -94,3 +95,37 @@ def test_the_reference_is_where_random_networks_lie():
 def test_too_few_interests_and_complete_networks_give_no_accuracy():
     assert assess_accuracy(of_matrix(np.eye(5, dtype=int))) == ()
     assert assess_accuracy(of_matrix(np.ones((6, 6), dtype=int))) == ()
+
+
+def ten_folds(matrix, rng):
+    """Hide a tenth of the interests at a time, of nobody in particular; give the mean areas of paths and popularity."""
+    who, group = np.nonzero(matrix)
+    fold, areas = rng.permutation(len(who)) % 10, []
+    for number in range(10):
+        hidden = fold == number
+        reduced = matrix.astype(float)
+        reduced[who[hidden], group[hidden]] = 0
+        k, d = np.maximum(reduced.sum(axis=1), 1), np.maximum(reduced.sum(axis=0), 1)
+        ties = reduced / np.sqrt(np.outer(k, d))
+        paths = np.round(ties @ ties.T @ ties, 10)
+        popular = np.repeat(reduced.sum(axis=1)[:, None], matrix.shape[1], axis=1)
+        for i, j in zip(who[hidden], group[hidden], strict=True):
+            others = matrix[:, j] == 0
+            areas.append([np.mean(0.5 + 0.5 * np.sign(s[i, j] - s[others, j])) for s in (paths, popular)])
+    return np.mean(areas, axis=0)
+
+
+def test_plain_folds_give_the_published_figures_of_2017_and_are_not_fair(golden_network):
+    """Ten-fold hiding gives .603 and .633, and far below a half where no way can find anything: it is not used."""
+    rng = np.random.default_rng(2)
+    plain = np.mean([ten_folds(to_biadjacency(golden_network).toarray() > 0, rng) for _ in range(30)], axis=0)
+    assert plain == pytest.approx([0.603, 0.633], abs=0.01)
+    three_each = np.zeros((49, 19), dtype=bool)
+    for row in three_each:
+        row[rng.permutation(19)[:3]] = True
+    unfair = ten_folds(three_each, rng)
+    assert unfair[0] < 0.45
+    assert unfair[1] < 0.15
+    fair = {one.method: one.auc for one in overall(of_matrix(three_each.astype(int)))}
+    assert fair["popularity"] == pytest.approx(0.5)
+    assert fair["three-step paths"] == pytest.approx(0.5, abs=0.08)
