@@ -78,7 +78,7 @@ def test_who_did_not_answer_is_asked_first_where_the_list_speaks_for_it():
     found = study({**LIST, "history": ["", "MA", "", "", "MA", "Land", ""]}).table("suggestions").records()
     mine = [(row["organisation"], row["why"]) for row in found if row["group_id"] == "MA"]
     assert mine == [
-        ("NGO Epsilon", "It has not answered yet. Its history names Mine Action."),
+        ("NGO Epsilon", "NGO Epsilon has not answered yet. Its history names Mine Action."),
         ("NGO Beta", "Its history names Mine Action."),
     ]
     (gender,) = [row["why"] for row in found if row["group_id"] == "GEN"]
@@ -97,8 +97,8 @@ def test_non_respondents_of_a_kind_that_surely_wants_a_group_are_asked():
     assert len(land) == 5
     assert all(int(row["organisation"][4:]) >= 40 for row in land)
     assert land[0]["why"] == (
-        "It has not answered yet. 20 organisations that answered and have type International, like it,"
-        " want Land: more than chance would give."
+        f"{land[0]['organisation']} has not answered yet. 20 organisations that answered and have type International,"
+        " like it, want Land: more than chance would give."
     )
 
 

@@ -148,8 +148,7 @@ def _by_clues(sources: _Sources, group_id: str) -> list[Suggestion]:
     """Suggest who is said to have to do with a group: a name before a word, non-respondents before others."""
     hits = []
     for one, clue in sources.unanswered.get(group_id, ()):
-        why = message("gaps.ask.unanswered", why=clue.reason)
-        hits.append((not clue.named, False, one.rank, _ask_again(group_id, one, why)))
+        hits.append((not clue.named, False, one.rank, _ask_again(group_id, one, clue.reason)))
     for id, clue in sources.answered.get(group_id, ()):
         if (id, group_id) not in sources.inside:
             hits.append((not clue.named, True, 0, sources.suggest(group_id, id, clue.reason)))
@@ -165,7 +164,7 @@ def _by_kind(sources: _Sources, keen: Iterable[Cell]) -> Iterator[Suggestion]:
             "value": cell.value,
             "group": sources.groups[cell.group_id],
         }
-        why = message("gaps.ask.unanswered", why=message("gaps.ask.kind", **known))
+        why = message("gaps.ask.kind", **known)
         alike = [one for one in sources.nonrespondents if _kind(one, cell.attribute) == cell.value]
         for one in sorted(alike, key=lambda one: (one.rank, sources.drawn[one.organisation_id]))[:MOST]:
             yield _ask_again(cell.group_id, one, why)
@@ -176,7 +175,9 @@ def _kind(one: Nonrespondent, attribute: str) -> str:
 
 
 def _ask_again(group_id: str, one: Nonrespondent, why: Message) -> Suggestion:
-    return Suggestion(group_id, one.organisation_id, one.organisation, 0, None, 0, (), why)
+    """Suggest a non-respondent; it has no page of its own, so that the sentence names it."""
+    sentence = message("gaps.ask.unanswered", name=one.organisation, why=why)
+    return Suggestion(group_id, one.organisation_id, one.organisation, 0, None, 0, (), sentence)
 
 
 def _by_paths(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
