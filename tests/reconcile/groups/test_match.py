@@ -10,8 +10,10 @@ from types import ModuleType
 
 import pytest
 
+from twgnet.errors import Location
 from twgnet.model.registry import Group, OtherBody, Registry
-from twgnet.reconcile import load_registry
+from twgnet.model.survey import Answer, Survey
+from twgnet.reconcile import load_registry, reconcile_survey
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.result import MatchResult
 
@@ -184,3 +186,27 @@ reconcile_survey(read_survey("seeds/cso_twg_2017.csv"), load_registry())
 assert not {"numpy", "scipy", "pandas"} & set(sys.modules), sorted(sys.modules)
 """
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Groupe de travail sur Gender",
+        "Comité Gender",
+        "Comisión de Gender",
+        "Grupo de trabajo sobre la Gender",
+        "Grupo de trabalho sobre Gender",
+        "Arbeitsgruppe Gender",
+        "Werkgroep voor Gender",
+    ],
+)
+def test_what_other_languages_say_before_a_group_is_no_part_of_its_name(text: str) -> None:
+    answers = (Answer("A", text, Location("s")),)
+    (mention,) = reconcile_survey(Survey("s", answers), load_registry()).mentions
+    assert (mention.group_id, mention.status) == ("GEN", "matched")
+
+
+def test_a_link_glued_to_the_next_word_is_read_as_two() -> None:
+    answers = (Answer("A", "Infrastructure andRegional Integration", Location("s")),)
+    (mention,) = reconcile_survey(Survey("s", answers), load_registry()).mentions
+    assert (mention.group_id, mention.rule) == ("IRI", "exact")

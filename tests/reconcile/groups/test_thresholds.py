@@ -10,6 +10,7 @@ import pytest
 
 import twgnet.reconcile.groups.compare as compare
 import twgnet.reconcile.groups.decide as decide
+import twgnet.reconcile.groups.index as index
 import twgnet.reconcile.groups.parse as parse
 import twgnet.reconcile.text.similarity as similarity
 from twgnet.errors import Location
@@ -21,6 +22,7 @@ from twgnet.reconcile.groups.parse import Splitter
 
 SHIPPED = load_registry("cambodia-2017")
 RECORDS = {"compare": (compare, "THRESHOLDS"), "decide": (decide, "THRESHOLDS"), "parse": (parse, "COSTS")}
+RECORDS["index"] = (index, "THRESHOLDS")
 RECORDS["similarity"] = (similarity, "THRESHOLDS")
 
 
@@ -111,8 +113,28 @@ def test_a_rival_that_shares_little_is_not_looked_at(monkeypatch: pytest.MonkeyP
     assert means("Gren Forest", forests("Green Forrest"))[0][0] == "?"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("lakeshor", "B"),  # beside `letters`
+        ("lakesho", None),
+        ("riverland", "A"),  # beside `share`: .64
+        ("riverlan", None),  # .57
+        ("hillside", None),  # the beginning of two
+        ("hillside b", "C"),
+    ],
+)
+def test_the_beginning_of_one_name_only_is_that_name(text: str, found: str | None) -> None:
+    names = {"A": "Riverland Boats", "B": "Lakeshores", "C": "Hillside Bees", "D": "Hillside Art"}
+    names_known = index.NameIndex(Registry("toy", "toy", tuple(Group(id, name) for id, name in names.items())))
+    known = names_known.find(text)
+    assert (names_known.subjects[known.subject].id if known else None) == found
+    assert not known or (known.rule, known.score < 100) == ("part", True)
+
+
 def test_every_number_has_a_witness() -> None:
     known = {(record, field) for record, field, *_ in WITNESSES} | {("compare", "margin"), ("decide", "rival")}
+    known |= {("index", "letters"), ("index", "share")}
     numbers = {(key, f.name) for key, (module, name) in RECORDS.items() for f in fields(getattr(module, name))}
     assert numbers - known == {("similarity", "beginning")}  # the order of what is shown
 

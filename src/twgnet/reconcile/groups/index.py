@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -19,10 +21,11 @@ EXACT = "exact"
 
 
 class Known(NamedTuple):
-    """What a name stands for, and how: `exact` (the name), `alias` or `abbreviation`."""
+    """What a name stands for, and how: `exact` (the name), `alias`, `abbreviation`, or `part` if it is cut off."""
 
     subject: int
     rule: str
+    score: float = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,19 @@ class NameVariant:
         return " ".join(sorted(self.words))
 
 
+@dataclass(frozen=True, slots=True)
+class IndexThresholds:
+    """When a text that is the beginning of one name only is that name, cut off by a form or a cell.
+
+    It must have `letters`, and be `share` (0 to 1) of the name: lower takes common beginnings
+    (Forestry) for names, higher leaves what was cut off to a person.
+    """
+
+    letters: int = 8
+    share: float = 0.6
+
+
+THRESHOLDS = IndexThresholds()
 SHARED = 3  # subjects that share a word that is no name: "reform" tells of none of them
 
 
@@ -67,6 +83,7 @@ class NameIndex:
         for short, known in derived.items():
             if len({k.subject for k in known}) == 1 and len(short) > 1:
                 self.exact.setdefault(short, min(known))
+        self._in_order = sorted(key for key in self.exact if len(key) > THRESHOLDS.letters)
         self._weigh(tuple(forms.values()))
         self.weight = cache(self._weight)
         self.find = cache(self._find)
@@ -111,8 +128,23 @@ class NameIndex:
         return bool(self.owners.get(stem(word), set()) - {subject})
 
     def _find(self, text_key: str) -> Known | None:
-        """Look a text up as a whole, then without its prefix."""
-        return self.exact.get(squash(text_key)) or self.exact.get(squash(strip_group_prefix(text_key)))
+        """Look a text up as a whole, then without its prefix, then as the beginning of a name."""
+        if known := self.exact.get(squash(text_key)):
+            return known
+        without = squash(strip_group_prefix(text_key))
+        return self.exact.get(without) or self._beginning(without)
+
+    def _beginning(self, letters: str) -> Known | None:
+        """Give the one subject whose names begin with these letters, most of them: `Public Administration Re`."""
+        if len(letters) < THRESHOLDS.letters:
+            return None
+        start = bisect_left(self._in_order, letters)
+        begun = takewhile(lambda name: name.startswith(letters), islice(self._in_order, start, None))
+        names = list(begun)
+        subjects = {self.exact[name].subject for name in names}
+        share = len(letters) / min(map(len, names), default=len(letters))
+        sure = len(subjects) == 1 and share >= THRESHOLDS.share
+        return Known(subjects.pop(), "part", round(100 * share, 1)) if sure else None
 
 
 def _may_be_misspelt(parts: tuple[str, ...]) -> bool:

@@ -22,9 +22,9 @@ class Matcher:
         self._verdicts: dict[tuple[str, ...], MatchResult] = {}
 
     def known(self, text: str) -> MatchResult | None:
-        """Give the result on a text that is a known name, letter for letter."""
+        """Give the result on a text that is a known name, letter for letter, or the most of one."""
         found = self._index.find(text)
-        return result_for(self._index.subjects[found.subject], found.rule, 100.0) if found else None
+        return result_for(self._index.subjects[found.subject], found.rule, found.score) if found else None
 
     def match(self, texts: Iterable[str]) -> dict[str, MatchResult]:
         """Give the result on each text."""

@@ -20,6 +20,9 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4](?=\\w)")
 
 
+_GLUED_LINK = re.compile(r"\b(and|of|for|on|the)(?=[A-Z][a-z])")  # Land andForests
+
+
 class _LettersOnly(dict[int, str | None]):
     """Letters, digits and vowel signs stay, what is invisible goes, all else separates words."""
 
@@ -42,7 +45,7 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFKC", text)
-    text = _APOSTROPHES.sub("", text.casefold())
+    text = _APOSTROPHES.sub("", _GLUED_LINK.sub(r"\1 ", text).casefold())
     return " ".join(text.translate(_LETTERS).split())
 
 

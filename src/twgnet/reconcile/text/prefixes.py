@@ -21,6 +21,9 @@ _ON = frozenset(load_words("about"))
 _LINK = _ON | frozenset(load_words("link"))
 _INTEREST = frozenset(load_words("interest"))
 _REWRITTEN = load_pairs("rewritten")
+_ABROAD = "|".join(normalise(phrase) for phrase in load_words("before_group"))
+_TO_GROUP = "|".join(sorted({normalise(word) for word in load_words("to_group")}, key=len, reverse=True))
+_FOREIGN = re.compile(rf"^(?:{_ABROAD})(?: (?:{_TO_GROUP}))* (?=\w)")  # Groupe de travail sur, Comisión de
 _GLUED = re.compile(r"^t w g\b|^twgs?(?=[^\W\d]{4})")  # T.W.G on Health, TWGHealth
 
 # Words that say nothing about which group is meant; words that make another body of a topic.
@@ -98,7 +101,7 @@ def strip_group_prefix(text: str) -> str:
         return text
     for written, english in _REWRITTEN.items() if not text.isascii() else ():
         text = text.replace(written, f" {english} ")
-    words = _GLUED.sub("twg ", text).split()
+    words = _GLUED.sub("twg ", _FOREIGN.sub("", text, count=1)).split()
     start = 0
     for position, word in enumerate(words):
         followed = position + 1 < len(words) and words[position + 1] in _ON
