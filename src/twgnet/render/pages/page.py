@@ -51,7 +51,7 @@ def render_page(page: Page, results: Results, **context: object) -> str:
     """
     from markupsafe import Markup
 
-    style = (font_face() if page.khmer else "") + squeeze(joined("tokens.css", "page.css", *page.styles))
+    style = (font_face() if page.khmer else "") + squeeze_style(joined("tokens.css", "page.css", *page.styles))
     script = squeeze(joined(*page.scripts))
     module = squeeze(joined_module(page.module)) if page.module else ""
     data = {key: Markup(json_for_html(value)) for key, value in page.data.items()}  # noqa: S704
@@ -102,6 +102,15 @@ def squeeze(text: str) -> str:
     """Leave out comments and indents that stand on lines of their own."""
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
+def squeeze_style(text: str) -> str:
+    """Squeeze a style sheet: its lines are joined wherever they need no blank between them.
+
+    >>> squeeze_style("a,\\nb {\\n  color: red;\\n}\\n")
+    'a,b {color: red}'
+    """
+    return re.sub("(?<=[{};,])\n", "", squeeze(text)).replace(";}", "}")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from twgnet.model.results import Results
 from twgnet.render.links import Links
-from twgnet.render.pages.page import ASSETS, asset, environment, policy, squeeze
+from twgnet.render.pages.page import ASSETS, asset, environment, policy, squeeze, squeeze_style
 from twgnet.render.pages.speech import Speech
 from twgnet.wording.statement import meaning, who_answered
 
@@ -51,4 +51,4 @@ def sheet_style(font: str) -> str:
     """Give the style of the small pages, with a Khmer font of `assets/fonts`."""
     data = base64.b64encode((ASSETS / f"fonts/{font}.woff2").read_bytes()).decode()
     face = f"@font-face{{font-family:K;unicode-range:U+1780-17FF,U+200B;src:url(data:font/woff2;base64,{data})}}"
-    return face + squeeze(asset("sheets/sheet.css"))
+    return face + squeeze_style(asset("sheets/sheet.css"))
