@@ -73,6 +73,15 @@ def test_the_headline_is_the_finding(real_results):
     assert say(headline(replace(alone, gaps=replace(real_results.gaps, gaps=())))) == "There are no groups to show"
 
 
+def test_who_did_not_answer_has_no_chip(real_results):
+    gaps = real_results.gaps
+    silent = replace(gaps.suggestions[0], group_id="LAND", organisation_id="silent-one", organisation="Silent", rank=1)
+    results = replace(real_results, gaps=replace(gaps, suggestions=(silent,)))
+    (land,) = (row for row in rows_of(board_of(results)) if row.gap.group_id == "LAND")
+    assert not land.pointed
+    assert "Silent" in render_report(results)
+
+
 def test_a_seat_says_what_became_of_it(real_results):
     table = real_results.tables["seats"]
     at = table.columns.index("state")

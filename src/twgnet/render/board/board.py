@@ -164,7 +164,8 @@ class _Rows:
     def _ask(self, gap: Gap) -> tuple[tuple[Chip, ...], bool, Message | None]:
         """Give those to ask, whether anything points to them, and what is said where there is nobody."""
         found = self.facts.suggestions.get(gap.group_id, ()) if lacks(gap) else ()
-        pointed = [f"o:{one.organisation_id}" for one in found if one.organisation_id]
+        asked = (f"o:{one.organisation_id}" for one in found)
+        pointed = [id for id in asked if id in self.facts.place]
         active = [self.named[name] for one in found for name in _names(one.why) if name in self.named]
         chips = tuple(self._chip(id, ("ask", False)) for id in pointed or active)
         return chips, bool(pointed), found[0].why if found and not chips else None
