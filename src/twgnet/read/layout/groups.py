@@ -69,7 +69,8 @@ def choose_groups(table: Headed, organisations: Sequence[Column], options: ReadO
     questions = [] if as_lists else find_questions(others, names, options.yes)
     if options.group_cols:
         return _asked_for(table, questions, options)
-    families = [] if options.layout == "matrix" else _find_families(others, questions, names)
+    ticks_only = options.layout == "matrix" or options.yes
+    families = [] if ticks_only else _find_families(others, questions, names)
     counts = None if as_lists or options.yes else find_counts(others)
     ticked = [q for q in questions if q.cells is Cells.TICKS or q.level(names) > 1]
     if counts and options.layout != "matrix" and _outweigh(counts, ticked, families, names):

@@ -117,9 +117,10 @@ def _beside_known(table: Headed, names: Names) -> Column | None:
 def _only_name(table: Headed) -> Column | None:
     """Of several columns one holds texts; beside ids of respondents they must be unlike each other to be names."""
     found = _only_text(table)
-    if found and len(found.values) < UNLIKE * len(found.filled) and _respondents(table):
+    if not found:
         return None
-    return found
+    names = found.kind is not Kind.PROSE and len(found.values) >= UNLIKE * len(found.filled)
+    return found if names or not _respondents(table) else None
 
 
 def _only_text(table: Headed) -> Column | None:
