@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 
-from groups_corpus import Case, corpus, humanitarian
+from groups_corpus import Case, committees, corpus, further, humanitarian
 
 from twgnet.errors import Location
 from twgnet.model.reconciliation import Mention
@@ -64,9 +64,10 @@ def measure_accuracy(registry: Registry, cases: list[Case], show: int = 0) -> di
 
 
 def main(show: int) -> None:
-    for registry in (load_registry(), humanitarian()):
-        for split in ("tuning", "held-out"):
-            figures = measure_accuracy(registry, corpus(registry, split), show if split == "tuning" else 0)
+    for registry in (load_registry(), humanitarian(), committees()):
+        for split in ("tuning", "held-out", "further"):
+            cases = further(registry) if split == "further" else corpus(registry, split)
+            figures = measure_accuracy(registry, cases, show if split == "tuning" else 0)
             print(f"{registry.id:14} {split:9}", *(f"{k} {v:.4f}" for k, v in figures.items()))
 
 

@@ -257,3 +257,56 @@ def humanitarian() -> Registry:
     )
     groups = tuple(Group(id, name, aliases=aliases) for id, name, aliases in names)
     return Registry("clusters", "Humanitarian clusters", groups)
+
+
+SHAPES = {"o": "0", "l": "1", "i": "l", "e": "c", "m": "rn", "h": "b", "s": "5", "g": "q"}  # as a scanner sees them
+ABROAD = (
+    *("Groupe de travail sur {}", "Groupe {}", "Comité {}", "Comisión de {}", "Grupo de trabajo sobre {}"),
+    *("Arbeitsgruppe {}", "Werkgroep voor {}", "peut-être {}", "quizás {}", "{} (à confirmer)"),
+)
+
+
+def further(registry: Registry, size: int = 700, seed: int = 1) -> list[Case]:
+    """Make cases of kinds that the splits lack: scanned, cut off, shortened, glued, said in other languages."""
+    chance = random.Random(f"further {seed} {registry.id}")
+    makers = (_scanned, _cut_off, _shortened, _glued, lambda name, chance: chance.choice(ABROAD).format(name))
+    drawn = ((chance.choice(registry.groups), chance.choice(makers)) for _ in range(size))
+    return [Case(make(group.name, chance), frozenset({group.id}), "further") for group, make in drawn]
+
+
+def _scanned(name: str, chance: random.Random) -> str:
+    letters = list(name)
+    places = [i for i, letter in enumerate(letters) if i and letter.lower() in SHAPES]
+    for i in chance.sample(places, min(len(places), chance.choice([1, 1, 2]))):
+        letters[i] = SHAPES[letters[i].lower()]
+    return "".join(letters)
+
+
+def _cut_off(name: str, chance: random.Random) -> str:
+    return name[: max(8, int(len(name) * chance.uniform(0.75, 0.95)))].rstrip(" ,")
+
+
+def _shortened(name: str, chance: random.Random) -> str:
+    words = name.split()
+    if long := [i for i, word in enumerate(words) if len(word) >= 8]:
+        i = chance.choice(long)
+        words[i] = words[i][: chance.choice([4, 5])] + chance.choice([".", ""])
+    return " ".join(words)
+
+
+def _glued(name: str, chance: random.Random) -> str:
+    words = name.split()
+    i = chance.randrange(max(len(words) - 1, 1))
+    return " ".join([*words[:i], "".join(words[i : i + 2]), *words[i + 2 :]])
+
+
+def committees() -> Registry:
+    """Committees as a parliament has them: long names that share words."""
+    names = (
+        *("Agriculture and Rural Development", "Budgetary Control", "Civil Liberties, Justice and Home Affairs"),
+        *("Constitutional Affairs", "Culture and Education", "Development", "Economic and Monetary Affairs"),
+        *("Employment and Social Affairs", "Environment, Climate and Food Safety", "Fisheries", "Foreign Affairs"),
+        *("Industry, Research and Energy", "Internal Market and Consumer Protection", "International Trade"),
+        *("Legal Affairs", "Petitions", "Regional Development", "Security and Defence", "Transport and Tourism"),
+    )
+    return Registry("committees", "Committees", tuple(Group(f"C{i}", name) for i, name in enumerate(names)))

@@ -16,6 +16,7 @@ from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile import load_registry, reconcile_survey
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.result import MatchResult
+from twgnet.reconcile.text.prefixes import strip_group_prefix
 
 BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
 
@@ -210,3 +211,8 @@ def test_a_link_glued_to_the_next_word_is_read_as_two() -> None:
     answers = (Answer("A", "Infrastructure andRegional Integration", Location("s")),)
     (mention,) = reconcile_survey(Survey("s", answers), load_registry()).mentions
     assert (mention.group_id, mention.rule) == ("IRI", "exact")
+
+
+@pytest.mark.parametrize(("text", "left"), [("twgss on Gender", "gender"), ("twgsss on Gender", "twgsss on gender")])
+def test_twg_is_recognised_up_to_five_letters(text: str, left: str) -> None:
+    assert strip_group_prefix(text) == left

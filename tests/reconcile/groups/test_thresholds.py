@@ -139,16 +139,20 @@ def test_every_number_has_a_witness() -> None:
     assert numbers - known == {("similarity", "beginning")}  # the order of what is shown
 
 
-def test_the_floor_of_accuracy_on_noise_with_a_known_truth(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", ["held-out", "further", "committees"])
+def test_the_floor_of_accuracy_on_noise_with_a_known_truth(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(Path(__file__).parents[3] / "benchmarks"))
-    from groups_corpus import corpus
+    import groups_corpus
 
-    cases = corpus(SHIPPED, "held-out", 400)
+    registry = groups_corpus.committees() if kind == "committees" else SHIPPED
+    cases = (
+        groups_corpus.corpus(registry, "held-out", 400) if kind == "held-out" else groups_corpus.further(registry, 400)
+    )
     sys.modules.pop("groups_corpus")
     answers = tuple(Answer("A", case.text, Location("noise", row=row)) for row, case in enumerate(cases))
     used: dict[int, set[str]] = {row: set() for row in range(len(cases))}
     shown: dict[int, set[str]] = {row: set() for row in range(len(cases))}
-    for mention in reconcile_survey(Survey("noise", answers), SHIPPED).mentions:
+    for mention in reconcile_survey(Survey("noise", answers), registry).mentions:
         shown[mention.row] |= set(mention.candidates[:3])
         if mention.status == "matched":
             used[mention.row].add(mention.group_id)

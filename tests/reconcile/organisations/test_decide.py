@@ -137,6 +137,14 @@ def test_two_names_stand_beside_each_threshold(threshold: str, used: str, asked:
     assert (decide(used, *listed)[0], decide(asked, *listed)[0]) == ("matched", "review")
 
 
+def test_a_person_is_shown_three() -> None:
+    listed = [
+        Organisation(name, name) for name in ("Blue River Net", "Blue River Sky", "Blue River Sun", "Blue River Sea")
+    ]
+    (match,) = match_names([parse_name("Blue River Moon")], MasterIndex(listed))
+    assert len(match.indices) == 3
+
+
 def test_an_acronym_with_a_letter_too_many_is_asked_about_if_it_is_long() -> None:
     assert decide("FMoEWR", "Energy and Rivers|MoEWR") == ("review", "Energy and Rivers")
     assert decide("FMoER", "Energy and Rivers|MoER") == ("new", "")

@@ -84,3 +84,10 @@ def test_a_ruling_on_a_file_s_own_groups_does_not_choose_a_shipped_list() -> Non
 def test_what_is_asked_about_stands_on_either_side_of_the_thresholds(one: str, other: str, alike: bool) -> None:
     registry = Registry("infer", "r", (Group("a", one, official=False), Group("b", other, official=False)))
     assert bool(list(find_lookalikes(registry))) is alike
+
+
+def test_the_first_three_rows_of_a_question_are_shown() -> None:
+    question = settle(survey(*MOST, "Lamas", "Lamas", "Lamas", "Lamas", "Helth", "Helth", "Helth", "Helth"))[
+        2
+    ].decisions[0]
+    assert question.where == "row 18; row 19; row 20"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.fuzz import ratio
 
 from twgnet.model.registry import Group, Registry
 from twgnet.reconcile.groups.candidates import Nearest
 from twgnet.reconcile.groups.index import NameIndex
 from twgnet.reconcile.text.normalise import stem
-from twgnet.reconcile.text.similarity import most_alike, word_similarity
+from twgnet.reconcile.text.similarity import compare, most_alike, word_similarity
 
 WORDS = st.text("aehlst2", min_size=1, max_size=13)
 
@@ -36,3 +37,15 @@ def test_by_letters_gives_the_same_for_few_texts_and_for_many() -> None:
     assert [[near.position for near in found] for found in few] == [[near.position for near in found] for found in many]
     shares = zip(*([near.share for near in found] for found in (*few, *many)), strict=True)
     assert all(abs(one - other) < 1e-4 for row in shares for one, other in zip(row[:3], row[3:], strict=True))
+
+
+def test_how_many_slips_leave_a_word_depends_on_its_letters() -> None:
+    assert word_similarity("fxshxries", "fisheries") > 0  # two of nine
+    assert word_similarity("fxshxrxes", "fisheries") == 0  # three of nine
+    assert word_similarity("lxnd", "land") > 0
+    assert word_similarity("lxd", "lad") == 0
+
+
+def test_words_run_together_are_as_alike_as_their_letters() -> None:
+    found = compare(["foodsecurityy"], [1.0], ["food", "security"], [1.0, 1.0])
+    assert found.least == ratio("foodsecurityy", "foodsecurity") / 100
