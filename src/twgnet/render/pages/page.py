@@ -105,12 +105,12 @@ def squeeze(text: str) -> str:
 
 
 def squeeze_style(text: str) -> str:
-    """Squeeze a style sheet: its lines are joined wherever they need no blank between them.
+    """Squeeze a style sheet: lines and blanks that it can do without are left out.
 
     >>> squeeze_style("a,\\nb {\\n  color: red;\\n}\\n")
-    'a,b {color: red}'
+    'a,b{color:red}'
     """
-    return re.sub("(?<=[{};,])\n", "", squeeze(text)).replace(";}", "}")
+    return re.sub("(?<=[{};,])\n|(?<=:) | (?={)", "", squeeze(text)).replace(";}", "}")
 
 
 @cache
