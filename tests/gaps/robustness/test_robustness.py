@@ -112,6 +112,13 @@ def test_of_equally_small_sets_the_one_that_loses_most_groups_is_taken():
     assert dict(found.worst_curve)[2] == pytest.approx(0.2)
 
 
+def test_of_equally_small_sets_the_programme_takes_the_one_that_loses_most_groups_too(by_programme):
+    """Three groups of five are more than half; with the same two organisations a fourth has nobody."""
+    matrix = [[1, 1, 0, 0, 0], [0, 0, 1, 1, 0], [0, 0, 0, 0, 1]]
+    found = find_removals(classify_organisations(of_matrix(matrix)))[0]
+    assert (found.groups, found.proven) == (("G00", "G01", "G02", "G03"), True)
+
+
 def test_where_most_groups_have_nobody_as_it_is_nobody_need_leave():
     found = assess_robustness(of_matrix([[1, 0, 0]]))
     assert found.departures.organisations == ()

@@ -58,7 +58,7 @@ def find_removals(classes: OrganisationClasses, seconds: int = SECONDS) -> tuple
             left = answer.chosen[len(classes.sizes) :]
     found = _describe(classes, left, bound)
     reached = sum(size <= len(found.organisations) for size in fewest) - 1
-    if found.bound == len(found.organisations) == fewest[need] and reached >= len(found.groups):
+    if len(found.organisations) == fewest[need] and reached >= len(found.groups):
         found = _describe(classes, order < reached, bound)
     return found, Removals(tuple(fewest), exact=False)
 
