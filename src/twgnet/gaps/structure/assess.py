@@ -21,7 +21,7 @@ LEVEL = 0.05
 MOST_DRAWS = 199
 FEWEST_DRAWS = 19  # the least that can show p = .05
 LARGEST = 1_000_000  # organisations x groups; of more, random networks would take minutes and gigabytes
-CELLS = 2_000_000  # over all draws: about a second of trades
+CELLS = 1_000_000  # over all draws: about half a second of trades
 
 
 def assess_structure(network: Network, *, seed: int = 0) -> tuple[StructureMeasure, ...]:
@@ -99,10 +99,10 @@ def _test(ties: Ties, seed: int) -> Iterator[StructureMeasure]:
 
 
 def count_draws(rows: int, columns: int) -> int:
-    """Give how many random networks of this size are drawn in about a second.
+    """Give how many random networks of this size are drawn in about half a second.
 
     >>> count_draws(30, 19), count_draws(1000, 40), count_draws(5000, 60)
-    (199, 50, 19)
+    (199, 25, 19)
     """
     return min(MOST_DRAWS, max(FEWEST_DRAWS, CELLS // max(1, rows * columns)))
 

@@ -14,7 +14,7 @@ from twgnet.render.figures.letters import paint_text, width_of
 
 SCALE = 2  # pixels of the picture for a unit of the drawing
 SMOOTH = 2  # shapes are painted so much larger, then made smaller: smooth edges
-MANY = 1_000  # lines: so many cover each other, and a second of smoothing nobody would see
+MANY = 600  # lines: so many cover each other, and a second of smoothing nobody would see
 COLOURS = 48
 DASH, SPACE = 4.0, 3.0
 
