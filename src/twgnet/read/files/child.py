@@ -63,11 +63,10 @@ def read_in_child(reader: str, source: Source, **options: Any) -> list[Grid]:
 
 
 def _ask(stream: IO[bytes] | None, data: bytes, question: dict[str, Any]) -> None:
-    with suppress(OSError):  # a process that has died says no more; its silence tells
-        if stream is not None:
+    if stream is not None:
+        with suppress(OSError), stream:  # a process that has died says no more; its silence tells
             stream.write(b"\n".join((json.dumps(sys.path).encode(), json.dumps(question).encode(), b"")))
             stream.write(data)
-            stream.close()
 
 
 def _receive(stream: IO[bytes] | None, name: str) -> list[Grid]:

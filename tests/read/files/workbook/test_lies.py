@@ -132,6 +132,13 @@ def test_a_reader_that_dies_is_told(monkeypatch):
         read_workbook(Source("survey.xlsx", workbook()))
 
 
+def test_a_reader_that_dies_before_it_was_asked_is_told(monkeypatch):
+    monkeypatch.setattr(child, "_START", "")
+    more_than_a_pipe_holds = bytes(1 << 20)
+    with pytest.raises(ReadError, match="more memory or time"):
+        child.read_in_child("workbook.load.load", Source("survey.xlsx", more_than_a_pipe_holds))
+
+
 def test_hidden_columns_and_crossed_out_texts_are_marked():
     def fill(book, sheet):
         struck = book.add_format({"font_strikeout": True})
