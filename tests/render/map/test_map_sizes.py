@@ -17,19 +17,11 @@ SIZES = [(60, 19), (109, 19), (150, 25), (1000, 40), (5000, 60)]
 VIEWS = ["columns", "network", "board", "organisations", "groups", "matrix"]
 OVERLAPS = Path(__file__).with_name("overlaps.js").read_text(encoding="utf-8")
 LEGIBLE = Path(__file__).with_name("legible.js").read_text(encoding="utf-8")
-OPEN = """(view) => { const start = performance.now(); document.querySelector(`[data-view="${view}"]`).click();
-  document.body.offsetHeight; return performance.now() - start; }"""
-# From a click to the frame that shows its effect: script, layout and paint.
+OPEN = 'view => document.querySelector(`[data-view="${view}"]`).click()'
 CHOOSE = """async ([selector, place]) => {
   const target = document.querySelectorAll(selector)[place];
-  const start = performance.now();
   target.dispatchEvent(new MouseEvent('click', {bubbles: true}));
-  await new Promise(done => requestAnimationFrame(() => {
-    const after = new MessageChannel();
-    after.port1.onmessage = done;
-    after.port2.postMessage(0);
-  }));
-  return performance.now() - start;
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
 }"""
 CHOICES = {
     "columns": "#drawing-columns .node.group",
@@ -39,6 +31,18 @@ CHOICES = {
     "groups": "#view-groups td[data-cell]",
     "matrix": "#view-matrix td[data-cell]",
 }
+
+
+def stopwatch(page):
+    """Give what tells the milliseconds of the page's own thread in script, layout and paint, on a busy machine too."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent():
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+
+    return spent
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +55,9 @@ def pages():
 def test_every_view_can_be_read_touched_and_holds_every_group(open_page, pages, size, viewport):
     opened = open_page(pages[size], viewport=viewport)
     page = opened.page
-    assert page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd") < 2000
     names = [" ".join(group.name.split()) for group in made_up(*size).network.groups]
     for view in VIEWS:
-        assert page.evaluate(OPEN, view) < 2000, view
+        page.evaluate(OPEN, view)
         assert page.evaluate(LEGIBLE) == [[], []], view
         text = " ".join(page.locator(f"#view-{view}").text_content().split())
         assert [name for name in names if name not in text and name[:12] not in text] == [], view
@@ -66,11 +69,22 @@ def test_every_view_can_be_read_touched_and_holds_every_group(open_page, pages, 
 
 
 @pytest.mark.parametrize("size", [(1000, 40), (5000, 60)])
-def test_a_choice_is_seen_within_a_tenth_of_a_second_in_every_view(open_page, pages, size):
+def test_pages_open_in_two_seconds_and_answer_in_a_tenth_in_every_view(open_page, pages, size):
     page = open_page(pages[size]).page
+    spent = stopwatch(page)
+    before = spent()
+    page.reload()
+    assert spent() - before < 2000
     for view, selector in CHOICES.items():
+        before = spent()
         page.evaluate(OPEN, view)
-        assert min(page.evaluate(CHOOSE, [selector, place]) for place in range(6)) < 100, view
+        assert spent() - before < 2000, view
+        times = []
+        for place in range(4):
+            before = spent()
+            page.evaluate(CHOOSE, [selector, place])
+            times.append(spent() - before)
+        assert min(times) < 100, view
 
 
 def test_groups_stay_in_sight_while_organisations_scroll(open_page, pages):
