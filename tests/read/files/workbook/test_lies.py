@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import re
 import time
 import zipfile
@@ -133,10 +134,15 @@ def test_a_reader_that_dies_is_told(monkeypatch):
 
 
 def test_a_reader_that_dies_before_it_was_asked_is_told(monkeypatch):
+    class Dead(subprocess.Popen):
+        def __init__(self, *command, **streams):
+            super().__init__(*command, **streams)
+            self.wait()
+
     monkeypatch.setattr(child, "_START", "")
-    more_than_a_pipe_holds = bytes(1 << 20)
+    monkeypatch.setattr(child.subprocess, "Popen", Dead)
     with pytest.raises(ReadError, match="more memory or time"):
-        child.read_in_child("workbook.load.load", Source("survey.xlsx", more_than_a_pipe_holds))
+        child.read_in_child("workbook.load.load", Source("survey.xlsx", bytes(1 << 20)))
 
 
 def test_hidden_columns_and_crossed_out_texts_are_marked():
