@@ -304,9 +304,9 @@ class Study:
     @cached_property
     def graph(self) -> nx.Graph:
         """The two-mode network as a networkx graph."""
-        from twgnet.network import to_graph
+        from twgnet.network import name_meaning, to_graph
 
-        return to_graph(self.network)
+        return to_graph(self.network, name_meaning(self.survey.meaning))
 
     def to_network(self) -> MapNetwork:
         """Give the map as a pyvis network, for notebooks: positions fixed, physics off."""

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 
 from networks import matrices, of_matrix
+from twgnet import build
 from twgnet.errors import NetworkError, ReadError
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
@@ -134,3 +136,10 @@ def test_ids_may_be_the_same_on_the_two_sides(golden_network) -> None:
     organisation = replace(golden_network.organisations[0], id="LAND")
     network = Network((organisation,), golden_network.groups, ())
     assert from_graph(to_graph(network)) == network
+
+
+def test_a_graph_says_what_a_link_means_in_its_survey() -> None:
+    ties = pd.DataFrame({"Member": ["VBNK", "Caritas"], "Committee": ["Land", "Health"]})
+    graph = build(ties).graph
+    assert graph.graph["meaning"] == "member of"
+    assert {data["meaning"] for *_, data in graph.edges(data=True)} == {"member of"}

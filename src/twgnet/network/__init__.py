@@ -3,7 +3,7 @@
 from twgnet.network.biadjacency import from_bipartite, to_biadjacency
 from twgnet.network.build import build_network
 from twgnet.network.convert import check_graph, from_graph, to_graph
-from twgnet.network.description import describe_edges, describe_network, describe_nodes
+from twgnet.network.description import describe_edges, describe_network, describe_nodes, name_meaning
 from twgnet.network.projection import Projection, project
 from twgnet.network.sole_cover import find_sole_covers
 
@@ -17,6 +17,7 @@ __all__ = [
     "find_sole_covers",
     "from_bipartite",
     "from_graph",
+    "name_meaning",
     "project",
     "to_biadjacency",
     "to_graph",

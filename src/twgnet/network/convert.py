@@ -12,6 +12,7 @@ from twgnet.model.registry import Group, Organisation
 from twgnet.network.description import (
     GROUP,
     INTEREST,
+    MEANING,
     ORGANISATION,
     RESERVED,
     describe_edges,
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 UNSAID = {"certainty": "certain", "weight": 1, "row": 0, "text": "", "rule": "", "score": 0.0}
 
 
-def to_graph(network: Network) -> nx.Graph:
+def to_graph(network: Network, meaning: str = MEANING) -> nx.Graph:
     """Give the network as a networkx graph with a checked contract (see `check_graph`).
 
     Nodes are `o:<id>` (`bipartite` 0) and `g:<id>` (`bipartite` 1) and carry what is known of
     them; an attribute of an organisation whose name is taken is kept as `<name> (given)`. Edges
-    carry certainty, weight, meaning and where they come from. What is unknown is left out.
+    carry certainty, weight, what a link means and where they come from. What is unknown is left out.
 
     Examples
     --------
@@ -42,9 +43,9 @@ def to_graph(network: Network) -> nx.Graph:
     """
     import networkx as nx
 
-    graph = nx.Graph(**describe_network(network))
+    graph = nx.Graph(**describe_network(network, meaning))
     graph.add_nodes_from(describe_nodes(network))
-    graph.add_edges_from(describe_edges(network))
+    graph.add_edges_from(describe_edges(network, meaning))
     return graph
 
 

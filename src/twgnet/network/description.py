@@ -11,6 +11,7 @@ from typing import Any
 
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
+from twgnet.model.survey import Meaning
 from twgnet.schema import TABLES, free_name
 
 MEANING = "interest in joining, not membership"
@@ -29,7 +30,7 @@ Node = tuple[str, dict[str, Any]]
 Edge = tuple[str, str, dict[str, Any]]
 
 
-def describe_network(network: Network) -> dict[str, Any]:
+def describe_network(network: Network, meaning: str = MEANING) -> dict[str, Any]:
     """Say what the whole graph is, and what a link in it means.
 
     >>> describe_network(Network((), (), ()))["meaning"]
@@ -37,10 +38,19 @@ def describe_network(network: Network) -> dict[str, Any]:
     """
     return {
         "name": TITLE,
-        "meaning": MEANING,
+        "meaning": meaning,
         "organisations": len(network.organisations),
         "groups": len(network.groups),
     }
+
+
+def name_meaning(meaning: Meaning) -> str:
+    """Give what a link means in the words of a graph file.
+
+    >>> name_meaning(Meaning("member_of", "member of")), name_meaning(Meaning())
+    ('member of', 'interest in joining, not membership')
+    """
+    return MEANING if meaning.code == "wants_to_join" else meaning.text
 
 
 def describe_nodes(network: Network) -> Iterator[Node]:
@@ -88,11 +98,11 @@ def _number(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
 
-def describe_edges(network: Network) -> Iterator[Edge]:
-    """Give every interest: its two ends, how sure it is and where it was written."""
+def describe_edges(network: Network, meaning: str = MEANING) -> Iterator[Edge]:
+    """Give every interest: its two ends, what it means, how sure it is and where it was written."""
     for tie in network.interests:
         known = _known(tie, INTEREST)
-        data = {"meaning": MEANING, "file": tie.source, **known}
+        data = {"meaning": meaning, "file": tie.source, **known}
         yield f"o:{tie.organisation_id}", f"g:{tie.group_id}", data
 
 

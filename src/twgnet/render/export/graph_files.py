@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from twgnet.model.measures import NodeMeasures
-from twgnet.network.description import describe_edges, describe_network, describe_nodes
+from twgnet.network.description import describe_edges, describe_network, describe_nodes, name_meaning
 from twgnet.schema import Table
 
 if TYPE_CHECKING:
@@ -80,13 +80,11 @@ def _annotated(results: Results) -> _Graph:
     nodes = []
     for key, data in describe_nodes(results.network):
         nodes.append((_clean(key), _cleaned({**data, **found[key]})))
-    meant = results.survey.meaning
-    meaning = {} if meant.code == "wants_to_join" else {"meaning": meant.text}
-    edges = describe_edges(results.network)
+    meaning = name_meaning(results.survey.meaning)
     return _Graph(
-        _cleaned({**describe_network(results.network), **meaning}),
+        _cleaned(describe_network(results.network, meaning)),
         nodes,
-        [(_clean(one), _clean(other), _cleaned({**data, **meaning})) for one, other, data in edges],
+        [(_clean(one), _clean(other), _cleaned(data)) for one, other, data in describe_edges(results.network, meaning)],
     )
 
 
