@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
+from twgnet.network.configuration_model import fit_chances
 
 
 def of_matrix(matrix, *, types=None) -> Network:
@@ -47,3 +48,9 @@ def matrices(rows=7, columns=6):
             max_size=size[0],
         ).map(np.array)
     )
+
+
+def tie_chances(rows, columns):
+    """The chance of a tie between each row and each column, as the configuration model finds it."""
+    found = fit_chances(rows, columns)
+    return found.by_degree[np.ix_(found.of_row, found.of_column)]

@@ -89,7 +89,7 @@ def test_shared_jaccard_newman_and_hypergeometric_by_hand(matrix) -> None:
 @given(matrices(rows=5, columns=5))
 @settings(max_examples=30, deadline=None)
 def test_the_configuration_model_by_trying_every_outcome(matrix) -> None:
-    from twgnet.network.configuration_model import tie_chances
+    from networks import tie_chances
 
     chances = tie_chances(matrix.sum(1), matrix.sum(0))
     pairs = find_pairs(of_matrix(matrix), null="sdsm")

@@ -69,15 +69,6 @@ def fit_chances(rows: Whole, columns: Whole) -> Chances:
     return found
 
 
-def tie_chances(rows: Whole, columns: Whole) -> Floats:
-    """Give the chance of a tie between each row and each column, as `fit_chances` finds it."""
-    import numpy as np
-
-    found = fit_chances(rows, columns)
-    chances: Floats = found.by_degree[np.ix_(found.of_row, found.of_column)]
-    return chances
-
-
 def _solve(k: Whole, many_k: Whole, d: Whole, many_d: Whole) -> Floats:
     """Iterate p = xy / (1 + xy) over distinct degrees until both margins are met."""
     import numpy as np

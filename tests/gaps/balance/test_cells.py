@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 from scipy.stats import hypergeom
 
-from networks import matrices, of_matrix, southern_women
+from networks import matrices, of_matrix, southern_women, tie_chances
 from twgnet.gaps import against_chance, assess_balance, find_gaps
 from twgnet.gaps.balance.conditional import count_ties
-from twgnet.network.configuration_model import tie_chances
 from twgnet.network.false_discovery import false_discovery
 from twgnet.network.fixed_margins import draw_networks
 from twgnet.wording.catalogue import say

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,6 @@ from twgnet.schema import Table
 if TYPE_CHECKING:
     from twgnet.model.results import Results
 
-MEASURES = ("degree", "degree_centrality", "closeness", "betweenness", "eigenvector", "community")
 TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 GEXF = "http://www.gexf.net/1.2draft"
@@ -89,8 +88,7 @@ def _annotated(results: Results) -> _Graph:
 
 
 def _measured(node: NodeMeasures) -> Data:
-    values = ((name, getattr(node, name)) for name in MEASURES)
-    return {name: value for name, value in values if value is not None}
+    return {name: value for name, value in asdict(node).items() if name != "id" and value is not None}
 
 
 def _cleaned(data: Data) -> Data:
