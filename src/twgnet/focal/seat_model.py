@@ -87,8 +87,8 @@ class SeatModel:
     def with_scores(self, candidates: Mapping[str, Sequence[Candidate]], *, held: bool) -> SeatModel:
         """Give the model with the candidates at other scores; where no seats are held, as small as can be."""
         if not held:
-            twins = self.families[len(self.rules.families) :]
-            return SeatModel(self.network, candidates, self.rules, twins, all_up_to=0)
+            duplicates = self.families[len(self.rules.families) :]
+            return SeatModel(self.network, candidates, self.rules, duplicates, all_up_to=0)
         scored = {(one.organisation_id, one.group_id): one for several in candidates.values() for one in several}
         other = copy(self)
         other.candidates = [scored[one.organisation_id, one.group_id] for one in self.candidates]

@@ -80,12 +80,12 @@ def _with_sides(graph: nx.Graph, source: str) -> tuple[nx.Graph, tuple[Problem, 
     for key in next(iter(graph.nodes(data=True)))[1]:
         if two := _two_kinds(graph, key):
             sides = {node: two.index(str(data[key])) for node, data in graph.nodes(data=True)}
-            told = problem("network.kinds", Location(source), attribute=key, organisation=two[0], group=two[1])
-            return _marked(graph, sides), (told,)
+            note = problem("network.kinds", Location(source), attribute=key, organisation=two[0], group=two[1])
+            return _marked(graph, sides), (note,)
     sources, targets = ({edge[end] for edge in graph.edges()} for end in (0, 1))
     if graph.is_directed() and not sources & targets and len(sources | targets) == len(graph):
-        told = problem("network.directions", Location(source))
-        return _marked(graph, {node: int(node in targets) for node in graph}), (told,)
+        note = problem("network.directions", Location(source))
+        return _marked(graph, {node: int(node in targets) for node in graph}), (note,)
     return graph, ()
 
 

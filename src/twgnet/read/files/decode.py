@@ -115,8 +115,8 @@ def _guess(data: bytes) -> str:
     best = found.best()
     if best is None:
         return "cp1252"
-    if told := _by_heading(data, _LATIN if 2 * latin >= len(words) else _OTHERS):
-        return told
+    if named := _by_heading(data, _LATIN if 2 * latin >= len(words) else _OTHERS):
+        return named
     western = [m for m in found if "cp1252" in m.could_be_from_charset]
     if any(m.chaos <= best.chaos and m.coherence >= best.coherence for m in western):
         return "cp1252"

@@ -99,8 +99,8 @@ def _without_label(parsed: ParsedName, listed: MasterIndex) -> int | None:
 
 def _claimed_by_another(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
     """Say if a name gives the short form of one other organisation alone: `DEVCO, European Commission`."""
-    said = {word for name in listed.names_of[index] for word in name.key.split()}
-    owners = [listed.own_acronyms.get(short, set()) for short in parsed.acronyms - said]
+    own_words = {word for name in listed.names_of[index] for word in name.key.split()}
+    owners = [listed.own_acronyms.get(short, set()) for short in parsed.acronyms - own_words]
     return any(len(one) == 1 for one in owners) and not any(index in one for one in owners)
 
 

@@ -142,8 +142,8 @@ def _below(text: str) -> set[str]:
     ({'International Partnerships'}, set())
     """
     first, *others = _AT_DASH.split(text)
-    said = [word for word in _telling(first) if word not in ORGANISATION_TYPES and not find_country(word)]
-    return {part for other in others for part in _JOINTS.split(other)} if len(said) > 1 else set()
+    telling = [word for word in _telling(first) if word not in ORGANISATION_TYPES and not find_country(word)]
+    return {part for other in others for part in _JOINTS.split(other)} if len(telling) > 1 else set()
 
 
 def _without_acronyms(parts: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -184,6 +184,6 @@ def _weight(fragment: Fragment) -> float:
     result = fragment.result
     if result.status != "matched" or result.rule not in WHOLE:
         return 0.0
-    said = words(normalise(fragment.text))
-    own_code = result.rule == "abbreviation" and len(said[0]) >= THRESHOLDS.code
-    return 1.0 if len(said) > 1 or own_code else THRESHOLDS.common
+    tokens = words(normalise(fragment.text))
+    own_code = result.rule == "abbreviation" and len(tokens[0]) >= THRESHOLDS.code
+    return 1.0 if len(tokens) > 1 or own_code else THRESHOLDS.common

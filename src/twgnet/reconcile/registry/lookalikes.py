@@ -57,7 +57,7 @@ def find_lookalikes(registry: Registry) -> Iterator[tuple[Group, Group]]:
 
 def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) == len(other) and all(
-        word_similarity(word, twin) >= THRESHOLDS.alike for word, twin in zip(one, other, strict=True)
+        word_similarity(a, b) >= THRESHOLDS.alike for a, b in zip(one, other, strict=True)
     )
 
 
