@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from twgnet.focal import Deliberation
-    from twgnet.measures import CentralityRange
     from twgnet.model.focal import Proposal, Seat
     from twgnet.model.gaps import Gap, Gaps, StructureMeasure
-    from twgnet.model.measures import Measures
+    from twgnet.model.measures import CentralityRange, Measures
     from twgnet.model.message import Message
     from twgnet.model.results import Results
     from twgnet.read import ReadOptions
@@ -318,7 +317,7 @@ class Study:
     def results(self) -> Results:
         """Everything found, in the one record that the renderers are given."""
         from twgnet.gaps import hide_communities
-        from twgnet.measures import without_largest
+        from twgnet.measures import compare_with_degree, without_largest
         from twgnet.model.results import Results
 
         return Results(
@@ -336,6 +335,8 @@ class Study:
             version=twgnet.__version__,
             options=asdict(self.options),
             structure=self.structure,
+            centrality_ranges=self.centrality_ranges,
+            beyond_degree=compare_with_degree(self.measures),
         )
 
     def write(self, folder: str | Path, *, force: bool = False) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy as np
 from twgnet.measures.nodes.betweenness import betweenness_centrality
 from twgnet.measures.nodes.closeness import closeness_centrality
 from twgnet.measures.two_mode import TwoModeGraph
-from twgnet.model.measures import Measures
+from twgnet.model.measures import CentralityRange, Measures
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.network import to_biadjacency
@@ -28,17 +27,6 @@ LARGEST = 6_000  # organisations x groups; of more, following all paths a hundre
 ENDS = (0.025, 0.975)
 LITTLE = 0.9  # a rank correlation from here on leaves less than a fifth of the order to anything but degree
 FEWEST = 5  # organisations; the order of fewer says nothing
-
-
-@dataclass(frozen=True, slots=True)
-class CentralityRange:
-    """Where the centralities of an organisation lie in 95 % of the resamples."""
-
-    organisation_id: str
-    closeness_low: float
-    closeness_high: float
-    betweenness_low: float
-    betweenness_high: float
 
 
 def resample_centrality(

@@ -8,9 +8,8 @@ from math import isnan
 from twgnet.measures.catalogue import CORE, Measure
 from twgnet.measures.compute import measure_side
 from twgnet.measures.pairs.find import Pairs
-from twgnet.measures.resample import CentralityRange
 from twgnet.measures.two_mode import TwoModeGraph
-from twgnet.model.measures import Measures, NodeMeasures
+from twgnet.model.measures import CentralityRange, Measures, NodeMeasures
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
 from twgnet.network import find_sole_covers

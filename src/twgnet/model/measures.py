@@ -24,6 +24,17 @@ class NodeMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class CentralityRange:
+    """Where the centralities of an organisation lie in 95 % of the resamples."""
+
+    organisation_id: str
+    closeness_low: float
+    closeness_high: float
+    betweenness_low: float
+    betweenness_high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """The measures of both sides, in the order of the network's organisations and groups."""
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from twgnet.model.focal import Seat
 from twgnet.model.gaps import Gaps, StructureMeasure
-from twgnet.model.measures import Measures
+from twgnet.model.measures import CentralityRange, Measures
+from twgnet.model.message import Message
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Reconciliation
 from twgnet.model.registry import Registry
@@ -20,7 +21,8 @@ class Results:
     """The survey, every stage's findings, and every table as it is written.
 
     `invited` is N, None where unknown, and `answered` n; `without_largest` are the measures
-    once the organisation with most interests is taken out. `tables` holds, by file stem, each table
+    once the organisation with most interests is taken out. `beyond_degree` says what centrality adds
+    to how many groups organisations want, None of too few. `tables` holds, by file stem, each table
     of the contract in `twgnet.tables`; `options` is what the run was asked to do, for the manifest.
     """
 
@@ -38,3 +40,5 @@ class Results:
     version: str
     options: Mapping[str, object] = field(default_factory=dict)
     structure: tuple[StructureMeasure, ...] = ()
+    centrality_ranges: tuple[CentralityRange, ...] = ()
+    beyond_degree: Message | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -257,3 +258,38 @@ def test_who_answered_is_shown_by_type_and_by_counted_columns() -> None:
     report = render_report(twgnet.build(answers).results)
     rows = re.findall(r"<th scope=.row.>(Local|International)</th><td class=.number.>(\d)</td>", report)
     assert rows == [("Local", "3"), ("International", "1")]
+
+
+def test_a_list_with_types_shows_estimates_type_by_type(tmp_path: Path) -> None:
+    """Of 2 international organisations both answered, of 8 local ones 2: only an international one wants Health."""
+    names = ["Int 1", "Int 2", *(f"Loc {n}" for n in range(1, 9))]
+    listed = pd.DataFrame({"organisation": names, "type": ["International"] * 2 + ["Local"] * 8})
+    listed.to_csv(tmp_path / "list.csv", index=False)
+    answers = pd.DataFrame(
+        {"organisation": ["Int 1", "Int 2", "Loc 1", "Loc 2"], "groups": ["Health", *["Gender"] * 3]}
+    )
+    study = twgnet.build(answers, invited=tmp_path / "list.csv", groups="infer")
+    (gap,) = (gap for gap in study.coverage if gap.group == "Health")
+    sure = render_report(study.results).split('id="sure"')[1].split("</section>")[0]
+    assert "each type of organisation is counted for itself" in sure
+    (row,) = (row for row in sure.split("<tr>") if '<th scope="row">' in row and ">Health<" in row)
+    assert f"{gap.low}–{gap.high}" in row
+    assert f'</span> {gap.low_by_type}–{gap.high_by_type} <span class="why about">≈ 1</span>' in row
+    assert (gap.estimate, gap.estimate_by_type) == (2.5, 1.0)
+
+
+def test_without_types_nothing_is_said_type_by_type(report: str) -> None:
+    assert "Type by type" not in report
+
+
+def test_centralities_stand_with_their_ranges(real_results: Results, report: str) -> None:
+    central = report.split('id="central"')[1].split("</section>")[0]
+    assert "adds little to how many groups it wants" in central
+    assert "(rank correlation 0.976 over 26 organisations)" in central
+    assert "95 % of samples drawn again from these answers, for all 109 that were asked" in central
+    rows = {row["organisation"]: row for row in real_results.tables["organisations"].records()}
+    shown = re.findall(r'>([^<]+)(?:</a>)?</th>.*?<span class="why">([\d.]+)–([\d.]+)</span>', central)
+    assert len(shown) == 10
+    for name, low, high in shown:
+        row = rows[name.replace("&#39;", "'")]
+        assert (float(low), float(high)) == pytest.approx((row["betweenness_low"], row["betweenness_high"]), abs=6e-4)

@@ -72,6 +72,7 @@ def _answers(results: Results) -> dict[str, Any]:
         suggested[one.group_id].append(one)
     return {
         "ranges": find_ranges(results.gaps.gaps),
+        "typed": any(gap.low_by_type is not None for gap in results.gaps.gaps),
         "ranged": results.gaps.gaps if few_groups else [gap for gap in results.gaps.gaps if lacks(gap)],
         "suggested": {id: found[:SUGGESTED] for id, found in suggested.items()},
         "seats": _seats_by_group(results),
