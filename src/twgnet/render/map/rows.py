@@ -18,8 +18,8 @@ def set_in_rows(
     Boxes fill rows from the top in the order of their points; in a row each stands as near to its
     point as the others let it (least squares, by pooling adjacent violators).
 
-    >>> set_in_rows([(0, 0), (0, 1)], [(40, 20), (40, 20)], 100)
-    (92.0, [(30.0, 13.0), (30.0, 59.0)])
+    >>> set_in_rows([(0, 0), (0, 1)], [(40, 20), (40, 20)], 90)
+    (92.0, [(25.0, 13.0), (25.0, 59.0)])
     """
     corners = [(0.0, 0.0)] * len(points)
     along = _scaled([point[0] for point in points], width)
