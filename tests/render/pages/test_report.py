@@ -293,3 +293,11 @@ def test_centralities_stand_with_their_ranges(real_results: Results, report: str
     for name, low, high in shown:
         row = rows[name.replace("&#39;", "'")]
         assert (float(low), float(high)) == pytest.approx((row["betweenness_low"], row["betweenness_high"]), abs=6e-4)
+
+
+def test_that_nothing_points_to_anyone_is_said_once(report: str) -> None:
+    ask = report.split('id="ask"')[1].split("</section>")[0]
+    assert ask.count("Where nothing in the answers points to anyone") == 1
+    assert "Nothing in the answers points to anyone" not in ask
+    assert ask.count("Most active elsewhere:") == 5
+    assert "Open “Why”" not in ask

@@ -74,12 +74,28 @@ def _answers(results: Results) -> dict[str, Any]:
         "ranges": find_ranges(results.gaps.gaps),
         "typed": any(gap.low_by_type is not None for gap in results.gaps.gaps),
         "ranged": results.gaps.gaps if few_groups else [gap for gap in results.gaps.gaps if lacks(gap)],
+        "active": {id: names for id, (one, *_) in suggested.items() if (names := _most_active(one.why))},
+        "unpointed": next(filter(None, map(_point_to_nobody, results.gaps.suggestions)), None),
         "suggested": {id: found[:SUGGESTED] for id, found in suggested.items()},
         "seats": _seats_by_group(results),
         "reasons": None if few_groups else 2,
         "states": ViewModel(results).seat_states,
         "tasks": list_tasks(results),
     }
+
+
+def _most_active(why: Message) -> tuple[str, ...]:
+    """Give those that a group is told of because nothing points to anyone."""
+    said = why.values["why"] if why.code == "gaps.ask.others" else why
+    return tuple(said.values["names"]) if said.code == "gaps.ask.active" else ()
+
+
+def _point_to_nobody(one: Suggestion) -> Message | None:
+    """Say once for all groups that the most active are named, and whom to remind first; None where some are better."""
+    if not _most_active(one.why):
+        return None
+    once = message("board.unpointed")
+    return Message(one.why.code, {**one.why.values, "why": once}) if one.why.code == "gaps.ask.others" else once
 
 
 def _seats_by_group(results: Results) -> dict[str, list[Any]]:
