@@ -71,6 +71,11 @@ class Subjects(dict[str, Any]):
         return {name: self[name] for name in names if name != "language"}
 
 
+@cache
+def _cut(template: str) -> tuple[Any, ...]:
+    return tuple(Formatter().parse(template))
+
+
 class Catalogue(Formatter):
     """The sentences of one language."""
 
@@ -95,6 +100,10 @@ class Catalogue(Formatter):
         """Give the templates of some subjects with what fills them, for the scripts of a page."""
         chosen = {subject: self.entries[subject] for subject in subjects}
         return {"nouns": self._nouns, "list": self._joints, **chosen}
+
+    def parse(self, format_string: Any) -> Any:
+        """Cut a template into its parts, each template once: few are said often."""
+        return _cut(format_string)
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """Write one value into a sentence."""

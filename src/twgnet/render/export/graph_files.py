@@ -100,14 +100,28 @@ def _clean(value: Any) -> Any:
 
 
 def _node_link(graph: _Graph) -> str:
-    content = {
-        "directed": False,
-        "multigraph": False,
-        "graph": graph.about,
-        "nodes": [{**data, "id": key} for key, data in graph.nodes],
-        "edges": [{**data, "source": one, "target": other} for one, other, data in graph.edges],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    nodes = ({**data, "id": key} for key, data in graph.nodes)
+    edges = ({**data, "source": one, "target": other} for one, other, data in graph.edges)
+    lines = [
+        ' "directed": false',
+        ' "multigraph": false',
+        f' "graph": {_record(graph.about, 2)}',
+        f' "nodes": {_listed(nodes)}',
+        f' "edges": {_listed(edges)}',
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _listed(records: Iterable[Data]) -> str:
+    said = ",\n  ".join(_record(record, 3) for record in records)
+    return f"[\n  {said}\n ]" if said else "[]"
+
+
+def _record(data: Data, depth: int) -> str:
+    """Write values as JSON, one a line: faster than an indent, for which Python leaves its encoder in C."""
+    start = "\n" + " " * depth
+    said = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=("," + start, ": "))
+    return f"{{{start}{said[1:-1]}{start[:-1]}}}"
 
 
 def _pajek(graph: _Graph) -> str:

@@ -76,7 +76,7 @@ def _width(title: str, cells: list[Cell]) -> float:
 
 def _lines(row: tuple[Cell, ...]) -> int:
     """Give how many lines the longest text of a row wraps to, at most as many as fit a screen."""
-    longest = max((len(cell) for cell in row if isinstance(cell, str)), default=0)
+    longest = max([len(cell) for cell in row if isinstance(cell, str)], default=0)
     return min(1 + int(longest * 0.95) // MAX_WIDTH, 20)
 
 

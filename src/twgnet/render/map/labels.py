@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 BOLD = 1.07  # how much wider bold type is
 LONGEST = 240  # characters looked at; no box holds more
@@ -29,6 +30,7 @@ def text_width(text: str, size: float) -> float:
     return size * sum(map(_char_width, text))
 
 
+@cache
 def _char_width(char: str) -> float:
     for chars, width in WIDTHS:
         if char in chars:
