@@ -31,6 +31,18 @@ def test_pairs_as_a_graph(run, tmp_path) -> None:
     assert all({"shared", "newman", "p"} <= set(data) for *_, data in graph.edges(data=True))
 
 
+def test_no_file_is_replaced_by_a_graph_of_pairs(run, tmp_path) -> None:
+    survey = tmp_path / "survey.csv"
+    survey.write_text("Organisation,Groups\nVBNK,Health\nCARE,Health\n", encoding="utf-8")
+    before = survey.read_bytes()
+    refused = run("pairs", str(survey), "-q", "--graphml", str(survey))
+    assert refused.code == 1
+    assert "already there" in refused.err
+    assert "another name to --graphml" in refused.err
+    assert survey.read_bytes() == before
+    assert run("pairs", str(survey), "-q", "--graphml", str(tmp_path / "other.graphml")).code == 0
+
+
 def test_all_measures_and_one(run) -> None:
     every = run("centrality", "--measures", "all", "--format", "json", "-q")
     assert {"organisation_id", "redundancy", "core_number", "clustering"} <= set(json.loads(every.out)[0])

@@ -99,9 +99,11 @@ def test_rulings_that_a_later_build_is_not_given_are_kept(run: Run, tmp_path: Pa
     rule(written, "accept")
     assert run("build", "--decisions", written, "-q").code == 0
     later = run("build", "-q")
-    assert "decisions.edited-1.csv" in later.err
+    assert "to use them: --decisions output/decisions.edited-1.csv" in later.err
     assert rows(tmp_path / "output/decisions.edited-1.csv")[0]["ruling"] == "accept"
     assert "kept as" not in run("build", "-q").err
+    assert run("build", "--decisions", "output/decisions.edited-1.csv", "-q").code == 0
+    assert rows(tmp_path / "output/decisions.csv")[0]["ruling"] == "accept"
 
 
 def test_a_text_is_asked_once_however_it_is_hedged(run: Run, tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
         now(message("cli.building_files"))
         kept = study.write(output, force=force)
     for path in kept:
-        tell(message("cli.kept", path=str(path)))
+        rulings = "_rulings" * path.name.startswith("decisions.")
+        tell(message(f"cli.kept{rulings}", path=str(path)))
     click.echo(Path(output, "index.html"))
     if not quiet:
         tell(message("cli.open_pages"))

@@ -60,12 +60,20 @@ def pairs(
             found = study.group_pairs(null, least=least)
     table = pair_rows(study.network, found)
     if graphml:
-        from twgnet.render.export.graph_files import projection_graphml
-
-        Path(graphml).write_text(projection_graphml(table), encoding="utf-8")
+        _write_graph(table, Path(graphml))
     if style == "table":
         print_sentences([say(found.headline())])
     print_table(table, style, _nearest(table))
+
+
+def _write_graph(table: Table, path: Path) -> None:
+    from twgnet.errors import Location, OutputError
+    from twgnet.output import write_file
+    from twgnet.render.export.graph_files import projection_graphml
+
+    if path.exists():
+        raise OutputError("output.exists_graph", location=Location(str(path)))
+    write_file(path, projection_graphml(table).encode())
 
 
 def _check_engine(engine: str, side: str, top: int | None) -> None:
