@@ -77,7 +77,8 @@ def repeated(table: Headed, question: Question) -> LayoutError:
     twice = [option for option, count in Counter(question.options).items() if count > 1]
     first = {name: column.index + 1 for column, name in reversed(question.ticks)}
     shown = ", ".join(map(repr, twice[:SHOWN]))
-    one, two = sorted(first.values())[:2]
+    apart = sorted(first.values()) if len(first) > 1 else [column.index + 1 for column, _ in question.ticks]
+    one, two = apart[:2]
     return LayoutError("layout.repeated", location=table.location, names=shown, first=one, second=two)
 
 
