@@ -62,15 +62,32 @@ def test_an_axis_is_cut_where_the_longest_bar_would_hide_the_target(real_results
     assert not axis_of([replace(least, low=None, high=None, organisations=25)]).cut
 
 
+def headline_of(results, invited, *verdicts):
+    """Say the headline of a survey whose groups have these verdicts."""
+    some = results.gaps.gaps[0]
+    gaps = tuple(replace(some, verdict=verdict) for verdict in verdicts)
+    return say(headline(replace(results, invited=invited, gaps=replace(results.gaps, gaps=gaps))))
+
+
 def test_the_headline_is_the_finding(real_results):
     assert say(headline(real_results)) == "5 of 19 groups may lack organisations; 60 of 109 have not answered"
-    alone = replace(real_results, invited=None)
-    assert say(headline(alone)) == "5 of 19 groups lack organisations"
-    one = replace(alone, gaps=replace(real_results.gaps, gaps=real_results.gaps.gaps[:1]))
-    assert say(headline(one)) == "1 of 1 group lacks organisations"
-    enough = tuple(gap for gap in real_results.gaps.gaps if gap.tier == "covered")
-    assert say(headline(replace(alone, gaps=replace(real_results.gaps, gaps=enough)))).startswith("All 14 groups reach")
-    assert say(headline(replace(alone, gaps=replace(real_results.gaps, gaps=())))) == "There are no groups to show"
+    for verdicts, expected in {
+        ("short",): "1 of 1 group lacks organisations",
+        ("short", "short", "met"): "2 of 3 groups lack organisations",
+        ("open", "met"): "1 of 2 groups may lack organisations: some answers are not clear",
+        ("short", "open", "met"): "1 of 3 groups lacks organisations, 1 more may: some answers are not clear",
+        ("short", "short", "open"): "2 of 3 groups lack organisations, 1 more may: some answers are not clear",
+        (): "There are no groups to show",
+    }.items():
+        assert headline_of(real_results, None, *verdicts) == expected
+    assert headline_of(real_results, None, "met").startswith("The only group, ")
+    assert headline_of(real_results, None, "met", "met").startswith("All 2 groups reach their target; the fewest: ")
+
+
+def test_the_headline_is_no_surer_than_the_verdicts_when_answers_are_missing(real_results):
+    silence = "; 60 of 109 have not answered"
+    assert headline_of(real_results, 109, "short", "open") == "1 of 2 groups lacks organisations, 1 more may" + silence
+    assert headline_of(real_results, 109, "short", "met") == "1 of 2 groups lacks organisations" + silence
 
 
 def test_who_did_not_answer_has_no_chip(real_results):

@@ -16,16 +16,27 @@ def headline(results: Results) -> Message:
     gaps = results.gaps.gaps
     if not gaps:
         return message("board.headline.nothing")
-    lacking = sum(lacks(gap) for gap in gaps)
-    nonrespondents = (results.invited or 0) - results.answered
-    if not lacking:
+    if not any(map(lacks, gaps)):
         fewest = min(gaps, key=lambda gap: (gap.organisations, gap.group_id))
         return message("board.headline.all", n=len(gaps), group=fewest.group, k=fewest.organisations)
+    finding, nonrespondents = _find(gaps), (results.invited or 0) - results.answered
     if nonrespondents > 0:
         return message(
-            "board.headline.perhaps", n=lacking, all=len(gaps), nonrespondents=nonrespondents, invited=results.invited
+            "board.headline.unanswered", finding=finding, nonrespondents=nonrespondents, invited=results.invited
         )
-    return message("board.headline.lacking", n=lacking, all=len(gaps))
+    if any(gap.verdict == "open" for gap in gaps):
+        return message("board.headline.to_check", finding=finding)
+    return finding
+
+
+def _find(gaps: Sequence[Gap]) -> Message:
+    """Say how many groups surely lack organisations, and how many may."""
+    short, unclear = (sum(gap.verdict == verdict for gap in gaps) for verdict in ("short", "open"))
+    if not unclear:
+        return message("board.headline.lacking", n=short, all=len(gaps))
+    if not short:
+        return message("board.headline.perhaps", n=unclear, all=len(gaps))
+    return message("board.headline.both", n=short, perhaps=unclear, all=len(gaps))
 
 
 def lacks(gap: Gap) -> bool:
