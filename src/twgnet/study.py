@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from twgnet.focal import Deliberation
+    from twgnet.focal import Deliberation, Given
     from twgnet.model.focal import Proposal, Seat
     from twgnet.model.gaps import Gap, Gaps, StructureMeasure
     from twgnet.model.measures import CentralityRange, Measures
     from twgnet.model.message import Message
+    from twgnet.model.network import Network
     from twgnet.model.results import Results
     from twgnet.read import ReadOptions
     from twgnet.render.map.notebook import MapNetwork
@@ -98,6 +99,15 @@ def _reading(options: Options) -> ReadOptions:
     return ReadOptions(**{name: getattr(options, name) for name in shared}, attributes=attributes)
 
 
+def _given_for_seats(network: Network, options: Options) -> Given | None:
+    """Read what is given to decide on seats, so that what is wrong with it is said at once; None without."""
+    if all(one is None for one in (options.rules, options.seats, options.people, options.nominations)):
+        return None
+    from twgnet.focal import load_given
+
+    return load_given(network, options)
+
+
 class Study:
     """A survey and everything that follows from it, each stage computed once, when asked for."""
 
@@ -141,6 +151,7 @@ class Study:
             else None
         )
         gaps.check_invited(self.network, self.invited, self.answered, options.target)
+        self._given = _given_for_seats(self.network, options)
 
     @property
     def invited(self) -> int | None:
@@ -239,7 +250,9 @@ class Study:
         """The candidates for every seat, the rules and the best assignment, to be asked about."""
         from twgnet.focal import deliberate
 
-        return deliberate(self.network, self.reconciliation, self.options, lambda: self.findings.suggestions)
+        return deliberate(
+            self.network, self.reconciliation, self.options, lambda: self.findings.suggestions, self._given
+        )
 
     @cached_property
     def proposal(self) -> Proposal:

@@ -36,6 +36,30 @@ def test_the_rules_that_are_written_can_be_used_at_once(run: Run, tmp_path) -> N
     assert "may hold rules of yours" in again.err
 
 
+KINDS = (
+    "Organisation,Type,Où,Groups\n"
+    'Alpha,"Réseau ""x""",Takeo,Water; Health\n'
+    'Beta,"Réseau ""x""",Takeo,Health; Roads\n'
+    "Gamma,Local,Kampot,Roads; Water\n"
+)
+UNTYPED = "Organisation,Groups\nAlpha,Water; Health\nBeta,Health\nGamma,Water\n"
+
+
+@pytest.mark.parametrize(("survey", "told"), [(KINDS, 'where = { organisation_type = "Réseau'), (UNTYPED, "needs")])
+def test_the_examples_of_the_written_rules_hold_for_this_survey(run: Run, tmp_path, survey, told) -> None:
+    source, path = tmp_path / "survey.csv", tmp_path / "rules.toml"
+    source.write_text(survey, encoding="utf-8")
+    run("focal", "-q", source, "--write-rules", path)
+    text = path.read_text(encoding="utf-8")
+    parts = text.split("# Groups (id: name)")[0].split("\n\n")
+    chosen = [part for part in parts if "quota" in part or "[score]" in part]
+    used = "\n".join(part.replace("\n# ", "\n").removeprefix("# ") for part in chosen)
+    path.write_text(used, encoding="utf-8")
+    assert told in used
+    outcome = run("focal", source, "--rules", path)
+    assert (outcome.code, "Smallest change" in outcome.err) == (0, False)
+
+
 def test_every_commented_line_of_the_written_rules_is_a_rule(run: Run, tmp_path) -> None:
     path = tmp_path / "rules.toml"
     run("focal", "-q", "--write-rules", path)
@@ -99,6 +123,7 @@ def test_why_not_tells_the_cost_and_the_nearest_assignment(run: Run) -> None:
     assert "Save the Children instead of World Renew" in outcome.out
     held = run("focal", "-q", "--why", "LAND", "CTO-Cambodia")
     assert "is proposed as focal organisation of Land" in held.out
+    assert run("focal", "-q", "--why", "CTO-Cambodia", "LAND").out == held.out
     assert "did not ask for Land" in run("focal", "-q", "--why", "Land", "vbnk").out
 
 

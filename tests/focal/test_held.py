@@ -134,6 +134,8 @@ SEATS = "group_id,group,role,organisation_id,organisation,why,runner_up,state,fr
     [
         ("XX,X,focal,o000,O,,,,,,", "none of these groups is in this survey"),
         ("G00,G,chair,o000,O,,,,,,", "role is 'chair'"),
+        ("G00,G,focal,o0,O,,,serving,,,", "no organisation 'o0' in this survey"),
+        ("G00,G,focal,gone,O000,,,,,,", "Did you mean o000?"),
         ("G00,G,focal,o000,O,,,gone,,,", "state is 'gone'"),
         ("G00,G,focal,o000,O,,,,soon,,", "from is 'soon'"),
         ("G00,G,focal,o000,O,,,,,31.12.2026,", "until is '31.12.2026'"),

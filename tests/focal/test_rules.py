@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+import twgnet
 from twgnet.errors import RulesError
 from twgnet.focal import Rules, load_rules, propose
-from twgnet.model.focal import Must, Never, Quota
+from twgnet.model.focal import Must, Never, Quota, RulesFile
 
 
 def write(tmp_path, text: str | bytes):
@@ -18,7 +19,7 @@ def write(tmp_path, text: str | bytes):
 
 
 def test_what_is_left_out_keeps_its_default(tmp_path) -> None:
-    assert load_rules(write(tmp_path, "")) == Rules()
+    assert load_rules(write(tmp_path, "# max_seats = 3")) == Rules()
     assert load_rules(write(tmp_path, "max_seats = 3")) == Rules(max_seats=3)
 
 
@@ -74,6 +75,28 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path) -> None:
 def test_rules_of_a_library_user_keep_their_bounds(name: str, value: object) -> None:
     with pytest.raises(RulesError, match=f"{name} is {value!r}.*whole number from"):
         Rules(**{name: value})
+
+
+@pytest.mark.parametrize(("name", "content"), [("rules.csv", ""), ("rules.toml", " \n"), ("rules.csv", "# nothing\n")])
+def test_an_empty_file_is_told(tmp_path, name: str, content: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(RulesError, match=rf"{name}: this holds no rules.*TOML"):
+        load_rules(path)
+
+
+def test_a_rule_is_located_by_its_own_line(tmp_path) -> None:
+    text = 'max_seats = 2\n[max_seats_of]\n"VBNK" = 1\n[score.type]\nx = -1\n[[family]]\norganisations = ["a", "b"]\n'
+    with pytest.raises(RulesError) as caught:
+        load_rules(write(tmp_path, text))
+    assert caught.value.problems[0].location.part == "line 5"
+    assert RulesFile("rules.toml", text * 2).locate("[[family]]", 1).part == "line 13"
+
+
+@pytest.mark.parametrize("rules", [{"exclude": ["nobody"]}, "missing.toml", {"family": [{"organisations": ["VBNK"]}]}])
+def test_a_library_user_hears_of_wrong_rules_at_once(rules) -> None:
+    with pytest.raises(RulesError):
+        twgnet.build(rules=rules)
 
 
 def test_one_excluded_id_is_no_list_of_letters() -> None:
@@ -136,6 +159,10 @@ def test_every_key_of_the_contract_is_read(tmp_path) -> None:
         ("everyone_first = 1", "everyone_first is 1"),
         ("[seats]\nLAND = 2", "seats of LAND are 2"),
         ("must = 3", "must is not a list of rules"),
+        ('[max_seats_of]\n"VBNK" = 0', "[max_seats_of] VBNK is 0. For an organisation that may not serve"),
+        ('[max_seats_of]\n"VBNK" = -1', "[max_seats_of] VBNK is -1. Give a whole number from 1"),
+        ("[seats]\nLAND = { focal = -1 }", "focal of [seats] LAND is -1"),
+        ("[score.position]\nDirector = -5", "[score.position] Director is -5"),
     ],
 )
 def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> None:
@@ -148,7 +175,12 @@ def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> Non
     ("text", "what", "advice"),
     [
         ('exclude = ["Save Children"]', "no organisation 'Save Children'", "Save the Children"),
+        ('exclude = ["CTO"]', "no organisation 'CTO'", "Did you mean CTO-Cambodia?"),
+        ('exclude = ["LAND"]', "no organisation 'LAND'", "Use a name or an id"),
         ("[seats]\nLAMD = { focal = 1 }", "no group 'LAMD'", "LAND"),
+        ('[[family]]\norganisations = ["VBNK"]', "one organisation only: VBNK", "two or more"),
+        ('[[family]]\norganisations = ["VBNK", "vbnk"]', "one organisation only: VBNK", "two or more"),
+        ("[[family]]\norganisations = []", "names no organisation", "two or more"),
         (
             '[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n[[never]]\ngroup = "LAND"\norganisation = "vbnk"',
             "and must not",

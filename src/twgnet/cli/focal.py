@@ -105,13 +105,13 @@ def _tell_why(study: Study, group: str, organisation: str) -> None:
 
 
 def _write_rules(study: Study, path: Path) -> None:
-    from twgnet.errors import Location, OutputError
+    from twgnet.errors import Location, OutputError, on_command_line
     from twgnet.output import write_file
-    from twgnet.wording.seats import write_template
+    from twgnet.wording.rules_file import write_rules_file
 
     if path.exists():
         raise OutputError("output.rules", location=Location(str(path)))
-    write_file(path, write_template(study.network).encode())
+    write_file(path, on_command_line(write_rules_file(study.network)).encode())
     click.echo(path)
 
 

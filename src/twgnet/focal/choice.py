@@ -17,6 +17,8 @@ from twgnet.model.message import Message, message
 def explain_choice(deliberation: Deliberation, group: str, organisation: str) -> Iterator[Message]:
     """Say why an organisation has a seat of a group, or what it would cost and change to seat it.
 
+    The two may come in either order.
+
     Raises
     ------
     OptionError
@@ -25,6 +27,8 @@ def explain_choice(deliberation: Deliberation, group: str, organisation: str) ->
     network = deliberation.network
     groups = Lookup("group", network.groups, lambda _: None)
     organisations = Lookup("organisation", network.organisations, lambda _: None)
+    if not groups.knows(group) and groups.knows(organisation) and organisations.knows(group):
+        group, organisation = organisation, group
     group_id, organisation_id = groups.find(group), organisations.find(organisation)
     if problems := [*groups.problems, *organisations.problems]:
         raise OptionError(*problems)

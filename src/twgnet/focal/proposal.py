@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from twgnet.focal.assign import Assignment, list_objectives
 from twgnet.focal.explain import Explanation
@@ -157,21 +157,56 @@ def propose(network: Network, rules: Rules | None = None, **circumstances: objec
     return Deliberation(network, rules or Rules(), **circumstances).propose()  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an office gives to decide on seats: its rules, the seats of last time, people and nominations."""
+
+    rules: Rules = field(default_factory=Rules)
+    held: tuple[HeldSeat, ...] = ()
+    people: tuple[Person, ...] = ()
+    ballots: Ballots | None = None
+
+
+def load_given(network: Network, options: Options) -> Given:
+    """Read what the options of a study give to decide on seats, and refuse what cannot be meant.
+
+    Raises
+    ------
+    RulesError, SeatsError
+        A file cannot be used, names what is unknown, or contradicts itself.
+    """
+    rules = Rules() if options.rules is None else load_rules(options.rules)
+    people = () if options.people is None else load_people(options.people, network)
+    resolve_rules(rules, add_people(network, sort_people(people, rules)))
+    return Given(
+        rules,
+        () if options.seats is None else load_seats(options.seats, network),
+        people,
+        None if options.nominations is None else load_nominations(options.nominations, network),
+    )
+
+
 def deliberate(
-    network: Network, reconciliation: Reconciliation, options: Options, suggest: Callable[[], Iterable[Suggestion]]
+    network: Network,
+    reconciliation: Reconciliation,
+    options: Options,
+    suggest: Callable[[], Iterable[Suggestion]],
+    given: Given | None = None,
 ) -> Deliberation:
-    """Make the deliberation that the options of a study ask for; `suggest` is called for open gaps only."""
-    rules = load_rules(options.rules) if options.rules else Rules()
+    """Make the deliberation of a study; `suggest` is called for open gaps only."""
+    given = given or Given()
     return Deliberation(
         network,
-        rules,
+        given.rules,
         seed=options.seed,
         duplicates=[(one.organisation_id, one.other_id) for one in reconciliation.duplicates],
         invited=[
-            (one.group_id, one.organisation_id) for one in (suggest() if rules.open_gaps else ()) if one.organisation_id
+            (one.group_id, one.organisation_id)
+            for one in (suggest() if given.rules.open_gaps else ())
+            if one.organisation_id
         ],
-        held=load_seats(options.seats, network) if options.seats else (),
+        held=given.held,
         max_changes=options.max_changes,
-        people=load_people(options.people, network) if options.people else (),
-        ballots=load_nominations(options.nominations, network) if options.nominations else None,
+        people=given.people,
+        ballots=given.ballots,
     )

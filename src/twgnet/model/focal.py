@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -65,10 +66,14 @@ class RulesFile:
     path: str
     text: str
 
-    def locate(self, needle: str) -> Location:
-        """Give the first line that holds a text."""
-        lines = self.text.splitlines()
-        line = next((number for number, text in enumerate(lines, 1) if needle in text), 0)
+    def locate(self, needle: str, nth: int = 0) -> Location:
+        """Give the line that a key, a table or a text in quotes stands in; the one after `nth` others."""
+        lines = list(enumerate(self.text.splitlines(), 1))
+        key = re.compile(rf'\s*"?{re.escape(needle)}"?(?![\w-])')
+        opening = [number for number, text in lines if key.match(text)]
+        found = opening or [number for number, text in lines if f'"{needle}"' in text]
+        found = found or [number for number, text in lines if needle in text]
+        line = found[min(nth, len(found) - 1)] if found else 0
         return Location(self.path, part=f"line {line}" if line else "")
 
 
@@ -141,12 +146,16 @@ class Rules:
         return self.max_seats_of.get(organisation_id, self.max_seats)
 
 
-def find_fault(key: str, value: object, location: Location | None = None) -> Problem | None:
-    """Say what is wrong with a number of the rules; nothing if it is a whole one in its bounds."""
+def find_fault(key: str, value: object, location: Location | None = None, shown: str = "") -> Problem | None:
+    """Say what is wrong with a number of the rules; nothing if it is a whole one in its bounds.
+
+    `shown` is what the rules call it, where that is not the key itself.
+    """
     low, high = BOUNDS[key]
     if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
         return None
-    return problem("rules.whole_number", location, key=key, value=value, low=low, high=high)
+    code = "rules.no_seat" if key == "max_seats" and shown and value == 0 else "rules.whole_number"
+    return problem(code, location, key=shown or key, value=value, low=low, high=high)
 
 
 class Term(NamedTuple):  # made by the hundred thousand, as candidates are: quicker than a dataclass

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from twgnet.model.focal import HeldSeat, Proposal, Seat
 from twgnet.model.message import Message, message
-from twgnet.model.network import Network
 from twgnet.schema import TABLES, Table
 from twgnet.wording.catalogue import LANGUAGES, say
 
@@ -113,14 +111,6 @@ def summarise_changes(proposal: Proposal) -> tuple[Message, ...]:
     return proposal.changes or (message("focal.change.none"),)
 
 
-def write_template(network: Network) -> str:
-    """Write a commented rules file with the ids and names of a survey."""
-    text = Path(__file__).with_name("rules_template.toml").read_text(encoding="utf-8")
-    groups = [f"#   {group.id}: {_line(group.name)}" for group in network.groups]
-    organisations = [f"#   {one.id}: {_line(one.name)}" for one in network.organisations]
-    return "\n".join([text, "# Groups (id: name)", *groups, "#", "# Organisations (id: name)", *organisations, ""])
-
-
 def table_of_groups(seats: Iterable[Seat]) -> Table:
     """Give one row a group: its focal organisations and its alternates."""
     nobody = say(message("focal.why.nobody"))
@@ -130,7 +120,3 @@ def table_of_groups(seats: Iterable[Seat]) -> Table:
         roles[seat.role].append(seat.organisation or nobody)
     rows = [(group, "; ".join(roles["focal"]), "; ".join(roles["alternate"])) for group, roles in groups.items()]
     return Table("focal", ("group", "focal", "alternate"), tuple(rows))
-
-
-def _line(text: str) -> str:
-    return "".join(mark for mark in " ".join(text.split()) if mark.isprintable())

@@ -32,6 +32,7 @@ def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
         problem("seats.unknown_group", record.location, group=record.values["group_id"]) for record in strangers
     ]
     problems += [fault for record in records for fault in _faults(record)]
+    problems += _unknown(records, network)
     held = [_held(record) for record in records if record.values["organisation_id"]]
     problems += _twice([seat for seat in held if seat.state not in LEFT])
     if problems:
@@ -121,6 +122,17 @@ def _faults(record: Record) -> Iterator[Problem]:
                 date.fromisoformat(text)
             except ValueError:
                 yield problem("seats.date", record.location, column=column, text=text)
+
+
+def _unknown(records: Sequence[Record], network: Network) -> Iterator[Problem]:
+    """Refuse organisations that the survey does not know, unless their seat has ended."""
+    lookup = Lookup("organisation", network.organisations, lambda _: None)
+    for record in records:
+        id, state = record.values["organisation_id"], record.values["state"]
+        if id and id not in lookup.ids and state not in LEFT:
+            ids = lookup.suggest_ids(id) or lookup.suggest_ids(record.values.get("organisation", ""))
+            code = "seats.like_organisation" if ids else "seats.unknown_organisation"
+            yield problem(code, record.location, organisation=id, near=ids)
 
 
 def _twice(held: Sequence[HeldSeat]) -> Iterator[Problem]:

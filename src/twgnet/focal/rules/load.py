@@ -40,6 +40,8 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         entries = tomllib.loads(text)
+        if not entries and (not text.strip() or path.suffix.casefold() != ".toml"):
+            raise RulesError("rules.no_rules_file", location=location)
     except OSError as error:
         raise RulesError("rules.unreadable", location=location, reason=error.strerror or error) from error
     except (ValueError, RecursionError) as error:
@@ -63,11 +65,15 @@ class _Parser:
         score = self.table(entries, "score")
         values |= {key: self.number(key, score[key]) for key in POINTS if key in score}
         values["points"] = {
-            key: self.points(table) for key, table in score.items() if key not in POINTS and self.is_term(key, table)
+            key: self.points(key, table)
+            for key, table in score.items()
+            if key not in POINTS and self.is_term(key, table)
         }
         values["exclude"] = tuple(self.texts("exclude", entries.get("exclude", [])))
         limits = self.table(entries, "max_seats_of")
-        values["max_seats_of"] = {name: self.number("max_seats", number, name) for name, number in limits.items()}
+        values["max_seats_of"] = {
+            name: self.number("max_seats", number, name, f"[max_seats_of] {name}") for name, number in limits.items()
+        }
         values["seats"] = {name: self.seats(name, table) for name, table in self.table(entries, "seats").items()}
         values["must"] = tuple(Must(**one) for one in self.rules(entries, "must", "group organisation", "role"))
         values["never"] = tuple(Never(**one) for one in self.rules(entries, "never", "group organisation", "why"))
@@ -85,8 +91,8 @@ class _Parser:
             if key not in known:
                 self.fault("unknown", key, key=key, known=tuple(sorted(known)))
 
-    def number(self, key: str, value: Any, needle: str = "") -> Any:
-        if fault := find_fault(key, value, self.file.locate(needle or key)):
+    def number(self, key: str, value: Any, needle: str = "", shown: str = "") -> Any:
+        if fault := find_fault(key, value, self.file.locate(needle or key), shown):
             self.problems.append(fault)
             return BOUNDS[key][0]
         return value
@@ -115,15 +121,18 @@ class _Parser:
         self.fault("unknown_score", key, key=key, known=tuple(POINTS))
         return False
 
-    def points(self, table: Mapping[str, Any]) -> dict[str, int]:
-        return {value: self.number("focus", points, value) for value, points in table.items()}
+    def points(self, key: str, table: Mapping[str, Any]) -> dict[str, int]:
+        return {value: self.number("focus", points, value, f"[score.{key}] {value}") for value, points in table.items()}
 
     def seats(self, name: str, table: Any) -> tuple[int, int]:
         if not isinstance(table, dict) or not set(table) <= {"focal", "alternates"}:
             self.fault("odd_seats", name, group=name, value=table)
             return 1, 1
-        focal, alternates = table.get("focal", 1), table.get("alternates", 1)
-        return self.number("alternates", focal, name), self.number("alternates", alternates, name)
+        focal, alternates = (
+            self.number("alternates", table.get(role, 1), name, f"{role} of [seats] {name}")
+            for role in ("focal", "alternates")
+        )
+        return focal, alternates
 
     def rules(self, entries: Mapping[str, Any], key: str, needed: str, optional: str) -> list[dict[str, Any]]:
         several = entries.get(key, [])

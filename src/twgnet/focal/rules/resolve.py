@@ -13,6 +13,10 @@ from twgnet.focal.score import TYPE_NAMES, read_attribute
 from twgnet.model.focal import Quota, Rules, RulesFile
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
+from twgnet.vocabulary.headings.load import split_words
+
+ALIKE = 0.6  # how alike two spellings are that a slip could part: Save Children, Save the Children; not LAND, AFD
+SHOWN = 3  # names that a person is asked about
 
 
 def resolve_rules(rules: Rules, network: Network) -> Rules:
@@ -39,7 +43,11 @@ def resolve_rules(rules: Rules, network: Network) -> Rules:
         ),
         families=tuple(tuple(map(organisation.find, family)) for family in rules.families),
     )
-    problems = [*organisation.problems, *group.problems] or [*_contradictions(found), *_attributes(found, network)]
+    problems = [*organisation.problems, *group.problems] or [
+        *_lonely(found, network),
+        *_contradictions(found),
+        *_attributes(found, network),
+    ]
     if problems:
         raise RulesError(*problems)
     return found
@@ -76,13 +84,47 @@ class Lookup:
         if ids:
             self._refuse(f"several_{self.what}s", name, ids=tuple(sorted(ids)))
         else:
-            near = [shown for shown in self.shown.values() if _initials(shown) == name.upper()]
-            near = near or [self.shown[close] for close in get_close_matches(_fold(name), self.names, n=2, cutoff=0.5)]
-            self._refuse(f"like_{self.what}" if near else f"no_{self.what}", name, near=tuple(near))
+            near = self.suggest(name)
+            self._refuse(f"like_{self.what}" if near else f"no_{self.what}", name, near=near)
         return name
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name or an id means one or more of them."""
+        return name in self.ids or _fold(name) in self.names
+
+    def suggest(self, name: str) -> tuple[str, ...]:
+        """Give names that could be meant: of these initials, those that hold it as a word, those spelled alike."""
+        folded, parts = _fold(name), set(split_words(name))
+        near = [shown for shown in self.shown.values() if _initials(shown) == name.upper()]
+        near += self.names_of(lambda words: parts and parts <= words)
+        near = near or [self.shown[close] for close in get_close_matches(folded, self.names, n=2, cutoff=ALIKE)]
+        return tuple(dict.fromkeys(near))[:SHOWN]
+
+    def suggest_ids(self, name: str) -> tuple[str, ...]:
+        """Give the ids that could be meant."""
+        return tuple(dict.fromkeys(id for near in self.suggest(name) for id in self.names[_fold(near)]))
+
+    def names_of(self, fits: Callable[[set[str]], object]) -> list[str]:
+        """Give the longest name of each whose words fit."""
+        best: dict[str, str] = {}
+        for key, shown in self.shown.items():
+            if fits(set(split_words(shown))):
+                id = self.names[key][0]
+                best[id] = max(shown, best.get(id, ""), key=len)
+        return list(best.values())
 
     def _refuse(self, code: str, name: str, **values: object) -> None:
         self.problems.append(problem(f"rules.{code}", self.locate(name), name=name, **values))
+
+
+def _lonely(rules: Rules, network: Network) -> Iterator[Problem]:
+    """Refuse families that name one organisation only, under however many names."""
+    file, names = rules.file or RulesFile("rules", ""), {one.id: one.name for one in network.organisations}
+    for number, family in enumerate(rules.families):
+        if len(set(family)) < 2:
+            who = tuple(names[id] for id in dict.fromkeys(family))
+            where = file.locate("[[family]]", number)
+            yield problem("rules.small_family" if who else "rules.no_family", where, names=who)
 
 
 def _contradictions(rules: Rules) -> Iterator[Problem]:
