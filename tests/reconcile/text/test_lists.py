@@ -111,6 +111,14 @@ def test_a_tool_that_joins_by_commas_needs_less() -> None:
     assert names("Ash, Box", "Fir, Cob", "Elm, Dew", tool="Google Forms") == ["Ash, Box", "Elm, Dew", "Fir, Cob"]
 
 
+def test_an_entry_of_many_lists_is_one_entry() -> None:
+    """`HIV/AIDS` named in many lists, and once more with a word behind it, does not make `HIV` a name."""
+    lists = ["HIV/AIDS; Land", "HIV/AIDS; Bees", "HIV/AIDS Rural; Land", "HIV/AIDS Rural; Bees", "HIV / AIDS"]
+    assert names(*lists) == ["Bees", "HIV/AIDS", "HIV/AIDS Rural", "Land"]
+    alone = ["HIV/AIDS; Land", "AIDS/Land; Bees", "HIV; Bees"]
+    assert names(*alone) == ["AIDS", "Bees", "HIV", "Land"]
+
+
 def test_rows_of_one_group_each_need_more() -> None:
     texts = ("Ash, Box", "Ash, Cob", "Box, Dew", "Ash")  # 4 of 6 pieces recur
     assert names(*texts) == ["Ash", "Box", "Cob", "Dew"]

@@ -102,7 +102,7 @@ class ColumnCutter:
         changed = self._cut(separator)
         if not changed:
             return
-        share = self._share_recurring(changed)
+        share = self._share_recurring(changed, separator)
         if share >= self._needed(separator):
             self.pieces |= changed if separator.sure else self._cut(separator, self._names_that_hold(changed))
         elif share >= THRESHOLDS.doubtful:
@@ -125,11 +125,16 @@ class ColumnCutter:
         }
         return {text: pieces for text, pieces in found.items() if pieces != self.pieces[text]}
 
-    def _share_recurring(self, changed: Mapping[str, Pieces]) -> float:
-        """Give the share of the pieces of these texts that stand in other texts as well."""
-        counts = _counts(tuple(_cut_surely(pieces)) for pieces in {**self.pieces, **changed}.values())
-        new = ([piece for piece in pieces if piece not in self.pieces[text]] for text, pieces in changed.items())
-        keys = [key for pieces in new for key in set(_keys(pieces))]
+    def _share_recurring(self, changed: Mapping[str, Pieces], separator: Separator) -> float:
+        """Give the share of the pieces of these texts that stand in other entries as well.
+
+        The same entry in many lists is one entry: `HIV/AIDS` wanted by many does not make `AIDS` a name.
+        """
+        entries = {name_key(entry): entry for pieces in self.pieces.values() for entry in pieces}
+        new = {name_key(entry): tuple(cut(entry, separator.pattern)) for text in changed for entry in self.pieces[text]}
+        parts = {key: new.get(key, (entry,)) for key, entry in entries.items()}
+        counts = _counts(tuple(_cut_surely(pieces)) for pieces in parts.values())
+        keys = [part for pieces in new.values() if len(pieces) > 1 for part in set(_keys(pieces))]
         return sum(counts[key] > 1 for key in keys) / len(keys) if keys else 1.0
 
     def _names_that_hold(self, changed: Mapping[str, Pieces]) -> IsOne:
