@@ -9,8 +9,8 @@ Networks = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Labels = NDArray[np.intp]
 
-MODULES = 12  # at most; more of them gain nothing in networks of so few groups
-KICKED = 0.3  # the share of columns that a further start moves at random
+MODULES = 8  # at most; more of them gain nothing in networks of so few groups
+KICKED = 0.3  # the share of columns that a further start moves, each to where another column is
 STARTS = 6  # at most
 SWEEPS = 8  # at most over the columns; most searches stop after four
 UNITS = 9_000_000  # draws x rows x columns x modules x starts that take about a second
@@ -32,16 +32,27 @@ def search_modularity(networks: Networks, rng: np.random.Generator) -> Floats:
     by_column: Floats = np.ascontiguousarray(surplus.transpose(0, 2, 1)).astype(kind)
     draws, _, columns = networks.shape
     modules = min(columns, MODULES)
-    starts = min(STARTS, int(UNITS // (networks.size * modules)))
+    starts = count_starts(networks.shape)
     improve = _move_columns if starts else _take_turns
     labels = np.tile(np.arange(columns) % modules, (draws, 1))
     worth, labels = improve(by_column, labels, modules)
-    for _ in range(starts - 1):
-        kicked = np.where(rng.random(labels.shape) < KICKED, rng.integers(0, modules, labels.shape), labels)
+    for _ in range((starts or STARTS) - 1):
+        other = np.take_along_axis(labels, rng.integers(0, columns, labels.shape), 1)
+        kicked = np.where(rng.random(labels.shape) < KICKED, other, labels)
         found, other = improve(by_column, kicked, modules)
         labels = np.where((found > worth)[:, None], other, labels)
         worth = np.maximum(worth, found)
     return worth / float(ties) ** 2
+
+
+def count_starts(shape: tuple[int, ...]) -> int:
+    """Give how many starts a search over networks x rows x columns affords; 0 if the sides take turns.
+
+    >>> count_starts((200, 26, 19)), count_starts((20, 5000, 60))
+    (6, 0)
+    """
+    draws, rows, columns = shape
+    return min(STARTS, UNITS // (draws * rows * columns * min(columns, MODULES)))
 
 
 def _move_columns(surplus: Floats, labels: Labels, modules: int) -> tuple[Floats, Labels]:
@@ -50,19 +61,32 @@ def _move_columns(surplus: Floats, labels: Labels, modules: int) -> tuple[Floats
     `surplus` is networks x columns x rows: along the rows, the longest side, all is added up.
     """
     draws, labels = np.arange(len(surplus)), labels.copy()
-    inside = _members(labels, modules, surplus).transpose(0, 2, 1) @ surplus
-    worth = inside.max(axis=1).sum(axis=1)
+    inside = np.ascontiguousarray((_members(labels, modules, surplus).transpose(0, 2, 1) @ surplus).swapaxes(0, 1))
+    worth = inside.max(axis=0).sum(axis=1)
     for _ in range(SWEEPS):
         for column in range(surplus.shape[1]):
             own = surplus[:, column]
-            inside[draws, labels[:, column]] -= own
-            joined = inside + own[:, None]
-            labels[:, column] = np.maximum(joined, inside.max(axis=1)[:, None], out=joined).sum(axis=2).argmax(axis=1)
-            inside[draws, labels[:, column]] += own
-        before, worth = worth, inside.max(axis=1).sum(axis=1)
+            inside[labels[:, column], draws] -= own
+            labels[:, column] = _best_module(inside, own)
+            inside[labels[:, column], draws] += own
+        before, worth = worth, inside.max(axis=0).sum(axis=1)
         if (worth <= before).all():
             break
     return worth.astype(np.float64), labels
+
+
+def _best_module(inside: Floats, own: Floats) -> Labels:
+    """Give for each network the module that a column should join, each row in its best module after that.
+
+    `inside` is modules x networks x rows. A row that loses in the module leaves it for its best other one.
+    """
+    first, second = inside[0].copy(), np.full_like(own, -np.inf)
+    for one in inside[1:]:
+        np.maximum(second, np.minimum(first, one), out=second)
+        np.maximum(first, one, out=first)
+    elsewhere = np.where(inside == first, second, first)
+    best: Labels = np.maximum(inside + own, elsewhere).sum(axis=2).argmax(axis=0)
+    return best
 
 
 def _take_turns(surplus: Floats, labels: Labels, modules: int) -> tuple[Floats, Labels]:
