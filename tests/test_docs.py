@@ -17,7 +17,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 def reference() -> str:
     """Write the reference of all commands from their own help."""
     parts = ["# Commands\n\nThe programme's own help (`python -m tests.test_docs` writes it anew).\n"]
-    for name in ("", *sorted(twgnet.commands)):
+    for name in ("", *twgnet.commands):
         args = [*name.split(), "--help"]
         shown = CliRunner().invoke(twgnet, args, prog_name="twgnet", terminal_width=80)
         title = f"twgnet {name}".strip()

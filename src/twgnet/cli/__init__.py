@@ -9,6 +9,7 @@ from twgnet.cli.build import build
 from twgnet.cli.centrality import centrality
 from twgnet.cli.focal import focal
 from twgnet.cli.gaps import gaps
+from twgnet.cli.options import OrderedGroup
 from twgnet.cli.pairs import pairs
 from twgnet.cli.registry import registry
 from twgnet.cli.review import review
@@ -17,7 +18,7 @@ from twgnet.cli.template import template
 __all__ = ["twgnet"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=OrderedGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="twgnet")
 def twgnet() -> None:
     """From a membership survey to a network of organisations and working groups.

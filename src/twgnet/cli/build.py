@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from twgnet.cli.options import open_study, seat_options, study_options, target_option
+from twgnet.cli.options import StudyCommand, open_study, seat_options, study_options, target_option
 
 STAGES = ("structure", "findings", "measures", "seats", "results")  # of a study, each after those it needs
 
 
-@click.command()
+@click.command(cls=StudyCommand, short_help="Do the whole study: report, map, tables, workbook.")
 @study_options
 @target_option
 @seat_options
@@ -25,7 +25,9 @@ STAGES = ("structure", "findings", "measures", "seats", "results")  # of a study
     help="For each search for the fewest organisations; what is not proven by then has a bound.",
 )
 @click.option("--title", default="", metavar="TEXT", help="What the report is headed with.")
-@click.option("-o", "--output", default="output", show_default=True, metavar="DIR")
+@click.option(
+    "-o", "--output", default="output", show_default=True, metavar="DIR", help="The folder to write everything into."
+)
 @click.option("--force", is_flag=True, help="Overwrite files that twgnet did not write.")
 def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
     """Do the whole study and write it into a folder: report, map, tables, workbook, figures.

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twgnet.cli.options import engine_option, format_option, open_study, side_option, spark_option, study_options
+from twgnet.cli.options import (
+    StudyCommand,
+    engine_option,
+    format_option,
+    open_study,
+    side_option,
+    spark_option,
+    study_options,
+)
 from twgnet.schema import Cell, Table
 
 if TYPE_CHECKING:
@@ -20,7 +28,7 @@ WIDE = 5  # measures side by side; more stand below each other
 NAMED = 6  # names in the sentence above the table
 
 
-@click.command()
+@click.command(cls=StudyCommand, short_help="Show the measures of organisations or groups.")
 @study_options
 @side_option
 @engine_option

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twgnet.cli.options import format_option, open_study, seat_options, study_options
+from twgnet.cli.options import StudyCommand, format_option, open_study, seat_options, study_options
 
 if TYPE_CHECKING:
     from twgnet.study import Study
 
 
-@click.command()
+@click.command(cls=StudyCommand, short_help="Propose focal organisations and alternates.")
 @study_options
 @seat_options
 @click.option("--write-rules", metavar="FILE", help="Write a commented rules file to start from, and stop.")

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twgnet.cli.options import engine_option, format_option, open_study, spark_option, study_options, target_option
+from twgnet.cli.options import (
+    StudyCommand,
+    engine_option,
+    format_option,
+    open_study,
+    spark_option,
+    study_options,
+    target_option,
+)
 from twgnet.errors import OptionError
 from twgnet.schema import Cell, Table
 
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
 REMINDED = 3  # non-respondents named below the table
 
 
-@click.command()
+@click.command(cls=StudyCommand, short_help="Show which groups lack organisations, and how sure that is.")
 @study_options
 @target_option
 @engine_option

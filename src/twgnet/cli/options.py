@@ -14,6 +14,41 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 FORMATS = ("table", "csv", "json", "md")
+# The sections of a command's help, below what only this command can do.
+SECTIONS = {
+    "Groups, organisations, answers": ("groups", "organisations", "decisions", "invited", "answered", "target"),
+    "How the file is read, where it is understood wrongly": (
+        *("encoding", "sheet", "all_sheets", "fill_down", "org_col", "group_cols", "layout", "separator"),
+        *("answers", "yes", "means", "keep", "personal"),
+    ),
+    "Focal organisations": ("rules", "seats", "max_changes", "people", "nominations", "show_people"),
+    "Every command": ("seed", "quiet"),
+}
+
+
+class StudyCommand(click.Command):
+    """A command whose help tells its own options first, then the shared ones by what they are for."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options in sections."""
+        section_of = {name: section for section, names in SECTIONS.items() for name in names}
+        records: dict[str, list[tuple[str, str]]] = {section: [] for section in ("Options", *SECTIONS)}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
+            if record:
+                records[section_of.get(str(parameter.name), "Options")].append(record)
+        for section, found in records.items():
+            if found:
+                with formatter.section(section):
+                    formatter.write_dl(found)
+
+
+class OrderedGroup(click.Group):
+    """A group that lists its commands in the order in which people need them."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Give the names as they were added."""
+        return list(self.commands)
 
 
 def _number_or_file(_context: click.Context, _parameter: click.Parameter, typed: tuple[str, ...]) -> Any:
@@ -82,7 +117,9 @@ _STUDY_OPTIONS = (
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
 )
 
-format_option = click.option("--format", "style", type=click.Choice(FORMATS), default="table", show_default=True)
+format_option = click.option(
+    "--format", "style", type=click.Choice(FORMATS), default="table", show_default=True, help="How to write the result."
+)
 target_option = click.option(
     "--target",
     type=int,
@@ -94,6 +131,7 @@ side_option = click.option(
     type=click.Choice(("organisations", "groups")),
     default="organisations",
     show_default=True,
+    help="What the rows are about.",
 )
 engine_option = click.option(
     "--engine",

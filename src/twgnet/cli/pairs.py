@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twgnet.cli.options import engine_option, format_option, open_study, side_option, spark_option, study_options
+from twgnet.cli.options import (
+    StudyCommand,
+    engine_option,
+    format_option,
+    open_study,
+    side_option,
+    spark_option,
+    study_options,
+)
 from twgnet.schema import Table
 
 if TYPE_CHECKING:
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
 SHOWN = 20  # pairs printed for people; the other formats print all
 
 
-@click.command()
+@click.command(cls=StudyCommand, short_help="Show which organisations or groups are alike.")
 @study_options
 @side_option
 @engine_option

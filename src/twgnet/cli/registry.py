@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from twgnet.cli.options import format_option, open_study, study_options
+from twgnet.cli.options import StudyCommand, format_option, open_study, study_options
 
 
-@click.command()
+@click.command(cls=StudyCommand, short_help="List the groups in use.")
 @study_options
 @format_option
 def registry(style: str, **options: Any) -> None:

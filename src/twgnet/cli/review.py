@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twgnet.cli.options import format_option, open_study, study_options
+from twgnet.cli.options import StudyCommand, format_option, open_study, study_options
 from twgnet.cli.score import print_score
 
 if TYPE_CHECKING:
     from twgnet.study import Study
 
 
-@click.command()
+@click.command(cls=StudyCommand, short_help="List what a person must rule on.")
 @study_options
 @click.option(
     "-o",

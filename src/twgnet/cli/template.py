@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 
-@click.command()
-@click.option("--groups", default="cambodia-2017", show_default=True, metavar="NAME|FILE")
-@click.option("-o", "--output", default=".", show_default=True, metavar="DIR")
+@click.command(short_help="Write an empty survey sheet to start from.")
+@click.option(
+    "--groups", default="cambodia-2017", show_default=True, metavar="NAME|FILE", help="The groups to ask about."
+)
+@click.option("-o", "--output", default=".", show_default=True, metavar="DIR", help="The folder to write into.")
 def template(groups: str, output: str) -> None:
     """Write an empty survey sheet to start from: .xlsx with drop-downs, and .csv.
 
