@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -11,6 +12,10 @@ from pathlib import Path
 from typing import Any, SupportsIndex
 
 from twgnet.errors import OptionError, Problem, option, problem
+
+REPAIRED = "repaired"  # in place of an encoding: what was saved as UTF-8 twice is read as what it was
+LAYOUTS = ("list", "ties", "groups", "matrix", "hxl", "turned")
+ANSWERS = ("all", "latest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,15 @@ class Options:
         Several are read one below the other.
     fill_down
         A row without an organisation belongs to the organisation above it.
-    org_col, group_cols, layout
-        Corrections to how the input is understood.
+    org_col, group_cols
+        Headings, or numbers from 1, of the columns; for a question with one column per option the
+        question is enough.
+    layout
+        `list` (one row per organisation), `ties` (one row per organisation and group; a cell is never
+        split), `groups` (one row per group, several organisations in a cell), `matrix` (one column
+        per group), `turned` (a matrix with one column per organisation) or `hxl`.
     separator
-        What parts the groups in one cell.
+        What parts the groups in one cell; nothing else does then.
     answers
         Of an organisation that answered several times, `all` its answers or the `latest`.
     yes
@@ -111,6 +121,7 @@ class Options:
             object.__setattr__(self, "org_col", str(self.org_col))
         object.__setattr__(self, "title", _title(self.title))
         _check_types(self)
+        _check_reading(self)
         if self.invited is not None and self.invited_list is None:
             object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))
         for name, least in (("answered", 1), ("target", 1), ("time_limit", 1), ("seed", 0), ("max_changes", 0)):
@@ -164,6 +175,28 @@ def _check_types(options: Options) -> None:
     ]
     if wrong:
         raise OptionError(*wrong)
+
+
+def _check_reading(options: Options) -> None:
+    """Refuse what no file can be read with, and call an encoding by its own name."""
+    for name, known in (("layout", LAYOUTS), ("answers", ANSWERS)):
+        value = getattr(options, name)
+        if value is not None and value not in known:
+            raise OptionError("options.not_one_of", option=option(name), value=value, known=known)
+    if options.separator == "":
+        raise OptionError("options.no_separator")
+    if options.encoding not in (None, REPAIRED):
+        object.__setattr__(options, "encoding", _known_encoding(str(options.encoding)))
+
+
+def _known_encoding(name: str) -> str:
+    try:
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):
+        codec = None
+    if codec is None or not getattr(codec, "_is_text_encoding", True):
+        raise OptionError("options.no_encoding", name=name)
+    return codec.name
 
 
 def _is_table(value: Any) -> bool:

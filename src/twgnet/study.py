@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from functools import cached_property
 from html import escape
 from os import PathLike
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from twgnet.model.message import Message
     from twgnet.model.network import Network
     from twgnet.model.results import Results
-    from twgnet.read import ReadOptions
     from twgnet.render.map.notebook import MapNetwork
 
 
@@ -90,15 +89,6 @@ def _attributes_in(rules: object) -> tuple[str, ...]:
     return attributes_named(rules)
 
 
-def _reading(options: Options) -> ReadOptions:
-    """Give the options that correct how the input is understood."""
-    from twgnet.read import ReadOptions
-
-    shared = {one.name for one in fields(ReadOptions)} & {one.name for one in fields(Options)}
-    attributes = _attributes_in(options.rules)
-    return ReadOptions(**{name: getattr(options, name) for name in shared}, attributes=attributes)
-
-
 def _given_for_seats(network: Network, options: Options) -> Given | None:
     """Read what is given to decide on seats, so that what is wrong with it is said at once; None without."""
     if all(one is None for one in (options.rules, options.seats, options.people, options.nominations)):
@@ -115,7 +105,6 @@ class Study:
         from twgnet import gaps, network, read, reconcile
 
         registries = reconcile.open_registries(options.groups)
-        reading = _reading(options)
         known = [name for registry in registries for name in reconcile.known_names(registry)]
         asked, merged = (
             ((), ())
@@ -133,7 +122,7 @@ class Study:
 
         self.options = options
         self._source = source
-        survey = read.read_survey(source, reading, known)
+        survey = read.read_survey(source, options, known, _attributes_in(options.rules))
         self.survey = replace(survey, title=options.title or survey.title)
         self.registry, notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
         self._notes = (*notes, *reconcile.describe_merged(listed_twice))

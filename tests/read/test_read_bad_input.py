@@ -7,12 +7,13 @@ import io
 import pytest
 
 from twgnet.errors import LayoutError, OptionError, ReadError
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 
 
 def refused(source, options=None):
     with pytest.raises(ReadError) as caught:
-        read_survey(source, options or ReadOptions())
+        read_survey(source, options or Options())
     for problem in caught.value.problems:
         assert problem.location is not None
         assert problem.location.file
@@ -65,7 +66,7 @@ def test_header_alone_has_no_organisations():
 
 
 def test_unknown_column_asked_for():
-    options = ReadOptions(org_col="Who")
+    options = Options(org_col="Who")
     assert "there is no column 'Who'" in refused(file(b"Organisation,TWGs\nVSO,Health\n"), options)
 
 
@@ -73,13 +74,13 @@ def test_two_equally_good_columns_are_a_question():
     data = b"Organisation,TWGs,Working group\nVSO,Health,Gender\n"
     with pytest.raises(LayoutError, match="could equally hold the groups"):
         read_survey(file(data))
-    survey = read_survey(file(data), ReadOptions(group_cols=("Working group",)))
+    survey = read_survey(file(data), Options(group_cols=("Working group",)))
     assert [answer.text for answer in survey.answers] == ["Gender"]
 
 
 def test_layout_that_does_not_exist():
     with pytest.raises(OptionError, match="no layout"):
-        ReadOptions(layout="spiral")
+        Options(layout="spiral")
 
 
 def test_quote_that_is_never_closed():

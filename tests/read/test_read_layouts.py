@@ -7,7 +7,8 @@ import io
 import pytest
 
 from twgnet.errors import LayoutError, ReadError
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 from twgnet.wording.catalogue import say
 from twgnet.wording.understood import describe_survey, list_notes
 
@@ -17,7 +18,7 @@ KNOWN = ("Health", "Gender", "Land", "Education")
 def survey_of(text, known=(), name="survey.csv", **options):
     stream = io.BytesIO(text.encode("utf-8"))
     stream.name = name
-    return read_survey(stream, ReadOptions(**options), known)
+    return read_survey(stream, Options(**options), known)
 
 
 def pairs(survey):

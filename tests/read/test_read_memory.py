@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from twgnet.errors import LayoutError, ReadError
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 
 
 def pairs(survey):
@@ -52,7 +53,7 @@ def test_frames_that_cannot_be_used():
     with pytest.raises(LayoutError):
         read_survey(FRAME[["Founded"]])
     with pytest.raises(LayoutError, match="no column 'Who'"):
-        read_survey(FRAME, ReadOptions(org_col="Who"))
+        read_survey(FRAME, Options(org_col="Who"))
 
 
 def two_mode(kind=nx.Graph):
@@ -134,7 +135,7 @@ def test_pairs_series_and_columns_that_are_only_counted():
         assert pairs(read_survey(table)) == PAIRS
     headed = pd.DataFrame([("Organisation", "TWGs"), *PAIRS])
     assert pairs(read_survey(headed)) == PAIRS
-    assert pairs(read_survey(pd.DataFrame(PAIRS), ReadOptions(org_col="1", group_cols="0"))) == [
+    assert pairs(read_survey(pd.DataFrame(PAIRS), Options(org_col="1", group_cols="0"))) == [
         ("Health", "VSO"),
         ("Land", "NPA"),
     ]
@@ -171,10 +172,10 @@ def test_ties_in_memory_say_themselves_what_they_are(source, expected):
 
 def test_columns_that_are_counted_are_named_as_pandas_names_them():
     frame = pd.DataFrame([["x", "Abel Club", "Health"], ["x", "Cain Club", "Land"]])
-    ruled = ReadOptions(org_col="1", group_cols=("2",))
+    ruled = Options(org_col="1", group_cols=("2",))
     assert pairs(read_survey(frame, ruled)) == [("Abel Club", "Health"), ("Cain Club", "Land")]
     two = frame[[1, 2]].set_axis([0, 1], axis=1)
-    turned = ReadOptions(org_col="1", group_cols=("0",))
+    turned = Options(org_col="1", group_cols=("0",))
     assert pairs(read_survey(two, turned)) == [("Health", "Abel Club"), ("Land", "Cain Club")]
     with pytest.raises(LayoutError, match="no column '0'; the columns are 1 'x', 2 'y'"):
-        read_survey(two.set_axis(["x", "y"], axis=1), ReadOptions(org_col="0"))
+        read_survey(two.set_axis(["x", "y"], axis=1), Options(org_col="0"))

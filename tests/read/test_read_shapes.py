@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 
 SHAPES = Path(__file__).parent / "shapes"
 FULL = (
@@ -121,7 +122,7 @@ def test_people_are_left_out_unless_asked_for(path):
 
 
 def test_people_are_kept_when_asked_for():
-    survey = read_survey(SHAPES / "choices.csv", ReadOptions(personal=True))
+    survey = read_survey(SHAPES / "choices.csv", Options(personal=True))
     assert survey.answers[0].attributes == {"contact": "Sok Dara", "email": "a@example.org"}
 
 
@@ -141,7 +142,7 @@ def test_hashtags_say_the_columns_and_rows_are_counted():
 
 
 def test_hashtag_column_can_be_named():
-    options = ReadOptions(group_cols=("#activity",))
+    options = Options(group_cols=("#activity",))
     survey = read_survey(SHAPES / "hxl_3w.csv", options)
     assert [answer.text for answer in survey.answers] == ["Books", "Boats", "Oars", "Wells"]
 

@@ -13,7 +13,8 @@ from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 
 from twgnet.errors import LayoutError, ReadError
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 
 ROWS = [("Organisation", "Founded", "TWGs"), ("VSO", 1958, "Health; Gender"), ("NPA", 1992, "Land")]
 
@@ -51,7 +52,7 @@ def test_title_dates_numbers_and_notes():
         sheet.write(7, 0, "Source: the form of May 2017")
         sheet.write(8, 0, "Total: 2")
 
-    survey = read_survey(xlsx(fill), ReadOptions(keep=("Joined",)))
+    survey = read_survey(xlsx(fill), Options(keep=("Joined",)))
     assert pairs(survey) == [("VSO", "Health; Gender"), ("NPA", "Land")]
     assert survey.answers[0].attributes == {"founded": "1958", "joined": "2017-05-02"}
     assert str(survey.answers[0].location) == "survey.xlsx, sheet Form1, row 4, column TWGs"
@@ -82,12 +83,12 @@ def test_two_good_sheets_are_a_question():
 
 @pytest.mark.parametrize("sheet", ["2017", "2"])
 def test_a_sheet_can_be_named_or_counted(sheet):
-    assert len(read_survey(xlsx(two_rounds), ReadOptions(sheet=sheet)).answers) == 2
+    assert len(read_survey(xlsx(two_rounds), Options(sheet=sheet)).answers) == 2
 
 
 def test_unknown_sheet_lists_the_sheets():
     with pytest.raises(LayoutError, match="'2016', '2017'"):
-        read_survey(xlsx(two_rounds), ReadOptions(sheet="2018"))
+        read_survey(xlsx(two_rounds), Options(sheet="2018"))
 
 
 def test_hidden_sheets_are_no_rivals():

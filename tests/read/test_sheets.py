@@ -8,7 +8,8 @@ import pytest
 import xlsxwriter
 
 from twgnet.errors import LayoutError
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 
 HEADER = ("Organisation", "TWGs")
 
@@ -46,16 +47,16 @@ def test_parts_of_one_survey_are_read_together_and_said():
 
 def test_the_sheets_asked_for_are_read():
     book = KAMPOT | KEP | {"Notes": [("Read me",)]}
-    for options in (ReadOptions(sheet=("Kep", "1")), ReadOptions(all_sheets=True)):
+    for options in (Options(sheet=("Kep", "1")), Options(all_sheets=True)):
         assert sorted(pairs(read_survey(workbook(book), options))) == sorted(BOTH)
         assert (
             "passed over" in "".join(p.what for p in read_survey(workbook(book), options).assumed)
         ) == options.all_sheets
-    assert pairs(read_survey(workbook(book), ReadOptions(sheet="Kep"))) == BOTH[2:]
+    assert pairs(read_survey(workbook(book), Options(sheet="Kep"))) == BOTH[2:]
     with pytest.raises(LayoutError):
-        read_survey(workbook(book), ReadOptions(sheet=("Kep", "Notes")))
+        read_survey(workbook(book), Options(sheet=("Kep", "Notes")))
     with pytest.raises(LayoutError, match="no sheets"):
-        read_survey(io.BytesIO(b"organisation,groups\nVSO,Health\n"), ReadOptions(all_sheets=True))
+        read_survey(io.BytesIO(b"organisation,groups\nVSO,Health\n"), Options(all_sheets=True))
 
 
 @pytest.mark.parametrize(
@@ -103,12 +104,12 @@ def test_hidden_columns_are_left_out_unless_named():
     assert pairs(survey) == [("VSO", "Land")]
     assert "hidden columns are left out: B" in survey.problems[0].what
     for name in ("TWGs 2024", "2"):
-        named = read_survey(workbook({"S": rows}, hide=["B:B"]), ReadOptions(group_cols=(name,)))
+        named = read_survey(workbook({"S": rows}, hide=["B:B"]), Options(group_cols=(name,)))
         assert pairs(named) == [("VSO", "Health")]
 
 
 def test_a_name_fills_the_blanks_below_it_when_asked():
     data = b"Organisation,TWG\n,Lost\nVSO,Health\n,Gender\n\nNPA,Land\n,Fisheries\n"
-    survey = read_survey(io.BytesIO(data), ReadOptions(fill_down=True))
+    survey = read_survey(io.BytesIO(data), Options(fill_down=True))
     assert pairs(survey) == [("VSO", "Health"), ("VSO", "Gender"), ("NPA", "Land"), ("NPA", "Fisheries")]
     assert [answer.text for answer in survey.unnamed] == ["Lost"]

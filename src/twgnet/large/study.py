@@ -205,12 +205,12 @@ class LargeStudy:
 
 def _understand(ties: Frame, source: Path, options: Options) -> tuple[Reading, Meaning]:
     """Tell by the first rows, as of any survey, which column is which and what a row means."""
-    from twgnet.read import ReadOptions, read_survey
+    from twgnet.read import read_survey
     from twgnet.reconcile import known_names, open_registries
 
     known = [name for registry in open_registries(options.groups) for name in known_names(registry)]
     head = ties.head(LOOKED_AT).collect("pandas").to_native().astype(str)
-    named = ReadOptions(org_col=options.org_col, group_cols=options.group_cols, means=options.means)
+    named = Options(org_col=options.org_col, group_cols=options.group_cols, means=options.means)
     survey = read_survey(head, named, known)
     reading = survey.reading
     if len(reading.group_columns) != 1:

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from twgnet.read.graph import read_graph
-    from twgnet.read.options import LAYOUTS, ReadOptions
     from twgnet.read.personal import is_personal
     from twgnet.read.records import Record, name_source, read_records
     from twgnet.read.survey import read_survey
 
 __all__ = [
-    "LAYOUTS",
-    "ReadOptions",
     "Record",
     "is_personal",
     "name_source",
@@ -24,8 +21,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "LAYOUTS": "options",
-    "ReadOptions": "options",
     "Record": "records",
     "is_personal": "personal",
     "name_source": "records",

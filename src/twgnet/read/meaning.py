@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from twgnet.model.survey import Meaning
+from twgnet.options import Options
 from twgnet.read.headings import read_heading
-from twgnet.read.options import ReadOptions
 from twgnet.vocabulary.headings.load import fold, heads_edges, meaning_words, meanings
 
 # Concepts of headings, the most telling first: a committee that somebody wishes to join is wished for.
@@ -26,13 +26,13 @@ _BY_GROUPS = (
 
 
 def choose_meaning(
-    headings: Sequence[str], options: ReadOptions, groups: Collection[str] = (), otherwise: str = "wants_to_join"
+    headings: Sequence[str], options: Options, groups: Collection[str] = (), otherwise: str = "wants_to_join"
 ) -> Meaning:
     """Say what a link means, by the headings of organisations and groups, else by the names of the groups.
 
-    >>> choose_meaning(("NGO", "Cluster"), ReadOptions()).text, choose_meaning((), ReadOptions(means="advises")).text
+    >>> choose_meaning(("NGO", "Cluster"), Options()).text, choose_meaning((), Options(means="advises")).text
     ('works in', 'advises')
-    >>> choose_meaning(("", ""), ReadOptions(), ["Tea party", "Lodge"], "linked_to").text
+    >>> choose_meaning(("", ""), Options(), ["Tea party", "Lodge"], "linked_to").text
     'linked to'
     """
     if options.means:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from twgnet.errors import LayoutError, Location, ReadError
+from twgnet.options import Options
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import open_source
-from twgnet.read.options import ReadOptions
 
 _GUARD = re.compile("(^|;[ \u00a0]*)'(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
@@ -62,7 +62,7 @@ def _grids(path: Any) -> list[Grid]:
         from twgnet.read.files.frame import frame_source
 
         return frame_source(path)[1]
-    return open_grids(open_source(path), ReadOptions())
+    return open_grids(open_source(path), Options())
 
 
 def _columns(row: Row) -> list[str]:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from twgnet.errors import LayoutError, Problem, problem
 from twgnet.model.survey import Survey
+from twgnet.options import Options
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout, understand
-from twgnet.read.options import ReadOptions
 from twgnet.read.repeat_groups import join_repeats
 
 _YEAR = re.compile(r"(19|20)\d\d|\b(round|wave|copy|old|new|draft|final)\b", re.IGNORECASE)
@@ -27,7 +27,7 @@ class Chosen(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-def choose_sheets(grids: Sequence[Grid], options: ReadOptions, names: Names) -> Chosen:
+def choose_sheets(grids: Sequence[Grid], options: Options, names: Names) -> Chosen:
     """Understand each sheet and take the best, all that were asked for, or all of one kind.
 
     Raises
@@ -49,9 +49,7 @@ def choose_sheets(grids: Sequence[Grid], options: ReadOptions, names: Names) -> 
     return Chosen(best, (_read_together(best),) if len(best) > 1 else ())
 
 
-def _understand_all(
-    grids: Iterable[Grid], options: ReadOptions, names: Names
-) -> tuple[list[Layout], list[LayoutError]]:
+def _understand_all(grids: Iterable[Grid], options: Options, names: Names) -> tuple[list[Layout], list[LayoutError]]:
     layouts: list[Layout] = []
     errors: list[LayoutError] = []
     for grid in grids:

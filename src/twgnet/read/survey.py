@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from os import PathLike
 from typing import IO, TYPE_CHECKING, cast
 
 from twgnet.errors import LayoutError, Location, option
 from twgnet.model.survey import Survey
+from twgnet.options import Options
 from twgnet.read.answers.summary import make_reading
 from twgnet.read.answers.take import take_answers
 from twgnet.read.files.cells import clean_cells
 from twgnet.read.files.frame import frame_source, is_table, name_columns
-from twgnet.read.files.grid import Grid
 from twgnet.read.files.network_file import parse_network
 from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import Source, open_source
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout
 from twgnet.read.meaning import choose_meaning
-from twgnet.read.options import ReadOptions
 from twgnet.read.own_table import read_own_table
 from twgnet.read.sheets import choose_sheets, join_surveys
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-_AS_IT_IS = ReadOptions()
+_AS_IT_IS = Options()
 _FOR_TABLES = (
     *("encoding", "sheet", "all_sheets", "fill_down", "org_col", "group_cols"),
     *("layout", "separator", "answers", "yes", "keep"),
@@ -45,8 +44,9 @@ def read_survey(
     | Sequence[tuple[str, str]]
     | nx.Graph
     | None,
-    options: ReadOptions = _AS_IT_IS,
+    options: Options = _AS_IT_IS,
     known: Sequence[str] = (),
+    attributes: Collection[str] = (),
 ) -> Survey:
     """Read the answers of a survey, each with its location.
 
@@ -59,9 +59,12 @@ def read_survey(
         lists of groups by organisation; a two-mode networkx graph; None for the 2017 survey that
         ships with twgnet.
     options
-        Corrections to how the file is understood.
+        Those of them that correct how the file is understood; left out, it is worked out.
     known
         Names and aliases of groups, which help to recognise their columns.
+    attributes
+        Attributes of organisations that something else asks for (rules): their columns are kept
+        if there are any.
 
     Returns
     -------
@@ -98,15 +101,18 @@ def read_survey(
             return _asked(_read_network(network, opened.name, options), options)
         grids = open_grids(opened, options)
     own = None if named or options.layout else read_own_table(opened, grids)
-    return _asked(own, options) if own else _read_tables(opened, grids, options, Names(known))
+    if own:
+        return _asked(own, options)
+    layouts, notes = choose_sheets(grids, options, Names(known))
+    return join_surveys([make_survey(opened, layout, options, attributes) for layout in layouts], notes)
 
 
-def _asked(survey: Survey, options: ReadOptions) -> Survey:
+def _asked(survey: Survey, options: Options) -> Survey:
     """Give a survey that was read from a network with the meaning that a person asked for."""
     return replace(survey, meaning=choose_meaning((), options)) if options.means else survey
 
 
-def _read_network(graph: object, name: str, options: ReadOptions) -> Survey:
+def _read_network(graph: object, name: str, options: Options) -> Survey:
     from twgnet.read.graph import NAME, read_graph
 
     given = [one for one in _FOR_TABLES if getattr(options, one)]
@@ -116,14 +122,9 @@ def _read_network(graph: object, name: str, options: ReadOptions) -> Survey:
     return read_graph(cast("nx.Graph", graph), name or NAME)
 
 
-def _read_tables(source: Source, grids: Sequence[Grid], options: ReadOptions, names: Names) -> Survey:
-    layouts, notes = choose_sheets(grids, options, names)
-    return join_surveys([make_survey(source, layout, options) for layout in layouts], notes)
-
-
-def make_survey(source: Source, layout: Layout, options: ReadOptions) -> Survey:
+def make_survey(source: Source, layout: Layout, options: Options, attributes: Collection[str]) -> Survey:
     """Put the answers of an understood table together with what is known about the source."""
-    taken = take_answers(layout, options)
+    taken = take_answers(layout, options, attributes)
     grid, about = layout.table.grid, source.about
     invited, answered, year = (about.get(key) for key in ("invited", "answered", "year"))
     return Survey(

@@ -6,16 +6,17 @@ import io
 
 import pytest
 
-from twgnet.errors import LayoutError, OptionError
+from twgnet.errors import LayoutError
 from twgnet.model.registry import SEVERAL
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 from twgnet.read.personal import mask
 
 
-def read(text, **options):
+def read(text, *, attributes=(), **options):
     stream = io.BytesIO(text.encode())
     stream.name = "answers.csv"
-    return read_survey(stream, ReadOptions(**options))
+    return read_survey(stream, Options(**options), attributes=attributes)
 
 
 def uses(survey):
@@ -146,8 +147,3 @@ def test_the_acronym_of_another_is_not_that_of_the_organisation(other):
     survey = read(f"{head}\nEC,European Commission,DRC,Danish Refugee Council,WASH\n")
     assert survey.answers[0].organisation == "Danish Refugee Council"
     assert survey.answers[0].attributes == {"acronym": "DRC"}
-
-
-def test_personal_is_true_or_false():
-    with pytest.raises(OptionError, match="personal= is 'no'"):
-        ReadOptions(personal="no")

@@ -7,7 +7,8 @@ import io
 import pytest
 
 from twgnet.errors import OptionError, ReadError
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 from twgnet.read.files.decode import decode
 from twgnet.read.files.garbled import repair
 
@@ -40,7 +41,7 @@ def test_what_is_certain_is_no_guess(encoding):
 
 
 def survey(data, **options):
-    return read_survey(io.BytesIO(data), ReadOptions(**options))
+    return read_survey(io.BytesIO(data), Options(**options))
 
 
 def test_an_encoding_that_is_given_is_obeyed_or_refused():
@@ -50,9 +51,9 @@ def test_an_encoding_that_is_given_is_obeyed_or_refused():
     with pytest.raises(ReadError, match="row 2: this is not utf-8"):
         survey(data, encoding="utf8")
     with pytest.raises(OptionError, match="no encoding 'cp9999'"):
-        ReadOptions(encoding="cp9999")
+        Options(encoding="cp9999")
     with pytest.raises(OptionError, match="no encoding 'rot13'"):
-        ReadOptions(encoding="rot13")
+        Options(encoding="rot13")
 
 
 @pytest.mark.parametrize("text", ["Société des Rameurs", "សមាគម អ្នកចែវ", "Детский мир", "M’lup – “Baitong”"])

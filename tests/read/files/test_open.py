@@ -12,7 +12,8 @@ import pytest
 
 import twgnet
 from twgnet.errors import ReadError
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 from twgnet.read.files.cells import as_text
 from twgnet.render.export.graph_files import graph_files
 from twgnet.render.export.text_tables import to_csv
@@ -21,7 +22,7 @@ from twgnet.render.export.text_tables import to_csv
 def survey(data, name="survey.csv", **options):
     stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
     stream.name = name
-    return read_survey(stream, ReadOptions(**options))
+    return read_survey(stream, Options(**options))
 
 
 def pairs(found):

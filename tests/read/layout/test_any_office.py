@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from twgnet.errors import LayoutError
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 
 OFFICES = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
 TWO_ROWS = {"wide_twoheader", "choir_long_opts", "title_above", "trail", "merged_title"}  # above their data
@@ -23,7 +24,7 @@ ASKED_WHEN_MOVED = {"parl", "weighted_pairs", "labels_below_codes", "counts_of_s
 def read(text, **options):
     stream = io.BytesIO(text.encode())
     stream.name = "office.csv"
-    return read_survey(stream, ReadOptions(**options))
+    return read_survey(stream, Options(**options))
 
 
 def pairs(survey):

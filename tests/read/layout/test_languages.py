@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 
 CASES = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
 
@@ -17,7 +18,7 @@ CASES = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encod
 def read(data, name="input.csv", **options):
     stream = io.BytesIO(data)
     stream.name = name
-    return read_survey(stream, ReadOptions(**options))
+    return read_survey(stream, Options(**options))
 
 
 def pairs(survey):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from twgnet.errors import LayoutError
 from twgnet.model.survey import ColumnUse
+from twgnet.options import Options
 from twgnet.read.files.grid import Row
 from twgnet.read.headings import COUNTED, DESCRIBES, Role, words
 from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.refusals import find_columns
 from twgnet.read.layout.understand import Layout
-from twgnet.read.options import ReadOptions
 from twgnet.read.personal import is_personal, mask
 
 MOST_VALUES = 30  # distinct values of a column that is counted; more tell of single answers
@@ -46,9 +46,9 @@ class Beside:
         return {key: cell if personal else mask(cell) for key, cell in cells if cell}
 
 
-def sort_columns(layout: Layout, options: ReadOptions) -> Beside:
+def sort_columns(layout: Layout, options: Options, attributes: Collection[str]) -> Beside:
     """Decide on every column of a table; columns that are asked for are kept, whatever they hold."""
-    asked = _asked_for(layout, options)
+    asked = _asked_for(layout, options.keep, attributes)
     kept: list[Kept] = []
     uses: list[ColumnUse] = []
     for column in layout.table.columns:
@@ -63,15 +63,15 @@ def sort_columns(layout: Layout, options: ReadOptions) -> Beside:
     return Beside(tuple(kept), tuple(uses))
 
 
-def _asked_for(layout: Layout, options: ReadOptions) -> frozenset[int]:
+def _asked_for(layout: Layout, keep: Collection[str], attributes: Collection[str]) -> frozenset[int]:
     """Give the columns that a person names, and those of the attributes that rules name."""
-    kept = {column.index for name in options.keep for column in find_columns(layout.table, name, "keep")}
-    named = {"_".join(words(name)).removeprefix("organisation_") for name in options.attributes}
+    kept = {column.index for name in keep for column in find_columns(layout.table, name, "keep")}
+    named = {"_".join(words(name)).removeprefix("organisation_") for name in attributes}
     columns = (c for c in layout.table.columns if c.index not in layout.used)
     return frozenset(kept | {c.index for c in columns if {c.heading.key, "_".join(words(c.name))} & named})
 
 
-def _use(layout: Layout, column: Column, options: ReadOptions, asked: frozenset[int]) -> tuple[str, str]:
+def _use(layout: Layout, column: Column, options: Options, asked: frozenset[int]) -> tuple[str, str]:
     if column.index in {c.index for c in layout.organisations}:
         return ("groups" if layout.kind == "turned" else "organisation"), ""
     if column.index in asked:
@@ -85,7 +85,7 @@ def _use(layout: Layout, column: Column, options: ReadOptions, asked: frozenset[
     return _beside(layout, column, options)
 
 
-def _beside(layout: Layout, column: Column, options: ReadOptions) -> tuple[str, str]:
+def _beside(layout: Layout, column: Column, options: Options) -> tuple[str, str]:
     """Decide on a column that is neither organisation nor group: only what is known is kept."""
     heading = column.heading
     if heading.role is Role.TOOL:
@@ -147,7 +147,7 @@ def _varies(layout: Layout, column: Column) -> bool:
     return sum(len(values) > 1 for values in repeated) > VARIES * len(repeated)
 
 
-def _several(layout: Layout, column: Column, options: ReadOptions) -> Mapping[str, tuple[str, ...]]:
+def _several(layout: Layout, column: Column, options: Options) -> Mapping[str, tuple[str, ...]]:
     return {
         mask(name, names=False): tuple(value if options.personal else mask(value) for value in values)
         for name, values in _values(layout, column).values()
@@ -162,7 +162,7 @@ def _free_key(column: Column, taken: set[str]) -> str:
     return key if key not in taken else f"{key}_{column.index + 1}"
 
 
-def check_kept(layout: Layout, options: ReadOptions) -> None:
+def check_kept(layout: Layout, options: Options) -> None:
     """Refuse to keep a column that names the organisations or the groups."""
     for name in options.keep:
         if any(column.index in layout.used for column in find_columns(layout.table, name, "keep")):

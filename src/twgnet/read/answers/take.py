@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -12,6 +12,7 @@ from twgnet._gc import fewer_collections
 from twgnet.errors import LayoutError, Problem, problem
 from twgnet.model.message import name_few
 from twgnet.model.survey import Answer, ColumnUse
+from twgnet.options import Options
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
 from twgnet.read.answers.nobody import placeholders
@@ -22,7 +23,6 @@ from twgnet.read.layout.content import is_number, to_count
 from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
-from twgnet.read.options import ReadOptions
 from twgnet.read.personal import mask
 from twgnet.vocabulary.headings.load import cell_words, fold
 
@@ -46,7 +46,7 @@ class _Table:
     """A layout with what is needed for every row of it."""
 
     layout: Layout
-    options: ReadOptions
+    options: Options
     beside: Beside
     masked: Counter[str] = field(default_factory=Counter)
     known: dict[tuple[str, bool], str] = field(default_factory=dict)
@@ -65,11 +65,11 @@ class _Table:
 
 
 @fewer_collections()
-def take_answers(layout: Layout, options: ReadOptions) -> Taken:
+def take_answers(layout: Layout, options: Options, attributes: Collection[str] = ()) -> Taken:
     """Take every answer of the table, and list the rows that are not plain answers."""
     check_kept(layout, options)
     nobody = frozenset().union(*(placeholders(column.values) for column in layout.organisations))
-    table = _Table(layout, options, sort_columns(layout, options), nobody=nobody)
+    table = _Table(layout, options, sort_columns(layout, options, attributes), nobody=nobody)
     answers: list[Answer] = []
     unnamed: list[Answer] = []
     problems: list[Problem] = []
@@ -97,7 +97,7 @@ def take_answers(layout: Layout, options: ReadOptions) -> Taken:
     return Taken(tuple(counted), tuple(unnamed), tuple(problems), assumed, table.beside.uses)
 
 
-def _is_plain(layout: Layout, options: ReadOptions) -> bool:
+def _is_plain(layout: Layout, options: Options) -> bool:
     """Tell a table of one organisation and one text a row, which needs no more than the two cells."""
     columns = len(layout.organisations) == len(layout.lists) == 1
     further = layout.question or layout.splits or layout.separator or layout.weight or options.separator
@@ -199,7 +199,7 @@ def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
     return ", ".join([cell, *filter(None, row.cells[width:])])
 
 
-def _earlier_rows(layout: Layout, options: ReadOptions) -> tuple[frozenset[int], tuple[Problem, ...]]:
+def _earlier_rows(layout: Layout, options: Options) -> tuple[frozenset[int], tuple[Problem, ...]]:
     """Give the rows that a later answer of the same organisation replaces, and say who answered twice."""
     if layout.kind not in ("list", "matrix") or (layout.question and layout.question.cells is Cells.COUNTS):
         return frozenset(), ()

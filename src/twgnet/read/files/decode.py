@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from twgnet.errors import Location, Problem, ReadError, problem
+from twgnet.options import REPAIRED
 from twgnet.read.files.garbled import repair
 from twgnet.read.files.grid import CONTROLS
-from twgnet.read.options import REPAIRED
 from twgnet.vocabulary.headings.load import heading_concepts, split_words
 
 _MARKS = (

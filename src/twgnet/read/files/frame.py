@@ -7,10 +7,10 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any, cast
 
 from twgnet.errors import Location, ReadError
+from twgnet.options import Options
 from twgnet.read.files.grid import Grid, Row, cell_text, check_width
 from twgnet.read.files.source import Source
 from twgnet.read.headings import Role, read_heading
-from twgnet.read.options import ReadOptions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,7 +89,7 @@ def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def name_columns(table: Any, options: ReadOptions) -> ReadOptions:
+def name_columns(table: Any, options: Options) -> Options:
     """Say what the columns of a table in memory are, where it says so itself.
 
     Ties are organisation and group, each a whole name. Columns that are named 0, 1, ... are counted from

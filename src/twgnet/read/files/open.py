@@ -7,6 +7,7 @@ import re
 from pathlib import PurePath
 
 from twgnet.errors import LayoutError, Location, ReadError, option
+from twgnet.options import Options
 from twgnet.read.files.cells import clean_cells, leave_out_hidden
 from twgnet.read.files.child import read_in_child
 from twgnet.read.files.decode import Text, decode
@@ -14,7 +15,6 @@ from twgnet.read.files.delimited import read_delimited
 from twgnet.read.files.document import read_document
 from twgnet.read.files.grid import Grid
 from twgnet.read.files.source import Source
-from twgnet.read.options import ReadOptions
 
 _ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1"
 _PAGE = re.compile(r"\s*<(!doctype\s+html|html|table|head|body|meta)[\s>]", re.IGNORECASE)
@@ -22,7 +22,7 @@ _XML = re.compile(r"\s*<(\?xml|\w+:?\w*\s+xmlns|Workbook)")
 _JSON = re.compile(r"\s*[\[{]")
 
 
-def open_grids(source: Source, options: ReadOptions) -> list[Grid]:
+def open_grids(source: Source, options: Options) -> list[Grid]:
     """Give every table of a source: the sheets of a workbook, or the one table of a text.
 
     Raises
@@ -39,7 +39,7 @@ def open_grids(source: Source, options: ReadOptions) -> list[Grid]:
     return grids
 
 
-def _open(source: Source, options: ReadOptions) -> list[Grid]:
+def _open(source: Source, options: Options) -> list[Grid]:
     if source.data.startswith((_ZIP, _OLE)):
         _refuse(source, "encoding", "encoding.of_workbook", given=bool(options.encoding))
         return read_in_child("workbook.load.load_grids", source, sheets=options.sheet)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from twgnet.errors import LayoutError
+from twgnet.options import Options
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.evidence import Names
-from twgnet.read.options import ReadOptions
 from twgnet.vocabulary.headings.load import split_words
 
 _COLLECTORS = {"_uuid", "_submission_time", "key", "meta-instanceid", "meta/instanceid"}
@@ -37,7 +37,7 @@ def split_options(table: Headed, columns: Sequence[Column], names: Names) -> dic
     return splits
 
 
-def organisation_separator(table: Headed, organisation: Column, groups: Sequence[Column], options: ReadOptions) -> str:
+def organisation_separator(table: Headed, organisation: Column, groups: Sequence[Column], options: Options) -> str:
     """Give the pattern that parts several organisations in one cell; empty if each cell is one.
 
     Raises

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twgnet.errors import Problem, problem
+from twgnet.options import Options
 from twgnet.read.headings import Role, stem
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind, recurring
@@ -27,7 +28,6 @@ from twgnet.read.layout.refusals import (
     scale,
 )
 from twgnet.read.layout.ticks import is_tick
-from twgnet.read.options import ReadOptions
 from twgnet.vocabulary.headings.load import heads_edges
 
 FEW = 0.5  # distinct values per row up to which a column of unknown heading may name groups
@@ -61,7 +61,7 @@ class Family:
         return self.columns[0]
 
 
-def choose_groups(table: Headed, organisations: Sequence[Column], options: ReadOptions, names: Names) -> Groups:
+def choose_groups(table: Headed, organisations: Sequence[Column], options: Options, names: Names) -> Groups:
     """Choose the columns with the groups, or ask."""
     taken = {column.index for column in organisations}
     others = [c for c in table.columns if c.index not in taken]
@@ -153,7 +153,7 @@ def _year(name: str) -> str:
 
 
 def _best_question(
-    table: Headed, questions: Sequence[Question], families: Sequence[Family], options: ReadOptions, names: Names
+    table: Headed, questions: Sequence[Question], families: Sequence[Family], options: Options, names: Names
 ) -> Question | None:
     ranked = [(q.level(names), q) for q in questions]
     sure = [(level, q) for level, q in ranked if level > 1 or options.layout == "matrix"]
@@ -273,7 +273,7 @@ def _may_name_groups(column: Column) -> bool:
     return _is_few(column) or recurring(column.values) >= RECUR
 
 
-def _asked_for(table: Headed, questions: Sequence[Question], options: ReadOptions) -> Groups:
+def _asked_for(table: Headed, questions: Sequence[Question], options: Options) -> Groups:
     wanted = options.group_cols
     for question in questions:
         if len(wanted) == 1 and question.name and _squash(wanted[0]) == _squash(question.name):

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from twgnet.options import Options
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number
 from twgnet.read.layout.ticks import is_tick
-from twgnet.read.options import ReadOptions
 from twgnet.read.tools import is_tool_column, name_tool
 from twgnet.vocabulary.headings.load import cell_words, fold
 
@@ -27,7 +27,7 @@ _IMPORT_ID = re.compile(r'\{"ImportId":\s*"_?(\w+)"')
 _SUB_HEADINGS = {"response", "open-ended response", "reponse", "respuesta", "antwort", ""}
 
 
-def find_header(grid: Grid, options: ReadOptions) -> int:
+def find_header(grid: Grid, options: Options) -> int:
     """Find the index of the header row: the first that names an organisation and groups."""
     named = _named_row(grid, options)
     if named is not None:
@@ -83,7 +83,7 @@ def _widest(rows: Sequence[Row]) -> int:
     return next(above, first)
 
 
-def _named_row(grid: Grid, options: ReadOptions) -> int | None:
+def _named_row(grid: Grid, options: Options) -> int | None:
     wanted = [name for name in (options.org_col, *options.group_cols) if name]
     wanted = [_squash(name) for name in wanted if not name.isdecimal()]
     if not wanted:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from twgnet.errors import LayoutError
+from twgnet.options import Options
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Heading, Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.header import HEADER_ROWS, is_tag_row
-from twgnet.read.options import ReadOptions
 
 _GROUP_TAGS = ("sector", "subsector", "activity")  # the first that is there is the group
 _NOT_NAMES = {"code", "id", "type", "acronym", "num", "url", "email", "phone"}
@@ -17,7 +17,7 @@ _KEYS = {"adm1": "province", "adm2": "district", "org+type": "type", "org+acrony
 _CONCEPTS = {"adm1": "province", "adm2": "district", "adm3": "district", "loc": "district", "country": "country"}
 
 
-def read_tags(grid: Grid, options: ReadOptions) -> Headed | None:
+def read_tags(grid: Grid, options: Options) -> Headed | None:
     """Cut a table at its hashtag row; None if its first 25 rows have none with `#org`."""
     for index, row in enumerate(grid.rows[:HEADER_ROWS]):
         if is_tag_row(row) and any(_parse(cell)[0] == "org" for cell in row.cells):

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from twgnet.errors import Problem, problem
+from twgnet.options import Options
 from twgnet.read.headings import GROUPS, Role, read_heading, stem
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.refusals import ambiguous, by_content, find_columns, missing, no_names
 from twgnet.read.layout.ticks import is_tick
-from twgnet.read.options import ReadOptions
 from twgnet.vocabulary.headings.load import heads_edges
 
 NAMES = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
@@ -30,7 +30,7 @@ class Choice(NamedTuple):
     assumed: tuple[Problem, ...] = ()
 
 
-def choose_organisation(table: Headed, options: ReadOptions, names: Names) -> Choice:
+def choose_organisation(table: Headed, options: Options, names: Names) -> Choice:
     """Choose the column with the organisations' names, or a family of them (`Member 1`, `Member 2`)."""
     if options.org_col:
         found = find_columns(table, options.org_col, "org_col")

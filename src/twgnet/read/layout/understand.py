@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from twgnet.errors import LayoutError, Problem, option, problem
 from twgnet.model.survey import Meaning
+from twgnet.options import Options
 from twgnet.read.files.grid import Grid
 from twgnet.read.headings import Role
 from twgnet.read.layout.cells import hold_one_name, organisation_separator, split_options
@@ -21,7 +22,6 @@ from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.refusals import one_mode, one_mode_edges
 from twgnet.read.meaning import choose_meaning
-from twgnet.read.options import ReadOptions
 from twgnet.read.tools import name_tool
 from twgnet.vocabulary.headings.load import fold, heads_edges
 
@@ -79,7 +79,7 @@ class Layout:
         return frozenset(column.index for column in (*columns, *question))
 
 
-def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
+def understand(grid: Grid, options: Options, names: Names) -> Layout:
     """Understand one table, as corrected by the options."""
     if not grid.rows:
         raise LayoutError("layout.empty_sheet" if grid.sheet else "layout.empty_table", location=grid.location())
@@ -116,7 +116,7 @@ def understand(grid: Grid, options: ReadOptions, names: Names) -> Layout:
     )
 
 
-def _choose_organisation(table: Headed, options: ReadOptions, names: Names) -> Choice:
+def _choose_organisation(table: Headed, options: Options, names: Names) -> Choice:
     """Choose the organisations, or ask for them, and for the groups too where these do not tell themselves."""
     try:
         return choose_organisation(table, options, names)
@@ -128,7 +128,7 @@ def _choose_organisation(table: Headed, options: ReadOptions, names: Names) -> C
         raise
 
 
-def _turned(table: Headed, options: ReadOptions, names: Names) -> Layout | None:
+def _turned(table: Headed, options: Options, names: Names) -> Layout | None:
     """Understand a matrix with the groups in rows and a column per organisation, if it is one."""
     if options.layout not in (None, "turned") or options.org_col or not table.columns:
         return None
@@ -164,7 +164,7 @@ def _check_header(table: Headed, organisation: Column, groups: Groups, names: Na
         raise LayoutError("layout.no_header", location=table.location)
 
 
-def _check_modes(table: Headed, organisation: Column, groups: Groups, options: ReadOptions) -> None:
+def _check_modes(table: Headed, organisation: Column, groups: Groups, options: Options) -> None:
     if options.layout or options.group_cols:
         return
     rows = {fold(cell): cell for cell in organisation.values}
@@ -176,7 +176,7 @@ def _check_modes(table: Headed, organisation: Column, groups: Groups, options: R
         raise one_mode(table, both) if groups.question else one_mode_edges(table, organisation, groups.lists[0], both)
 
 
-def _check_options(table: Headed, kind: str, question: bool, lists: bool, options: ReadOptions) -> None:
+def _check_options(table: Headed, kind: str, question: bool, lists: bool, options: Options) -> None:
     if options.answers == "latest" and kind not in ("list", "matrix"):
         raise LayoutError("layout.no_latest", location=table.location)
     given = "yes" if options.yes and not question else "separator" if options.separator and not lists else ""
@@ -191,7 +191,7 @@ def _kind(
     table: Headed,
     organisations: Sequence[Column],
     groups: Groups,
-    options: ReadOptions,
+    options: Options,
     tagged: bool,
     separator: str,
 ) -> str:
@@ -217,7 +217,7 @@ def _weight(table: Headed) -> Column | None:
     return next((c for c in found if c.kind in (Kind.NUMBER, Kind.TICK)), None)
 
 
-def _choose_meaning(organisation: Column, groups: Groups, options: ReadOptions) -> Meaning:
+def _choose_meaning(organisation: Column, groups: Groups, options: Options) -> Meaning:
     """Say what a link means; how often organisations stand under a heading is where they work."""
     question = groups.question
     names = question.options if question else [*groups.lists[0].values][:NAMED]

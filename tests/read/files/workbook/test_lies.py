@@ -12,7 +12,8 @@ import pytest
 import xlsxwriter
 
 from twgnet.errors import ReadError
-from twgnet.read import ReadOptions, read_survey
+from twgnet.options import Options
+from twgnet.read import read_survey
 from twgnet.read.files import child
 from twgnet.read.files.child import read_in_child
 from twgnet.read.files.open import open_grids
@@ -185,7 +186,7 @@ def test_the_same_marks_of_an_ods():
     )
     data = ods(columns + "".join(ROW.format(rows=1, cells=row) for row in cells), before=struck)
     with pytest.raises(ReadError, match="no sheet can be read"):  # its reader knows one prefix only
-        open_grids(Source("survey.ods", data), ReadOptions())
+        open_grids(Source("survey.ods", data), Options())
     (grid,) = read_workbook(Source("survey.ods", with_usual_prefixes(data)))
     assert grid.hidden == (1,)
     assert [problem.what.rpartition(": ")[2] for problem in grid.problems] == ["A3"]
