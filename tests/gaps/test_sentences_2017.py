@@ -67,7 +67,7 @@ def test_every_note_is_derived_again(study, gaps, sets):
         "gaps.note.soles": [len(alone)],
         "gaps.note.removal": [removal["size"], len(removal["groups"].split(";")), len(gaps)],
         "gaps.note.cover": [cover["size"], cover["equal_sets"]],
-        "gaps.note.cover_twice": [twice["size"]],
+        "gaps.note.cover_twice": [twice["size"], twice["equal_sets"]],
         "gaps.note.no_kinds": [],
         "gaps.structure.none": [structure["modularity"]["draws"]],
         "gaps.trust.chance": [],

@@ -76,7 +76,7 @@ def centrality(side: str, measures: str | None, style: str, engine: str, **optio
 def _print_ranges(study: Study, ordered: Table) -> None:
     """Show what the centralities could be among all invited, and say what they add to degree."""
     from twgnet.cli.printing import print_sentences, print_table
-    from twgnet.measures import compare_with_degree
+    from twgnet.measures import compare_with_degree, is_too_large
     from twgnet.model.message import message
     from twgnet.wording.catalogue import say
 
@@ -87,6 +87,9 @@ def _print_ranges(study: Study, ordered: Table) -> None:
         )
         print_sentences([say(message("centrality.range", invited=study.invited))])
         print_table(ordered, "table", Table("ranges", ("organisation", "closeness", "betweenness"), rows))
+    elif study.invited is not None and is_too_large(study.network):
+        size = {"n": len(study.network.organisations), "groups": len(study.network.groups)}
+        print_sentences([say(message("centrality.no_range", **size))])
     print_sentences(map(say, filter(None, [compare_with_degree(study.measures)])))
 
 

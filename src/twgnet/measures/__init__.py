@@ -6,7 +6,7 @@ from twgnet.measures.communities.prove import bound_modularity
 from twgnet.measures.communities.stability import community_stability
 from twgnet.measures.compute import compute_measures, measure_nodes, without_largest
 from twgnet.measures.pairs.find import Pairs, assess_pairs, find_pairs, weigh_by_degrees
-from twgnet.measures.resample import compare_with_degree, resample_centrality
+from twgnet.measures.resample import compare_with_degree, is_too_large, resample_centrality
 from twgnet.measures.tables import group_rows, measure_rows, organisation_rows, pair_rows
 from twgnet.measures.two_mode import TwoModeGraph
 
@@ -25,6 +25,7 @@ __all__ = [
     "find_measures",
     "find_pairs",
     "group_rows",
+    "is_too_large",
     "measure_nodes",
     "measure_rows",
     "organisation_rows",

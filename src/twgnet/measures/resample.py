@@ -58,11 +58,16 @@ def resample_centrality(
     ()
     """
     ties = to_biadjacency(network)
-    if invited is None or not ties.nnz or ties.shape[0] * ties.shape[1] > LARGEST:
+    if invited is None or not ties.nnz or is_too_large(network):
         return ()
     low, high = range_of_rows(ties, max(invited, ties.shape[0]), draws, np.random.default_rng(seed))
     ends = np.stack([low[0], high[0], low[1], high[1]], axis=1).tolist()
     return tuple(CentralityRange(one.id, *four) for one, four in zip(network.organisations, ends, strict=True))
+
+
+def is_too_large(network: Network) -> bool:
+    """Tell whether following all paths of every sample would take minutes."""
+    return len(network.organisations) * len(network.groups) > LARGEST
 
 
 def range_of_rows(ties: Ties, invited: int, draws: int, rng: np.random.Generator) -> Floats:

@@ -17,6 +17,7 @@ from twgnet.model.gaps import Suggestion
 from twgnet.model.message import message
 from twgnet.model.results import Results
 from twgnet.render.figures import draw_figures
+from twgnet.render.files import render_files
 from twgnet.render.pages.do_next import list_tasks
 from twgnet.render.pages.ranges import WIDTH, find_ranges
 from twgnet.render.pages.report import render_report
@@ -276,6 +277,12 @@ def test_a_list_with_types_shows_estimates_type_by_type(tmp_path: Path) -> None:
     assert f"{gap.low}–{gap.high}" in row
     assert f'</span> {gap.low_by_type}–{gap.high_by_type} <span class="why about">≈ 1</span>' in row
     assert (gap.estimate, gap.estimate_by_type) == (2.5, 1.0)
+    pages = render_files(study.results)
+    sheets = (page.decode() for name, page in pages.items() if name.startswith("groups/"))
+    (sheet,) = (page for page in sheets if "<h1><bdi>Health<" in page)
+    likely = f"likely {gap.low_by_type} to {gap.high_by_type}"
+    assert f"Each type of organisation counted for itself: about 1, {likely}." in sheet
+    assert f"type by type {gap.low_by_type}–{gap.high_by_type}" in pages["one-page.html"].decode()
 
 
 def test_without_types_nothing_is_said_type_by_type(report: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twgnet.gaps.classes import OrganisationClasses
+from twgnet.gaps.robustness.count_covers import count_multicovers
 from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_wants_all, who_wants_only
 from twgnet.model.gaps import SmallestSet
 
@@ -22,7 +23,7 @@ def smallest_set_cover(classes: OrganisationClasses, times: int, seconds: int = 
     """Find a smallest set of organisations that reaches every wanted group `times` times.
 
     A group that fewer organisations want is reached as often as it can be (set multicover). How many
-    sets are as small is known for one time and up to 20 groups.
+    sets are as small is known for one time and up to 20 groups, else where they can be counted quickly.
     """
     import numpy as np
 
@@ -40,9 +41,18 @@ def smallest_set_cover(classes: OrganisationClasses, times: int, seconds: int = 
     organisations = tuple(sorted(ids[i] for i in np.flatnonzero(chosen)))
     groups = tuple(classes.groups[j] for j in np.flatnonzero(need))
     proven = proven or bound == len(organisations)
-    counted = proven and times == 1 and len(classes.groups) <= TRY_ALL_UP_TO
-    equal = _count_covers(classes, len(organisations)) if counted else None
+    equal = _count_equal(classes, times, len(organisations)) if proven else None
     return SmallestSet(organisations, groups, proven, bound, equal)
+
+
+def _count_equal(classes: OrganisationClasses, times: int, size: int) -> int | None:
+    """Count the sets that reach as much; None where there are too many ways to tell apart."""
+    import numpy as np
+
+    if times == 1 and len(classes.groups) <= TRY_ALL_UP_TO:
+        return _count_covers(classes, size)
+    wanted = (classes.wanted * classes.sizes[:, None]).sum(axis=0)
+    return count_multicovers(classes, np.minimum(wanted, times), size)
 
 
 def _count_covers(classes: OrganisationClasses, size: int) -> int:

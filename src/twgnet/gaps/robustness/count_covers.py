@@ -1,0 +1,56 @@
+"""How many sets of organisations of one size reach every wanted group as often as is needed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import comb
+from typing import TYPE_CHECKING
+
+from twgnet.gaps.classes import OrganisationClasses
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+STATES = 20_000  # ways of being half-way that are told apart: beyond, counting takes seconds
+
+
+def count_multicovers(classes: OrganisationClasses, need: NDArray[np.int64], size: int) -> int | None:
+    """Count the sets of so many organisations that reach each group as often as it needs; None if too many ways.
+
+    Organisations are taken or left class by class. Sets that are half-way are told apart only by
+    how many organisations they have and what the groups that are still open lack: a group is closed
+    with its last class.
+
+    >>> import numpy as np
+    >>> three = OrganisationClasses(("A",), np.ones((1, 1), bool), np.array([3]), (("x", "y", "z"),))
+    >>> count_multicovers(three, np.array([2]), 2)
+    3
+    """
+    order = _order(classes.wanted)
+    last = {int(group): at for at, c in enumerate(order) for group in classes.wanted[c].nonzero()[0]}
+    states: Counter[tuple[int, tuple[int, ...]]] = Counter({(size, tuple(need.tolist())): 1})
+    for at, c in enumerate(order):
+        groups = classes.wanted[c].nonzero()[0].tolist()
+        closed = [group for group in groups if last[group] == at]
+        after: Counter[tuple[int, tuple[int, ...]]] = Counter()
+        for (left, lacks), ways in states.items():
+            for taken in range(min(int(classes.sizes[c]), left) + 1):
+                still = list(lacks)
+                for group in groups:
+                    still[group] = max(0, still[group] - taken)
+                if not any(still[group] for group in closed) and max(still) <= left - taken:
+                    after[left - taken, tuple(still)] += ways * comb(int(classes.sizes[c]), taken)
+        if len(after) > STATES:
+            return None
+        states = after
+    return sum(ways for (left, _), ways in states.items() if not left)
+
+
+def _order(wanted: NDArray[np.bool_]) -> list[int]:
+    """Put classes together that share the least wanted groups, so that few groups are open at a time."""
+    import numpy as np
+
+    rank = np.argsort(np.argsort(wanted.sum(axis=0), kind="stable"), kind="stable")
+    first = np.where(wanted, rank, wanted.shape[1]).min(axis=1)
+    return [int(c) for c in np.argsort(first, kind="stable")]
