@@ -17,7 +17,7 @@ FORMATS = ("table", "csv", "json", "md")
 # The sections of a command's help, below what only this command can do.
 SECTIONS = {
     "Groups, organisations, answers": ("groups", "organisations", "decisions", "invited", "answered", "target"),
-    "How the file is read, where it is understood wrongly": (
+    "Reading the file": (
         *("encoding", "sheet", "all_sheets", "fill_down", "org_col", "group_cols", "layout", "separator"),
         *("answers", "yes", "means", "keep", "personal"),
     ),
