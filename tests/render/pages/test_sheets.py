@@ -42,6 +42,17 @@ def test_every_group_and_every_organisation_has_a_page(sheets: dict[str, str], r
     assert "VBNK" in sheets["groups/D&D.html"]
 
 
+def test_a_group_names_the_answers_that_could_mean_it(sheets: dict[str, str]) -> None:
+    land = sheets["groups/LAND.html"]
+    assert "“<bdi>TWG on Agriculture and Learn</bdi>”" in land
+    assert "“<bdi>TWG on Natural Resource</bdi>”" in land
+    assert "Answers to check" not in sheets["groups/GEN.html"]
+
+
+def test_where_nothing_points_to_anyone_there_is_no_list_of_one(sheets: dict[str, str]) -> None:
+    assert "<ol>" not in sheets["groups/LAND.html"].partition("Ask next")[2]
+
+
 def test_each_is_under_20_kb(sheets: dict[str, str]) -> None:
     assert max(len(page.encode()) for page in sheets.values()) <= 20_000
 

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from twgnet.model.reconciliation import Interest
+from twgnet.model.focal import Seat
+from twgnet.model.gaps import Suggestion
+from twgnet.model.reconciliation import Interest, Mention
 from twgnet.model.results import Results
 from twgnet.render.links import Links
 from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.sheet import Sheet
 
 SHOWN = 10  # organisations by name: the page stays light
-TOGETHER = 4  # groups often wanted together
+TOGETHER = 4  # groups with the same organisations
+
+
+Record = TypeVar("Record", Interest, Seat, Suggestion)
 
 
 def render_group_sheets(results: Results, links: Links) -> Iterator[tuple[str, str]]:
     """Write one page for each group: pairs of its path in the output folder and the page."""
     gaps = {gap.group_id: gap for gap in results.gaps.gaps}
     ranges = find_ranges(results.gaps.gaps)
-    interests = _by_group(results.network.interests)
+    certain_first = sorted(results.network.interests, key=lambda tie: (tie.certainty != "certain", tie.organisation))
+    interests, seats = _by_group(certain_first), _by_group(results.seats)
+    suggestions, to_check = _by_group(results.gaps.suggestions), _to_check(results.reconciliation.mentions)
     together = _together(results.network.interests)
     groups = results.network.groups
     names = {group.id: group.name for group in groups}
@@ -36,18 +44,29 @@ def render_group_sheets(results: Results, links: Links) -> Iterator[tuple[str, s
                 interests=interests[group.id][:SHOWN],
                 wanted=len(interests[group.id]),
                 together=[(names[id], n) for id, n in together[group.id]],
-                seats=[seat for seat in results.seats if seat.group_id == group.id],
-                suggestions=[one for one in results.gaps.suggestions if one.group_id == group.id],
+                to_check=to_check[group.id][:SHOWN],
+                seats=seats[group.id],
+                suggestions=suggestions[group.id],
                 before=groups[place - 1] if place else None,
                 after=groups[place + 1] if place + 1 < len(groups) else None,
             ),
         )
 
 
-def _by_group(interests: tuple[Interest, ...]) -> dict[str, list[Interest]]:
-    found: dict[str, list[Interest]] = defaultdict(list)
-    for tie in sorted(interests, key=lambda tie: (tie.certainty != "certain", tie.organisation)):
-        found[tie.group_id].append(tie)
+def _by_group(records: Iterable[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = defaultdict(list)
+    for one in records:
+        found[one.group_id].append(one)
+    return found
+
+
+def _to_check(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Give for each group the answers that could mean it once somebody has checked them."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        if one.status == "review":
+            for id in one.candidates:
+                found[id].append(one)
     return found
 
 
