@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -117,9 +118,9 @@ class Reconciliation:
     """
 
     organisations: tuple[Organisation, ...]
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
     interests: tuple[Interest, ...]
-    names: tuple[Name, ...] = ()
+    names: Sequence[Name] = ()
     duplicates: tuple[Duplicate, ...] = ()
     decisions: tuple[Decision, ...] = ()
     listed: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twgnet.errors import Location, Problem
@@ -86,7 +86,7 @@ class Survey:
     """
 
     source: str
-    answers: tuple[Answer, ...]
+    answers: Sequence[Answer]
     reading: Reading = Reading()
     sha256: str = ""
     title: str = ""

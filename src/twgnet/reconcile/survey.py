@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from twgnet._gc import fewer_collections
 from twgnet.errors import RegistryError, option
+from twgnet.model.coded import CodedAnswers, texts_of
 from twgnet.model.reconciliation import Decision, Interest, Mention, Reconciliation
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.survey import Answer, Survey
@@ -15,9 +16,12 @@ from twgnet.reconcile.decisions.file import open_decisions
 from twgnet.reconcile.decisions.rulings import read_rulings, ruled_results
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
+from twgnet.reconcile.many import CodedMentions, CodedNames
 from twgnet.reconcile.organisations import find_duplicates, reconcile_organisations, tell_namesakes_apart
 from twgnet.reconcile.registry.lookalikes import ask_about_lookalikes
 from twgnet.reconcile.text.lists import cut_lists
+
+Mentions = tuple[Mention, ...] | CodedMentions
 
 
 @fewer_collections()
@@ -57,21 +61,22 @@ def reconcile_survey(
     survey = tell_namesakes_apart(survey)
     rulings = read_rulings(decisions, registry, organisations)
     people, names = reconcile_organisations(survey, organisations, rulings)
-    if organisations and all(n.status == "new" and n.rule != "decision" for n in names):
+    settled = names.each if isinstance(names, CodedNames) else names
+    if organisations and all(n.status == "new" and n.rule != "decision" for n in settled):
         raise RegistryError("registry_file.nobody_listed", n=len(organisations), option=option(listed_in))
     splitter = Splitter(Matcher(registry), ruled_results(rulings))
-    mentions = (*map(_of_nobody, survey.unnamed), *_mentions(survey.answers, splitter, people))
+    mentions = _mentions(survey, splitter, people)
     everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))
     ruled = ruled_pairs(rulings, people)
-    duplicates = tuple(not_ruled(find_duplicates(everyone), ruled, names, organisations))
-    asked = open_decisions(mentions, names, duplicates, decisions, ask_about_lookalikes(registry, mentions))
+    duplicates = tuple(not_ruled(find_duplicates(everyone), ruled, settled, organisations))
+    asked = open_decisions(mentions, settled, duplicates, decisions, ask_about_lookalikes(registry, mentions))
     return Reconciliation(
         everyone,
         mentions,
         tuple(_interests(mentions, {group.id: group.name for group in registry.groups})),
         names,
         duplicates,
-        tuple(with_state(asked, mentions, names, ruled)),
+        tuple(with_state(asked, mentions.kinds if isinstance(mentions, CodedMentions) else mentions, settled, ruled)),
         len(organisations),
     )
 
@@ -88,16 +93,19 @@ def set_of(people: Mapping[str, Organisation]) -> list[Organisation]:
     return list({organisation.id: organisation for organisation in people.values()}.values())
 
 
-def _mentions(answers: Sequence[Answer], splitter: Splitter, people: Mapping[str, Organisation]) -> tuple[Mention, ...]:
+def _mentions(survey: Survey, splitter: Splitter, people: Mapping[str, Organisation]) -> Mentions:
     """Settle each distinct text once, then give every answer its fragments."""
-    reconciliation = {
-        whole: splitter.parse_answers((a.text for a in answers if a.whole is whole), whole=whole)
-        for whole in (False, True)
-    }
-    return tuple(
-        mention
-        for answer in _in_order(answers, people)
-        for mention in _of_answer(answer, reconciliation[answer.whole][answer.text], people[answer.organisation])
+    answers, nobody = survey.answers, map(_of_nobody, survey.unnamed)
+    settled = {whole: splitter.parse_answers(texts_of(answers, whole=whole), whole=whole) for whole in (False, True)}
+    if isinstance(answers, CodedAnswers):
+        return CodedMentions(nobody, answers, settled[False] | settled[True], people)
+    return (
+        *nobody,
+        *(
+            mention
+            for answer in _in_order(answers, people)
+            for mention in _of_answer(answer, settled[answer.whole][answer.text], people[answer.organisation])
+        ),
     )
 
 
@@ -136,7 +144,10 @@ def _of_answer(answer: Answer, fragments: Sequence[Fragment], organisation: Orga
     ]
 
 
-def _interests(mentions: Sequence[Mention], groups: Mapping[str, str]) -> Iterator[Interest]:
+def _interests(mentions: Mentions, groups: Mapping[str, str]) -> Iterator[Interest]:
+    if isinstance(mentions, CodedMentions):
+        yield from mentions.sum_up(groups)
+        return
     pairs: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions:
         if mention.status == "matched":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import islice
 
 from twgnet._gc import fewer_collections
 from twgnet.errors import LayoutError, Problem, problem
+from twgnet.model.coded import CodedAnswers
 from twgnet.model.message import name_few
 from twgnet.model.survey import Answer, ColumnUse
 from twgnet.options import Options
@@ -17,8 +19,9 @@ from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
 from twgnet.read.answers.nobody import placeholders
 from twgnet.read.answers.times import order_by_time
+from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Row, tidy
-from twgnet.read.layout.columns import cell_of
+from twgnet.read.layout.columns import Headed, cell_of
 from twgnet.read.layout.content import is_number, to_count
 from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
@@ -34,7 +37,7 @@ SHOWN = 3  # organisations named in a line
 class Taken:
     """The answers of a table, those of nobody, what a person should check, and the columns' uses."""
 
-    answers: tuple[Answer, ...]
+    answers: Sequence[Answer]
     unnamed: tuple[Answer, ...]
     problems: tuple[Problem, ...]
     assumed: tuple[Problem, ...] = ()
@@ -70,31 +73,65 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
     check_kept(layout, options)
     nobody = frozenset().union(*(placeholders(column.values) for column in layout.organisations))
     table = _Table(layout, options, sort_columns(layout, options, attributes), nobody=nobody)
-    answers: list[Answer] = []
     unnamed: list[Answer] = []
     problems: list[Problem] = []
     earlier, assumed = _earlier_rows(layout, options)
-    plain = _is_plain(layout, options)
-    for row in layout.table.data:
-        if row.number in earlier:
-            continue
+    data = layout.table.data
+
+    def look(rows: Iterable[Row]) -> tuple[Answer, ...]:
+        return _take_rows(table, (row for row in rows if row.number not in earlier), unnamed, problems)
+
+    if isinstance(data, CodedRows) and _is_plain(layout, options) and not table.beside.kept and layout.kind != "hxl":
+        answers: Sequence[Answer] = _take_columns(table, data, earlier, look)
+    else:
+        answers = look(data)
+    problems += [_note(layout, row) for row in layout.table.totals]
+    if not answers:
+        raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
+    assumed = (*assumed, *_masked_note(table), *_headless(layout), *_without_weight(layout))
+    return Taken(answers, tuple(unnamed), tuple(problems), assumed, table.beside.uses)
+
+
+def _take_rows(
+    table: _Table, rows: Iterable[Row], unnamed: list[Answer], problems: list[Problem]
+) -> tuple[Answer, ...]:
+    """Take the answers row by row; those of nobody and what is odd go into the two lists."""
+    answers: list[Answer] = []
+    plain = _is_plain(table.layout, table.options)
+    for row in rows:
         if plain and (answer := _plain_answer(table, row)):
             answers.append(answer)
             continue
         if _is_note(table, row):
-            problems.append(_note(layout, row))
+            problems.append(_note(table.layout, row))
             continue
         problems += _odd(table, row)
         found = list(_of_row(table, row))
         answers += found
         if not found:
             unnamed += [one for one in _of_one(table, row, "") if one.text]
-    problems += [_note(layout, row) for row in layout.table.totals]
-    if not any(answer.organisation for answer in answers):
-        raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
-    counted = count_rows(answers) if layout.kind == "hxl" else answers
-    assumed = (*assumed, *_masked_note(table), *_headless(layout), *_without_weight(layout))
-    return Taken(tuple(counted), tuple(unnamed), tuple(problems), assumed, table.beside.uses)
+    return tuple(count_rows(answers) if table.layout.kind == "hxl" else answers)
+
+
+def _take_columns(
+    table: _Table, rows: CodedRows, earlier: Collection[int], look: Callable[[Iterable[Row]], Sequence[Answer]]
+) -> CodedAnswers:
+    """Take the answers of plain rows by column, each distinct text looked at once, and only odd rows one by one."""
+    import numpy as np
+
+    layout = table.layout
+    names, texts = rows.columns[layout.organisation.index], rows.columns[layout.lists[0].index]
+    odd = names.where(lambda cell: not 0 < len(cell) <= MAX_NAME or cell in table.nobody)
+    odd |= ~texts.where(bool) | rows.columns[0].where(_opens_as_note)
+    kept = ~np.isin(rows.numbers, [*earlier])
+    for place in np.flatnonzero(odd & kept).tolist():
+        kept[place] = any(answer.organisation for answer in look([rows[place]]))
+    hide = partial(table.mask, names=False)
+    hidden = [names.where(lambda cell: hide(cell) != cell), texts.where(lambda cell: table.mask(cell) != cell)]
+    names, texts = names.keep(kept).change(hide), texts.keep(kept).change(table.mask)
+    table.masked["cells"] = sum(int(cells[kept].sum()) for cells in hidden)
+    headings = layout.organisation.name, layout.lists[0].name
+    return CodedAnswers(layout.table.grid.location(), headings, rows.numbers[kept], names, texts, whole=layout.whole)
 
 
 def _is_plain(layout: Layout, options: Options) -> bool:
@@ -203,24 +240,31 @@ def _earlier_rows(layout: Layout, options: Options) -> tuple[frozenset[int], tup
     """Give the rows that a later answer of the same organisation replaces, and say who answered twice."""
     if layout.kind not in ("list", "matrix") or (layout.question and layout.question.cells is Cells.COUNTS):
         return frozenset(), ()
-    rows: dict[str, list[Row]] = {}
-    for row in layout.table.data:
-        if name := cell_of(row.cells, layout.organisation.index):
-            rows.setdefault(" ".join(name.split()).casefold(), []).append(row)
-    nobody = {name.casefold() for name in placeholders(layout.organisation.values)}
-    twice = {name: same for name, same in rows.items() if len(same) > 1 and name not in nobody}
+    names = layout.organisation.values
+    keys = {name: " ".join(name.split()).casefold() for name in names}
+    times: Counter[str] = Counter()
+    for name, count in names.items():
+        times[keys[name]] += count
+    nobody = {name.casefold() for name in placeholders(names)}
+    twice = {key: None for key, count in times.items() if count > 1 and key not in nobody}
     if not twice:
         return frozenset(), ()
     if options.answers != "latest":
-        return frozenset(), () if options.answers else (_twice(layout, twice),)
-    ordered = order_by_time(layout.table, twice.values())
+        return frozenset(), () if options.answers else (_twice(layout, keys, [*twice]),)
+    rows: dict[str, list[Row]] = {}
+    for row, name in zip(layout.table.data, layout.organisation.cells, strict=True):
+        if name and keys[name] in twice:
+            rows.setdefault(keys[name], []).append(row)
+    ordered = order_by_time(layout.table, rows.values())
     return frozenset(row.number for rows in ordered for row in rows[:-1]), ()
 
 
-def _twice(layout: Layout, twice: dict[str, list[Row]]) -> Problem:
-    names = [mask(cell_of(same[0].cells, layout.organisation.index), names=False) for same in twice.values()]
-    location = layout.table.grid.location(twice[next(iter(twice))][1].number)
-    return problem("answers.twice", location, names=name_few([*map(repr, names)], SHOWN))
+def _twice(layout: Layout, keys: Mapping[str, str], twice: Sequence[str]) -> Problem:
+    spelt = {key: name for name, key in reversed([*keys.items()])}
+    names = [repr(mask(spelt[key], names=False)) for key in twice]
+    places = (place for place, name in enumerate(layout.organisation.cells) if keys.get(name) == twice[0])
+    second = layout.table.data[next(islice(places, 1, None))]
+    return problem("answers.twice", layout.table.grid.location(second.number), names=name_few(names, SHOWN))
 
 
 def _odd(table: _Table, row: Row) -> Iterator[Problem]:
@@ -262,7 +306,7 @@ def _headless(layout: Layout) -> tuple[Problem, ...]:
     """Say which columns have cells and no heading."""
     table = layout.table
     unnamed = [c for c in table.columns if not c.name and c.index not in layout.used and c.filled]
-    beyond = max((len(row.cells) for row in table.data if any(row.cells[table.width :])), default=table.width)
+    beyond = _width(table)
     numbers = [str(c.index + 1) for c in unnamed]
     if not _takes_overflow(layout):
         numbers += [str(index + 1) for index in range(table.width, beyond)]
@@ -270,6 +314,13 @@ def _headless(layout: Layout) -> tuple[Problem, ...]:
         return ()
     where = table.location
     return (problem("answers.no_heading", where, columns=tuple(numbers[:9])),)
+
+
+def _width(table: Headed) -> int:
+    """Give the number of columns that hold something."""
+    if isinstance(table.data, CodedRows) and len(table.data.columns) <= table.width:
+        return table.width
+    return max((len(row.cells) for row in table.data if any(row.cells[table.width :])), default=table.width)
 
 
 def _masked_note(table: _Table) -> tuple[Problem, ...]:

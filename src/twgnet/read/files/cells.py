@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twgnet.errors import Location, Problem, problem
+from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Grid, Row, column_letters, tidy
 
 _ERROR = re.compile(
@@ -24,6 +25,9 @@ def clean_cells(grid: Grid) -> Grid:
     """Empty the cells that hold an error value, and write out the HTML that a web form left in cells."""
     errors: list[tuple[int, int, str]] = []
     marked: list[tuple[int, str, str]] = []
+    odd = grid.rows.holding(_is_odd) if isinstance(grid.rows, CodedRows) else [0]
+    if not odd:
+        return grid
     rows = [_clean(row, errors, marked) for row in grid.rows]
     if not errors and not marked:
         return grid
@@ -48,6 +52,10 @@ def _clean(row: Row, errors: list[tuple[int, int, str]], marked: list[tuple[int,
             marked.append((row.number, cell, text))
             cells[column] = text
     return Row(row.number, tuple(cells))
+
+
+def _is_odd(cell: str) -> bool:
+    return bool(_ERROR.fullmatch(cell)) or as_text(cell) != cell
 
 
 def as_text(cell: str) -> str:

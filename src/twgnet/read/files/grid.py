@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ class Grid:
 
     file: str
     format: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     sheet: str = ""
     encoding: str = ""
     delimiter: str = ""

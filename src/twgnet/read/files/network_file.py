@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from twgnet.errors import Location, ReadError
-from twgnet.read.files.decode import decode
 from twgnet.read.files.source import Source
+from twgnet.read.files.text.decode import decode
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -10,11 +10,11 @@ from twgnet.errors import LayoutError, Location, ReadError, option
 from twgnet.options import Options
 from twgnet.read.files.cells import clean_cells, leave_out_hidden
 from twgnet.read.files.child import read_in_child
-from twgnet.read.files.decode import Text, decode
-from twgnet.read.files.delimited import read_delimited
-from twgnet.read.files.document import read_document
 from twgnet.read.files.grid import Grid
 from twgnet.read.files.source import Source
+from twgnet.read.files.text.decode import Text, decode
+from twgnet.read.files.text.delimited import read_delimited
+from twgnet.read.files.text.document import read_document
 
 _ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR1"
 _PAGE = re.compile(r"\s*<(!doctype\s+html|html|table|head|body|meta)[\s>]", re.IGNORECASE)

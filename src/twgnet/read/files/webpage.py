@@ -5,8 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from twgnet.errors import Location, ReadError
-from twgnet.read.files.decode import decode
 from twgnet.read.files.grid import MAX_CELL, Grid, Row, check_width, tidy
+from twgnet.read.files.text.decode import decode
 
 _BREAKS = ("br", "p", "div", "li")
 _UNSEEN = ("script", "style")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from twgnet.errors import Location
+from twgnet.model.coded import Coded
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Heading, Role
 from twgnet.read.layout.content import Kind, classify
@@ -20,7 +21,7 @@ class Column:
     index: int
     name: str
     heading: Heading
-    cells: tuple[str, ...]
+    cells: Sequence[str]
     question: str = ""
     option: str = ""
     tag: str = ""
@@ -28,6 +29,8 @@ class Column:
     @cached_property
     def values(self) -> Counter[str]:
         """The distinct filled cells, in the order of the rows, with how often each stands."""
+        if isinstance(self.cells, Coded):
+            return self.cells.tally()
         counts = Counter(self.cells)
         del counts[""]
         return counts
@@ -50,7 +53,7 @@ class Headed:
     grid: Grid
     header: Row
     columns: tuple[Column, ...]
-    data: tuple[Row, ...]
+    data: Sequence[Row]
     totals: tuple[Row, ...] = ()
 
     @property

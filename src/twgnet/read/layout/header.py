@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from twgnet.options import Options
+from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
@@ -55,9 +56,10 @@ def find_header(grid: Grid, options: Options) -> int:
 def _recurs(grid: Grid, row: Row) -> bool:
     """Tell an answer that reads like a heading: what names an organisation in it stands in other rows, too."""
     index = max(range(len(row.cells)), key=lambda index: _organisation_level(row.cells[index]))
-    same = (
-        other for other in grid.rows if cell_of(other.cells, index) == row.cells[index] and other.cells != row.cells
-    )
+    rows: Sequence[Row] = grid.rows
+    if isinstance(rows, CodedRows):
+        rows = rows.keep(rows.columns[index].where(row.cells[index].__eq__))
+    same = (other for other in rows if cell_of(other.cells, index) == row.cells[index] and other.cells != row.cells)
     return len(list(islice(same, RECURS))) == RECURS
 
 
@@ -138,12 +140,23 @@ def cut(grid: Grid, header: int) -> Headed:
     below = grid.rows[header + 1 : header + 2]
     second = below[0].cells if below and is_second_header(top.cells, grid.rows[header + 1 :]) else ()
     rows = grid.rows[header + (2 if second else 1) :]
-    rows = tuple(row for row in rows if row.cells != top.cells and not _is_no_data(row))
-    totals = tuple(filter(_is_total, rows))
-    data = tuple(row for row in rows if row not in totals) if totals else rows
+    data, totals = _sort_rows(rows, top)
     columns = _columns(top.cells, second, data)
     machine = next((row for row in grid.rows[header + 1 : header + 2] if _is_for_machines(row)), None)
     return Headed(grid, top, tuple(_classify_by_id(c, machine) for c in columns) if machine else columns, data, totals)
+
+
+def _sort_rows(rows: Sequence[Row], top: Row) -> tuple[Sequence[Row], tuple[Row, ...]]:
+    """Leave out what is no data below a header, the header once more among it, and give the sums apart."""
+    if isinstance(rows, CodedRows):
+        odd = rows.holding(lambda cell: _may_be_no_data(cell) or cell == top.cells[0])
+        odd = [place for place in odd if _is_no_data(rows[place]) or rows[place].cells == top.cells]
+        rows = rows.without(odd)
+        last = [place for place in rows.holding(_sums) if _is_total(rows[place])]
+        return rows.without(last), tuple(rows[place] for place in last)
+    rows = tuple(row for row in rows if row.cells != top.cells and not _is_no_data(row))
+    totals = tuple(filter(_is_total, rows))
+    return tuple(row for row in rows if row not in totals) if totals else rows, totals
 
 
 def _classify_by_id(column: Column, machine: Row) -> Column:
@@ -155,8 +168,7 @@ def _classify_by_id(column: Column, machine: Row) -> Column:
 
 def _columns(top: Sequence[str], second: Sequence[str], data: Sequence[Row]) -> tuple[Column, ...]:
     width = max(len(top), len(second))
-    beyond = max((len(row.cells) for row in data), default=0)
-    cells = _turn(data, max(width, beyond))
+    cells = _turn(data, width)
     columns, question = [], ""
     for index in range(width):
         name, option = cell_of(top, index), cell_of(second, index)
@@ -169,8 +181,11 @@ def _columns(top: Sequence[str], second: Sequence[str], data: Sequence[Row]) -> 
     return tuple(columns)
 
 
-def _turn(data: Sequence[Row], width: int) -> list[tuple[str, ...]]:
-    """Give the columns of rows, short rows filled up."""
+def _turn(data: Sequence[Row], least: int) -> Sequence[Sequence[str]]:
+    """Give the columns of rows, at least so many, short rows filled up."""
+    if isinstance(data, CodedRows) and len(data.columns) >= least:
+        return data.columns
+    width = max(least, max((len(row.cells) for row in data), default=0))
     if not data:
         return [()] * width
     full = (row.cells if len(row.cells) == width else (*row.cells, *[""] * (width - len(row.cells))) for row in data)
@@ -220,15 +235,22 @@ def _is_total(row: Row) -> bool:
     filled = [cell for cell in row.cells if cell]
     if len(filled) < 2 or not all(is_number(cell) for cell in filled[1:]):
         return False
-    return fold(filled[0]).rstrip(" :") in cell_words("total")
+    return _sums(filled[0])
+
+
+def _sums(cell: str) -> bool:
+    return fold(cell).rstrip(" :") in cell_words("total")
 
 
 def _is_no_data(row: Row) -> bool:
     """Tell tags, what Qualtrics writes for machines, and lines of dashes drawn under a header."""
-    text = "".join(row.cells)
-    if text[:1].isalnum() and "#" not in text and "ImportId" not in text:
+    if not _may_be_no_data("".join(row.cells)):
         return False  # most rows: no more need be looked at
     return is_tag_row(row) or _is_for_machines(row) or not any(cell.strip("-=:+") for cell in row.cells)
+
+
+def _may_be_no_data(text: str) -> bool:
+    return bool(text) and not (text[0].isalnum() and "#" not in text and "ImportId" not in text)
 
 
 def _is_for_machines(row: Row) -> bool:

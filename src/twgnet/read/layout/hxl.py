@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from twgnet.errors import LayoutError
 from twgnet.options import Options
@@ -28,7 +29,7 @@ def read_tags(grid: Grid, options: Options) -> Headed | None:
     return None
 
 
-def _headed(grid: Grid, tags: Row, above: Row, data: tuple[Row, ...]) -> Headed:
+def _headed(grid: Grid, tags: Row, above: Row, data: Sequence[Row]) -> Headed:
     group = _group_tag(tags)
     columns = []
     for index in range(max(len(tags.cells), len(above.cells))):

@@ -10,6 +10,7 @@ from typing import Any
 from twgnet.errors import DecisionsError
 from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name
 from twgnet.read import Record
+from twgnet.reconcile.many import CodedMentions
 from twgnet.reconcile.tables import read_table
 from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.normalise import normalise
@@ -50,7 +51,7 @@ def holds_other_rulings(path: Path, decisions: Iterable[Decision]) -> bool:
 
 
 def open_decisions(
-    mentions: Iterable[Mention],
+    mentions: Sequence[Mention],
     names: Iterable[Name],
     duplicates: Iterable[Duplicate],
     decisions: Sequence[Decision],
@@ -99,50 +100,60 @@ def _decision(record: Record) -> Decision:
 
 
 def _questions(
-    mentions: Iterable[Mention], names: Iterable[Name], duplicates: Iterable[Duplicate]
+    mentions: Sequence[Mention], names: Iterable[Name], duplicates: Iterable[Duplicate]
 ) -> Iterator[Decision]:
-    mentions, duplicates = list(mentions), list(duplicates)
-    unclear: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        if mention.status == "review":
-            unclear.setdefault(ruling_key(mention.text), []).append(mention)
-    for same in unclear.values():
-        shortest = min(same, key=lambda mention: (len(mention.text), mention.text))
-        yield Decision(
-            "group",
-            shortest.text,
-            candidates=shortest.candidates,
-            where=_first_few(f"{mention.organisation} (row {mention.row})" for mention in same),
-            note=shortest.note,
-        )
+    duplicates = list(duplicates)
+    for shortest, first, number in _unclear(mentions):
+        seen = _first_few([f"{mention.organisation} (row {mention.row})" for mention in first], number)
+        yield Decision("group", shortest.text, candidates=shortest.candidates, where=seen, note=shortest.note)
     unsure = [name for name in names if name.status == "review"]
     where = _rows_of(mentions, unsure, duplicates)
     for name in unsure:
-        rows = where.get(name.organisation_id, [f"row {name.row}"])
-        yield Decision("organisation", name.text, candidates=name.candidates, where=_first_few(rows))
+        rows = where.get(name.organisation_id, [name.row])
+        yield Decision("organisation", name.text, candidates=name.candidates, where=_first_rows(rows))
     asked = {(name.organisation_id, id) for name in unsure for id in name.candidates}
     for pair in duplicates:
         ids = (pair.organisation_id, pair.other_id)
         if ids in asked or ids[::-1] in asked:
             continue  # it is asked already which one of the master list the name is
         rows = [*where.get(pair.organisation_id, ()), *where.get(pair.other_id, ())]
-        yield Decision("same", pair.organisation, other=pair.other, where=_first_few(rows), note=pair.why)
+        yield Decision("same", pair.organisation, other=pair.other, where=_first_rows(rows), note=pair.why)
+
+
+def _unclear(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Sequence[Mention], int]]:
+    """Give of each text that a person must look at its shortest form, the first answers, and how many there are."""
+    if isinstance(mentions, CodedMentions):
+        yield from mentions.unclear(LOCATIONS_SHOWN)
+        return
+    unclear: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.status == "review":
+            unclear.setdefault(ruling_key(mention.text), []).append(mention)
+    for same in unclear.values():
+        answers = [*{(mention.organisation, mention.row): mention for mention in reversed(same)}.values()][::-1]
+        yield min(same, key=lambda mention: (len(mention.text), mention.text)), answers, len(answers)
 
 
 def _rows_of(
-    mentions: Iterable[Mention], unsure: Iterable[Name], duplicates: Iterable[Duplicate]
-) -> dict[str, list[str]]:
+    mentions: Sequence[Mention], unsure: Iterable[Name], duplicates: Iterable[Duplicate]
+) -> dict[str, list[int]]:
     """Give the rows of the organisations that are asked about."""
     asked = {name.organisation_id for name in unsure}
     asked |= {id for pair in duplicates for id in (pair.organisation_id, pair.other_id)}
-    where: dict[str, list[str]] = {}
+    if isinstance(mentions, CodedMentions):
+        return {id: mentions.rows_of(id) for id in asked}
+    where: dict[str, list[int]] = {}
     for mention in mentions if asked else ():
         if mention.organisation_id in asked:
-            where.setdefault(mention.organisation_id, []).append(f"row {mention.row}")
+            where.setdefault(mention.organisation_id, []).append(mention.row)
     return where
 
 
-def _first_few(locations: Iterable[str]) -> str:
-    distinct = list(dict.fromkeys(locations))
-    more = len(distinct) - LOCATIONS_SHOWN
-    return "; ".join(distinct[:LOCATIONS_SHOWN]) + (f"; and {more} more" if more > 0 else "")
+def _first_rows(rows: Iterable[int]) -> str:
+    distinct = [*dict.fromkeys(rows)]
+    return _first_few([f"row {row}" for row in distinct[:LOCATIONS_SHOWN]], len(distinct))
+
+
+def _first_few(locations: Sequence[str], number: int) -> str:
+    more = number - LOCATIONS_SHOWN
+    return "; ".join(locations[:LOCATIONS_SHOWN]) + (f"; and {more} more" if more > 0 else "")

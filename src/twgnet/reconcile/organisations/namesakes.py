@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
+from twgnet.model.coded import CodedAnswers
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.text.normalise import normalise
 
@@ -20,6 +22,8 @@ def tell_namesakes_apart(survey: Survey) -> Survey:
     >>> [answer.organisation for answer in tell_namesakes_apart(Survey("s", tuple(answers))).answers]
     ['Hope (HP)', 'HOPE (HOPE-K)', 'Care', 'Care']
     """
+    if isinstance(survey.answers, CodedAnswers):
+        return survey  # which state nothing beside the name
     stated = {mark for answer in survey.answers for mark in answer.attributes}
     for mark in MARKS:
         if mark in stated:
@@ -27,7 +31,7 @@ def tell_namesakes_apart(survey: Survey) -> Survey:
     return survey
 
 
-def _apart(answers: tuple[Answer, ...], mark: str) -> tuple[Answer, ...]:
+def _apart(answers: Sequence[Answer], mark: str) -> tuple[Answer, ...]:
     marks: defaultdict[str, set[str]] = defaultdict(set)
     for answer in answers:
         if stated := normalise(answer.attributes.get(mark, "")):

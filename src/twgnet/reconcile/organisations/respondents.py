@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from twgnet.model.coded import CodedAnswers
 from twgnet.model.reconciliation import Name
 from twgnet.model.registry import SEVERAL, Organisation
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.decisions.rulings import Rulings
+from twgnet.reconcile.many import CodedNames
 from twgnet.reconcile.organisations.decide import Match, match_names
 from twgnet.reconcile.organisations.index import MasterIndex
 from twgnet.reconcile.organisations.parse import parse_name
@@ -22,14 +24,15 @@ _ACRONYM = re.compile(r"\(([^()\s]{2,12})\)\s*$")
 
 def reconcile_organisations(
     survey: Survey, master: Sequence[Organisation], rulings: Rulings
-) -> tuple[dict[str, Organisation], tuple[Name, ...]]:
+) -> tuple[dict[str, Organisation], tuple[Name, ...] | CodedNames]:
     """Give each name as written its organisation, and say how each was settled.
 
     Names that are equal but for case, spacing and punctuation are one; so are names that a
     person ruled to be the same. With a master list a name takes the listed organisation's id.
     """
     by_name: defaultdict[str, list[Answer]] = defaultdict(list)
-    for answer in survey.answers:
+    answers = survey.answers
+    for answer in answers.one_of_each() if isinstance(answers, CodedAnswers) else answers:
         by_name[answer.organisation].append(answer)
     spellings: defaultdict[str, list[Answer]] = defaultdict(list)
     for name, same in by_name.items():
@@ -43,7 +46,9 @@ def reconcile_organisations(
         made = _make(key, spellings[key], set() if listed else taken)
         made = _complete(listed, made) if listed else made
         people |= dict.fromkeys((answer.organisation for answer in spellings[key]), made)
-    return people, tuple(_names(survey.answers, people, matches, master, rulings))
+    if isinstance(answers, CodedAnswers):
+        return people, CodedNames(answers, _names(answers.one_of_each(), people, matches, master, rulings))
+    return people, tuple(_names(answers, people, matches, master, rulings))
 
 
 def _key(name: str, rulings: Rulings) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from twgnet.errors import Location, RegistryError, option
+from twgnet.model.coded import texts_of
 from twgnet.model.message import Message, message
 from twgnet.model.reconciliation import Decision
 from twgnet.model.registry import Registry
@@ -170,7 +171,7 @@ def _fit(survey: Survey, registry: Registry) -> Fit:
 def _distinct(survey: Survey, splitter: Splitter) -> Iterator[tuple[str, Fragment]]:
     """Give one fragment for each distinct name that the answers hold."""
     for whole in (False, True):
-        texts = sorted({answer.text for answer in survey.answers if answer.whole is whole})
+        texts = sorted(texts_of(survey.answers, whole=whole))
         texts = sorted({*texts, *survey.named_groups}) if whole else texts
         sample = texts[:: 1 + len(texts) // THRESHOLDS.most]
         for fragments in splitter.parse_answers(sample, whole=whole).values():

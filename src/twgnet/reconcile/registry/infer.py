@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
+from twgnet.model.coded import CodedAnswers, texts_of
 from twgnet.model.registry import Group, Registry
-from twgnet.model.survey import Survey
+from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.text.blanks import is_blank, names_all, names_all_but, names_none_yet
 from twgnet.reconcile.text.hedges import plain_name
 from twgnet.reconcile.text.ids import make_id
@@ -36,11 +37,11 @@ def infer_registry(survey: Survey, elsewhere: Collection[str] = ()) -> Registry:
         float, dict.fromkeys(filter(None, map(plain_name, survey.named_groups)), 0.0)
     )
     codes = blank_codes(survey)
-    for answer in cut_lists(survey)[0].answers:
-        if elsewhere and ruling_key(answer.text) in elsewhere:
+    for text, weight in _weigh(cut_lists(survey)[0].answers).items():
+        if elsewhere and ruling_key(text) in elsewhere:
             continue
-        if _is_name(answer.text) or answer.text in codes:
-            entries[plain_name(answer.text)] += answer.weight
+        if _is_name(text) or text in codes:
+            entries[plain_name(text)] += weight
     spellings: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in sorted(filter(None, entries)):
         spellings[name_key(name)][name] = entries[name]
@@ -50,6 +51,16 @@ def infer_registry(survey: Survey, elsewhere: Collection[str] = ()) -> Registry:
     groups = (Group(make_id(name, taken), name, official=False) for name in sorted(names))
     ordered = tuple(sorted(groups, key=lambda group: group.id))
     return Registry("infer", f"Groups named in {survey.source}", ordered)
+
+
+def _weigh(answers: Sequence[Answer]) -> Mapping[str, float]:
+    """Give how often each text stands, by the weight of its answers."""
+    if isinstance(answers, CodedAnswers):
+        return answers.texts.tally()
+    weights: defaultdict[str, float] = defaultdict(float)
+    for answer in answers:
+        weights[answer.text] += answer.weight
+    return weights
 
 
 def _first(name: str, count: float) -> tuple[float, bool, int, str]:
@@ -76,7 +87,10 @@ def blank_codes(survey: Survey) -> frozenset[str]:
     >>> blank_codes(Survey("s", tuple(answers)))
     frozenset({'NA'})
     """
-    texts = Counter(answer.text.strip() for answer in survey.answers if answer.text.strip())
+    texts: Counter[str] = Counter()
+    for text, count in (texts_of(survey.answers, whole=False) + texts_of(survey.answers, whole=True)).items():
+        texts[text.strip()] += count
+    del texts[""]
     if len(texts) < 2 or not all(map(_CODE.fullmatch, texts)):
         return frozenset()
     return frozenset(text for text, count in texts.items() if count > 1 and is_blank(text))

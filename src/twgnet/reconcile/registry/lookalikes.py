@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -71,11 +71,11 @@ def describe_lookalikes(registry: Registry, ruled: Collection[str] = ()) -> tupl
     return (message("registry.may_be_one", n=len(pairs), pairs=pairs[:SHOWN]),) if pairs else ()
 
 
-def ask_about_lookalikes(registry: Registry, mentions: Iterable[Mention]) -> Iterator[Decision]:
+def ask_about_lookalikes(registry: Registry, mentions: Sequence[Mention]) -> Iterator[Decision]:
     """Ask whether the rarer of two groups that look alike is the other one."""
-    mentions = list(mentions)
-    counts = Counter(one.group_id for one in mentions if one.rule != "decision")
-    for pair in find_lookalikes(registry):
+    pairs = [*find_lookalikes(registry)]
+    counts = Counter(one.group_id for one in mentions if one.rule != "decision") if pairs else Counter[str]()
+    for pair in pairs:
         rare, common = sorted(pair, key=lambda group: counts[group.id])
         rows = [f"row {one.row}" for one in mentions if one.group_id == rare.id and one.rule != "decision"]
         if rows:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from twgnet.model.coded import CodedAnswers
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.text.blanks import is_blank, names_all_but
 from twgnet.reconcile.text.keys import name_key
@@ -65,11 +66,13 @@ def cut_lists(survey: Survey) -> tuple[Survey, tuple[Doubt, ...]]:
     >>> [answer.text for answer in cut_lists(survey)[0].answers]
     ['Bees', 'Trees', 'Bees', 'Trees', 'Salt', 'Salt']
     """
+    if isinstance(survey.answers, CodedAnswers):
+        return _cut_coded(survey, survey.answers)
     columns: defaultdict[str, list[Answer]] = defaultdict(list)
     for answer in survey.answers:
         if not answer.whole:
             columns[answer.location.column].append(answer)
-    cutters = {name: ColumnCutter(answers, survey.reading.tool) for name, answers in columns.items()}
+    cutters = {name: _cutter(answers, survey.reading.tool) for name, answers in columns.items()}
     answers = (
         piece
         for answer in survey.answers
@@ -79,23 +82,39 @@ def cut_lists(survey: Survey) -> tuple[Survey, tuple[Doubt, ...]]:
     return replace(survey, answers=tuple(answers)), doubts
 
 
+def _cut_coded(survey: Survey, answers: CodedAnswers) -> tuple[Survey, tuple[Doubt, ...]]:
+    if answers.whole:
+        return survey, ()
+    texts = answers.texts.tally()
+    cutter = ColumnCutter(texts, 1 - len(answers.named()) / max(texts.total(), 1), survey.reading.tool)
+    return replace(survey, answers=answers.split(cutter.pieces)), tuple(cutter.doubts)
+
+
+def _cutter(answers: Sequence[Answer], tool: str) -> ColumnCutter:
+    rows = {(answer.organisation, answer.location.row) for answer in answers if answer.text}
+    repeated = 1 - len({name for name, _ in rows}) / len(rows) if rows else 0.0
+    return ColumnCutter(Counter(answer.text for answer in answers), repeated, tool)
+
+
 def _pieces(answer: Answer, cutter: ColumnCutter) -> Iterable[Answer]:
     pieces = cutter.pieces[answer.text] or (answer.text,)
     return (replace(answer, text=piece, whole=True) for piece in pieces)
 
 
 class ColumnCutter:
-    """Cuts the texts of one column; `pieces` gives those of each, `doubts` what was left whole."""
+    """Cuts the texts of one column; `pieces` gives those of each, `doubts` what was left whole.
 
-    def __init__(self, answers: Sequence[Answer], tool: str = "") -> None:
-        self._in_ties = _share_repeated(answers) >= THRESHOLDS.repeated
+    `times` is how often each text stands, `repeated` the share of rows beyond the first of an organisation.
+    """
+
+    def __init__(self, times: Counter[str], repeated: float, tool: str = "") -> None:
+        self._in_ties = repeated >= THRESHOLDS.repeated
         self._tool = TOOLS.get(tool, "")
         self.doubts: list[Doubt] = []
-        texts = sorted({answer.text for answer in answers})
-        self.pieces: dict[str, Pieces] = {text: _unwrapped(strip_invisible(text)) for text in texts}
+        self.pieces: dict[str, Pieces] = {text: _unwrapped(strip_invisible(text)) for text in sorted(times)}
         for separator in SEPARATORS:
             self._try(separator)
-        self._cut_joined(Counter(answer.text for answer in answers))
+        self._cut_joined(times)
 
     def _try(self, separator: Separator) -> None:
         """Cut at a separator if its pieces are names that recur, or if hardly any name holds it."""
@@ -169,11 +188,6 @@ class ColumnCutter:
                 once = [piece for piece in pieces if written[piece.casefold()] == 1]
                 parts = {piece: _joined(piece, names) for piece in once}
                 self.pieces[text] = tuple(part for piece in pieces for part in parts.get(piece, (piece,)))
-
-
-def _share_repeated(answers: Sequence[Answer]) -> float:
-    rows = {(answer.organisation, answer.location.row) for answer in answers if answer.text}
-    return 1 - len({name for name, _ in rows}) / len(rows) if rows else 0.0
 
 
 def _unwrapped(text: str) -> Pieces:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from twgnet.errors import Problem, problem
-from twgnet.read.files.decode import Text
 from twgnet.read.files.grid import Grid, Row, tidy
+from twgnet.read.files.text.decode import Text
 from twgnet.read.headings import Role, read_heading
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Sequence
 
 from twgnet.errors import Location, Problem, ReadError, problem
-from twgnet.read.files.decode import Text
+from twgnet.read.files.coded import LARGE, code_rows
 from twgnet.read.files.grid import MAX_CELL, Grid, Row, check_width, tidy
+from twgnet.read.files.text.decode import Text
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", ":": "colon"}
 _SAMPLE = 65_536
@@ -18,14 +20,16 @@ def read_delimited(text: Text, name: str, format: str, delimiter: str = "") -> G
     """Read delimited text; `delimiter` is found by trying when it is not given."""
     delimiter = delimiter or find_delimiter(text.text)
     problems: tuple[Problem, ...] = ()
+    rows: Sequence[Row] | None = code_rows(text.text, delimiter) if len(text.text) >= LARGE else None
     try:
-        rows = _parse(text.text, name, delimiter, strict=True)
+        rows = rows or tuple(_parse(text.text, name, delimiter, strict=True))
     except csv.Error as error:
-        rows, problems = _parse_again(text.text, name, delimiter, error)
+        again, problems = _parse_again(text.text, name, delimiter, error)
+        rows = tuple(again)
     return Grid(
         name,
         format,
-        tuple(rows),
+        rows,
         encoding=text.encoding,
         delimiter=DELIMITERS[delimiter],
         problems=(*text.problems, *problems),

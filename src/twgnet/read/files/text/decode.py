@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.options import REPAIRED
-from twgnet.read.files.garbled import repair
 from twgnet.read.files.grid import CONTROLS
+from twgnet.read.files.text.garbled import repair
 from twgnet.vocabulary.headings.load import heading_concepts, split_words
 
 _MARKS = (

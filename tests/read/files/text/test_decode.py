@@ -9,8 +9,8 @@ import pytest
 from twgnet.errors import OptionError, ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
-from twgnet.read.files.decode import decode
-from twgnet.read.files.garbled import repair
+from twgnet.read.files.text.decode import decode
+from twgnet.read.files.text.garbled import repair
 
 SCRIPTS = {
     "cp1251": "Организация,Группа\nДетский мир,Здоровье\nФонд помощи,Гендер",

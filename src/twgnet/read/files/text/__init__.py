@@ -1,0 +1,1 @@
+"""Text files to grids: the encoding, the delimiter, tables inside prose."""
