@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 from html import escape
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from twgnet.model.measures import CentralityRange, Measures
     from twgnet.model.message import Message
     from twgnet.model.network import Network
+    from twgnet.model.reconciliation import Name
     from twgnet.model.results import Results
     from twgnet.render.map.notebook import MapNetwork
 
@@ -172,8 +173,13 @@ class Study:
             *describe_survey(self.survey),
             *list_notes(self.survey),
             *describe_names(self.reconciliation),
-            *describe_list(self.network, self.invited_list),
+            *describe_list(self.network, self.invited_list, self._names_to_invited),
         ]
+
+    @property
+    def _names_to_invited(self) -> Sequence[Name]:
+        """How names were settled against the list of those invited; nothing where another list settles them."""
+        return self.reconciliation.names if self.options.organisations is None else ()
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:

@@ -38,6 +38,21 @@ def test_a_list_that_is_not_there_is_told(run: Run, files: tuple[Path, Path]) ->
     assert "nowhere.csv" in outcome.err
 
 
+def test_who_is_not_on_the_list_is_asked_about_and_the_ruling_is_used(
+    run: Run, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    files[0].write_text(f"{ANSWERS}Help Forever,Land\n", encoding="utf-8")
+    asked = tmp_path / "decisions.csv"
+    assert "say which in decisions.csv" in run("review", files[0], "--invited", files[1], "-o", asked).err
+    text = asked.read_text(encoding="utf-8-sig")
+    assert "organisation,Help Forever,," in text
+    assert "of all 4" in run("gaps", files[0], "--invited", files[1], "--decisions", asked).out
+    asked.write_text(text.replace("Help Forever,,", "Help Forever,,NGO Zeta"), encoding="utf-8-sig")
+    outcome = run("gaps", files[0], "--invited", files[1], "--decisions", asked)
+    assert "not on the list" not in outcome.err
+    assert "of all 3" in outcome.out
+
+
 def test_build_writes_who_did_not_answer(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
     assert run("build", files[0], "-q", "--invited", files[1], "-o", tmp_path / "out").code == 0
     written = (tmp_path / "out" / "nonrespondents.csv").read_text(encoding="utf-8-sig")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from twgnet.errors import OptionError
 from twgnet.model.invited import Invited
+from twgnet.model.message import message
+from twgnet.model.reconciliation import Decision, Name
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.organisations.decide import match_names
 from twgnet.reconcile.organisations.index import MasterIndex
 from twgnet.reconcile.organisations.parse import parse_name
+
+SHOWN = 3  # rows of an organisation that are named
 
 
 def match_invited(
@@ -39,6 +43,17 @@ def match_invited(
         code = "options.invited_twice" + "_unlisted" * bool(unlisted)
         raise OptionError(code, number=number, listed=len(invited), unlisted=len(unlisted))
     return found
+
+
+def ask_about_unlisted(names: Iterable[Name]) -> Iterator[Decision]:
+    """Ask who each respondent is that no name on the list of those invited resembles."""
+    unlisted: dict[str, list[Name]] = {}
+    for name in names:
+        if name.status == "new" and name.rule != "decision":
+            unlisted.setdefault(name.organisation_id, []).append(name)
+    for same in unlisted.values():
+        where = "; ".join(f"row {name.row}" for name in same[:SHOWN])
+        yield Decision("organisation", same[0].text, where=where, note=message("decisions.not_invited"))
 
 
 def _match_names(rest: Sequence[Organisation], invited: Sequence[Organisation], taken: set[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from twgnet.reconcile.decisions.file import open_decisions
 from twgnet.reconcile.decisions.rulings import read_rulings, ruled_results
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
+from twgnet.reconcile.invited import ask_about_unlisted
 from twgnet.reconcile.many import CodedMentions, CodedNames
 from twgnet.reconcile.organisations import find_duplicates, reconcile_organisations, tell_namesakes_apart
 from twgnet.reconcile.registry.lookalikes import ask_about_lookalikes
@@ -69,7 +70,11 @@ def reconcile_survey(
     everyone = tuple(sorted(set_of(people), key=lambda organisation: organisation.id))
     ruled = ruled_pairs(rulings, people)
     duplicates = tuple(not_ruled(find_duplicates(everyone), ruled, settled, organisations))
-    asked = open_decisions(mentions, settled, duplicates, decisions, ask_about_lookalikes(registry, mentions))
+    further = (
+        *ask_about_lookalikes(registry, mentions),
+        *(ask_about_unlisted(settled) if organisations and listed_in == "invited" else ()),
+    )
+    asked = open_decisions(mentions, settled, duplicates, decisions, further)
     return Reconciliation(
         everyone,
         mentions,

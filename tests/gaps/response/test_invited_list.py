@@ -128,7 +128,18 @@ def test_respondents_that_are_not_on_the_list_are_named_and_counted():
     assert (found.invited, found.answered) == (8, 5)
     line = next(line for line in found.understood if "is not on the list of those invited" in line)
     assert "Kilo Trust" in line
-    assert "column aliases" in line
+    assert "decisions.csv" in line
+    (question,) = (one for one in found.reconciliation.decisions if one.text == "Kilo Trust")
+    assert (question.kind, question.state) == ("organisation", "open")
+    ruled = pd.DataFrame({"kind": ["organisation"], "text": ["Kilo Trust"], "ruling": [""], "answer": ["NGO Epsilon"]})
+    known = study(answers=answers, decisions=ruled)
+    assert (known.invited, known.answered) == (7, 5)
+    assert {"ngo-epsilon"} <= {one.id for one in known.network.organisations}
+    apart = study(answers=answers, decisions=ruled.assign(answer="", ruling="new"))
+    assert (apart.invited, apart.answered) == (8, 5)
+    assert any("that you ruled to be on no list answered" in line for line in apart.understood)
+    for settled in (known, apart):
+        assert [one.state for one in settled.reconciliation.decisions if one.text == "Kilo Trust"] == ["used"]
     mended = {**LIST, "aliases": ["", "", "", "", "Kilo Trust", "", ""]}
     assert study(mended, answers).invited == 7
 

@@ -10,6 +10,7 @@ from twgnet.model.gaps import ResponseRate
 from twgnet.model.invited import Invited
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
+from twgnet.model.reconciliation import Name
 
 ENOUGH = 0.65  # a lower rate is warned of: a common floor of survey practice, no law of nature
 WARNED = 4  # values named in the warning
@@ -37,12 +38,23 @@ def warn_of_low_rates(rates: Sequence[ResponseRate]) -> Iterator[Message]:
         yield message("gaps.response.low", rates=shown)
 
 
-def describe_list(network: Network, invited: Invited | None) -> Iterator[Message]:
-    """Say what was found on the list: names that stood there twice, respondents that do not."""
+def describe_list(network: Network, invited: Invited | None, names: Sequence[Name] = ()) -> Iterator[Message]:
+    """Say what was found on the list: names that stood there twice, respondents that do not.
+
+    `names` tell whom a person ruled to be an organisation of its own, and whom a person may rule on.
+    """
     if invited is None:
         return
     if invited.merged:
         yield message("gaps.response.merged", n=len(invited.merged), names=invited.merged[:WARNED])
-    names = tuple(one.name for one in network.organisations if one.id in invited.unlisted)
-    if names:
-        yield message("gaps.response.unlisted", n=len(names), names=names[:WARNED], invited=invited.number)
+    ruled = {name.organisation_id for name in names if name.rule == "decision"}
+    open_to_rule = {name.organisation_id for name in names if name.rule not in ("decision", "own-name")}
+    unlisted = [one for one in network.organisations if one.id in invited.unlisted]
+    for code, several in (
+        ("ruled_unlisted", [one for one in unlisted if one.id in ruled]),
+        ("unlisted_rule", [one for one in unlisted if one.id not in ruled and one.id in open_to_rule]),
+        ("unlisted", [one for one in unlisted if one.id not in ruled | open_to_rule]),
+    ):
+        shown = tuple(one.name for one in several[:WARNED])
+        if several:
+            yield message(f"gaps.response.{code}", n=len(several), names=shown, invited=invited.number)
