@@ -17,6 +17,8 @@ from twgnet.schema import TABLES, Table, tabulate
 from twgnet.tables import MADE_OF
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     import networkx as nx
     import pandas as pd
 
@@ -161,7 +163,14 @@ class Study:
         """How the input was read and its names matched, line by line."""
         from twgnet.wording.catalogue import say
 
-        return [in_python(say(line)) for line in self.describe()]
+        with self.words():
+            return [in_python(say(line)) for line in self.describe()]
+
+    def words(self) -> AbstractContextManager[None]:
+        """Say what is said in here in the words for what a link means in this survey."""
+        from twgnet.wording.relation import speaking_of
+
+        return speaking_of(self.survey.meaning)
 
     def describe(self) -> list[Message]:
         """Give how the input was read and its names matched, to be said in any language."""
@@ -259,25 +268,26 @@ class Study:
         """The proposed focal organisations and alternates of every group, with reasons in words."""
         from twgnet.wording.seats import explain_seats
 
-        return explain_seats(self.proposal.seats, show_people=self.options.show_people)
+        with self.words():
+            return explain_seats(self.proposal.seats, show_people=self.options.show_people)
 
     def explain(self, group_id: str) -> list[str]:
         """Tell one group's full record in about ten lines."""
         from twgnet.gaps import explain_group
         from twgnet.wording.catalogue import say
 
-        return list(map(say, explain_group(group_id, self.network, self.findings)))
+        with self.words():
+            return list(map(say, explain_group(group_id, self.network, self.findings)))
 
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""
         if name not in TABLES:
             raise OptionError("options.unknown_table", name=name, known=tuple(TABLES))
-        found = MADE_OF[name](self)
-        if isinstance(found, Table):
-            return found
         from twgnet.wording.catalogue import say
 
-        return tabulate(name, found, say)
+        with self.words():
+            found = MADE_OF[name](self)
+            return found if isinstance(found, Table) else tabulate(name, found, say)
 
     @property
     def tables(self) -> Mapping[str, pd.DataFrame]:
@@ -292,7 +302,8 @@ class Study:
         """Sum the study up in a few lines."""
         from twgnet.wording.summary import summarise
 
-        return summarise(self.survey, self.network, self.invited, self.answered)
+        with self.words():
+            return summarise(self.survey, self.network, self.invited, self.answered)
 
     def _repr_html_(self) -> str:
         """Show the study in a notebook: the summary, and the gaps as a small table."""
@@ -319,7 +330,8 @@ class Study:
         """Give the map as a pyvis network, for notebooks: positions fixed, physics off."""
         from twgnet.render.map import to_network
 
-        return to_network(self.results)
+        with self.words():
+            return to_network(self.results)
 
     @cached_property
     def results(self) -> Results:
@@ -370,10 +382,12 @@ class Study:
         options = self.options
         read = (self._source, options.groups, options.organisations, options.invited_list, options.rules)
         kept = options.seats, options.people, options.nominations
+        with self.words():
+            files, manifest = render_files(self.results), render_manifest(self.results)
         return write_folder(
             Path(folder),
-            render_files(self.results),
-            render_manifest(self.results),
+            files,
+            manifest,
             force=force,
             inputs=_paths(*read, *kept, options.decisions),
             consumed=_paths(options.decisions, options.seats),

@@ -31,8 +31,8 @@ They want to join (this is not membership): CTO-Cambodia.
 Among all 109 (49 answered) about 2 want it, likely 1 to 9, at most 82. The probability of fewer
  than 3 is 55%.
 19 answers are not in the file. If they are like the 30 that are, the likely range is 1 to 16.
-It is surely below target only if organisations that answered are at least 12.0 times as keen (in
- odds) as those that did not.
+It is surely below target only if organisations that answered are at least 12.0 times as likely (in
+ odds) to want it as those that did not.
 Too few answered to rank this group.
 If CTO-Cambodia leaves, nobody is left.
 """
@@ -82,8 +82,8 @@ def test_sensitivity_in_words_for_every_kind_of_gap(found):
     def words(gap, invited=109, answered=49):
         return say(explain_sensitivity(gap, invited, answered))
 
-    assert "at least 12.0 times as keen" in words(land)
-    assert words(education) == "Those that answered reach the target, whatever the others want."
+    assert "at least 12.0 times as likely (in odds) to want it" in words(land)
+    assert words(education) == "Those that answered reach the target, whatever the others answer."
     assert "out of reach" in words(replace(land, flips_at=None))
     assert "organisations that did not answer are at least 4.0 times" in words(replace(land, high=2, flips_at=0.25))
     assert words(replace(land, low=4)).startswith("It reaches the target unless")
@@ -94,7 +94,7 @@ def test_sensitivity_in_words_for_every_kind_of_gap(found):
 def test_notes_say_what_the_tables_do_not(golden_network, found):
     text = "\n".join(map(say, found.notes))
     assert "is a default, not a rule" in text
-    assert "4 groups have only one interested organisation: Save the Children (Group IRI and Group PFM)" in text
+    assert "4 groups have only one organisation: Save the Children (Group IRI and Group PFM)" in text
     assert (
         "It takes 11 organisations leaving to leave more than half of the groups (10 of 19) with nobody;"
         " no fewer can, and no other set of so many." in text
@@ -117,7 +117,7 @@ def test_groups_of_several_that_want_one_kind_are_named():
     trivial = replace(one, group_id="B", counts={"local": 1})
     network = Network((), (Group("A", "Alpha"), Group("B", "Beta")), ())
     (note,) = notes.on_one_kind(network, [one, trivial])
-    assert say(note) == "1 group is wanted by only one kind of organisation: Alpha (local)."
+    assert say(note) == "1 group has only one kind of organisation: Alpha (local)."
 
 
 def test_what_is_out_of_balance_is_named_in_both_directions():

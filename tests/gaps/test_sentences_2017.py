@@ -93,4 +93,4 @@ def test_every_story_repeats_its_row(study, gaps):
         assert f"fewer than {row['target']} is {row['p_short']:.0%}" in text
         assert f"the likely range is {row['low_unseen']} to {row['high_unseen']}" in text
         if row["flips_at"]:
-            assert f"at least {row['flips_at']:.1f} times as keen" in text
+            assert f"at least {row['flips_at']:.1f} times as likely (in odds) to want it" in text

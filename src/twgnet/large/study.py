@@ -160,10 +160,12 @@ class LargeStudy:
             Another table is asked for.
         """
         from twgnet.wording.catalogue import say
+        from twgnet.wording.relation import speaking_of
 
         if name != "gaps":
             raise OptionError("engine.no_such_table", name=name)
-        return tabulate(name, self.coverage, say)
+        with speaking_of(self.survey.meaning):
+            return tabulate(name, self.coverage, say)
 
     def degrees(self, side: Literal["organisations", "groups"]) -> Table:
         """Give the degree of every node of a side: the table that `centrality` prints."""

@@ -73,7 +73,6 @@ def in_languages(text: str | Message) -> str | list[str]:
 def _meta(facts: ViewModel) -> dict[str, object]:
     results = facts.results
     return {
-        "meaning": results.survey.meaning.code,
         "statement": [in_languages(line) for line in statement(results)],
         "answered": results.answered,
         "invited": results.invited,

@@ -11,7 +11,8 @@ joins lists, and the nouns that are counted. In a sentence
 - `{names:list}` for texts joined as the language joins them, `{names:or}` where one of them is meant,
   `{names:series}` with commas only.
 
-A code may hold a table instead of a text: one sentence for each plural form of `n`.
+A code may hold a table instead of a text: one sentence for each plural form of `n`, or for each
+meaning of a link (`twgnet.wording.relation`, where words in angle brackets are explained too).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import Any
 from babel.plural import PluralRule
 
 from twgnet.model.message import Message
+from twgnet.wording.relation import NEUTRAL, spoken_of, word_entries
 
 LANGUAGES = ("en", "km")
 _FOLDER = Path(__file__).parent
@@ -46,23 +48,34 @@ def say(message: Message, language: str = "en") -> str:
     return load_catalogue(language).say(message)
 
 
-@cache
 def load_catalogue(language: str) -> Catalogue:
-    """Read the catalogue of a language."""
-    return Catalogue(_FOLDER / language)
+    """Read the catalogue of a language, in the words for what links mean where it is asked for."""
+    return _load(language, spoken_of())
+
+
+@cache
+def _load(language: str, meaning: str) -> Catalogue:
+    return Catalogue(_FOLDER / language, meaning)
+
+
+@cache
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 class Subjects(dict[str, Any]):
     """The entries of each subject, read from its file when first asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, meaning: str) -> None:
+        self.folder, self.meaning = folder, meaning
+        relations = _read(folder / "relation.toml")
+        self.words = relations.get(meaning) or relations[NEUTRAL]
 
     def __missing__(self, subject: str) -> Any:
         path = self.folder / f"{subject}.toml"
         if not path.exists():
             raise KeyError(subject)
-        self[subject] = tomllib.loads(path.read_text(encoding="utf-8"))
+        self[subject] = word_entries(_read(path), self.words, self.meaning)
         return self[subject]
 
     def read_all(self) -> dict[str, Any]:
@@ -77,10 +90,10 @@ def _cut(template: str) -> tuple[Any, ...]:
 
 
 class Catalogue(Formatter):
-    """The sentences of one language."""
+    """The sentences of one language, of links that mean one thing."""
 
-    def __init__(self, folder: Path) -> None:
-        self.entries = Subjects(folder)
+    def __init__(self, folder: Path, meaning: str) -> None:
+        self.entries = Subjects(folder, meaning)
         language = self.entries["language"]
         self.name: str = language["name"]
         self._plural = PluralRule(language["plural"])

@@ -97,7 +97,7 @@ def test_non_respondents_of_a_kind_that_surely_wants_a_group_are_asked():
     assert len(land) == 5
     assert all(int(row["organisation"][4:]) >= 40 for row in land)
     assert land[0]["why"] == (
-        f"{land[0]['organisation']} has not answered yet. 20 organisations that answered and have type International,"
+        f"{land[0]['organisation']} has not answered yet. 20 organisations that answered, with type International"
         " like it, want Land: more than chance would give."
     )
 

@@ -94,6 +94,6 @@ def test_fewest_and_most_are_of_all_groups_whatever_their_target(real_results: R
     far = dataclasses.replace(first, organisations=9, target=20, short=11, group="Far")
     gaps = dataclasses.replace(real_results.gaps, gaps=(far, *rest))
     (drawn, *_) = draw_figures(dataclasses.replace(real_results, gaps=gaps))
-    assert "Most: Far, wanted by 9 organisations." in drawn.alternative
-    assert "wanted by 1 organisation. Most" in drawn.alternative
+    assert "Most: Far (9 organisations)." in drawn.alternative
+    assert "(1 organisation). Most" in drawn.alternative
     assert "Fewest: Far" not in drawn.alternative

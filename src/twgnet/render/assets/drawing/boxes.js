@@ -1,7 +1,7 @@
 // Boxes of a drawing: found in the page or made here, named for those who do not see them.
 import { all, shape } from "../explore/dom.js";
 import { groups, near, nodes } from "../explore/store.js";
-import { nameOf, say, sayMeaning } from "../explore/words.js";
+import { nameOf, say } from "../explore/words.js";
 import { clusterName, clusters, first, isCluster } from "./clusters.js";
 const MARKS = { short: "◔", open: "◑", met: "●" };
 export const SIZE = 12.5;
@@ -37,8 +37,8 @@ export function describe(number) {
   }
   const node = nodes[number];
   const words = node.group
-    ? [sayMeaning("counted", { n: node.degree }), stateOf(node) ? say(`board.section.${stateOf(node)}`) : ""]
-    : [sayMeaning("of_groups", { n: node.degree, all: groups.length })];
+    ? [say("board.meaning.counted", { n: node.degree }), stateOf(node) ? say(`board.section.${stateOf(node)}`) : ""]
+    : [say("board.meaning.of_groups", { n: node.degree, all: groups.length })];
   return [nameOf(node).slice(0, 300), ...words].filter(Boolean).join(", ");
 }
 export const countOf = (number) => (isCluster(number) ? clusters[number - first].members.length : near[number].length);

@@ -3,7 +3,7 @@ import { byId, isolated, make } from "./dom.js";
 import { alike } from "./alike.js";
 import { data, kindOf, near, nodes, organisations, groups } from "./store.js";
 import { change, choose, state, watch } from "./state.js";
-import { nameOf, say, sayMeaning, pickLanguage } from "./words.js";
+import { nameOf, say, pickLanguage } from "./words.js";
 const MOST_LISTED = 60;
 const panel = byId("panel");
 let opener = null;
@@ -52,7 +52,7 @@ function organisationStory(node) {
       line(make("span", {}, `${name.replaceAll("_", " ")}: `, isolated(value.slice(0, 200))), "quiet"),
     ),
     ...listed(
-      sayMeaning("of_groups", { n: node.degree, all: groups.length }),
+      say("board.meaning.of_groups", { n: node.degree, all: groups.length }),
       near[node.number].map((group) => tied(node, group)),
     ),
     ...listed(
@@ -81,7 +81,7 @@ function groupStory(node) {
   return [
     ...(heading ? [line(say(`board.section.${heading}`), `verdict ${node.verdict}`), target(node), ...range] : []),
     ...listed(
-      sayMeaning("counted", { n: node.degree }),
+      say("board.meaning.counted", { n: node.degree }),
       near[node.number].map((organisation) => tied(node, organisation)),
     ),
     ...listed(

@@ -1,5 +1,5 @@
 // Sentences of the catalogue in the language of the page, filled as the catalogue of the study fills them.
-import { data, dictionary } from "./store.js";
+import { dictionary } from "./store.js";
 export const language = () => (document.documentElement.lang === "km" ? "km" : "en");
 const form = (forms, n) => forms[new Intl.PluralRules(language()).select(n)] ?? forms.other;
 const written = (value) => (typeof value === "number" ? value.toLocaleString("en") : String(value));
@@ -20,8 +20,6 @@ export function say(code, values = {}) {
   if (found === undefined) return code;
   return fill(typeof found === "string" ? found : form(found, values.n), values, words);
 }
-// What a line means follows the meaning of the survey: wants to join, is a member, ...
-export const sayMeaning = (code, values) => say(`board.meaning.${data.meta.meaning}.${code}`, values);
 export const nameOf = (node) => (language() === "km" && node.km) || node.name;
 // A text of a stage: as it was written, or one for each language.
 export const pickLanguage = (text) => (Array.isArray(text) ? text[language() === "km" ? 1 : 0] : text);

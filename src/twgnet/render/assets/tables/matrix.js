@@ -4,7 +4,7 @@ import { passes } from "../explore/attributes.js";
 import { tellAnswer } from "../explore/panel.js";
 import { state, watch } from "../explore/state.js";
 import { groups, kindOf, near, nodes, open } from "../explore/store.js";
-import { say, sayMeaning } from "../explore/words.js";
+import { say } from "../explore/words.js";
 import { makeGrid, lightGrid } from "./grid.js";
 import { sortedGroups, sortedOrganisations } from "./orders.js";
 import { keepFocus, matching, PAGED, pager, pageOfRows, perPage } from "./pages.js";
@@ -15,7 +15,7 @@ function cellOf(row, column) {
   const kind = kindOf(row, column) || (open[row].includes(column) ? "review" : "");
   if (!kind) return null;
   const [text, mark] = SHOWN[kind];
-  return { text, kind: mark, label: kind === "certain" ? sayMeaning("line") : say(`map.key.${kind}`) };
+  return { text, kind: mark, label: kind === "certain" ? say("board.meaning.line") : say(`map.key.${kind}`) };
 }
 function drawMatrix() {
   const page = pageOfRows(matching(sortedOrganisations().filter(passes)), perPage(groups.length));
