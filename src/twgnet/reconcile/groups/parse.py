@@ -19,6 +19,7 @@ from twgnet.reconcile.text.prefixes import strip_group_prefix
 from twgnet.reconcile.text.refusals import is_negated, opens_with_refusal
 from twgnet.reconcile.text.segments import Atom, atoms, pieces
 
+BLOCK = 2048  # texts settled together: more than what is remembered of each would be forgotten before it is used
 LONGEST, MOST = 7, 200  # atoms of one name, and of one piece that is a list and not prose
 
 
@@ -64,6 +65,12 @@ class Splitter:
     def parse_answers(self, texts: Iterable[str], *, whole: bool = False) -> dict[str, list[Fragment]]:
         """Give the fragments of each distinct text; a `whole` one is a single fragment."""
         distinct = sorted(set(texts))
+        found: dict[str, list[Fragment]] = {}
+        for start in range(0, len(distinct), BLOCK):
+            found |= self._parse(distinct[start : start + BLOCK], whole=whole)
+        return found
+
+    def _parse(self, distinct: Sequence[str], *, whole: bool) -> dict[str, list[Fragment]]:
         shown = {text: strip_invisible(text) for text in distinct}
         cut = {t: [s] if whole or self._ruled(s) else self._pieces(s) for t, s in shown.items()}
         parts = sorted({piece for found in cut.values() for piece in found})

@@ -10,7 +10,8 @@ from twgnet.vocabulary.headings.load import fold
 
 _PHRASES = sorted({*load_words("hedge"), *map(fold, load_words("hedge"))}, key=lambda phrase: (-len(phrase), phrase))
 _WORDS = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", phrase))) for phrase in _PHRASES)
-_HEDGED = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.IGNORECASE)
+_TOKEN = re.compile(r"\w+")
+_FIRST = frozenset(token[0].casefold() for phrase in _PHRASES if (token := _TOKEN.search(phrase)))
 _HEDGE = re.compile(rf"[(\[]?\s*(?<!\w)(?:{_WORDS})(?!\w)\s*[)\]]?\s*[:,]?", re.IGNORECASE)
 _QUESTION = re.compile(r"[(\[]?\s*[?？]+\s*[)\]]?")
 _CHOICE = re.compile(
@@ -27,7 +28,8 @@ def drop_hedges(text: str) -> tuple[str, bool]:
     >>> drop_hedges("Santé (peut etre)"), drop_hedges("Salud, tal vez")
     (('Santé  ', True), ('Salud, ', True))
     """
-    plain = _HEDGE.sub(" ", text) if _HEDGED.search(text) else text  # the search is the faster
+    hedged = not _FIRST.isdisjoint(_TOKEN.findall(text.casefold()))  # which is faster than to search
+    plain = _HEDGE.sub(" ", text) if hedged else text
     plain = _QUESTION.sub(" ", plain) if "?" in plain or "？" in plain else plain
     return plain, plain != text
 

@@ -17,10 +17,11 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 _LONG_GAP = re.compile(r"[^\S\n]{4,}")  # longer runs would make the patterns of cutting slow
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_APOSTROPHES = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4](?=\\w)")
-
-
-_GLUED_LINK = re.compile(r"\b(and|of|for|on|the)(?=[A-Z][a-z])")  # Land andForests
+# What is looked for stands before what must be around it: several times faster.
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4](?<=\\w.)(?=\\w)")
+_LINKS = ("and", "of", "for", "on", "the")
+_STARTS = "|".join(rf"(?<=\b{link})" for link in _LINKS)
+_GLUED_LINK = re.compile(rf"({'|'.join(_LINKS)})(?=[A-Z][a-z])(?:{_STARTS})")  # Land andForests
 
 
 class _LettersOnly(dict[int, str | None]):
@@ -46,7 +47,9 @@ def normalise(text: str) -> str:
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFKC", text)
     text = _APOSTROPHES.sub("", _GLUED_LINK.sub(r"\1 ", text).casefold())
-    return " ".join(text.translate(_LETTERS).split())
+    if not (text.isascii() and text.replace(" ", "").isalnum()):
+        text = text.translate(_LETTERS)
+    return " ".join(text.split())
 
 
 def strip_invisible(text: str) -> str:
@@ -66,9 +69,9 @@ def words(key: str) -> tuple[str, ...]:
     ('agriculture', 'water')
     """
     parts = key.split()
-    if max(map(len, parts), default=0) == 1:
+    if len("".join(parts)) == len(parts):
         return tuple(parts)  # P. A. R.
-    return tuple(part for part in parts if part not in STOP_WORDS) or tuple(parts)
+    return tuple([part for part in parts if part not in STOP_WORDS]) or tuple(parts)
 
 
 def squash(key: str) -> str:
