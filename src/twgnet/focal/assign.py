@@ -23,52 +23,40 @@ SeatLevel = tuple[str, int]  # a group and a level of its seats
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One objective, the cost that it minimises, and the program as it was before."""
+class Reached:
+    """What one objective reached."""
 
     code: str
-    cost: Floats
-    before: State
     best: Optimum
 
 
-class Assignment:
-    """Who has which seat, and what every other choice would cost.
+@dataclass(frozen=True, slots=True)
+class Step(Reached):
+    """One objective that was solved: the cost that it minimises, and the program as it was before."""
 
-    What is asked for, each only among the best for those before it: most focal seats filled; most
-    first alternates, then second ones; no seat of `held` left empty; fewest hedged focal seats, then
-    hedged alternates; most of the seats of `held` kept; fewest organisations without a seat; the
-    highest score for the worst-served group, then for the next (leximin); the highest total score;
-    the public draw. Rules hold always.
-    """
+    cost: Floats
+    before: State
 
-    def __init__(self, model: SeatModel, program: IntegerProgram, objectives: Iterable[tuple[str, Floats]]) -> None:
-        self.model, self.program, self.steps = model, program, list[Step]()
-        for code, cost in objectives:
-            full = np.append(cost, np.zeros(len(program.low) - len(cost)))
-            before = program.state
-            self.steps.append(Step(code, full, before, program.minimise(full)))
-        self.undrawn = program.state
-        for attempt in range(DRAWS):
-            if program.open[: len(model.candidate)].any():
-                weights = draw_weights(model, attempt)
-                program.minimise(np.append(weights, np.zeros(len(program.low) - len(weights))))
-        self.final = program.state
+
+class Seating:
+    """Who has which seat, and what every objective reached."""
+
+    model: SeatModel
+    steps: Sequence[Reached]
+    solution: Floats | None
 
     @cached_property
     def possible(self) -> NDArray[np.bool_]:
-        """The columns that some assignment takes that is best in all before the draw."""
-        self.program.restore(self.undrawn)
-        return self.program.possible()
+        """The columns that are known to be taken by some seating as good as this."""
+        return np.asarray(self.solution)[: len(self.model.candidate)] > 0.5
 
     @cached_property
     def taken(self) -> dict[SeatLevel, list[Candidate]]:
         """Who has the seats of each level of each group."""
         taken: dict[SeatLevel, list[Candidate]] = {}
-        solution = self.final.solution
-        if solution is None:
+        if self.solution is None:
             return taken
-        for column in np.flatnonzero(solution[: len(self.model.candidate)] > 0.5):
+        for column in np.flatnonzero(self.solution[: len(self.model.candidate)] > 0.5):
             one = self.model.candidates[self.model.candidate[column]]
             taken.setdefault((one.group_id, int(self.model.level[column])), []).append(one)
         return {seat: sorted(several, key=lambda one: (one.merit, one.lot)) for seat, several in taken.items()}
@@ -90,6 +78,38 @@ class Assignment:
         """The lowest score of a focal organisation."""
         scores = (one.score for (_, level), several in self.taken.items() for one in several if level == 0)
         return min(scores, default=0)
+
+
+class Assignment(Seating):
+    """The best seating, each objective proven, and what every other choice would cost.
+
+    What is asked for, each only among the best for those before it: most focal seats filled; most
+    first alternates, then second ones; no seat of `held` left empty; fewest hedged focal seats, then
+    hedged alternates; most of the seats of `held` kept; fewest organisations without a seat; the
+    highest score for the worst-served group, then for the next (leximin); the highest total score;
+    the public draw. Rules hold always.
+    """
+
+    def __init__(self, model: SeatModel, program: IntegerProgram, objectives: Iterable[tuple[str, Floats]]) -> None:
+        self.model, self.program = model, program
+        self.start = program.state
+        self.steps: list[Step] = []
+        for code, cost in objectives:
+            full = np.append(cost, np.zeros(len(program.low) - len(cost)))
+            before = program.state
+            self.steps.append(Step(code, program.minimise(full), full, before))
+        self.undrawn = program.state
+        for attempt in range(DRAWS):
+            if program.open[: len(model.candidate)].any():
+                weights = draw_weights(model, attempt)
+                program.minimise(np.append(weights, np.zeros(len(program.low) - len(weights))))
+        self.solution = program.solution
+
+    @cached_property
+    def possible(self) -> NDArray[np.bool_]:
+        """The columns that some assignment takes that is best in all before the draw."""
+        self.program.restore(self.undrawn)
+        return self.program.possible()
 
     def price(self, column: int) -> tuple[str, int] | None:
         """Tell the first objective that gets worse when a column is taken, and by how much.

@@ -70,16 +70,15 @@ def _explain(deliberation: Deliberation, one: Candidate, standing: int) -> Itera
     for role, (_, cost) in prices.items():
         yield message("focal.why.could", organisation=one.organisation, role=_say(role), group=group, cost=cost)
     open_ones = [column for column, cost in prices.values() if cost.code != "focal.cost.rules"]
-    if open_ones:
-        yield from _nearest(deliberation, open_ones)
+    if open_ones and isinstance(deliberation.assignment, Assignment):
+        yield from _nearest(deliberation, deliberation.assignment, open_ones)
 
 
-def _nearest(deliberation: Deliberation, columns: list[int]) -> Iterator[Message]:
+def _nearest(deliberation: Deliberation, before: Assignment, columns: list[int]) -> Iterator[Message]:
     """List the seats that change in the best assignment, nearest to the proposal, with one of some columns."""
-    before = deliberation.assignment
     tried = []
     for column in columns:
-        before.program.restore(deliberation.start)
+        before.program.restore(before.start)
         before.program.require(column)
         objectives = [*list_objectives(deliberation.model, deliberation.holding.kept), ("nearest", _distance(before))]
         after = Assignment(deliberation.model, before.program, objectives)
@@ -98,7 +97,7 @@ def _nearest(deliberation: Deliberation, columns: list[int]) -> Iterator[Message
 
 
 def _distance(assignment: Assignment) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    model, kept = assignment.model, assignment.final.solution
+    model, kept = assignment.model, assignment.solution
     taken = np.flatnonzero(np.asarray(kept)[: len(model.candidate)] > 0.5)
     return model.cost(taken, -1.0)
 

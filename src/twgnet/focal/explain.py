@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from twgnet.focal.assign import Assignment
+from twgnet.focal.assign import Assignment, Seating
 from twgnet.model.focal import Candidate, Role, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
@@ -25,7 +25,7 @@ class Explanation:
         self,
         network: Network,
         standing: dict[str, list[Candidate]],
-        assignment: Assignment,
+        assignment: Seating,
         seed: int,
         placed: set[tuple[str, str]],
     ) -> None:
@@ -57,6 +57,8 @@ class Explanation:
 
     def price(self, column: int) -> Message:
         """Say what it would cost to take a column."""
+        if not isinstance(self.assignment, Assignment):
+            return message("focal.cost.unknown")
         cost = self.assignment.price(column)
         return message("focal.cost.draw") if cost is None else message(f"focal.cost.{cost[0]}", n=cost[1])
 

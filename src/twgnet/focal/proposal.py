@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from twgnet.focal.assign import Assignment, list_objectives
+from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.explain import Explanation
 from twgnet.focal.held.files import load_nominations, load_people, load_seats
 from twgnet.focal.held.people import add_people, name_people, sort_people
 from twgnet.focal.held.seats import hold, list_changes, take_over
+from twgnet.focal.matching import LevelMatching
 from twgnet.focal.nominations import Ballots, assess_committees, score_nominees
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
 from twgnet.focal.rules.load import load_rules
@@ -88,13 +89,18 @@ class Deliberation:
         )
         hold(self.model, self.holding, max_changes)
         self.conflicts: tuple[Message, ...] = ()
+        self.assignment = self._assign()
+        self.explanation = Explanation(network, self.standing, self.assignment, self.seed, self.placed)
+
+    def _assign(self) -> Seating:
+        objectives = list_objectives(self.model, self.holding.kept)
+        if self.model.is_vast and not self.held:
+            return LevelMatching(self.model, objectives)
         program = self.model.program()
         if not is_feasible(program):
             self.conflicts = describe_conflict(self.model)
             program, _ = relax(self.model, DEMANDS)
-        self.start = program.state
-        self.assignment = Assignment(self.model, program, list_objectives(self.model, self.holding.kept))
-        self.explanation = Explanation(network, self.standing, self.assignment, self.seed, self.placed)
+        return Assignment(self.model, program, objectives)
 
     def _count_nominations(self) -> dict[tuple[str, str], int]:
         names = {group.id: group.name for group in self.network.groups}
@@ -108,7 +114,9 @@ class Deliberation:
         """Say what was taken from the list of groups, and what was left out of so large a survey."""
         if self.registered:
             yield message("focal.summary.registered", n=len(self.registered))
-        if not self.model.is_small:
+        if isinstance(self.assignment, LevelMatching):
+            yield message("focal.summary.matched")
+        elif not self.model.is_small:
             yield message("focal.summary.no_costs")
 
     def assess_nominations(self) -> Iterator[Message]:

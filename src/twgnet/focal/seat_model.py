@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 SMALL = 1_000_000  # seats x columns: up to here (1,000 x 50) every price and sensitivity is found by solving again
 FEW = 5_000  # candidates: up to here all stand in the program, so that every choice has its price
+VAST = 50_000  # columns: one linear program of so many takes about a minute, and there are as many as scores
+MATCHED = {"seat", "cap", "never", "family"}  # the kinds of rules that a matching keeps
 SECONDS = 60.0  # a net: the largest surveys that were tried take under ten
 
 
@@ -36,6 +39,9 @@ class SeatModel:
     follows one column for each organisation that counts its seats beyond the first. All candidates
     stand in it up to `all_up_to` of them, of more those that a best assignment could seat; where seats
     are held that an exchange could take away, none may be left out.
+
+    `candidate`, `level`, `organisation`, `group`, `seat` and `room` give for each column whose it is, and
+    how many seats such as its own its group has; `cap` the most seats of each organisation.
     """
 
     def __init__(
@@ -79,10 +85,15 @@ class SeatModel:
         focal, alternates = self.levels[group_id]
         return (focal, *(1,) * alternates)
 
-    @property
+    @cached_property
     def is_small(self) -> bool:
         """Whether solving again for every seat is quick."""
         return len(self.candidate) * sum(map(sum, self.levels.values())) <= SMALL
+
+    @cached_property
+    def is_vast(self) -> bool:
+        """Whether proofs would take hours, so that seats are matched level by level."""
+        return len(self.candidate) > VAST and set(self.rows.kinds) <= MATCHED
 
     def with_scores(self, candidates: Mapping[str, Sequence[Candidate]], *, held: bool) -> SeatModel:
         """Give the model with the candidates at other scores; where no seats are held, as small as can be."""
@@ -140,17 +151,16 @@ class SeatModel:
         rows, rules = self.rows, self.rules
         columns = np.arange(len(self.candidate))
         deepest = 1 + int(self.level.max(initial=0))
-        room = [
-            self.capacities(self.candidates[number].group_id)[level]
-            for number, level in zip(self.candidate, self.level, strict=True)
-        ]
-        rows.add_each("seat", self.group * deepest + self.level, columns, np.array(room))
+        focal = np.array([self.levels[one.group_id][0] for one in self.candidates], np.int64)[self.candidate]
+        self.room = np.where(self.level == 0, focal, 1)
+        self.seat = self.group * deepest + self.level
+        rows.add_each("seat", self.seat, columns, self.room)
         rows.add_each("seat", self.candidate, columns, np.ones(len(columns)))
-        cap = np.array([rules.limit(id) for id in ids])
-        rows.add_each("cap", self.organisation, columns, cap[self.organisation], names=ids)
+        self.cap = np.array([rules.limit(id) for id in ids], np.int64)
+        rows.add_each("cap", self.organisation, columns, self.cap[self.organisation], names=ids)
         if rules.max_focal is not None:
-            focal = np.flatnonzero(self.level == 0)
-            rows.add_each("cap", self.organisation[focal], focal, np.full(len(focal), rules.max_focal), names=ids)
+            first = np.flatnonzero(self.level == 0)
+            rows.add_each("cap", self.organisation[first], first, np.full(len(first), rules.max_focal), names=ids)
         groups = np.bincount(self.organisation[np.unique(self.candidate, return_index=True)[1]], minlength=self.seated)
         active = np.flatnonzero(groups > 1)
         inner = np.flatnonzero(groups[self.organisation] > 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from twgnet.focal.assign import Assignment, list_objectives
+from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.proposal import Deliberation
 from twgnet.focal.score import find_candidates
 from twgnet.model.focal import Role, Rules
@@ -52,7 +52,7 @@ def _move(rules: Rules, term: str, factor: float) -> Rules:
     return replace(rules, **{term: round(getattr(rules, term) * factor)})
 
 
-def _differences(before: Assignment, after: Assignment, term: str, change: str) -> Iterator[Shift]:
+def _differences(before: Seating, after: Seating, term: str, change: str) -> Iterator[Shift]:
     for group, level in sorted({*before.taken, *after.taken}):
         had = [one.organisation_id for one in before.taken.get((group, level), [])]
         has = [one.organisation_id for one in after.taken.get((group, level), [])]
