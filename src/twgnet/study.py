@@ -175,13 +175,16 @@ class Study:
     def describe(self) -> list[Message]:
         """Give how the input was read and its names matched, to be said in any language."""
         from twgnet.gaps import describe_list
+        from twgnet.model.message import message
         from twgnet.wording.understood import describe_names, describe_survey, list_notes
 
+        twice = self.options.nominations is not None and self.survey.nominations
         return [
             *self._notes,
             *describe_survey(self.survey),
             *list_notes(self.survey),
             *describe_names(self.reconciliation),
+            *([message("understood.other_nominations")] if twice else ()),
             *describe_list(self.network, self.invited_list, self._names_to_invited),
         ]
 

@@ -216,5 +216,5 @@ def deliberate(
         held=given.held,
         max_changes=options.max_changes,
         people=given.people,
-        ballots=given.ballots,
+        ballots=reconciliation.ballots if given.ballots is None else given.ballots,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -114,7 +114,9 @@ class Decision:
 class Reconciliation:
     """The whole outcome of reconciliation, every table sorted by id.
 
-    `listed` is how many organisations the master list holds, 0 without one.
+    `listed` is how many organisations the master list holds, 0 without one. `ballots` are, by group id, the
+    organisations (ids) that each respondent trusts to speak, None where the survey does not ask; `unknown_nominees`
+    are the locations of nominations that name no organisation of the survey.
     """
 
     organisations: tuple[Organisation, ...]
@@ -124,3 +126,5 @@ class Reconciliation:
     duplicates: tuple[Duplicate, ...] = ()
     decisions: tuple[Decision, ...] = ()
     listed: int = 0
+    ballots: Mapping[str, Sequence[frozenset[str]]] | None = None
+    unknown_nominees: tuple[Location, ...] = ()

@@ -26,6 +26,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Nomination:
+    """Whom one organisation trusts to speak, exactly as written.
+
+    `group` is the group it is about, as written; where it is empty, `heading` may name it, and else it is
+    about every group that the organisation wants.
+    """
+
+    organisation: str
+    text: str
+    location: Location
+    group: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """What it means that an organisation and a group are linked.
 
@@ -42,7 +57,8 @@ class ColumnUse:
     """What became of one column of a file.
 
     `use` is `organisation`, `groups`, `weight`, `kept` (an attribute of the organisations), `counted`
-    (how often each value stands, in `counts`, never by organisation) or `left_out`; `why` is a code:
+    (how often each value stands, in `counts`, never by organisation), `nominations` (whom organisations trust
+    to speak) or `left_out`; `why` is a code:
     `describes` or `asked` of what is kept, `person`, `tool`, `varies` (from row to row of one
     organisation), `few_values` or `unknown`. `several` are the values of an attribute, by
     organisation, where an organisation has more than one.
@@ -100,3 +116,4 @@ class Survey:
     columns: tuple[ColumnUse, ...] = ()
     meaning: Meaning = Meaning()
     assumed: tuple[Problem, ...] = ()
+    nominations: tuple[Nomination, ...] = ()

@@ -143,6 +143,7 @@ def make_survey(source: Source, layout: Layout, options: Options, attributes: Co
         columns=taken.columns,
         meaning=layout.meaning,
         assumed=(*layout.assumed, *taken.assumed),
+        nominations=taken.nominations,
     )
 
 

@@ -18,6 +18,7 @@ from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.invited import ask_about_unlisted
 from twgnet.reconcile.many import CodedMentions, CodedNames
+from twgnet.reconcile.nominations import settle_nominations
 from twgnet.reconcile.organisations import find_duplicates, reconcile_organisations, tell_namesakes_apart
 from twgnet.reconcile.registry.lookalikes import ask_about_lookalikes
 from twgnet.reconcile.text.lists import cut_lists
@@ -75,14 +76,18 @@ def reconcile_survey(
         *(ask_about_unlisted(settled) if organisations and listed_in == "invited" else ()),
     )
     asked = open_decisions(mentions, settled, duplicates, decisions, further)
+    interests = tuple(_interests(mentions, {group.id: group.name for group in registry.groups}))
+    ballots, unknown = settle_nominations(survey.nominations, people, mentions, interests, registry)
     return Reconciliation(
         everyone,
         mentions,
-        tuple(_interests(mentions, {group.id: group.name for group in registry.groups})),
+        interests,
         names,
         duplicates,
         tuple(with_state(asked, mentions.kinds if isinstance(mentions, CodedMentions) else mentions, settled, ruled)),
         len(organisations),
+        ballots,
+        unknown,
     )
 
 

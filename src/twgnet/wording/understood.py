@@ -51,6 +51,8 @@ def describe_names(reconciliation: Reconciliation) -> Iterator[Message]:
     unused = [decision for decision in reconciliation.decisions if decision.state == "unused"]
     if unused:
         yield message("understood.unused", n=len(unused), names=name_few([*map(_ruling, unused)], SHOWN))
+    if unknown := reconciliation.unknown_nominees:
+        yield message("understood.nominees", n=len(unknown), rows=tuple(str(one.row) for one in unknown[:LISTED]))
     answers = {(one.source, one.row, one.text) for one in reconciliation.mentions if one.rule == ALL}
     if answers:
         yield message("registry.all", n=len(answers))

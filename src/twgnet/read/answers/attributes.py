@@ -60,6 +60,7 @@ def sort_columns(layout: Layout, options: Options, attributes: Collection[str]) 
         elif use:
             counts = _counts(column) if use == "counted" else {}
             uses.append(ColumnUse(column.name, use, why, counts=counts))
+    uses += [ColumnUse(column.name, "nominations") for column in layout.table.nominations]
     return Beside(tuple(kept), tuple(uses))
 
 

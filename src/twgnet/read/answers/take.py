@@ -13,11 +13,12 @@ from twgnet._gc import fewer_collections
 from twgnet.errors import LayoutError, Problem, problem
 from twgnet.model.coded import CodedAnswers
 from twgnet.model.message import name_few
-from twgnet.model.survey import Answer, ColumnUse
+from twgnet.model.survey import Answer, ColumnUse, Nomination
 from twgnet.options import Options
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
 from twgnet.read.answers.nobody import placeholders
+from twgnet.read.answers.nominations import describe_nominations, take_nominations
 from twgnet.read.answers.times import order_by_time
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Row, tidy
@@ -42,6 +43,7 @@ class Taken:
     problems: tuple[Problem, ...]
     assumed: tuple[Problem, ...] = ()
     columns: tuple[ColumnUse, ...] = ()
+    nominations: tuple[Nomination, ...] = ()
 
 
 @dataclass(slots=True)
@@ -88,8 +90,9 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
     problems += [_note(layout, row) for row in layout.table.totals]
     if not answers:
         raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
-    assumed = (*assumed, *_masked_note(table), *_headless(layout), *_without_weight(layout))
-    return Taken(answers, tuple(unnamed), tuple(problems), assumed, table.beside.uses)
+    notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *_without_weight(layout))
+    nominations = tuple(take_nominations(layout, options, earlier))
+    return Taken(answers, tuple(unnamed), tuple(problems), (*assumed, *notes), table.beside.uses, nominations)
 
 
 def _take_rows(

@@ -48,13 +48,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Headed:
-    """A grid cut into header and data."""
+    """A grid cut into header and data; `nominations` are questions of whom to trust, apart from its columns."""
 
     grid: Grid
     header: Row
     columns: tuple[Column, ...]
     data: Sequence[Row]
     totals: tuple[Row, ...] = ()
+    nominations: tuple[Column, ...] = ()
 
     @property
     def location(self) -> Location:
@@ -77,7 +78,7 @@ class Headed:
     @cached_property
     def width(self) -> int:
         """The number of columns that the header covers."""
-        return max((column.index for column in self.columns), default=0) + 1
+        return max((column.index for column in (*self.columns, *self.nominations)), default=0) + 1
 
 
 def cell_of(cells: Sequence[str], index: int) -> str:

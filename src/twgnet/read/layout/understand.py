@@ -19,6 +19,7 @@ from twgnet.read.layout.header import cut, find_header
 from twgnet.read.layout.hxl import read_tags
 from twgnet.read.layout.organisation import Choice, choose_organisation
 from twgnet.read.layout.questions.find import find_questions
+from twgnet.read.layout.questions.nominations import set_aside_nominations
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.refusals import one_mode, one_mode_edges
 from twgnet.read.meaning import choose_meaning
@@ -90,6 +91,7 @@ def understand(grid: Grid, options: Options, names: Names) -> Layout:
     turned = _turned(table, options, names)
     if turned:
         return turned
+    table = set_aside_nominations(table, options)
     choice = _choose_organisation(table, options, names)
     groups = choose_groups(table, choice.columns, options, names)
     organisation = choice.columns[0]

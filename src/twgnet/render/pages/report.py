@@ -24,7 +24,7 @@ from twgnet.wording.statement import meaning
 
 SUGGESTED = 3  # organisations to ask per group
 MOST = 100  # rows of a list that is whole in a table elsewhere
-USES = ("kept", "counted", "left_out")
+USES = ("kept", "counted", "nominations", "left_out")
 WORDY = 25  # groups up to which all ranges stand in the table and all reasons of a seat are said
 NAMED = 12  # names in one sentence
 SAID_BEFORE = {f"gaps.note.{code}" for code in "soles removal cover cover_twice one_kind accuracy".split()}

@@ -89,6 +89,30 @@ def rating_words() -> frozenset[str]:
     return frozenset(fold(word) for table in _tables() for word in table.get("scales", {}).get("rating", ()))
 
 
+def asks_for_nominations(heading: str) -> bool | None:
+    """Say if a heading asks whom to trust: surely, perhaps (False), or not at all (None).
+
+    >>> asks_for_nominations("Whom would you trust to speak?"), asks_for_nominations("Represented by")
+    (True, False)
+    >>> asks_for_nominations("Which groups would you join?") is None
+    True
+    """
+    words, text = f" {' '.join(split_words(heading))} ", fold(heading)
+
+    def says(kind: str) -> bool:
+        return any(phrase in (words if phrase.isascii() else text) for phrase in _nomination_words(kind))
+
+    if says("trust") and says("whom"):
+        return True
+    return False if says("trust") or says("speak") else None
+
+
+@cache
+def _nomination_words(kind: str) -> tuple[str, ...]:
+    found = (word for table in _tables() for word in table.get("nominations", {}).get(kind, ()))
+    return tuple(f" {phrase} " if (phrase := " ".join(split_words(word))).isascii() else fold(word) for word in found)
+
+
 def heads_edges(heading: str, end: str) -> bool:
     """Say if a heading is one of an edge list, for its `source`, `target` or `weight`.
 
