@@ -76,3 +76,10 @@ def test_every_exception_is_still_needed():
 def test_no_stage_knows_how_an_option_is_typed(path):
     texts = strings(ast.parse(path.read_text(encoding="utf-8")))
     assert [text for text in texts if re.search(r"(?<![-\w])--[a-z]{2}", text[1])] == []
+
+
+def test_no_template_or_script_holds_a_label_in_one_language():
+    label = re.compile(r"(aria-label|title|placeholder|alt)\"?(=|, |: )\"[^\"{<>]*[A-Za-z]{3}")
+    assets = (path for path in (ROOT / "render/assets").rglob("*") if path.suffix in {".html", ".js"})
+    texts = {path.name: label.findall(path.read_text(encoding="utf-8")) for path in assets}
+    assert {name: found for name, found in texts.items() if found} == {}
