@@ -68,7 +68,7 @@ TOOLS = (
         "REDCap",
         _signs("record_id|redcap_event_name"),
         r"record_id|redcap_\w+",
-        r"(?P<question>.+?)\s*\(choice=(?P<option>.+)\)",
+        r"(?P<question>.+?)\s*\(choice='?(?P<option>.+?)'?\)",
     ),
     Tool(
         "Google Forms",

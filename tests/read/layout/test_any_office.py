@@ -16,7 +16,7 @@ from twgnet.read import read_survey
 
 OFFICES = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
 TWO_ROWS = {"wide_twoheader", "choir_long_opts", "title_above", "trail", "merged_title"}  # above their data
-TWO_ROWS |= {"qualtrics_in_german", "several_answers_beside_one"}
+TWO_ROWS |= {"qualtrics_in_german", "several_answers_beside_one", "numbers_of_options"}
 # Of unknown columns of names, or of numbers, the first is taken only where it stands first.
 ASKED_WHEN_MOVED = {"parl", "weighted_pairs", "labels_below_codes", "counts_of_species"}
 
@@ -162,6 +162,19 @@ SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
             {"org_col": "row"},
             {("row 2", "Health; Land"), ("row 3", "Land")},
         ),
+        (
+            "NGO,Rank your clusters - Roofs,Rank your clusters - Meals,Rank your clusters - Roads\n"
+            "A,1,2,\nB,,1,\nC,2,,1\nD,,,1\n",
+            "yes= '1'",
+            {"yes": ("1", "2")},
+            6,
+        ),
+        (
+            "NGO,Roofs,Meals,Roads\nA,1,1,2\nB,2,1,2\nC,1,2,1\nD,2,2,1\n",
+            "yes= '1'",
+            {"yes": ("1",)},
+            {("A", "Roofs"), ("A", "Meals"), ("B", "Meals"), ("C", "Roofs"), ("C", "Roads"), ("D", "Roads")},
+        ),
         ("Organisation,A/x,A/y,B/x,B/y\nVSO,1,0,0,1\n", "group_cols=", {"group_cols": ("B",)}, {("VSO", "y")}),
     ],
 )
@@ -171,6 +184,17 @@ def test_the_advice_of_a_refusal_works_on_the_input_that_caused_it(text, advice,
     assert advice in str(refusal.value)
     found = pairs(read(text, **options))
     assert (len(found) if isinstance(expected, int) else found) == expected
+
+
+def test_a_cross_is_a_mark_by_itself_and_a_no_beside_a_check():
+    text = "NGO,Roofs,Meals\nA,✗,\nB,✗,✗\nC,,✗\n"
+    assert pairs(read(text)) == {("A", "Roofs"), ("B", "Roofs"), ("B", "Meals"), ("C", "Meals")}
+    assert pairs(read(text.replace("A,✗,", "A,✓,"))) == {("A", "Roofs")}
+
+
+def test_counts_in_few_cells_are_no_codes():
+    counted = read("NGO,Roofs,Meals,Roads\nA,1,1,2\nB,2,,2\nC,1,2,1\nD,2,2,1\n")
+    assert sum(answer.weight for answer in counted.answers) == 17
 
 
 def test_how_many_is_not_who():

@@ -13,7 +13,7 @@ from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number
-from twgnet.read.layout.ticks import is_tick
+from twgnet.read.layout.ticks import cross_out, is_tick
 from twgnet.read.tools import is_tool_column, name_tool
 from twgnet.vocabulary.headings.load import cell_words, fold
 
@@ -141,6 +141,7 @@ def cut(grid: Grid, header: int) -> Headed:
     second = below[0].cells if below and is_second_header(top.cells, grid.rows[header + 1 :]) else ()
     rows = grid.rows[header + (2 if second else 1) :]
     data, totals = _sort_rows(rows, top)
+    data = cross_out(data)
     columns = _columns(top.cells, second, data)
     machine = next((row for row in grid.rows[header + 1 : header + 2] if _is_for_machines(row)), None)
     return Headed(grid, top, tuple(_classify_by_id(c, machine) for c in columns) if machine else columns, data, totals)

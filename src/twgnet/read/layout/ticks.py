@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 
+from twgnet.read.files.coded import CodedRows
+from twgnet.read.files.grid import Row
 from twgnet.vocabulary.headings.load import cell_words, fold
 
-_YES, _NO = frozenset("x✓✔☑✗●√"), frozenset("-–—☐")
+_CHECKS = frozenset("✓✔☑✅√")
+_CROSSES = frozenset("✗✘✖☒")  # a mark by themselves, a no beside a check
+_YES, _NO = _CHECKS | _CROSSES | frozenset("x●"), frozenset("-–—☐❌⬜")
 _NUMBER = re.compile(r"\d+([.,]0*)?|[.,]0+")
 
 
@@ -26,6 +30,15 @@ def is_tick(cell: str) -> bool | None:
     if word in cell_words("yes") or cell in _YES:
         return True
     return False if word in cell_words("no") or cell in _NO else None
+
+
+def cross_out(rows: Sequence[Row]) -> Sequence[Row]:
+    """Give the rows with every cross as a no, where the table ticks with a check."""
+    coded = isinstance(rows, CodedRows)
+    cells = set().union(*(column.texts for column in rows.columns) if coded else (row.cells for row in rows))
+    if not (cells & _CHECKS and cells & _CROSSES):
+        return rows
+    return [Row(row.number, tuple("☐" if cell in _CROSSES else cell for cell in row.cells)) for row in rows]
 
 
 @cache

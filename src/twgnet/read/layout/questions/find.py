@@ -10,7 +10,8 @@ from twgnet.read.headings import COUNTED, DESCRIBES, Role, read_heading, words
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import SAMPLE, Kind
 from twgnet.read.layout.evidence import Names
-from twgnet.read.layout.questions.numbers import make_scale
+from twgnet.read.layout.questions.marks import are_places, drawn_mark, own_numbers
+from twgnet.read.layout.questions.numbers import are_graded, make_scale
 from twgnet.read.layout.questions.question import Cells, Question, is_about_groups
 from twgnet.read.layout.questions.split import split_headings
 from twgnet.read.layout.ticks import is_tick, mostly_ticks, read_tick
@@ -34,6 +35,7 @@ def find_questions(columns: Sequence[Column], names: Names, yes: Collection[str]
         else:
             plain += [(column, column.name) for column, _ in options if not column.option]
     plain.sort(key=lambda pair: pair[0].index)
+    yes = yes or drawn_mark([column for column, _ in plain])
     runs = (_make("", _cut_prefix(run), names, yes) for run in _runs(plain, names, yes))
     return _join_bands([*questions, *(run for run in runs if run)])
 
@@ -92,6 +94,12 @@ def _cut_prefix(run: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
 
 def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: frozenset[str]) -> Question | None:
     """Make a question of columns most of whose cells are ticks; odd cells are told of later."""
+    if name and not yes:
+        if are_places(options):
+            return None
+        yes = own_numbers([column for column, _ in options])
+        if not yes and are_graded([column for column, _ in options]):
+            return make_scale(name, options)
     ticks = [(c, o) for c, o in options if _is_option(c, o, names, yes) and not _is_write_in(c, o)]
     free = tuple(c for c, o in options if (c, o) not in ticks and c.filled and _is_text(c, o))
     clear = [read_tick(cell, option, yes) for column, option in ticks for cell in column.values]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from twgnet.read.headings import Role
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import Kind, is_number
-from twgnet.read.layout.questions.question import Cells, Question
+from twgnet.read.layout.questions.question import CODES, Cells, Question
 from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import rating_words, split_words
 
@@ -55,7 +55,8 @@ def find_counts(columns: Sequence[Column]) -> Question | None:
     found = [column for column in columns if _is_countable(column)]
     if len(found) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in found) < LEAST_COUNTS - 1:
         return None
-    cells = Cells.SCALE if _are_ranks(found) or _are_ratings(found) else Cells.COUNTS
+    scale = _are_ranks(found) or _are_ratings(found) or _are_codes(found)
+    cells = Cells.SCALE if scale else Cells.COUNTS
     return Question("", tuple((column, column.name) for column in found), cells=cells)
 
 
@@ -66,6 +67,18 @@ def count_columns(columns: Sequence[Column]) -> Question | None:
     )
     ticks = tuple((column, column.name) for column in columns)
     return Question("", ticks, cells=Cells.COUNTS) if numbers else None
+
+
+def are_graded(columns: Sequence[Column]) -> bool:
+    """Tell columns of numbers above 1, of which some happen to hold nothing else than 1."""
+    filled = [column for column in columns if column.values]
+    return all(map(_holds_numbers, filled)) and any(column.kind is Kind.NUMBER for column in filled)
+
+
+def _are_codes(columns: Sequence[Column]) -> bool:
+    """Tell the codes of statistics programmes: 1 for yes and 2 for no, in every cell."""
+    marks = set().union(*(column.values for column in columns))
+    return marks == CODES and all(len(column.filled) == len(column.cells) for column in columns)
 
 
 def _are_ratings(columns: Sequence[Column]) -> bool:

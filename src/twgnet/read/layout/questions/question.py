@@ -12,6 +12,7 @@ from twgnet.read.layout.columns import Column
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.ticks import is_tick, read_tick
 
+CODES = frozenset({"1", "2"})  # yes and no, as statistics programmes code them
 MANY = 10  # who chose one option each: by chance nobody of so few chooses two of a list that allows it
 
 
@@ -40,11 +41,16 @@ class Question:
 
     @property
     def scale(self) -> list[str]:
-        """The distinct answers under the options, but plain noes: the most frequent first, the highest of marks."""
+        """The distinct answers under the options, but plain noes: the most frequent first, the highest of marks.
+
+        Of the codes 1 and 2 the first is yes.
+        """
         counts: Counter[str] = Counter()
         for column, _ in self.ticks:
             counts += column.values
         answers = [answer for answer in counts if is_tick(answer) is not False]
+        if set(answers) == CODES:
+            return sorted(answers)
         if all(map(str.isdecimal, answers)):
             return sorted(answers, key=lambda mark: -int(mark))
         return sorted(answers, key=lambda answer: (-counts[answer], answer))
