@@ -34,8 +34,8 @@ def is_tick(cell: str) -> bool | None:
 
 def cross_out(rows: Sequence[Row]) -> Sequence[Row]:
     """Give the rows with every cross as a no, where the table ticks with a check."""
-    coded = isinstance(rows, CodedRows)
-    cells = set().union(*(column.texts for column in rows.columns) if coded else (row.cells for row in rows))
+    lines = (column.texts for column in rows.columns) if isinstance(rows, CodedRows) else (row.cells for row in rows)
+    cells: set[str] = set().union(*lines)
     if not (cells & _CHECKS and cells & _CROSSES):
         return rows
     return [Row(row.number, tuple("☐" if cell in _CROSSES else cell for cell in row.cells)) for row in rows]
