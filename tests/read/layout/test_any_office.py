@@ -86,6 +86,7 @@ def test_blank_rows_change_nothing(name):
 RATINGS = "1,3,5,N/A,2\n2,4,N/A,1,3\n3,2,5,3,N/A\n4,4,5,2,1\n5,N/A,2,3,4\n"
 LIKERT = "Organisation,How interested? [Health],How interested? [Land]\nA,Very,Not\nB,Some,Very\nC,Not,Very\n"
 SHARED = "Agency,WASH,Health,Food\nAA,Lead,Member,Lead\nBB,,Lead,\nCC,Member,,Member\n"
+RANKS = "NGO,Rank your TWGs - Roofs,Rank your TWGs - Meals,Rank your TWGs - Roads\nA,1,2,\nB,,1,\nC,2,,1\nD,,,1\n"
 SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
 
 
@@ -163,8 +164,7 @@ SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
             {("row 2", "Health; Land"), ("row 3", "Land")},
         ),
         (
-            "NGO,Rank your clusters - Roofs,Rank your clusters - Meals,Rank your clusters - Roads\n"
-            "A,1,2,\nB,,1,\nC,2,,1\nD,,,1\n",
+            RANKS,
             "yes= '1'",
             {"yes": ("1", "2")},
             6,
