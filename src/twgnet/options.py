@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, SupportsIndex
 
 from twgnet.errors import OptionError, Problem, option, problem
+from twgnet.needs import check_together
 
 REPAIRED = "repaired"  # in place of an encoding: what was saved as UTF-8 twice is read as what it was
 LAYOUTS = ("list", "ties", "groups", "matrix", "hxl", "turned")
@@ -122,6 +123,8 @@ class Options:
         object.__setattr__(self, "title", _title(self.title))
         _check_types(self)
         _check_reading(self)
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        check_together(given | {"answered": None})  # how many were invited may stand in the survey itself
         if self.invited is not None and self.invited_list is None:
             object.__setattr__(self, "invited", _whole(self.invited, "invited", 1))
         for name, least in (("answered", 1), ("target", 1), ("time_limit", 1), ("seed", 0), ("max_changes", 0)):

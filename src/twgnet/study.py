@@ -142,7 +142,7 @@ class Study:
             if asked
             else None
         )
-        gaps.check_invited(self.network, self.invited, self.answered, options.target)
+        gaps.check_invited(self.network, self.invited, self.answered, options.target, options.answered)
         self._given = _given_for_seats(self.network, options)
 
     @property

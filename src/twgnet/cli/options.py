@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from twgnet.large import LargeStudy
@@ -28,6 +29,18 @@ SECTIONS = {
 
 class StudyCommand(click.Command):
     """A command whose help tells its own options first, then the shared ones by what they are for."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Refuse what was typed and has no effect, then run the command."""
+        from twgnet.needs import check_together
+
+        typed = {
+            parameter.opts[-1].lstrip("-").replace("-", "_"): ctx.params[str(parameter.name)]
+            for parameter in self.params
+            if ctx.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE
+        }
+        check_together(typed | {"answered": None})
+        return super().invoke(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options in sections."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from twgnet.model.message import Message
 
 LOOKED_AT = 1_000  # rows that tell which column is which
-NOT_TAKEN = ("sheet", "all_sheets", "fill_down", "layout", "answers", "yes", "encoding", "separator")
+NOT_TAKEN = ("sheet", "all_sheets", "fill_down", "layout", "answers", "yes", "encoding", "separator", "keep")
 
 
 def build_large(
@@ -89,7 +89,7 @@ class LargeStudy:
         groups = tuple(sorted(self.registry.groups, key=lambda group: group.id))
         self.network = Network(self._settled.organisations, groups, ())
         self._pairs = engine.keep(counts.interests(self._spelled, self._settled, engine))
-        check_invited(self.network, self.invited, self.answered, options.target)
+        check_invited(self.network, self.invited, self.answered, options.target, options.answered)
 
     invited_list = None
 
