@@ -144,7 +144,7 @@ def test_rules_in_conflict_are_told_with_the_repair_and_the_rest_is_still_given(
     outcome = run("focal", "-q", "--rules", path)
     assert outcome.code == 0
     assert "These rules cannot all hold" in outcome.err
-    assert "let Save the Children hold 2 seats" in outcome.err
+    assert "let Save the Children hold 2 focal seats (max_focal)" in outcome.err
     assert "checked by solving again" in outcome.err
     assert len(outcome.out.splitlines()) == 20
 

@@ -1,6 +1,8 @@
 """Rules that cannot hold together: named, with the smallest change, and the best that is left."""
 
-from itertools import product
+from fractions import Fraction
+from itertools import combinations, product
+from math import ceil
 
 import numpy as np
 from hypothesis import given, settings
@@ -8,10 +10,10 @@ from hypothesis import strategies as st
 
 from networks import of_matrix
 from twgnet.focal import Rules, propose
-from twgnet.focal.repair import KINDS, is_feasible, relax
+from twgnet.focal.repair import KINDS, describe_conflict, is_feasible, relax
 from twgnet.focal.score import find_candidates
 from twgnet.focal.seat_model import SeatModel
-from twgnet.model.focal import Must, Quota
+from twgnet.model.focal import Must, Never, Quota
 
 
 def codes(proposal):
@@ -27,10 +29,10 @@ def test_a_quota_that_the_caps_leave_no_room_for() -> None:
     assert not proposal.conflicts
     rules = Rules(max_seats=2, max_focal=1, alternates=0, quotas=(Quota({"type": "Local"}, "focal", at_least=2),))
     proposal = propose(network, rules)
-    assert codes(proposal) == ["focal.conflict", "focal.repair.cap", "focal.repair.verified"]
+    assert codes(proposal) == ["focal.conflict", "focal.repair.cap_focal", "focal.repair.verified"]
     assert proposal.conflicts[1].values == {"n": 2, "organisation": "O000"}
     named = {rule.code for rule in proposal.conflicts[0].values["rules"]}
-    assert named == {"focal.rule.quota", "focal.rule.cap"}
+    assert named == {"focal.rule.quota", "focal.rule.cap_focal"}
     assert sum(seat.organisation_id == "o000" for seat in proposal.seats) == 1
     assert all(seat.organisation_id for seat in proposal.seats)
 
@@ -60,6 +62,94 @@ def test_the_smallest_repair_is_that_of_trying_everything(must, alternates) -> N
     above = sum(abs(n) for row, n in breaks.items() if model.rows.kinds[row] == "cap")
     assert (missed, above) == best_repair(must, room=1 + alternates)
     assert is_feasible(model.program()) == (not breaks)
+
+
+GROUPS, ORGANISATIONS = ("G00", "G01"), ("o000", "o001", "o002")
+
+
+@st.composite
+def contradictory_rules(draw):
+    """Give rules of every kind for three organisations that want two groups, most of them contradictory."""
+    alternates = draw(st.integers(0, 1))
+    pair = st.tuples(st.sampled_from(GROUPS), st.sampled_from(ORGANISATIONS))
+    role = st.sampled_from(["", "focal", "alternate"][: 2 + alternates])
+    number = st.sampled_from([("at_least", 1), ("at_least", 3), ("at_most", 0), ("at_least", Fraction(1, 2))])
+    quota = st.tuples(st.sampled_from(["L", "I"]), st.sampled_from(["focal", "all"]), number)
+    must = draw(st.lists(st.tuples(pair, role), max_size=4, unique=True))
+    never = draw(st.lists(pair, max_size=2, unique=True))
+    families = draw(st.lists(st.sampled_from(list(combinations(ORGANISATIONS, 2))), max_size=2))
+    quotas = draw(st.lists(quota, max_size=2))
+    return Rules(
+        max_seats=draw(st.integers(1, 2)),
+        max_focal=draw(st.sampled_from([None, 0, 1])),
+        alternates=alternates,
+        must=tuple(Must(*who, role) for who, role in must),
+        never=tuple(Never(*who) for who in never),
+        families=tuple(families),
+        quotas=tuple(Quota({"type": kind}, of, **dict([number])) for kind, of, number in quotas),
+    )
+
+
+@given(contradictory_rules(), st.permutations(["L", "L", "I"]))
+@settings(max_examples=60, deadline=None)
+def test_the_smallest_repair_of_any_rules_is_that_of_trying_every_assignment(rules, types) -> None:
+    network = of_matrix(np.ones((3, 2), int), types=types)
+    model = SeatModel(network, find_candidates(network, rules), rules)
+    _, breaks = relax(model, KINDS)
+    found = tuple(sum(abs(n) for row, n in breaks.items() if model.rows.kinds[row] == kind) for kind in KINDS)
+    assert found == smallest_repair(rules, dict(zip(ORGANISATIONS, types, strict=True)))
+    assert is_feasible(model.program()) == (not any(found))
+    if breaks:
+        assert describe_conflict(model)[-1].code == "focal.repair.verified"
+
+
+def smallest_repair(rules, types):
+    """Try every assignment: what must be, what must not, families, quotas and caps, each broken least in turn."""
+    places = [(group, level) for group in GROUPS for level in range(1 + rules.alternates)]
+    assignments = [dict(zip(places, who, strict=True)) for who in product(("", *ORGANISATIONS), repeat=len(places))]
+    assignments = [seats for seats in assignments if not any(sits_twice(seats, group) for group in GROUPS)]
+    kept = [seats for seats in assignments if not any(broken(rules, seats)[place] for place in (1, 2, 5))]
+    totals = {of: max(count(seats, of) for seats in kept) for of in ("focal", "all")}
+    return min(broken(rules, seats, totals, types) for seats in assignments)
+
+
+def sits_twice(seats, group):
+    members = [one for (where, _), one in seats.items() if where == group and one]
+    return len(members) > len({*members})
+
+
+def count(seats, of, who=ORGANISATIONS):
+    return sum(one in who and (of != "focal" or not level) for (_, level), one in seats.items())
+
+
+def broken(rules, seats, totals=None, types=None):
+    def sits(group, organisation, role=""):
+        return any(
+            one == organisation and where == group and role in ("", "alternate" if level else "focal")
+            for (where, level), one in seats.items()
+        )
+
+    missed = sum(not sits(rule.group, rule.organisation, rule.role) for rule in rules.must)
+    banned = sum(sits(rule.group, rule.organisation) for rule in rules.never)
+    kin = sum(max(0, sum(sits(group, one) for one in family) - 1) for family in rules.families for group in GROUPS)
+    above = sum(max(0, count(seats, "all", (one,)) - rules.max_seats) for one in ORGANISATIONS)
+    if rules.max_focal is not None:
+        above += sum(max(0, count(seats, "focal", (one,)) - rules.max_focal) for one in ORGANISATIONS)
+    quotas = 0
+    for quota in rules.quotas if totals else ():
+        number = count(seats, quota.of, [one for one, kind in types.items() if kind == quota.where["type"]])
+        of_all = totals[quota.of] if isinstance(quota.at_least, Fraction) else 1
+        least = ceil((quota.at_least or 0) * of_all)
+        most = number if quota.at_most is None else quota.at_most
+        quotas += max(0, least - number) + max(0, number - most)
+    return missed, banned, kin, quotas, 0, above
+
+
+def test_the_limit_of_focal_seats_is_named_as_such() -> None:
+    must = (Must("G00", "o000", "focal"), Must("G01", "o000", "focal"))
+    proposal = propose(of_matrix(np.ones((2, 2), int)), Rules(max_focal=1, must=must))
+    assert codes(proposal) == ["focal.conflict", "focal.repair.cap_focal", "focal.repair.verified"]
+    assert proposal.conflicts[1].values == {"n": 2, "organisation": "O000"}
 
 
 def best_repair(must, room):

@@ -91,13 +91,13 @@ class Describer:
     def rule(self, row: int) -> Message:
         """Say a rule."""
         kind, about, rows = self.model.rows.kinds[row], self.model.rows.about[row], self.model.rows
-        return message(f"focal.rule.{kind}", **dict(self._values(about, rows.least[row], rows.most[row])))
+        return message(f"focal.rule.{_code(kind, about)}", **dict(self._values(about, rows.least[row], rows.most[row])))
 
     def change(self, row: int, amount: int) -> Message:
         """Say how a rule would have to change."""
         kind, about, rows = self.model.rows.kinds[row], self.model.rows.about[row], self.model.rows
         least, most = rows.least[row] + min(amount, 0), rows.most[row] + max(amount, 0)
-        return message(f"focal.repair.{kind}", **dict(self._values(about, least, most)))
+        return message(f"focal.repair.{_code(kind, about)}", **dict(self._values(about, least, most)))
 
     def _values(self, about: Any, least: float, most: float) -> Iterator[tuple[str, Any]]:
         yield "n", int(least if np.isfinite(least) and least > 0 else most if np.isfinite(most) else 0)
@@ -108,6 +108,8 @@ class Describer:
                 yield from self._pair(about.group_id, about.organisation_id)
             case str():
                 yield "organisation", self.model.organisations[about].name
+            case ("focal", str() as organisation):
+                yield "organisation", self.model.organisations[organisation].name
             case (Quota(), str() as value):
                 yield "value", value
             case (str() as group, tuple() as family):
@@ -117,3 +119,8 @@ class Describer:
     def _pair(self, group: str, organisation: str) -> Iterator[tuple[str, Any]]:
         yield "group", self.groups[group]
         yield "organisation", self.model.organisations[organisation].name
+
+
+def _code(kind: str, about: Any) -> str:
+    """Tell the limit of focal seats from that of all seats."""
+    return "cap_focal" if kind == "cap" and isinstance(about, tuple) else kind

@@ -160,7 +160,8 @@ class SeatModel:
         rows.add_each("cap", self.organisation, columns, self.cap[self.organisation], names=ids)
         if rules.max_focal is not None:
             first = np.flatnonzero(self.level == 0)
-            rows.add_each("cap", self.organisation[first], first, np.full(len(first), rules.max_focal), names=ids)
+            limit, names = np.full(len(first), rules.max_focal), [("focal", id) for id in ids]
+            rows.add_each("cap", self.organisation[first], first, limit, names=names)
         groups = np.bincount(self.organisation[np.unique(self.candidate, return_index=True)[1]], minlength=self.seated)
         active = np.flatnonzero(groups > 1)
         inner = np.flatnonzero(groups[self.organisation] > 1)
@@ -254,7 +255,7 @@ class Rows:
         self.about.append(about)
 
     def add_each(
-        self, kind: str, keys: Ints, columns: Ints, most: Any, *, values: Any = 1.0, names: Sequence[str] = ()
+        self, kind: str, keys: Ints, columns: Ints, most: Any, *, values: Any = 1.0, names: Sequence[Any] = ()
     ) -> None:
         """Add one row `sum of columns <= most` for each distinct key that could exceed it."""
         distinct, first, place, count = np.unique(keys, return_index=True, return_inverse=True, return_counts=True)
