@@ -181,7 +181,7 @@ class Study:
         twice = self.options.nominations is not None and self.survey.nominations
         return [
             *self._notes,
-            *describe_survey(self.survey),
+            *describe_survey(self.survey, len(self.reconciliation.organisations)),
             *list_notes(self.survey),
             *describe_names(self.reconciliation),
             *([message("understood.other_nominations")] if twice else ()),

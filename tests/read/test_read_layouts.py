@@ -6,6 +6,7 @@ import io
 
 import pytest
 
+import twgnet
 from twgnet.errors import LayoutError, ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
@@ -228,6 +229,20 @@ def test_nul_bytes_are_dropped_and_listed():
 def test_sizes_no_survey_has(text, what):
     with pytest.raises(ReadError, match=what):
         survey_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("organisation,Health,Land,Gender\nVSO,x,x,\nNPA,,,\nvso ,,,x\n", "2 answers of 2 organisations"),
+        ("organisation,group\nVSO,Health\nVSO,Land\nNPA,Land\n", "3 answers of 2 organisations"),
+        ("TWG,VSO,NPA\nHealth,x,x\nLand,x,\n", "2 answers of 2 organisations"),
+    ],
+    ids=["matrix", "ties", "turned"],
+)
+def test_the_third_line_counts_what_a_reader_would(text, line):
+    study = twgnet.build(io.BytesIO(text.encode()), groups="infer")
+    assert any(said.startswith(line) for said in study.understood), study.understood
 
 
 def test_three_lines_say_how_it_was_understood():

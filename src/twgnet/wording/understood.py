@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from twgnet.model.coded import CodedAnswers
 from twgnet.model.message import Message, message, name_few
 from twgnet.model.reconciliation import Decision, Reconciliation
 from twgnet.model.survey import Survey
@@ -15,8 +16,8 @@ LISTED, SHOWN, WIDEST = 10, 3, 48  # problems listed; names in a line; character
 SHAPES = ("list", "ties", "groups", "matrix", "turned", "hxl")
 
 
-def describe_survey(survey: Survey) -> tuple[Message, Message, Message]:
-    """Say in three lines how a survey was understood.
+def describe_survey(survey: Survey, organisations: int | None = None) -> tuple[Message, Message, Message]:
+    """Say in three lines how a survey was understood; `organisations` is how many its names were found to be.
 
     >>> from twgnet.read import read_survey
     >>> from twgnet.wording.catalogue import say
@@ -25,7 +26,7 @@ def describe_survey(survey: Survey) -> tuple[Message, Message, Message]:
     organisations from "Interest by", groups from "TWGs", a link means "wants to join" (⟨means⟩)
     30 answers of 30 organisations
     """
-    return _line(_file(survey)), _line(_columns(survey)), _counts(survey)
+    return _line(_file(survey)), _line(_columns(survey)), _counts(survey, organisations)
 
 
 def list_notes(survey: Survey) -> Iterator[Message]:
@@ -91,11 +92,24 @@ def _headings(names: Sequence[str]) -> Message:
     return name_few(shown, SHOWN) if len(shown) > SHOWN else message("understood.line", parts=tuple(shown))
 
 
-def _counts(survey: Survey) -> Message:
-    answers = sum(bool(answer.text) for answer in survey.answers)
-    organisations = len({answer.organisation for answer in survey.answers})
-    counts = message("understood.answers", n=answers, organisations=organisations)
+def _counts(survey: Survey, organisations: int | None) -> Message:
+    if organisations is None:
+        organisations = len({answer.organisation for answer in survey.answers})
+    counts = message("understood.answers", n=_count_answers(survey), organisations=organisations)
     return message("understood.and_check", counts=counts, n=len(survey.problems)) if survey.problems else counts
+
+
+def _count_answers(survey: Survey) -> int:
+    """Count what a reader would: rows that name a group, or columns of organisations, and not their ticks."""
+    answers = survey.answers
+    if isinstance(answers, CodedAnswers):
+        return answers.texts.tally().total()
+    named = [answer for answer in answers if answer.text]
+    if survey.reading.layout == "turned":
+        return len({answer.organisation for answer in named})
+    if survey.reading.layout == "hxl":  # which has counted its rows already
+        return int(sum(answer.weight for answer in named))
+    return len({(a.location.sheet, a.location.row) if a.location.row else n for n, a in enumerate(named)})
 
 
 def _organisations(reconciliation: Reconciliation) -> Iterator[Message]:

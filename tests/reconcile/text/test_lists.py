@@ -167,7 +167,7 @@ def test_all_is_every_group_and_what_points_elsewhere_is_asked() -> None:
         ("Club 5", "ignored", ""),
     ]
     *_, note = describe_names(result)
-    assert say(note) == "2 answers say “All” or the like: each counts as an interest in every group."
+    assert say(note) == "2 answers say “All” or the like: each counts for every group."
 
 
 NAMES = ("Bees", "Trees", "Sea Grass", "Mine Action", "Open Data", "River Care")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,11 @@ from twgnet.model.survey import Survey
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.groups.result import WHOLE
-from twgnet.reconcile.registry.infer import blank_codes, infer_registry
+from twgnet.reconcile.registry.infer import blank_codes, infer_registry, tick_names
 from twgnet.reconcile.registry.load import load_registry, shipped_registries
 from twgnet.reconcile.registry.lookalikes import describe_lookalikes
 from twgnet.reconcile.text.keys import name_key, ruling_key
-from twgnet.reconcile.text.lists import cut_lists
+from twgnet.reconcile.text.lists import Doubt, cut_lists, doubt_names
 from twgnet.reconcile.text.normalise import normalise, words
 from twgnet.reconcile.text.prefixes import TWG
 
@@ -107,13 +107,16 @@ def choose_registry(
     if best and best.share > THRESHOLDS.share and best.telling >= telling:
         return best.registry, (_describe(best),)
     ruled = [decision for decision in decisions if decision.kind == "group" and decision.ruled]
-    inferred = infer_registry(survey, {ruling_key(one.text) for one in ruled if not _keeps_name(one)})
+    lists, doubts = cut_lists(survey)
+    inferred = infer_registry(survey, {ruling_key(one.text) for one in ruled if not _keeps_name(one)}, lists)
     if not inferred.groups:
         where = Location(survey.source, column=", ".join(survey.reading.group_columns))
         raise RegistryError("registry_file.no_group_named", location=where)
     code = "registry.inferred" if groups is None else "registry.asked_to_infer"
     chosen = message(code, n=len(inferred.groups), option=option("groups"))
-    return inferred, (chosen, *_doubts(survey), *describe_lookalikes(inferred, {ruling_key(one.text) for one in ruled}))
+    doubts = (*doubts, *doubt_names([group.name for group in inferred.groups], {one.separator for one in doubts}))
+    notes = (*_describe_doubts(doubts), *_describe_names(survey, lists, inferred))
+    return inferred, (chosen, *notes, *describe_lookalikes(inferred, {ruling_key(one.text) for one in ruled}))
 
 
 def _asks_for_twgs(survey: Survey) -> bool:
@@ -127,13 +130,19 @@ def _keeps_name(decision: Decision) -> bool:
     return name_key(decision.text) in {name_key(decision.answer), name_key(decision.ruling)}
 
 
-def _doubts(survey: Survey) -> Iterator[Message]:
-    """Say which names may be lists, and which codes usually mean nothing."""
-    _, doubts = cut_lists(survey)
+def _describe_doubts(doubts: Iterable[Doubt]) -> Iterator[Message]:
+    """Say which names may be lists."""
     for doubt in doubts:
         yield message("registry.may_be_lists", n=doubt.texts, separator=doubt.separator, option=option("separator"))
+
+
+def _describe_names(survey: Survey, lists: Survey, inferred: Registry) -> Iterator[Message]:
+    """Say which codes usually mean nothing, and which ticks name a group."""
     if codes := blank_codes(survey):
         yield message("registry.codes", codes=tuple(sorted(codes)))
+    named = {group.name for group in inferred.groups} & tick_names(survey, lists)
+    for text in sorted(named):
+        yield message("registry.tick", text=text)
 
 
 def _names_group(decision: Decision, registry: Registry) -> bool:

@@ -19,12 +19,13 @@ from twgnet.reconcile.text.refusals import without_refusal
 _CODE = re.compile("[A-Z0-9]{1,4}")
 
 
-def infer_registry(survey: Survey, elsewhere: Collection[str] = ()) -> Registry:
+def infer_registry(survey: Survey, elsewhere: Collection[str] = (), lists: Survey | None = None) -> Registry:
     """Make a registry of the groups that a survey's answers name, none of them official.
 
     Answers are cut where their column is one of lists. Names that differ in case, spacing,
     punctuation, the word for `and` or `TWG on` are one group, written as most answers write it.
-    `elsewhere` are texts, by the keys of rulings, that a person ruled to mean something else.
+    `elsewhere` are texts, by the keys of rulings, that a person ruled to mean something else; `lists`
+    is the survey with its lists cut, where that is known already.
 
     >>> from twgnet.errors import Location
     >>> from twgnet.model.survey import Answer, Survey
@@ -36,11 +37,12 @@ def infer_registry(survey: Survey, elsewhere: Collection[str] = ()) -> Registry:
     entries: defaultdict[str, float] = defaultdict(
         float, dict.fromkeys(filter(None, map(plain_name, survey.named_groups)), 0.0)
     )
-    codes = blank_codes(survey)
-    for text, weight in _weigh(cut_lists(survey)[0].answers).items():
+    lists = lists or cut_lists(survey)[0]
+    named = blank_codes(survey) | tick_names(survey, lists)
+    for text, weight in _weigh(lists.answers).items():
         if elsewhere and ruling_key(text) in elsewhere:
             continue
-        if _is_name(text) or text in codes:
+        if _is_name(text) or text in named:
             entries[plain_name(text)] += weight
     spellings: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name in sorted(filter(None, entries)):
@@ -87,10 +89,33 @@ def blank_codes(survey: Survey) -> frozenset[str]:
     >>> blank_codes(Survey("s", tuple(answers)))
     frozenset({'NA'})
     """
-    texts: Counter[str] = Counter()
-    for text, count in (texts_of(survey.answers, whole=False) + texts_of(survey.answers, whole=True)).items():
-        texts[text.strip()] += count
-    del texts[""]
+    texts = _texts(survey)
     if len(texts) < 2 or not all(map(_CODE.fullmatch, texts)):
         return frozenset()
     return frozenset(text for text, count in texts.items() if count > 1 and is_blank(text))
+
+
+def tick_names(survey: Survey, lists: Survey) -> frozenset[str]:
+    """Give what is a tick elsewhere (x), but names a group here: beside others in a list, or more than once in ties.
+
+    >>> from twgnet.errors import Location
+    >>> from twgnet.model.survey import Answer, Survey
+    >>> survey = Survey("s", tuple(Answer("A", text, Location("s")) for text in ("x; y", "y; z", "x")))
+    >>> tick_names(survey, cut_lists(survey)[0])
+    frozenset({'x'})
+    """
+    texts, pieces = _texts(survey), _texts(lists)
+    ticks = [text for text in pieces if len(text) == 1 and text.isalpha() and is_blank(text)]
+    ties = texts_of(survey.answers, whole=True)
+    alike = 2 * sum(len(text) == 1 for text in pieces) > len(pieces) > 2
+    return frozenset(text for text in ticks if pieces[text] > texts[text] or ties[text] > 1 or alike)
+
+
+def _texts(survey: Survey) -> Counter[str]:
+    """Count how often each text stands, without blanks around it."""
+    texts: Counter[str] = Counter()
+    for whole in (False, True):
+        for text, count in texts_of(survey.answers, whole=whole).items():
+            texts[text.strip()] += count
+    del texts[""]
+    return texts

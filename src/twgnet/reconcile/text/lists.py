@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -80,6 +80,20 @@ def cut_lists(survey: Survey) -> tuple[Survey, tuple[Doubt, ...]]:
     )
     doubts = tuple(doubt for cutter in cutters.values() for doubt in cutter.doubts)
     return replace(survey, answers=tuple(answers)), doubts
+
+
+def doubt_names(names: Sequence[str], known: Collection[str] = ()) -> Iterator[Doubt]:
+    """Say which names, kept whole, part at a separator into other names; `known` separators are left out.
+
+    >>> list(doubt_names(["Health", "Nutrition", "Health, Nutrition", "Water, Land"]))
+    [Doubt(separator=',', texts=1)]
+    """
+    keys = set(map(name_key, names))
+    for separator in SEPARATORS:
+        held = [name for name in names if separator.name not in known and separator.pattern.search(name)]
+        parts = [cut(name, separator.pattern) for name in held]
+        if texts := sum(len(found) > 1 and keys.issuperset(map(name_key, found)) for found in parts):
+            yield Doubt(separator.name, texts)
 
 
 def _cut_coded(survey: Survey, answers: CodedAnswers) -> tuple[Survey, tuple[Doubt, ...]]:
