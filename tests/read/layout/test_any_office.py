@@ -87,6 +87,7 @@ RATINGS = "1,3,5,N/A,2\n2,4,N/A,1,3\n3,2,5,3,N/A\n4,4,5,2,1\n5,N/A,2,3,4\n"
 LIKERT = "Organisation,How interested? [Health],How interested? [Land]\nA,Very,Not\nB,Some,Very\nC,Not,Very\n"
 SHARED = "Agency,WASH,Health,Food\nAA,Lead,Member,Lead\nBB,,Lead,\nCC,Member,,Member\n"
 RANKS = "NGO,Rank your TWGs - Roofs,Rank your TWGs - Meals,Rank your TWGs - Roads\nA,1,2,\nB,,1,\nC,2,,1\nD,,,1\n"
+LEVELS = "NGO,Group,Level of interest\nA,Roofs,High\nA,Meals,Low\nB,Roofs,None\nB,Meals,High\n"
 SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
 
 
@@ -175,6 +176,7 @@ SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
             {"yes": ("1",)},
             {("A", "Roofs"), ("A", "Meals"), ("B", "Meals"), ("C", "Roofs"), ("C", "Roads"), ("D", "Roads")},
         ),
+        (LEVELS, "yes= 'High'", {"yes": ("High",)}, {("A", "Roofs"), ("B", "Meals")}),
         ("Organisation,A/x,A/y,B/x,B/y\nVSO,1,0,0,1\n", "group_cols=", {"group_cols": ("B",)}, {("VSO", "y")}),
     ],
 )
@@ -184,6 +186,21 @@ def test_the_advice_of_a_refusal_works_on_the_input_that_caused_it(text, advice,
     assert advice in str(refusal.value)
     found = pairs(read(text, **options))
     assert (len(found) if isinstance(expected, int) else found) == expected
+
+
+DONE = "NGO,Cluster,{}\nA,Roofs,Yes\nA,Meals,No\nB,Roofs,Yes\nC,Roads,Yes\nC,Meals,No\n"
+
+
+def test_rows_of_a_long_table_that_say_no_are_no_links_and_that_is_said():
+    survey = read(DONE.format("Interested?"))
+    assert pairs(survey) == {("A", "Roofs"), ("B", "Roofs"), ("C", "Roads")}
+    assert "2 rows say no" in assumed(survey)
+    assert len(pairs(read(DONE.format("Interested?"), layout="list"))) == 5
+    assert len(pairs(read(DONE.format("Interested?"), yes=("yes", "no")))) == 5
+
+
+def test_a_yes_or_no_about_something_else_says_nothing_of_the_link():
+    assert len(pairs(read(DONE.format("Completed on time")))) == 5
 
 
 def test_a_cross_is_a_mark_by_itself_and_a_no_beside_a_check():

@@ -28,7 +28,7 @@ from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
 from twgnet.read.personal import mask
-from twgnet.vocabulary.headings.load import cell_words, fold
+from twgnet.vocabulary.headings.load import cell_words, fold, heads_edges
 
 MAX_NAME = 1_000  # characters; the longest real name known here has 250
 SHOWN = 3  # organisations named in a line
@@ -90,7 +90,7 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
     problems += [_note(layout, row) for row in layout.table.totals]
     if not answers:
         raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
-    notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *_without_weight(layout))
+    notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *_without_weight(table))
     nominations = tuple(take_nominations(layout, options, earlier))
     return Taken(answers, tuple(unnamed), tuple(problems), (*assumed, *notes), table.beside.uses, nominations)
 
@@ -199,7 +199,7 @@ def _texts(table: _Table, row: Row) -> Iterator[tuple[str, str, float, bool]]:
     layout = table.layout
     if layout.question:
         yield from _ticked(layout, row)
-    weight = _weight(layout, row)
+    weight = _weight(table, row)
     for column in layout.lists if weight > 0 else ():
         cell = cell_of(row.cells, column.index)
         for choice in layout.splits.get(cell, ()):
@@ -225,10 +225,18 @@ def _cut(table: _Table, cell: str) -> Sequence[str]:
     return [text for text in map(tidy, cell.split(separator)) if text] if separator else [cell]
 
 
-def _weight(layout: Layout, row: Row) -> float:
-    """Give how strong the edge of a row is; 0 or less is no edge, an empty cell says nothing."""
-    cell = cell_of(row.cells, layout.weight.index) if layout.weight else ""
-    return to_count(cell) if is_number(cell) else 1
+def _weight(table: _Table, row: Row) -> float:
+    """Give how strong the edge of a row is; 0 or less is no edge."""
+    column, yes = table.layout.weight, table.options.yes
+    cell = cell_of(row.cells, column.index) if column else ""
+    return float(fold(cell) in map(fold, yes)) if column and yes else _strength(cell)
+
+
+def _strength(cell: str) -> float:
+    """Give the number in a cell, 0 for a no, and 1 for all else: an empty cell says nothing."""
+    if is_number(cell):
+        return to_count(cell)
+    return 0 if is_tick(cell) is False else 1
 
 
 def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
@@ -334,14 +342,15 @@ def _masked_note(table: _Table) -> tuple[Problem, ...]:
     return (problem("answers.masked", table.layout.table.grid.location(), n=count),)
 
 
-def _without_weight(layout: Layout) -> tuple[Problem, ...]:
-    """Say how many rows of an edge list are no edges."""
-    cells = layout.weight.cells if layout.weight else ()
-    count = sum(is_number(cell) and to_count(cell) <= 0 for cell in cells)
-    if not count or not layout.weight:
+def _without_weight(table: _Table) -> tuple[Problem, ...]:
+    """Say how many rows of a long table are no links."""
+    column = table.layout.weight
+    if not column or table.options.yes:
         return ()
-    name = layout.weight.name
-    return (problem("answers.no_weight", layout.table.locate(name), n=count, column=name),)
+    count = sum(_strength(cell) <= 0 for cell in column.cells)
+    code = "answers.no_weight" if heads_edges(column.name, "weight") else "answers.noes"
+    where = table.layout.table.locate(column.name)
+    return (problem(code, where, n=count, column=column.name),) if count else ()
 
 
 def _note(layout: Layout, row: Row) -> Problem:

@@ -69,7 +69,7 @@ def choose_groups(table: Headed, organisations: Sequence[Column], options: Optio
     questions = [] if as_lists else find_questions(others, names, options.yes)
     if options.group_cols:
         return _asked_for(table, questions, options)
-    ticks_only = options.layout == "matrix" or options.yes
+    ticks_only = options.layout == "matrix" or (options.yes and questions)
     families = [] if ticks_only else _find_families(others, questions, names)
     counts = None if as_lists or options.yes else find_counts(others)
     ticked = [q for q in questions if q.cells is Cells.TICKS or q.level(names) > 1]

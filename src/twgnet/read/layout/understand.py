@@ -20,6 +20,7 @@ from twgnet.read.layout.hxl import read_tags
 from twgnet.read.layout.organisation import Choice, choose_organisation
 from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.nominations import set_aside_nominations
+from twgnet.read.layout.questions.pair import find_answer
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.refusals import one_mode, one_mode_edges
 from twgnet.read.meaning import choose_meaning
@@ -43,7 +44,7 @@ class Layout:
     `kind` is one of the layouts of the options. `level` says how surely, for choosing between
     sheets; `splits` holds the options of blank-joined cells; `separator` is the pattern that parts
     the organisations of one cell, if it holds several; `whole` tells that a cell is one name,
-    whatever signs it holds; `weight` is the column of an edge list that counts.
+    whatever signs it holds; `weight` is the column of an edge list that counts, or says no.
     """
 
     table: Headed
@@ -100,7 +101,8 @@ def understand(grid: Grid, options: Options, names: Names) -> Layout:
     _check_modes(table, organisation, groups, options)
     separator = organisation_separator(table, organisation, groups.lists, options)
     kind = _kind(table, choice.columns, groups, options, tagged is not None, separator)
-    _check_options(table, kind, bool(groups.question), bool(groups.lists), options)
+    answer = _answer(table, choice.columns, groups, kind, options)
+    _check_options(table, kind, bool(groups.question or answer), bool(groups.lists), options)
     ties = kind in ("ties", "hxl") and len(groups.lists) == 1
     return Layout(
         table,
@@ -113,8 +115,8 @@ def understand(grid: Grid, options: Options, names: Names) -> Layout:
         splits=split_options(table, groups.lists, names),
         separator=separator,
         whole=options.layout == "ties" or (ties and hold_one_name(groups.lists[0])),
-        weight=_weight(table) if kind == "ties" else None,
-        meaning=_choose_meaning(organisation, groups, options),
+        weight=answer or (_weight(table) if kind == "ties" else None),
+        meaning=_choose_meaning(organisation, groups, answer, options),
     )
 
 
@@ -213,19 +215,28 @@ def _kind(
     return "ties" if rows - distinct > REPEATED * rows and not responses and not lists else "list"
 
 
+def _answer(
+    table: Headed, organisations: Sequence[Column], groups: Groups, kind: str, options: Options
+) -> Column | None:
+    """Give the column of a long table that says which of its rows are links, if it has one."""
+    if kind not in ("ties", "list") or groups.question or len(groups.lists) != 1 or len(organisations) > 1:
+        return None
+    if options.layout or (kind == "list" and not options.yes):
+        return None
+    return find_answer(table, organisations[0], groups.lists[0], frozenset(map(fold, options.yes)))
+
+
 def _weight(table: Headed) -> Column | None:
     """Give the column of an edge list that says how often or how strongly."""
     found = (c for c in table.columns if heads_edges(c.name, "weight"))
     return next((c for c in found if c.kind in (Kind.NUMBER, Kind.TICK)), None)
 
 
-def _choose_meaning(organisation: Column, groups: Groups, options: Options) -> Meaning:
+def _choose_meaning(organisation: Column, groups: Groups, answer: Column | None, options: Options) -> Meaning:
     """Say what a link means; how often organisations stand under a heading is where they work."""
     question = groups.question
     names = question.options if question else [*groups.lists[0].values][:NAMED]
     counted = question and question.cells is Cells.COUNTS and organisation.heading.role is Role.ORGANISATION
-    return choose_meaning(_headings(organisation, groups), options, names, "works_in" if counted else "linked_to")
-
-
-def _headings(organisation: Column, groups: Groups) -> tuple[str, str]:
-    return organisation.name, groups.question.name if groups.question else groups.lists[0].name
+    asked = [answer.name] if answer else []
+    headings = (organisation.name, question.name if question else groups.lists[0].name, *asked)
+    return choose_meaning(headings, options, names, "works_in" if counted else "linked_to")

@@ -1,0 +1,65 @@
+"""The column of a long table that says of the pair in its row whether it is a link: a matrix made long."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from twgnet.read.headings import read_heading
+from twgnet.read.layout.columns import Column, Headed
+from twgnet.read.layout.questions.question import Cells, Question
+from twgnet.read.layout.refusals import scale
+from twgnet.read.layout.ticks import is_tick
+from twgnet.vocabulary.headings.load import fold
+
+LEAST = 2  # organisations, and groups, of a matrix
+LEVELS = 6  # distinct answers of a scale; more are texts about the pair
+_LINKS = frozenset({"interest", "wanted", "choice", "member", "present"})
+
+
+def find_answer(table: Headed, organisation: Column, group: Column, yes: Collection[str]) -> Column | None:
+    """Find the column whose noes are no links; None where every row is one.
+
+    `yes` are the answers that count, as a person says.
+
+    Raises
+    ------
+    LayoutError
+        The answers are a scale: which of them count must be asked.
+    """
+    others = [c for c in table.columns if c.values and c.index not in (organisation.index, group.index)]
+    if yes:
+        return next((c for c in others if set(map(fold, c.values)) & set(yes)), None)
+    pairs = list(zip(organisation.cells, group.cells, strict=True))
+    crossed = _is_crossed(pairs)
+    for column in others:
+        telling = bool(read_heading(column.name).concepts & _LINKS)
+        if (crossed or telling) and _says_yes_and_no(column) and _varies(column, organisation):
+            return column
+    graded = [c for c in others if crossed and _is_scale(c) and _varies(c, organisation)]
+    if len(graded) == 1:
+        raise scale(table, Question(graded[0].name, ((graded[0], graded[0].name),), cells=Cells.SCALE))
+    return None
+
+
+def _is_crossed(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Tell a table with a row for each organisation and each group."""
+    ends = [set(end) - {""} for end in zip(*pairs, strict=True)] if pairs else [set(), set()]
+    full = len(set(pairs)) == len(pairs) == len(ends[0]) * len(ends[1])
+    return full and min(map(len, ends)) >= LEAST
+
+
+def _says_yes_and_no(column: Column) -> bool:
+    return {is_tick(cell) for cell in column.values} == {True, False}
+
+
+def _is_scale(column: Column) -> bool:
+    few = 2 <= len(column.values) <= LEVELS and len(column.filled) == len(column.cells)
+    return few and not any(is_tick(cell) is True for cell in column.values)
+
+
+def _varies(column: Column, organisation: Column) -> bool:
+    """Tell what is said of a pair from what is said of an organisation, the same in all its rows."""
+    first: dict[str, str] = {}
+    return any(
+        first.setdefault(name, cell) != cell for name, cell in zip(organisation.cells, column.cells, strict=True)
+    )
