@@ -22,7 +22,7 @@ from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.nominations import set_aside_nominations
 from twgnet.read.layout.questions.pair import find_answer
 from twgnet.read.layout.questions.question import Cells, Question
-from twgnet.read.layout.refusals import one_mode, one_mode_edges
+from twgnet.read.layout.refusals import one_mode, one_mode_edges, scale
 from twgnet.read.meaning import choose_meaning
 from twgnet.read.tools import name_tool
 from twgnet.vocabulary.headings.load import fold, heads_edges
@@ -223,7 +223,10 @@ def _answer(
         return None
     if options.layout or (kind == "list" and not options.yes):
         return None
-    return find_answer(table, organisations[0], groups.lists[0], frozenset(map(fold, options.yes)))
+    found = find_answer(table, organisations[0], groups.lists[0], frozenset(map(fold, options.yes)))
+    if isinstance(found, Question):
+        raise scale(table, found)
+    return found
 
 
 def _weight(table: Headed) -> Column | None:

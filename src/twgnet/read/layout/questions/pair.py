@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from twgnet.read.headings import read_heading
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.questions.question import Cells, Question
-from twgnet.read.layout.refusals import scale
 from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import fold
 
@@ -16,15 +15,10 @@ LEVELS = 6  # distinct answers of a scale; more are texts about the pair
 _LINKS = frozenset({"interest", "wanted", "choice", "member", "present"})
 
 
-def find_answer(table: Headed, organisation: Column, group: Column, yes: Collection[str]) -> Column | None:
-    """Find the column whose noes are no links; None where every row is one.
+def find_answer(table: Headed, organisation: Column, group: Column, yes: Collection[str]) -> Column | Question | None:
+    """Find the column whose noes are no links, or the question of a scale to ask about; None where every row is one.
 
     `yes` are the answers that count, as a person says.
-
-    Raises
-    ------
-    LayoutError
-        The answers are a scale: which of them count must be asked.
     """
     others = [c for c in table.columns if c.values and c.index not in (organisation.index, group.index)]
     if yes:
@@ -36,9 +30,8 @@ def find_answer(table: Headed, organisation: Column, group: Column, yes: Collect
         if (crossed or telling) and _says_yes_and_no(column) and _varies(column, organisation):
             return column
     graded = [c for c in others if crossed and _is_scale(c) and _varies(c, organisation)]
-    if len(graded) == 1:
-        raise scale(table, Question(graded[0].name, ((graded[0], graded[0].name),), cells=Cells.SCALE))
-    return None
+    asked = [Question(c.name, ((c, c.name),), cells=Cells.SCALE) for c in graded]
+    return asked[0] if len(asked) == 1 else None
 
 
 def _is_crossed(pairs: Sequence[tuple[str, str]]) -> bool:
