@@ -342,6 +342,14 @@ def test_what_a_link_means_is_the_file_s(text, code):
     assert read(text, means="Member of").meaning.code == "member_of"
 
 
+def test_an_edge_list_is_known_by_its_headings_however_few_organisations_recur():
+    text = "source,target,weight\nAlpha,Water,3\nAlpha,Land,0\nBeta,Water,2.5\nGamma,Land,1\nDelta,Water,1\n"
+    survey = read(text)
+    assert survey.reading.layout == "ties"
+    linked = [(answer.organisation, answer.text, answer.weight) for answer in survey.answers if answer.text]
+    assert linked == [("Alpha", "Water", 3), ("Beta", "Water", 2.5), ("Gamma", "Land", 1), ("Delta", "Water", 1)]
+
+
 def test_counts_and_weights_are_weights():
     counts = read('NGO,Kep,Kampot,Takeo\nA,3,14,NA\nB,"1,200",,2\n')
     assert [(a.organisation, a.text, a.weight) for a in counts.answers] == [

@@ -212,7 +212,10 @@ def _kind(
     responses = name_tool([column.name for column in table.columns]) in _RESPONSES
     lists = any(";" in cell or "\n" in cell for column in groups.lists for cell in column.values)
     lists = lists and not all(map(hold_one_name, groups.lists))
-    return "ties" if rows - distinct > REPEATED * rows and not responses and not lists else "list"
+    ends = [(organisations[0], "source"), *((column, "target") for column in groups.lists)]
+    edges = len(ends) == 2 and all(heads_edges(column.name, end) for column, end in ends)
+    repeated = rows - distinct > REPEATED * rows
+    return "ties" if (edges or repeated) and not responses and not lists else "list"
 
 
 def _answer(

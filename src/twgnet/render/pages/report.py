@@ -152,21 +152,30 @@ def _depends(results: Results) -> Iterator[Message]:
     groups = len(results.network.groups)
     degrees = Counter(tie.organisation_id for tie in results.network.interests)
     if degrees:
-        first, n = min(degrees.items(), key=lambda item: (-item[1], item[0]))
-        yield message("report.largest", name=names[first], n=n, groups=groups, share=n / len(results.network.interests))
+        n = max(degrees.values())
+        largest = tuple(names[id] for id in sorted(degrees) if degrees[id] == n)
+        values = {"n": n, "groups": groups, "share": n / len(results.network.interests)}
+        if len(largest) == 1:
+            yield message("report.largest", name=largest[0], **values)
+        else:
+            yield message("report.largest_tied", names=few(list(largest), NAMED), **values)
     fragility = results.gaps.fragility
     if fragility.departures.organisations:
-        yield _smallest("report.departures", fragility.departures, names)
+        yield from _smallest("report.departures", fragility.departures, names)
     if fragility.reach_once.organisations:
-        yield _smallest("report.reach", fragility.reach_once, names)
+        yield from _smallest("report.reach", fragility.reach_once, names)
     for one in results.gaps.balance:
         if one.only and one.counts[one.only] > 1 and one.missing:
             group = next(group.name for group in results.network.groups if group.id == one.group_id)
             yield message("report.one_kind", group=group, attribute=one.attribute, value=one.only)
 
 
-def _smallest(code: str, found: SmallestSet, names: dict[str, str]) -> Message:
+def _smallest(code: str, found: SmallestSet, names: dict[str, str]) -> Iterator[Message]:
+    """Name a smallest set, and say how many are as small."""
     members = few([names[id] for id in found.organisations], NAMED)
     if found.proven or code == "report.reach":
-        return message(code, n=len(found.organisations), names=members)
-    return message(f"{code}_bound", n=len(found.organisations), bound=found.bound, names=members)
+        yield message(code, n=len(found.organisations), names=members)
+    else:
+        yield message(f"{code}_bound", n=len(found.organisations), bound=found.bound, names=members)
+    if found.proven and found.equal:
+        yield message("report.equal_sets", n=found.equal)
