@@ -46,6 +46,18 @@ def test_a_name_ruled_the_same_as_a_listed_one_takes_its_id() -> None:
     assert found.decisions[0].state == "used"
 
 
+@pytest.mark.parametrize(
+    ("names", "id", "name"),
+    [
+        (["Cáritas", "Caritas Ecuador", "Cáritas"], "caritas", "Cáritas"),
+        (["Cáritas", "Caritas Ecuador", "Caritas Ecuador"], "caritas-ecuador", "Caritas Ecuador"),
+    ],
+)
+def test_the_id_of_two_that_are_one_is_that_of_the_name_it_has(names: list[str], id: str, name: str) -> None:
+    (one,) = reconciliation(*names, decisions=(same("Caritas Ecuador", "Cáritas"),)).organisations
+    assert (one.id, one.name) == (id, name)
+
+
 def test_twins_follow_each_other_through_a_third_name() -> None:
     rulings = (same("Alpha Aid", "Beta Bees"), same("Beta Bees", "Gamma Goats"))
     assert len(ids(reconciliation("Alpha Aid", "Gamma Goats", "Other", decisions=rulings))) == 2

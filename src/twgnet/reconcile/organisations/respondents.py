@@ -90,7 +90,7 @@ def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
     }
     stated = attributes.pop("acronym", "").removeprefix(SEVERAL)
     return Organisation(
-        make_id(key, taken),
+        make_id(normalise(name) or key, taken),
         name,
         stated or (acronym[1] if acronym else ""),
         attributes.pop("type", ""),
