@@ -7,6 +7,7 @@ import io
 import pytest
 import xlsxwriter
 
+import twgnet
 from twgnet.errors import LayoutError
 from twgnet.options import Options
 from twgnet.read import read_survey
@@ -43,6 +44,20 @@ def test_parts_of_one_survey_are_read_together_and_said():
     assert "'Kampot', 'Kep'" in survey.assumed[0].what
     assert survey.reading.sheet == "Kampot, Kep"
     assert [answer.location.sheet for answer in survey.answers] == ["Kampot", "Kampot", "Kep", "Kep"]
+
+
+def test_the_sheet_is_an_attribute_of_the_organisations():
+    again = {"Kep": [HEADER, ("DPA", "Gender"), ("VSO", "Land")]}
+    for options in ({}, {"all_sheets": True}):
+        study = twgnet.build(workbook(KAMPOT | again), groups="infer", **options)
+        assert {one.name: one.attributes["sheet"] for one in study.network.organisations} == {
+            "VSO": "several",
+            "NPA": "Kampot",
+            "DPA": "Kep",
+        }
+        assert study.survey.columns[-1].several == {"VSO": ("Kampot", "Kep")}
+    alone = twgnet.build(workbook(KAMPOT | again), Options(sheet=("Kep",)), groups="infer")
+    assert not any("sheet" in one.attributes for one in alone.network.organisations)
 
 
 def test_the_sheets_asked_for_are_read():

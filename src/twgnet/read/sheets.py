@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from twgnet.errors import LayoutError, Problem, problem
-from twgnet.model.survey import Survey
+from twgnet.model.survey import Answer, ColumnUse, Survey
 from twgnet.options import Options
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.layout.evidence import Names
@@ -17,6 +17,7 @@ from twgnet.read.layout.understand import Layout, understand
 from twgnet.read.repeat_groups import join_repeats
 
 _YEAR = re.compile(r"(19|20)\d\d|\b(round|wave|copy|old|new|draft|final)\b", re.IGNORECASE)
+SHEET = "sheet"  # the attribute that says on which sheet an organisation stands
 MOST_SHARED = 0.5  # of the organisations of one sheet, also in another: more are two rounds or a copy
 
 
@@ -91,11 +92,16 @@ def fill_down(grid: Grid, layout: Layout) -> Grid:
 
 
 def join_surveys(surveys: Sequence[Survey], notes: Sequence[Problem]) -> Survey:
-    """Put the answers of several sheets one below the other, and the notes on their choice."""
+    """Put the answers of several sheets one below the other, and the notes on their choice.
+
+    Of several the sheet is an attribute of the organisations: often a province or a cluster.
+    """
     first = surveys[0]
+    if len(surveys) > 1:
+        answers = tuple(_on_its_sheet(answer) for survey in surveys for answer in survey.answers)
+        first = replace(first, answers=answers, columns=(*first.columns, _use_of_sheets(answers)))
     return replace(
         first,
-        answers=first.answers if len(surveys) == 1 else tuple(one for survey in surveys for one in survey.answers),
         unnamed=tuple(answer for survey in surveys for answer in survey.unnamed),
         nominations=tuple(one for survey in surveys for one in survey.nominations),
         named_groups=tuple(dict.fromkeys(name for survey in surveys for name in survey.named_groups)),
@@ -103,6 +109,18 @@ def join_surveys(surveys: Sequence[Survey], notes: Sequence[Problem]) -> Survey:
         assumed=tuple(dict.fromkeys((*notes, *(problem for survey in surveys for problem in survey.assumed)))),
         reading=replace(first.reading, sheet=", ".join(survey.reading.sheet for survey in surveys)),
     )
+
+
+def _on_its_sheet(answer: Answer) -> Answer:
+    return replace(answer, attributes={SHEET: answer.location.sheet, **answer.attributes})
+
+
+def _use_of_sheets(answers: Sequence[Answer]) -> ColumnUse:
+    sheets: dict[str, dict[str, None]] = {}
+    for answer in answers:
+        sheets.setdefault(answer.organisation, {})[answer.location.sheet] = None
+    several = {name: tuple(found) for name, found in sheets.items() if len(found) > 1}
+    return ColumnUse(SHEET, "kept", "describes", SHEET, several=several)
 
 
 def _read_together(layouts: Sequence[Layout]) -> Problem:

@@ -14,7 +14,9 @@ import twgnet
 from twgnet.errors import ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
+from twgnet.read.files import child
 from twgnet.read.files.cells import as_text
+from twgnet.read.files.frame import load_parquet
 from twgnet.render.export.graph_files import graph_files
 from twgnet.render.export.text_tables import to_csv
 
@@ -121,6 +123,21 @@ def test_parquet_or_how_to_read_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.setitem(sys.modules, "fastparquet", None)
     with pytest.raises(ReadError, match=r"twgnet\[parquet\]"):
+        load_parquet(stream.getvalue(), "survey.parquet")
+
+
+def test_a_small_parquet_file_of_very_many_rows_ends_no_process_but_its_own(monkeypatch):
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    part = pyarrow.table({"Organisation": ["VSO"] * 1_000_000, "TWGs": ["Health"] * 1_000_000})
+    stream = io.BytesIO()
+    with parquet.ParquetWriter(stream, part.schema) as writer:
+        for _ in range(60):
+            writer.write_table(part)
+    assert stream.tell() < 1 << 20
+    monkeypatch.setattr(child, "MAX_SECONDS", 3)
+    with pytest.raises(ReadError):
         survey(stream.getvalue(), "survey.parquet")
 
 

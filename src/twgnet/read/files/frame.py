@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from numbers import Real
 from typing import TYPE_CHECKING, Any, cast
@@ -64,6 +65,19 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
     grid = Grid(name, kind, (Row(1, header), *(Row(n, row) for n, row in enumerate(rows, 2) if any(row))))
     text = "\n".join("\t".join(row.cells) for row in grid.rows)
     return Source(name, text.encode("utf-8", "surrogatepass")), [grid]
+
+
+def load_parquet(data: bytes, name: str) -> list[Grid]:
+    """Give the one grid of a Parquet file, in the process that calls."""
+    try:
+        import pandas as pd
+
+        frame = pd.read_parquet(io.BytesIO(data))
+    except ImportError:
+        raise ReadError("source.no_pyarrow", location=Location(name)) from None
+    except (OSError, ValueError, TypeError, KeyError, NotImplementedError, MemoryError) as error:
+        raise ReadError("source.parquet", location=Location(name), reason=error) from None
+    return frame_source(frame, name, "parquet")[1]
 
 
 def _to_frame(table: Any) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import PurePath
 
@@ -47,7 +46,7 @@ def _open(source: Source, options: Options) -> list[Grid]:
     _refuse(source, "all_sheets", "source.no_sheets", given=options.all_sheets)
     if source.data.startswith(_PARQUET):
         _refuse(source, "encoding", "encoding.of_file", given=bool(options.encoding))
-        return _read_parquet(source)
+        return read_in_child("frame.load_parquet", source)
     text = decode(source.data, source.name, options.encoding)
     if _PAGE.match(text.text):
         return read_in_child("webpage.load_tables", source, encoding=options.encoding)
@@ -81,17 +80,3 @@ def _is_json(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
-
-
-def _read_parquet(source: Source) -> list[Grid]:
-    try:
-        import pandas as pd
-
-        frame = pd.read_parquet(io.BytesIO(source.data))
-    except ImportError:
-        raise ReadError("source.no_pyarrow", location=Location(source.name)) from None
-    except (OSError, ValueError, TypeError, KeyError, NotImplementedError, MemoryError) as error:
-        raise ReadError("source.parquet", location=Location(source.name), reason=error) from None
-    from twgnet.read.files.frame import frame_source
-
-    return frame_source(frame, source.name, "parquet")[1]
