@@ -64,7 +64,7 @@ def measure_accuracy(registry: Registry, cases: list[Case], show: int = 0) -> di
 
 
 def main(show: int) -> None:
-    for registry in (load_registry(), humanitarian(), committees()):
+    for registry in (load_registry("cambodia-2017"), humanitarian(), committees()):
         for split in ("tuning", "held-out", "further"):
             cases = further(registry) if split == "further" else corpus(registry, split)
             figures = measure_accuracy(registry, cases, show if split == "tuning" else 0)

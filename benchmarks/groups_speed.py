@@ -31,7 +31,7 @@ ROWS = 2000  # of one block of the plain cdist
 
 def million_answers(distinct: int, answers: int) -> None:
     """Answers of a thousand organisations, read from a file and settled."""
-    registry = load_registry()
+    registry = load_registry("cambodia-2017")
     spellings = sorted({case.text.replace("\n", " ") for case in corpus(registry, "held-out", 3 * distinct)})[:distinct]
     rows = [(f"Organisation {i % 1000}", spellings[i % len(spellings)]) for i in range(answers)]
     with tempfile.TemporaryDirectory() as folder:

@@ -36,7 +36,7 @@ def everything(data: bytes, options: Options, *, by_columns: bool) -> object:
         delimited.LARGE = before
     found: list[object] = [survey.reading, survey.unnamed, survey.problems, survey.assumed, survey.columns]
     found.append(tuple(survey.answers))
-    registries = [load_registry()]
+    registries = [load_registry("cambodia-2017")]
     try:
         registries.append(choose_registry(survey, (), "infer")[0])
     except TwgnetError as error:
@@ -77,7 +77,7 @@ def test_a_large_table_is_kept_as_columns(monkeypatch: pytest.MonkeyPatch) -> No
     assert isinstance(survey.answers, CodedAnswers)
     assert survey.answers[-1].location.row == 4
     assert [answer.text for answer in survey.answers[:2]] == ["Health", "Land, Art"]
-    settled = reconcile_survey(survey, load_registry())
+    settled = reconcile_survey(survey, load_registry("cambodia-2017"))
     assert settled.mentions[-1] == [*settled.mentions][-1]
     assert settled.names[1] == settled.names[1:2][0] == [*settled.names][1]
     assert len(settled.mentions) == len([*settled.mentions])

@@ -15,7 +15,7 @@ from twgnet.model.survey import Answer, Survey
 from twgnet.read import read_survey
 from twgnet.reconcile import evaluate_matches, load_registry, reconcile_survey
 
-REGISTRY = load_registry()
+REGISTRY = load_registry("cambodia-2017")
 TEXTS = [
     "TWG on Gender; Health",
     "Gendr, maybe Land",
@@ -136,7 +136,7 @@ def test_an_unusable_checked_file_is_refused(tmp_path: Path, content: str, says:
 def test_an_answer_of_nobody_is_kept_but_no_interest(tmp_path: Path) -> None:
     path = tmp_path / "survey.csv"
     path.write_text("Organisation,TWGs\nVSO,Education\n,Gender; Land\n", encoding="utf-8")
-    reconciliation = reconcile_survey(read_survey(path), load_registry())
+    reconciliation = reconcile_survey(read_survey(path), load_registry("cambodia-2017"))
     assert [(m.organisation_id, m.text, m.status, m.rule) for m in reconciliation.mentions] == [
         ("", "Gender; Land", "ignored", "no-organisation"),
         ("vso", "Education", "matched", "exact"),

@@ -19,7 +19,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 
 @pytest.fixture(scope="module")
 def settled_2017() -> Reconciliation:
-    return reconcile_survey(read_survey(None), load_registry())
+    return reconcile_survey(read_survey(None), load_registry("cambodia-2017"))
 
 
 def golden(name: str) -> list[dict[str, str]]:

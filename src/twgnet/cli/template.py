@@ -8,21 +8,21 @@ import click
 
 
 @click.command(short_help="Write an empty survey sheet to start from.")
-@click.option(
-    "--groups", default="cambodia-2017", show_default=True, metavar="NAME|FILE", help="The groups to ask about."
-)
+@click.option("--groups", metavar="NAME|FILE", help="The groups to ask about: a list that ships, or a file.")
 @click.option("-o", "--output", default=".", show_default=True, metavar="DIR", help="The folder to write into.")
-def template(groups: str, output: str) -> None:
+def template(groups: str | None, output: str) -> None:
     """Write an empty survey sheet to start from: .xlsx with drop-downs, and .csv.
 
     \b
     Example:
-      twgnet template -o new-survey
+      twgnet template --groups groups.csv -o new-survey
     """
-    from twgnet.errors import Location, OutputError
-    from twgnet.reconcile import load_registry
+    from twgnet.errors import Location, OptionError, OutputError
+    from twgnet.reconcile import load_registry, open_registries
     from twgnet.render.export.template import template
 
+    if groups is None:
+        raise OptionError("options.template_groups", known=tuple(registry.id for registry in open_registries(None)))
     files = template(load_registry(groups))
     folder = Path(output)
     try:

@@ -17,7 +17,7 @@ from twgnet.reconcile.decisions.rulings import read_rulings
 from twgnet.render.export.text_tables import to_csv
 from twgnet.schema import tabulate
 
-REGISTRY = load_registry()
+REGISTRY = load_registry("cambodia-2017")
 HEADER = "kind,text,ruling,answer,other,candidates,where,note"
 ROWS = (
     "group,TWG on Agriculture and Learn,accept,,,AW;FISH,,",

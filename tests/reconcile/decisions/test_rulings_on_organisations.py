@@ -16,7 +16,7 @@ from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile import load_registry, reconcile_survey
 from twgnet.reconcile.decisions.rulings import read_rulings
 
-REGISTRY = load_registry()
+REGISTRY = load_registry("cambodia-2017")
 MASTER = (
     Organisation("scw", "Save Cambodia's Wildlife (SCW)", "SCW"),
     Organisation("afd", "Agence Française de Développement", "AFD"),

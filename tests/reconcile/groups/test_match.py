@@ -33,7 +33,7 @@ def benchmark(name: str) -> ModuleType:
 
 @pytest.fixture(scope="module")
 def cambodia() -> Matcher:
-    return Matcher(load_registry())
+    return Matcher(load_registry("cambodia-2017"))
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +160,7 @@ def test_a_body_near_no_group_has_no_candidates() -> None:
 @pytest.mark.parametrize("which", ["cambodia", "clusters"])
 def test_accuracy_on_noise_that_no_rule_was_looked_at(which: str) -> None:
     corpus, accuracy = benchmark("groups_corpus"), benchmark("groups_accuracy")
-    registry = load_registry() if which == "cambodia" else corpus.humanitarian()
+    registry = load_registry("cambodia-2017") if which == "cambodia" else corpus.humanitarian()
     figures = accuracy.measure_accuracy(registry, corpus.corpus(registry, "held-out", 1500, seed=20))
     assert figures["precision"] >= 0.99
     assert figures["recall"] >= 0.92
@@ -169,7 +169,7 @@ def test_accuracy_on_noise_that_no_rule_was_looked_at(which: str) -> None:
 
 def test_verdicts_do_not_depend_on_what_else_is_asked(cambodia: Matcher) -> None:
     corpus = benchmark("groups_corpus")
-    registry = load_registry()
+    registry = load_registry("cambodia-2017")
     texts = sorted({case.text for case in corpus.corpus(registry, "held-out", 400)})
     from twgnet.reconcile.groups.parse import Splitter
 
@@ -183,7 +183,7 @@ def test_a_survey_of_usual_size_is_settled_without_numpy() -> None:
 import sys
 from twgnet.read import read_survey
 from twgnet.reconcile import load_registry, reconcile_survey
-reconcile_survey(read_survey("seeds/cso_twg_2017.csv"), load_registry())
+reconcile_survey(read_survey("seeds/cso_twg_2017.csv"), load_registry("cambodia-2017"))
 assert not {"numpy", "scipy", "pandas"} & set(sys.modules), sorted(sys.modules)
 """
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
@@ -203,13 +203,13 @@ assert not {"numpy", "scipy", "pandas"} & set(sys.modules), sorted(sys.modules)
 )
 def test_what_other_languages_say_before_a_group_is_no_part_of_its_name(text: str) -> None:
     answers = (Answer("A", text, Location("s")),)
-    (mention,) = reconcile_survey(Survey("s", answers), load_registry()).mentions
+    (mention,) = reconcile_survey(Survey("s", answers), load_registry("cambodia-2017")).mentions
     assert (mention.group_id, mention.status) == ("GEN", "matched")
 
 
 def test_a_link_glued_to_the_next_word_is_read_as_two() -> None:
     answers = (Answer("A", "Infrastructure andRegional Integration", Location("s")),)
-    (mention,) = reconcile_survey(Survey("s", answers), load_registry()).mentions
+    (mention,) = reconcile_survey(Survey("s", answers), load_registry("cambodia-2017")).mentions
     assert (mention.group_id, mention.rule) == ("IRI", "exact")
 
 

@@ -17,7 +17,7 @@ from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.groups.result import MatchResult
 from twgnet.reconcile.text.keys import ruling_key
 
-REGISTRY = load_registry()
+REGISTRY = load_registry("cambodia-2017")
 
 
 def read(text: str, registry: Registry = REGISTRY, *, whole: bool = False) -> list[Fragment]:

@@ -163,14 +163,14 @@ def test_the_real_survey_has_one_probable_duplicate_and_it_is_not_merged() -> No
 
 def test_short_forms_are_no_twins_nor_are_two_of_the_master_list() -> None:
     texts = ("CARE", "CARD", "CRS - Cambodia", "WVI - Cambodia", "War Child", "War Child Holland")
-    assert not reconcile_survey(survey(*texts[:4]), load_registry()).duplicates
-    assert len(reconcile_survey(survey(*texts[4:]), load_registry()).duplicates) == 1
+    assert not reconcile_survey(survey(*texts[:4]), load_registry("cambodia-2017")).duplicates
+    assert len(reconcile_survey(survey(*texts[4:]), load_registry("cambodia-2017")).duplicates) == 1
     master = [Organisation(name, name) for name in texts[4:]]
-    assert not reconcile_survey(survey(*texts), load_registry(), master).duplicates
+    assert not reconcile_survey(survey(*texts), load_registry("cambodia-2017"), master).duplicates
 
 
 def test_case_spacing_and_punctuation_make_no_second_organisation() -> None:
-    reconciliation = reconcile_survey(survey("VBNK", " vbnk ", "(Vbnk)", "VBNK."), load_registry())
+    reconciliation = reconcile_survey(survey("VBNK", " vbnk ", "(Vbnk)", "VBNK."), load_registry("cambodia-2017"))
     assert len(reconciliation.organisations) == 1
 
 
@@ -178,7 +178,7 @@ def test_case_spacing_and_punctuation_make_no_second_organisation() -> None:
 def test_rulings_on_twins_are_remembered(ruling: str, organisations: int) -> None:
     decision = Decision("same", "Save Wild Life", ruling, other="SAVE CAMBODIA'S WILDLIFE")
     names = survey("Save Wild Life", "Save Cambodia's Wildlife")
-    reconciliation = reconcile_survey(names, load_registry(), (), (decision,))
+    reconciliation = reconcile_survey(names, load_registry("cambodia-2017"), (), (decision,))
     assert len(reconciliation.organisations) == organisations
     assert len(reconciliation.duplicates) == (not ruling)
     assert [one.ruling for one in reconciliation.decisions] == [ruling]
@@ -187,9 +187,10 @@ def test_rulings_on_twins_are_remembered(ruling: str, organisations: int) -> Non
 def test_a_ruling_stands_above_the_evidence() -> None:
     master = (Organisation("afd", "Agence Française de Développement", "AFD"),)
     ruled = Decision("organisation", "AFD", "accept", candidates=("afd",))
-    assert reconcile_survey(survey("AFD"), load_registry(), master, (ruled,)).organisations[0].id == "afd"
+    known = reconcile_survey(survey("AFD"), load_registry("cambodia-2017"), master, (ruled,))
+    assert known.organisations[0].id == "afd"
     refused = Decision("organisation", "AFD", "new")
-    assert reconcile_survey(survey("AFD"), load_registry(), master, (refused,)).names[0].status == "new"
+    assert reconcile_survey(survey("AFD"), load_registry("cambodia-2017"), master, (refused,)).names[0].status == "new"
 
 
 def test_the_order_of_rows_changes_nothing() -> None:
@@ -198,8 +199,8 @@ def test_the_order_of_rows_changes_nothing() -> None:
     shuffled = list(enumerate(names, 2))
     random.Random(3).shuffle(shuffled)
     answers = [Answer(name, "Gender", Location("s.csv", row=row)) for row, name in shuffled]
-    one = reconcile_survey(Survey("s.csv", tuple(answers)), load_registry(), master)
-    other = reconcile_survey(survey(*names), load_registry(), master)
+    one = reconcile_survey(Survey("s.csv", tuple(answers)), load_registry("cambodia-2017"), master)
+    other = reconcile_survey(survey(*names), load_registry("cambodia-2017"), master)
     assert (one.organisations, one.names, one.mentions) == (
         other.organisations,
         other.names,

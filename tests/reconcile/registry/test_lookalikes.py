@@ -20,7 +20,7 @@ def survey(*texts: str) -> Survey:
 
 
 def settle(asked: Survey, *decisions: Decision) -> tuple[Registry, list[str], Reconciliation]:
-    registry, notes = choose_registry(asked, (load_registry(),), None, decisions)
+    registry, notes = choose_registry(asked, (load_registry("cambodia-2017"),), None, decisions)
     return registry, [note.code for note in notes], reconcile_survey(asked, registry, (), decisions)
 
 

@@ -72,10 +72,10 @@ def test_empty_template_says_that_it_is_empty(name):
 
 def test_command_writes_both_and_overwrites_nothing(tmp_path, capsys):
     folder = tmp_path / "new"
-    result = CliRunner().invoke(twgnet, ["template", "-o", str(folder)])
+    result = CliRunner().invoke(twgnet, ["template", "--groups", "cambodia-2017", "-o", str(folder)])
     assert result.exit_code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["survey.csv", "survey.xlsx"]
     before = (folder / "survey.csv").read_bytes()
-    result = CliRunner().invoke(twgnet, ["template", "-o", str(folder)])
+    result = CliRunner().invoke(twgnet, ["template", "--groups", "cambodia-2017", "-o", str(folder)])
     assert result.exit_code == 1
     assert (folder / "survey.csv").read_bytes() == before

@@ -26,7 +26,7 @@ _NUMBERS = ("target", "seats")
 _COLUMNS = (("id", "name"), ("group_id", "group"), ("name",), ("group",))  # of a table: the first of these
 
 
-def load_registry(source: Any = "cambodia-2017") -> Registry:
+def load_registry(source: Any) -> Registry:
     """Load a registry that ships with twgnet by its name, or one from a file or a DataFrame.
 
     A file is TOML with `[[groups]]` (id, name, and optionally acronym, aliases, name_km, lead,
