@@ -154,7 +154,8 @@ def _group_level(concepts: list[frozenset[str]]) -> int:
     core: frozenset[str] = frozenset().union(*(c for c in concepts if not c & _UNTELLING))
     unknown = any(not c for c in concepts)
     named = core & GROUPS
-    if concepts[-1:] and concepts[-1] & ORGANISATIONS and len(concepts) <= 3:
+    asked = len(concepts) == 1 and "wanted" in concepts[0]  # a question in a script without blanks
+    if concepts[-1:] and concepts[-1] & ORGANISATIONS and len(concepts) <= 3 and not asked:
         return 0  # the lead agency of the cluster
     if core & (_BESIDE | {"member"}):
         if named:

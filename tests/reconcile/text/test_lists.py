@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twgnet.errors import Location
+from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Answer, Reading, Survey
 from twgnet.reconcile import choose_registry, infer_registry, reconcile_survey
 from twgnet.reconcile.text.lists import cut_lists
@@ -178,3 +179,20 @@ def test_lists_of_many_are_cut_to_the_names_they_join(rows: Sequence[Sequence[st
     joint = data.draw(st.sampled_from(["; ", ", ", " / ", " | "]))
     found = pieces(survey(*(joint.join(row) for row in rows), *NAMES))
     assert found == [name for row in rows for name in row] + list(NAMES)
+
+
+def test_khmer_joins_names_without_a_blank() -> None:
+    shelter, food, goods = "ទីជម្រក", "អាហារូបត្ថម្ភ", "ភស្តុភារ"
+    assert names(f"{shelter} និង{food}", food, f"{goods}និង{shelter}", goods, shelter) == sorted([shelter, food, goods])
+    whole = "ទឹកនិងអនាម័យ"  # water and sanitation: neither is a group of its own
+    assert names(whole, food, goods) == sorted([whole, food, goods])
+
+
+def test_khmer_joins_names_of_a_registry_without_a_blank() -> None:
+    registry = Registry("r", "r", (Group("S", "ទីជម្រក"), Group("F", "អាហារូបត្ថម្ភ"), Group("W", "ទឹកនិងអនាម័យ")))
+    found = reconcile_survey(survey("ទីជម្រក និងអាហារូបត្ថម្ភ", "ទឹកនិងអនាម័យ"), registry)
+    assert [(one.organisation, one.group_id) for one in found.interests] == [
+        ("Club 0", "F"),
+        ("Club 0", "S"),
+        ("Club 1", "W"),
+    ]

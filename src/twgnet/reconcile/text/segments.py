@@ -22,15 +22,15 @@ _SURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PERHAPS = re.compile(
-    r"\s*[,，、/／]\s*(?:(?:and|or|&|និង)\s+)?|\s*[&＆+＋]\s*(?=\w)|\s+(?=twg\s)"
-    r"|\s+(?:and|n|or|as\s+well\s+as|plus|-|–|—|និង)\s+|(?<=\w\w)\.\s*(?=[^\W\d])",
+    r"\s*[,，、/／]\s*(?:(?:and|or|&)\s+|និង\s*)?|\s*[&＆+＋]\s*(?=\w)|\s+(?=twg\s)|(?<=\S)\s*និង\s*(?=\S)"
+    r"|\s+(?:and|n|or|as\s+well\s+as|plus|-|–|—)\s+|(?<=\w\w)\.\s*(?=[^\W\d])",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Without any of these a text is one piece, or one atom; to look for them is several times faster.
 _SURE_SIGNS = frozenset(";；|｜\n\r\t•▪●·‧។៕,，、/&＆+*?).0123456789")
 _PERHAPS_SIGNS = frozenset(",，、/／&＆+＋.")
-_PERHAPS_WORDS = frozenset("twg and n or as plus - – — និង".split())
+_PERHAPS_WORDS = frozenset("twg and n or as plus - – —".split())
 
 
 class Atom(NamedTuple):
@@ -77,7 +77,8 @@ def atoms(piece: str) -> tuple[Atom, ...]:
     >>> [("Land, Mine Action"[a.start:a.end], a.comma) for a in atoms("Land, Mine Action")]
     [('Land', False), ('Mine Action', True)]
     """
-    if _PERHAPS_SIGNS.isdisjoint(piece) and _PERHAPS_WORDS.isdisjoint(piece.casefold().split()):
+    plain = _PERHAPS_SIGNS.isdisjoint(piece) and "និង" not in piece
+    if plain and _PERHAPS_WORDS.isdisjoint(piece.casefold().split()):
         return (Atom(0, len(piece), False),) if piece else ()
     hidden = _BRACKETS.sub(lambda found: "\0" * len(found[0]), piece)
     cuts = [(m.start(), m.end(), "," in m[0] or "，" in m[0]) for m in _PERHAPS.finditer(hidden)]

@@ -12,7 +12,8 @@ _BRACKETS = re.compile(r"\((?!\w{1,2}\))[^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _WRAPPED = re.compile(r"\s*(?:\[(.*)\]|\{(.*)\})\s*", re.DOTALL)
 _QUOTED = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'""")
 _AND = "|".join(map(re.escape, load_words("and")))
-_AND_FIRST = re.compile(rf"^(?:{_AND}|&)\s+(?=\S)")
+_GLUED = "|".join(word for word in load_words("and") if "\u1780" <= word[0] <= "\u17ff")  # Khmer needs no blanks
+_AND_FIRST = re.compile(rf"^(?:(?:{_AND}|&)\s+|(?:{_GLUED})\s*)(?=\S)")
 
 
 class Separator(NamedTuple):
@@ -43,7 +44,7 @@ SEPARATORS = (
     _separator("-", r"(?<=\s)[-–—>:](?=\s)", sure=False),
 )
 # What joins two names, or two words of one name: cut only where every side is a name of its own.
-JOINT = re.compile(rf"\s*[&＆+,，、/]\s*|\s+(?:{_AND})\s+")
+JOINT = re.compile(rf"\s*[&＆+,，、/]\s*|\s+(?:{_AND})\s+|\s*(?:{_GLUED})\s*")
 
 
 def cut(text: str, pattern: re.Pattern[str], is_one: Callable[[str, str], bool] | None = None) -> list[str]:
