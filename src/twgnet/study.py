@@ -15,10 +15,9 @@ from twgnet.errors import OptionError, OutputError, in_python
 from twgnet.options import Options, change_options
 from twgnet.schema import TABLES, Table, tabulate
 from twgnet.tables import MADE_OF
+from twgnet.wording.relation import speaking_of
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     import networkx as nx
     import pandas as pd
 
@@ -163,14 +162,8 @@ class Study:
         """How the input was read and its names matched, line by line."""
         from twgnet.wording.catalogue import say
 
-        with self.words():
+        with speaking_of(self.survey.meaning):
             return [in_python(say(line)) for line in self.describe()]
-
-    def words(self) -> AbstractContextManager[None]:
-        """Say what is said in here in the words for what a link means in this survey."""
-        from twgnet.wording.relation import speaking_of
-
-        return speaking_of(self.survey.meaning)
 
     def describe(self) -> list[Message]:
         """Give how the input was read and its names matched, to be said in any language."""
@@ -271,7 +264,7 @@ class Study:
         """The proposed focal organisations and alternates of every group, with reasons in words."""
         from twgnet.wording.seats import explain_seats
 
-        with self.words():
+        with speaking_of(self.survey.meaning):
             return explain_seats(self.proposal.seats, show_people=self.options.show_people)
 
     def explain(self, group_id: str) -> list[str]:
@@ -279,7 +272,7 @@ class Study:
         from twgnet.gaps import explain_group
         from twgnet.wording.catalogue import say
 
-        with self.words():
+        with speaking_of(self.survey.meaning):
             return list(map(say, explain_group(group_id, self.network, self.findings)))
 
     def table(self, name: str) -> Table:
@@ -288,7 +281,7 @@ class Study:
             raise OptionError("options.unknown_table", name=name, known=tuple(TABLES))
         from twgnet.wording.catalogue import say
 
-        with self.words():
+        with speaking_of(self.survey.meaning):
             found = MADE_OF[name](self)
             return found if isinstance(found, Table) else tabulate(name, found, say)
 
@@ -305,7 +298,7 @@ class Study:
         """Sum the study up in a few lines."""
         from twgnet.wording.summary import summarise
 
-        with self.words():
+        with speaking_of(self.survey.meaning):
             return summarise(self.survey, self.network, self.invited, self.answered)
 
     def _repr_html_(self) -> str:
@@ -333,7 +326,7 @@ class Study:
         """Give the map as a pyvis network, for notebooks: positions fixed, physics off."""
         from twgnet.render.map import to_network
 
-        with self.words():
+        with speaking_of(self.survey.meaning):
             return to_network(self.results)
 
     @cached_property
@@ -385,7 +378,7 @@ class Study:
         options = self.options
         read = (self._source, options.groups, options.organisations, options.invited_list, options.rules)
         kept = options.seats, options.people, options.nominations
-        with self.words():
+        with speaking_of(self.survey.meaning):
             files, manifest = render_files(self.results), render_manifest(self.results)
         return write_folder(
             Path(folder),

@@ -132,7 +132,9 @@ def _readable(cell: Cell) -> str:
         return "–"
     if isinstance(cell, float):
         return f"{cell:.3g}"
-    return harmless(str(cell))
+    from twgnet.render.export.text_tables import cut_cell
+
+    return harmless(cut_cell(str(cell)))
 
 
 @contextmanager

@@ -129,7 +129,8 @@ def _read_together(layouts: Sequence[Layout]) -> Problem:
 
 def _passed_over(error: LayoutError) -> Problem:
     first = error.problems[0]
-    return problem("layout.passed_over", first.location, what=first.part("what"), advice=first.part("advice"))
+    sheet = first.location.sheet if first.location else ""
+    return problem("layout.passed_over", first.location, what=first.part("what"), sheet=sheet)
 
 
 def _named(layouts: Sequence[Layout]) -> str:

@@ -36,7 +36,9 @@ def open_source(source: str | PathLike[str] | IO[bytes] | IO[str] | None) -> Sou
     if isinstance(source, str | PathLike):
         return _from_stdin() if source == "-" else _from_path(Path(source))
     if not hasattr(source, "read"):
-        raise ReadError("source.no_survey", location=Location("input"), kind=type(source).__name__)
+        kind = "no_survey" if source or not isinstance(source, list | tuple | dict) else "empty_frame"
+        named = type(source).__name__
+        raise ReadError(f"source.{kind}", location=Location("input"), kind=named, name=named)
     name = getattr(source, "name", None)
     name = readable(Path(name).name) if isinstance(name, str) else "input"
     return Source(name, _read(source, name))

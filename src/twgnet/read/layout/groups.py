@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from twgnet.errors import Problem, problem
+from twgnet.errors import LayoutError, Problem, problem
 from twgnet.options import Options
 from twgnet.read.headings import Role, stem
 from twgnet.read.layout.columns import Column, Headed
@@ -20,7 +20,9 @@ from twgnet.read.layout.refusals import (
     ambiguous,
     ambiguous_questions,
     by_content,
+    counted_as_no,
     find_columns,
+    misfit,
     missing,
     no_names,
     no_ticks,
@@ -28,7 +30,7 @@ from twgnet.read.layout.refusals import (
     scale,
 )
 from twgnet.read.layout.ticks import is_tick
-from twgnet.vocabulary.headings.load import heads_edges
+from twgnet.vocabulary.headings.load import fold, heads_edges
 
 FEW = 0.5  # distinct values per row up to which a column of unknown heading may name groups
 RECUR = 0.8  # of the pieces of the lists in a column, how many must stand in several rows
@@ -62,9 +64,27 @@ class Family:
 
 
 def choose_groups(table: Headed, organisations: Sequence[Column], options: Options, names: Names) -> Groups:
-    """Choose the columns with the groups, or ask."""
+    """Choose the columns with the groups, or ask; an option without which they are found is told to be at fault."""
     taken = {column.index for column in organisations}
     others = [c for c in table.columns if c.index not in taken]
+    try:
+        return _choose(table, others, options, names)
+    except LayoutError:
+        for name, without in (("layout", replace(options, layout=None)), ("yes", replace(options, yes=()))):
+            if getattr(options, name) and _are_found(table, others, without, names):
+                raise misfit(table, name, options) from None
+        raise
+
+
+def _are_found(table: Headed, others: Sequence[Column], options: Options, names: Names) -> bool:
+    try:
+        _choose(table, others, options, names)
+    except LayoutError:
+        return False
+    return True
+
+
+def _choose(table: Headed, others: Sequence[Column], options: Options, names: Names) -> Groups:
     as_lists = options.layout in ("list", "ties", "groups")
     questions = [] if as_lists else find_questions(others, names, options.yes)
     if options.group_cols:
@@ -73,11 +93,13 @@ def choose_groups(table: Headed, organisations: Sequence[Column], options: Optio
     families = [] if ticks_only else _find_families(others, questions, names)
     counts = None if as_lists or options.yes else find_counts(others)
     ticked = [q for q in questions if q.cells is Cells.TICKS or q.level(names) > 1]
+    if options.yes:
+        ticked = _with_scale(others, ticked, options)
     if counts and options.layout != "matrix" and _outweigh(counts, ticked, families, names):
         return _of_counts(table, counts)
     chosen = _best_question(table, ticked, families, options, names)
     if chosen:
-        return _of_question(table, others, chosen, ticked, names)
+        return _of_question(table, others, chosen, ticked, names, options)
     if counts and (options.layout == "matrix" or max((f.level for f in families), default=0) < 2):
         return _of_counts(table, counts)
     if families:
@@ -94,8 +116,24 @@ def _outweigh(counts: Question, questions: Sequence[Question], families: Sequenc
     return bool(asked) and asked <= numbers and 2 * above > len(numbers) and surest < 2
 
 
+def _with_scale(others: Sequence[Column], questions: list[Question], options: Options) -> list[Question]:
+    """Take all columns with the same few answers, those too where nobody gave one that counts."""
+    scale, yes = find_scale(others), frozenset(map(fold, options.yes))
+    if not scale or yes.isdisjoint(map(fold, scale.scale)):
+        return questions
+    whole = replace(scale, cells=Cells.TICKS, yes=yes)
+    inside = {column.index for column, _ in whole.ticks}
+    apart = [q for q in questions if q.name or not {column.index for column, _ in q.ticks} <= inside]
+    return [whole, *apart]
+
+
 def _of_question(
-    table: Headed, others: Sequence[Column], question: Question, questions: Sequence[Question], names: Names
+    table: Headed,
+    others: Sequence[Column],
+    question: Question,
+    questions: Sequence[Question],
+    names: Names,
+    options: Options,
 ) -> Groups:
     if question.cells is Cells.SCALE:
         raise scale(table, question)
@@ -104,6 +142,9 @@ def _of_question(
     level = question.level(names)
     rivals = [q.ticks[0][0] for q in questions if q is not question and q.name and q.level(names) == level]
     assumed = (_say(table, question.ticks[0][0], rivals),) if rivals else ()
+    noes = [answer for answer in question.scale if fold(answer) not in question.yes] if options.yes else []
+    if noes:
+        assumed = (*assumed, counted_as_no(table, noes))
     return Groups((*question.free, *beside), question, max(level, 1), assumed)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from twgnet.errors import LayoutError, Problem, option, problem
+from twgnet.options import Options
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.questions.question import Question
 
@@ -93,6 +94,18 @@ def scale(table: Headed, question: Question) -> LayoutError:
         answers=shown,
         answer=first,
     )
+
+
+def counted_as_no(table: Headed, answers: Sequence[str]) -> Problem:
+    """Say which answers do not count, where a person named those that do."""
+    shown = ", ".join(repr(answer[:40]) for answer in answers[:SHOWN])
+    return problem("layout.counted_as_no", table.location, answers=shown, answer=answers[0])
+
+
+def misfit(table: Headed, name: str, options: Options) -> LayoutError:
+    """Refuse an option without which the groups are found."""
+    code = "no_groups" if name == "yes" else "no_matrix" if options.layout == "matrix" else "no_list"
+    return LayoutError(f"layout.{code}", location=table.location, option=option(name))
 
 
 def one_mode_edges(table: Headed, source: Column, target: Column, both: Sequence[str]) -> LayoutError:

@@ -10,6 +10,7 @@ import re
 from twgnet.schema import Cell, Table
 
 BOM = "\ufeff"
+LONGEST = 500  # characters of a cell in a table for people; names are shorter, the other formats hold it whole
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last in full width
 # A spreadsheet of a country that writes 1,5 cuts the file at semicolons, whatever stands in quotes.
 _FORMULA = re.compile(rf"(^|;[ \u00a0]*)(?=[{re.escape(''.join(FORMULA_STARTS))}])")
@@ -80,8 +81,18 @@ def _plain(cell: Cell) -> Cell:
     return str(cell).lower() if isinstance(cell, bool) else cell
 
 
+def cut_cell(text: str) -> str:
+    """Cut a text to what a table for people can hold.
+
+    >>> len(cut_cell("x" * 5000)), cut_cell("Health")
+    (500, 'Health')
+    """
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+
+
 def _markdown_cell(cell: Cell) -> str:
-    text = "" if cell is None else str(_plain(cell))
+    text = " ".join(str("" if cell is None else _plain(cell)).split())
+    text = cut_cell(text)
     for mark in "\\|<>&*_`[]":
         text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
+    return text

@@ -33,7 +33,10 @@ def make_scale(name: str, options: Sequence[tuple[Column, str]]) -> Question | N
 
 
 def find_scale(columns: Sequence[Column]) -> Question | None:
-    """Find neighbouring columns without a question that are answered with the same few words (`Lead`, `Member`)."""
+    """Find neighbouring columns without a question that are answered with the same few words (`Lead`, `Member`).
+
+    One of them may hold but a word that is a tick by itself (`Member`).
+    """
     runs: list[list[Column]] = [[]]
     for column in columns:
         known = column.heading.concepts - {"filler", "ordinal"}
@@ -41,13 +44,15 @@ def find_scale(columns: Sequence[Column]) -> Question | None:
             column.heading.role is Role.ATTRIBUTE
             and not known
             and column.name
-            and column.kind in (Kind.NAME, Kind.EMPTY)
+            and column.kind in (Kind.NAME, Kind.TICK, Kind.EMPTY)
         ):
             runs[-1].append(column)
         else:
             runs.append([])
     longest = max(runs, key=len)
-    return make_scale("", [(column, column.name) for column in longest]) if len(longest) >= LEAST_SCALE else None
+    words = any(column.kind is Kind.NAME for column in longest)
+    scale = len(longest) >= LEAST_SCALE and words
+    return make_scale("", [(column, column.name) for column in longest]) if scale else None
 
 
 def find_counts(columns: Sequence[Column]) -> Question | None:

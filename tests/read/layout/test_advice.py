@@ -1,0 +1,115 @@
+"""Advice on options that do not fit: true of the file, and it works at the first try."""
+
+import re
+import shlex
+
+import pandas as pd
+import pytest
+from tests.cli.conftest import run
+
+import twgnet
+from twgnet.errors import ReadError
+
+__all__ = ["run"]  # the fixture
+
+TICKS = "Organisation,Health,Education,Roads\nAlpha,1,0,1\nBeta,0,1,0\nGamma,1,1,0\n"
+LIST = "Organisation,Committees\nAlpha,Health; Roads\nBeta,Education\nGamma,Health; Education\n"
+ROLES = "Organisation,Health,Education,Roads\nAlpha,Lead,Member,\nBeta,,Member,Observer\nGamma,Member,,Lead\nDelta,Observer,Member,Member\n"  # noqa: E501
+
+
+def pairs(study):
+    return {(tie.organisation, tie.group) for tie in study.network.interests}
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "told"),
+    [
+        (TICKS, ("--layout", "list"), "the groups stand in columns of their own here, not in lists."),
+        (TICKS, ("--layout", "groups"), "the groups stand in columns of their own here, not in lists."),
+        (TICKS, ("--yes", "Often"), "no column per group has such an answer below it."),
+        (LIST, ("--yes", "Yes"), "no column per group has such an answer below it."),
+        (LIST, ("--layout", "matrix"), "there is no column per group with ticks or counts below it."),
+    ],
+)
+def test_an_option_that_does_not_fit_is_named_and_without_it_the_file_is_read(run, tmp_path, text, options, told):
+    path = tmp_path / "file.csv"
+    path.write_text(text, encoding="utf-8")
+    refused = run("gaps", path, *options)
+    assert refused.code == 1
+    assert refused.err.strip().endswith(f"{told} Leave {options[0]} out.")
+    assert run("gaps", path).code == 0
+
+
+def test_roles_are_asked_about_and_those_that_do_not_count_are_said(run, tmp_path):
+    path = tmp_path / "roles.csv"
+    path.write_text(ROLES, encoding="utf-8")
+    asked = run("gaps", path).err
+    assert "a scale: 'Member', 'Lead', 'Observer'" in asked
+    advised = re.search("with (--yes '[^']*')", asked)[1]
+    left = run("gaps", path, *shlex.split(advised))
+    assert left.code == 0
+    assert "these answers count as no: 'Lead', 'Observer'. If one of them counts, add --yes 'Lead'." in left.err
+    every = twgnet.build(path, yes=["Member", "Lead", "Observer"])
+    assert len(pairs(every)) == 9
+    assert not every.survey.assumed
+
+
+def test_a_column_where_nobody_has_the_role_that_counts_is_still_a_group(tmp_path):
+    path = tmp_path / "roles.csv"
+    path.write_text(ROLES, encoding="utf-8")
+    leads = twgnet.build(path, yes="Lead")
+    assert [group.name for group in leads.network.groups] == ["Education", "Health", "Roads"]
+    assert pairs(leads) == {("Alpha", "Health"), ("Gamma", "Roads")}
+
+
+def test_a_sheet_of_notes_is_passed_over_with_advice_that_leads_on(run, tmp_path):
+    path = tmp_path / "two.xlsx"
+    with pd.ExcelWriter(path, engine="xlsxwriter") as book:
+        pd.DataFrame({"Organisation": ["A org", "B org"], "Group": ["Health", "Water"]}).to_excel(
+            book, sheet_name="Data", index=False
+        )
+        pd.DataFrame({"These are notes": ["written in May"]}).to_excel(book, sheet_name="Notes", index=False)
+    told = run("gaps", path, "--all-sheets")
+    assert told.code == 0
+    advised = re.search("(--sheet '[^']*') alone", told.err)[1]
+    alone = run("gaps", path, *shlex.split(advised))
+    assert "sheet Notes, row 1: no column is recognised as the organisations" in alone.err
+
+
+def test_an_empty_list_of_those_invited_is_not_taken_for_answers(run, tmp_path):
+    (tmp_path / "invited.csv").write_text("", encoding="utf-8")
+    told = run("gaps", "--invited", tmp_path / "invited.csv").err
+    assert "invited.csv: the file is empty. Export it again, or name another." in told
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ([], "the list is empty"),
+        ({}, "the dict is empty"),
+        ([("Alpha",), ("Beta",)], r"a list of \(organisation, group\)"),
+    ],
+)
+def test_what_is_no_survey_in_memory_is_told_with_what_is_one(given, told):
+    with pytest.raises(ReadError, match=told):
+        twgnet.build(given)
+    assert pairs(twgnet.build([("Alpha", "Health"), ("Beta", "Water")])) == {("Alpha", "Health"), ("Beta", "Water")}
+
+
+def test_two_columns_of_weights_are_asked_for_and_then_read():
+    table = pd.DataFrame({"org": ["Alpha", "Beta", "Gamma"], "Health": [0, 3, 0], "Water": [3, 0, 3]})
+    with pytest.raises(ReadError, match="with group_cols=; repeat it where each group has a column"):
+        twgnet.build(table)
+    study = twgnet.build(table, group_cols=["Health", "Water"])
+    assert {(tie.organisation, tie.group, tie.weight) for tie in study.network.interests} == {
+        ("Alpha", "Water", 3),
+        ("Beta", "Health", 3),
+        ("Gamma", "Water", 3),
+    }
+
+
+def test_a_name_of_a_page_does_not_widen_a_table_for_people(run, tmp_path):
+    path = tmp_path / "long.csv"
+    path.write_text(f"Organisation,Group\nAlpha,Health\nBeta,{'x' * 5000}\nGamma,Health\n", encoding="utf-8")
+    assert max(map(len, run("gaps", path, "--format", "md", "-q").out.splitlines())) < 3000
+    assert "x" * 5000 in run("gaps", path, "--format", "csv", "-q").out
