@@ -95,7 +95,8 @@ class Survey:
 
     `invited` is how many organisations were asked (N), `answered` how many answered (n);
     None where it is not known. `named_groups` are the options the file itself lists (matrix
-    headers), ticked or not. `unnamed` are answers beside which no organisation stands.
+    headers), ticked or not. `unnamed` are answers beside which no organisation stands, `replaced`
+    those in whose stead a later one of the same organisation counts: they tell what is one name.
     `columns` say what became of every column, `meaning` what a link means, `assumed` what
     was assumed and which option changes it; `problems` are things a person should know that
     did not stop the reading.
@@ -117,3 +118,4 @@ class Survey:
     meaning: Meaning = Meaning()
     assumed: tuple[Problem, ...] = ()
     nominations: tuple[Nomination, ...] = ()
+    replaced: tuple[Answer, ...] = ()

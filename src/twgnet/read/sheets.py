@@ -104,6 +104,7 @@ def join_surveys(surveys: Sequence[Survey], notes: Sequence[Problem]) -> Survey:
         first,
         unnamed=tuple(answer for survey in surveys for answer in survey.unnamed),
         nominations=tuple(one for survey in surveys for one in survey.nominations),
+        replaced=tuple(one for survey in surveys for one in survey.replaced),
         named_groups=tuple(dict.fromkeys(name for survey in surveys for name in survey.named_groups)),
         problems=tuple(problem for survey in surveys for problem in survey.problems),
         assumed=tuple(dict.fromkeys((*notes, *(problem for survey in surveys for problem in survey.assumed)))),

@@ -144,6 +144,7 @@ def make_survey(source: Source, layout: Layout, options: Options, attributes: Co
         meaning=layout.meaning,
         assumed=(*layout.assumed, *taken.assumed),
         nominations=taken.nominations,
+        replaced=taken.replaced,
     )
 
 

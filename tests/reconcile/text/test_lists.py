@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import twgnet
 from twgnet.errors import Location
 from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Answer, Reading, Survey
@@ -196,3 +198,19 @@ def test_khmer_joins_names_of_a_registry_without_a_blank() -> None:
         ("Club 0", "S"),
         ("Club 1", "W"),
     ]
+
+
+def test_what_is_one_name_is_learnt_from_answers_that_a_later_one_replaces_too() -> None:
+    hygiene = "Water, Sanitation and Hygiene"
+    rows = [
+        *(f'2024-01-01 10:00,A,"{hygiene}, Health"', "2024-01-02 10:00,A,Health"),
+        *(
+            f'2024-01-02 11:00,B,"{hygiene}, Gender"',
+            '2024-01-03 10:00,C,"Health, Gender"',
+            "2024-01-03 11:00,D,Gender",
+        ),
+    ]
+    table = "\n".join(["Timestamp,Organisation,Groups", *rows, ""]).encode()
+    latest = twgnet.build(io.BytesIO(table), groups="infer", answers="latest")
+    assert {one.name for one in latest.registry.groups} == {hygiene, "Health", "Gender"}
+    assert [one.group for one in latest.reconciliation.interests if one.organisation == "A"] == ["Health"]

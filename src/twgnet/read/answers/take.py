@@ -36,7 +36,10 @@ SHOWN = 3  # organisations named in a line
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The answers of a table, those of nobody, what a person should check, and the columns' uses."""
+    """The answers of a table, those of nobody, what a person should check, and the columns' uses.
+
+    `replaced` are the answers in whose stead a later one of the same organisation counts.
+    """
 
     answers: Sequence[Answer]
     unnamed: tuple[Answer, ...]
@@ -44,6 +47,7 @@ class Taken:
     assumed: tuple[Problem, ...] = ()
     columns: tuple[ColumnUse, ...] = ()
     nominations: tuple[Nomination, ...] = ()
+    replaced: tuple[Answer, ...] = ()
 
 
 @dataclass(slots=True)
@@ -92,7 +96,9 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
         raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
     notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *_without_weight(table))
     nominations = tuple(take_nominations(layout, options, earlier))
-    return Taken(answers, tuple(unnamed), tuple(problems), (*assumed, *notes), table.beside.uses, nominations)
+    replaced = _take_rows(table, (row for row in data if row.number in earlier), [], []) if earlier else ()
+    assumed = (*assumed, *notes)
+    return Taken(answers, tuple(unnamed), tuple(problems), assumed, table.beside.uses, nominations, replaced)
 
 
 def _take_rows(

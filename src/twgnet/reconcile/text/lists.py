@@ -72,7 +72,7 @@ def cut_lists(survey: Survey) -> tuple[Survey, tuple[Doubt, ...]]:
     for answer in survey.answers:
         if not answer.whole:
             columns[answer.location.column].append(answer)
-    cutters = {name: _cutter(answers, survey.reading.tool) for name, answers in columns.items()}
+    cutters = {name: _cutter(answers, survey, name) for name, answers in columns.items()}
     answers = (
         piece
         for answer in survey.answers
@@ -100,14 +100,21 @@ def _cut_coded(survey: Survey, answers: CodedAnswers) -> tuple[Survey, tuple[Dou
     if answers.whole:
         return survey, ()
     texts = answers.texts.tally()
-    cutter = ColumnCutter(texts, 1 - len(answers.named()) / max(texts.total(), 1), survey.reading.tool)
+    repeated = 1 - len(answers.named()) / max(texts.total(), 1)
+    cutter = ColumnCutter(texts + _replaced(survey, answers.headings[1]), repeated, survey.reading.tool)
     return replace(survey, answers=answers.split(cutter.pieces)), tuple(cutter.doubts)
 
 
-def _cutter(answers: Sequence[Answer], tool: str) -> ColumnCutter:
+def _replaced(survey: Survey, column: str) -> Counter[str]:
+    """Count the texts of a column in whose stead later answers count."""
+    return Counter(one.text for one in survey.replaced if one.location.column == column and not one.whole)
+
+
+def _cutter(answers: Sequence[Answer], survey: Survey, column: str) -> ColumnCutter:
     rows = {(answer.organisation, answer.location.row) for answer in answers if answer.text}
     repeated = 1 - len({name for name, _ in rows}) / len(rows) if rows else 0.0
-    return ColumnCutter(Counter(answer.text for answer in answers), repeated, tool)
+    texts = Counter(answer.text for answer in answers) + _replaced(survey, column)
+    return ColumnCutter(texts, repeated, survey.reading.tool)
 
 
 def _pieces(answer: Answer, cutter: ColumnCutter) -> Iterable[Answer]:
