@@ -11,6 +11,8 @@ from networks import matrices, of_matrix
 from twgnet.measures import compute_measures, without_largest
 from twgnet.measures.communities.find import find_communities
 from twgnet.measures.nodes.betweenness import most_between
+from twgnet.measures.paths import search
+from twgnet.measures.paths.search import SOURCES
 from twgnet.network import to_biadjacency, to_graph
 from twgnet.network.equivalence import merge_equivalent
 
@@ -32,6 +34,29 @@ def test_centralities_agree_with_networkx(matrix) -> None:
         assert node.degree_centrality == pytest.approx(degree[name])
         most = most_between(*(matrix.shape if name in top else matrix.T.shape))
         assert node.betweenness * most == pytest.approx(between[name], abs=1e-8)
+
+
+@pytest.mark.parametrize("sources", [SOURCES, 2])
+@given(matrix=matrices(rows=9, columns=9))
+@settings(max_examples=60, deadline=None)
+def test_the_search_of_large_networks_follows_the_same_paths(matrix, sources) -> None:
+    network = of_matrix(matrix)
+    graph = to_graph(network)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "SOURCES", sources)  # several blocks of sources in a small network
+        rows, columns = search.search_paths(to_biadjacency(network))
+    between = nx.betweenness_centrality(graph, normalized=False)
+    for prefix, nodes, reach in (("o:", network.organisations, rows), ("g:", network.groups, columns)):
+        for place, node in enumerate(nodes):
+            steps = nx.single_source_shortest_path_length(graph, prefix + node.id)
+            away = [step for step in steps.values() if step]
+            assert (reach.same[place], reach.other[place]) == (
+                sum(step % 2 == 0 for step in away),
+                sum(step % 2 for step in away),
+            )
+            assert reach.farness[place] == sum(away)
+            assert reach.nearness[place] == pytest.approx(sum(1 / step for step in away))
+            assert reach.between[place] == pytest.approx(between[prefix + node.id], abs=1e-9)
 
 
 @given(matrices(rows=9, columns=9))

@@ -25,6 +25,14 @@ def random_rows(seed: int, rows: int) -> np.ndarray:
     return matrix.astype(int)
 
 
+def test_two_values_on_each_side_have_a_rank_correlation_and_one_has_none():
+    assert correlate_ranks([1, 1, 2], [5, 5, 9]) == 1.0
+    assert correlate_ranks([1, 2, 3], [5, 5, 9]) == pytest.approx(spearmanr([1, 2, 3], [5, 5, 9]).statistic)
+    assert correlate_ranks([1, 1, 2], [5, 7, 9]) == pytest.approx(spearmanr([1, 1, 2], [5, 7, 9]).statistic)
+    assert correlate_ranks([4, 4, 4], [5, 7, 9]) is None
+    assert correlate_ranks([5, 7, 9], [4, 4, 4]) is None
+
+
 def test_where_all_answered_there_is_nothing_to_range_over(golden_network: Network) -> None:
     measured = {one.id: one for one in compute_measures(golden_network).organisations}
     for one in resample_centrality(golden_network, len(golden_network.organisations)):

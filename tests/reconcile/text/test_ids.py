@@ -18,6 +18,12 @@ def test_ids_are_folded_transliterated_and_cut_at_words() -> None:
     assert make_id("x" * 60, set()) == "x" * LONGEST
 
 
+def test_an_id_of_48_letters_is_whole_and_one_of_49_is_cut() -> None:
+    assert make_id(f"{'x' * 40} {'y' * 7}", set()) == f"{'x' * 40}-{'y' * 7}"
+    assert make_id(f"{'x' * 40} {'y' * 8}", set()) == "x" * 40
+    assert make_id("x" * 48, set()) == make_id("x" * 49, set()) == "x" * 48
+
+
 @given(st.lists(st.text(max_size=80), max_size=30))
 def test_ids_are_safe_and_unique(names: list[str]) -> None:
     taken: set[str] = set()

@@ -10,7 +10,7 @@ from twgnet.model.registry import Group, Registry
 from twgnet.reconcile.groups.candidates import Nearest
 from twgnet.reconcile.groups.index import NameIndex
 from twgnet.reconcile.text.normalise import stem
-from twgnet.reconcile.text.similarity import compare, most_alike, word_similarity
+from twgnet.reconcile.text.similarity import THRESHOLDS, compare, most_alike, word_similarity
 
 WORDS = st.text("aehlst2", min_size=1, max_size=13)
 
@@ -44,6 +44,12 @@ def test_how_many_slips_leave_a_word_depends_on_its_letters() -> None:
     assert word_similarity("fxshxrxes", "fisheries") == 0  # three of nine
     assert word_similarity("lxnd", "land") > 0
     assert word_similarity("lxd", "lad") == 0
+
+
+def test_what_a_beginning_and_a_slip_are_worth() -> None:
+    assert word_similarity("agr", "agriculture") == THRESHOLDS.beginning < 1
+    assert word_similarity("fishxries", "fisheries") == 1 - THRESHOLDS.slip / 9
+    assert word_similarity("ag", "agriculture") == 0
 
 
 def test_words_run_together_are_as_alike_as_their_letters() -> None:
