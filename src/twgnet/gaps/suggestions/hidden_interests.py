@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 Floats = NDArray[np.float64]
 
 ALL_UP_TO = 2_000  # interests; with more, each organisation that is compared loses one of its own at random
-FEW = 0.5  # of all groups that a group is linked to: below, only these are added up
+MANY = 10_000  # organisations x groups: from here on only interests are added up, not all cells
 DIGITS = 10  # beyond, the order of summation would decide who comes first
 
 
@@ -24,11 +27,11 @@ class HiddenInterests:
     """
 
     def __init__(self, wanted: NDArray[np.bool_], rng: np.random.Generator) -> None:
-        self.wanted = np.ascontiguousarray(wanted, dtype=np.float64)
-        self._across = np.ascontiguousarray(wanted.T, dtype=np.float64)
-        self.group, self.who = np.nonzero(self._across)
-        self.degrees = self.wanted.sum(axis=1)
-        self.sizes = self.wanted.sum(axis=0)
+        self.group, self.who = np.nonzero(wanted.T)
+        self.wanted: Any = csr_array(wanted, dtype=np.float64) if wanted.size > MANY else wanted.astype(np.float64)
+        self._rows, self._across = np.ascontiguousarray(wanted), np.ascontiguousarray(wanted.T)
+        self.degrees: Floats = wanted.sum(axis=1, dtype=np.float64)
+        self.sizes: Floats = wanted.sum(axis=0, dtype=np.float64)
         self._inverse = 1 / np.maximum(self.degrees, 1)
         self._lost = self._choose_lost(rng)
 
@@ -38,17 +41,13 @@ class HiddenInterests:
         Row 0 by three-step paths, row 1 by how many groups are wanted; a tie counts half. Others are
         those that do not want the group and want one at least; none: no column.
         """
-        other, lost = (part[self._across[group, self._lost[0]] == 0] for part in self._lost)
+        other, lost = (part[~self._across[group, self._lost[0]]] for part in self._lost)
         if not len(other):
             return np.empty((2, 0))
         times = np.bincount(other)
         weight = 1 / times[other] / np.count_nonzero(times)
         links = self._links(group, hidden)
-        linked = (links != 0).any(axis=0)
-        if np.count_nonzero(linked) < FEW * links.shape[1]:
-            totals = links[:, linked] @ self._across[linked]
-        else:
-            totals = links @ self.wanted.T
+        totals: Floats = (self.wanted @ links.T).T
         own = totals[np.arange(len(hidden)), hidden] / _root(self.degrees[hidden] - 1)
         scores = (totals[:, other] - links[:, lost]) / _root(self.degrees[other] - 1)
         own, scores = np.round(own, DIGITS), np.round(scores, DIGITS)
@@ -57,8 +56,8 @@ class HiddenInterests:
     def _links(self, group: int, hidden: NDArray[np.intp]) -> Floats:
         """Give how much each group links to this one, for each hidden organisation without it."""
         inside = np.flatnonzero(self._across[group])
-        shared = self._inverse[inside] @ self.wanted[inside]
-        links = shared - self.wanted[hidden] * self._inverse[hidden][:, None]
+        shared = self._inverse[inside] @ self._rows[inside]
+        links = shared - self._rows[hidden] * self._inverse[hidden][:, None]
         links /= np.maximum(self.sizes, 1)
         links[:, group] = 0
         return np.asarray(links)
