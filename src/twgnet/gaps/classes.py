@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from twgnet.model.network import Network
@@ -10,20 +11,27 @@ from twgnet.model.network import Network
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OrganisationClasses:
     """Structurally equivalent organisations by id; who wants nothing is in none.
 
-    `wanted[c, j]` says whether class c wants group j, `sizes[c]` how many organisations it has, and
-    `members[c]` are their ids, sorted. Classes stand in the order of their first member.
+    `ties` is sparse, classes x groups, 1 where class c wants group j; `sizes[c]` is how many organisations
+    it has, and `members[c]` are their ids, sorted. Classes stand in the order of their first member.
     """
 
     groups: tuple[str, ...]
-    wanted: NDArray[np.bool_]
+    ties: csr_array
     sizes: NDArray[np.int64]
     members: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def wanted(self) -> NDArray[np.bool_]:
+        """The ties as truth values, a cell for every class and group: for where there are not too many."""
+        wanted: NDArray[np.bool_] = self.ties.toarray() > 0
+        return wanted
 
     @property
     def masks(self) -> NDArray[np.int64]:
@@ -48,5 +56,12 @@ def classify_organisations(network: Network) -> OrganisationClasses:
             members[number].append(organisation.id)
     groups = tuple(group.id for group in network.groups)
     return OrganisationClasses(
-        groups, merged.ties.toarray() > 0, merged.size.astype(np.int64), tuple(map(tuple, members))
+        groups, merged.ties.astype(np.int64), merged.size.astype(np.int64), tuple(map(tuple, members))
     )
+
+
+def split_rows(ties: csr_array) -> list[NDArray[np.intp]]:
+    """Give for each row of a sparse matrix the columns that it has."""
+    import numpy as np
+
+    return np.split(ties.indices.astype(np.intp), ties.indptr[1:-1])

@@ -23,7 +23,8 @@ def count_multicovers(classes: OrganisationClasses, need: NDArray[np.int64], siz
     with its last class.
 
     >>> import numpy as np
-    >>> three = OrganisationClasses(("A",), np.ones((1, 1), bool), np.array([3]), (("x", "y", "z"),))
+    >>> from scipy.sparse import csr_array
+    >>> three = OrganisationClasses(("A",), csr_array([[1]]), np.array([3]), (("x", "y", "z"),))
     >>> count_multicovers(three, np.array([2]), 2)
     3
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twgnet.gaps.classes import OrganisationClasses
+from twgnet.gaps.classes import OrganisationClasses, split_rows
 from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_wants_only
 from twgnet.model.gaps import SmallestSet
 
@@ -51,7 +51,7 @@ def find_removals(classes: OrganisationClasses, seconds: int = SECONDS) -> tuple
     need = len(classes.groups) // 2 + 1
     left = order < need
     bound = _bound(classes, need)
-    if classes.wanted.sum() <= LINES_A_SECOND * seconds:
+    if classes.ties.nnz <= LINES_A_SECOND * seconds:
         answer = _solve(classes, need, seconds)
         bound = max(bound, answer.bound)
         if answer.chosen is not None and classes.sizes @ answer.chosen[: len(classes.sizes)] <= fewest[need]:
@@ -69,9 +69,9 @@ def _describe(
     """Name who leaves when these groups have nobody, and all groups that then have nobody."""
     import numpy as np
 
-    leaving = classes.wanted[:, left].any(axis=1)
+    leaving = classes.ties @ np.asarray(left, np.int64) > 0
     names = sorted(id for c in np.flatnonzero(leaving) for id in classes.members[c])
-    groups = tuple(classes.groups[j] for j in np.flatnonzero(~classes.wanted[~leaving].any(axis=0)))
+    groups = tuple(classes.groups[j] for j in np.flatnonzero((~leaving).astype(np.int64) @ classes.ties == 0))
     least = len(names) if bound is None else min(bound, len(names))
     return SmallestSet(tuple(names), groups, least == len(names), least, equal)
 
@@ -110,10 +110,9 @@ def _greedy(classes: OrganisationClasses) -> tuple[NDArray[np.int64], list[int]]
     import numpy as np
 
     turn = np.full(len(classes.groups), -1)
-    members = [np.flatnonzero(wanting) for wanting in np.ascontiguousarray(classes.wanted.T)]
-    groups = [np.flatnonzero(wanted) for wanted in classes.wanted]
+    groups, members = split_rows(classes.ties), split_rows(classes.ties.T.tocsr())
     staying = np.ones(len(classes.sizes), dtype=bool)
-    further = classes.sizes @ classes.wanted  # who stays and wants each group
+    further = classes.sizes @ classes.ties  # who stays and wants each group
     fewest = [0]
     for number in range(len(turn)):
         chosen = int(np.where(turn < 0, further, np.iinfo(np.int64).max).argmin())
@@ -134,8 +133,8 @@ def _bound(classes: OrganisationClasses, need: int) -> int:
     """
     import numpy as np
 
-    sizes = np.sort(classes.sizes @ classes.wanted)
-    shares = np.sort((classes.sizes / classes.wanted.sum(axis=1)) @ classes.wanted)
+    sizes = np.sort(classes.sizes @ classes.ties)
+    shares = np.sort((classes.sizes / classes.ties.sum(axis=1)) @ classes.ties)
     return max(int(sizes[need - 1]), int(np.ceil(shares[:need].sum() - 1e-6)))
 
 
@@ -146,8 +145,8 @@ def _solve(classes: OrganisationClasses, need: int, seconds: int) -> Answer:
 
     from twgnet.optimise import smallest
 
-    count, groups = classes.wanted.shape
-    who, which = np.nonzero(classes.wanted)
+    count, groups = classes.ties.shape
+    who, which = classes.ties.nonzero()
     row, ones = np.arange(len(who)), np.ones(len(who))
     left = sparse.coo_array((ones, (row, who)), shape=(len(who), count))
     empty = sparse.coo_array((-ones, (row, which)), shape=(len(who), groups))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from twgnet.gaps.classes import OrganisationClasses
+from twgnet.gaps.classes import OrganisationClasses, split_rows
 from twgnet.gaps.robustness.count_covers import count_multicovers
 from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_wants_all, who_wants_only
 from twgnet.model.gaps import SmallestSet
@@ -12,6 +12,7 @@ from twgnet.model.gaps import SmallestSet
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     from twgnet.optimise import Answer
 
@@ -33,7 +34,7 @@ def smallest_set_cover(classes: OrganisationClasses, times: int, seconds: int = 
     need = np.minimum(wanted.sum(axis=0), times)
     chosen, proven = _greedy(wanted, need), False
     bound = -(-int(need.sum()) // int(wanted.sum(axis=1).max()))
-    if wanted.sum() <= LINES_FOR_PROGRAM:
+    if wanted.nnz <= LINES_FOR_PROGRAM:
         answer = _solve(wanted, need, seconds)
         bound = max(bound, answer.bound)
         if answer.chosen is not None and answer.chosen.sum() <= chosen.sum():
@@ -51,7 +52,7 @@ def _count_equal(classes: OrganisationClasses, times: int, size: int) -> int | N
 
     if times == 1 and len(classes.groups) <= TRY_ALL_UP_TO:
         return _count_covers(classes, size)
-    wanted = (classes.wanted * classes.sizes[:, None]).sum(axis=0)
+    wanted = classes.sizes @ classes.ties
     return count_multicovers(classes, np.minimum(wanted, times), size)
 
 
@@ -65,9 +66,12 @@ def _count_covers(classes: OrganisationClasses, size: int) -> int:
 
     import numpy as np
 
-    reached = classes.wanted.any(axis=0)
+    reached = np.flatnonzero(classes.ties.sum(axis=0))
     narrow = OrganisationClasses(
-        tuple(np.array(classes.groups)[reached]), classes.wanted[:, reached], classes.sizes, classes.members
+        tuple(np.array(classes.groups)[reached]),
+        classes.ties[:, reached],
+        classes.sizes,
+        classes.members,
     )
     staying = who_wants_only(narrow, narrow.sizes)[::-1]  # who wants nothing of a set that is missed
     ways = np.array([comb(n, size) % 2**64 for n in range(int(staying.max()) + 1)], dtype=np.uint64)
@@ -78,7 +82,7 @@ def _count_covers(classes: OrganisationClasses, size: int) -> int:
     return int(total)
 
 
-def _candidates(classes: OrganisationClasses, times: int) -> tuple[list[str], NDArray[np.bool_]]:
+def _candidates(classes: OrganisationClasses, times: int) -> tuple[list[str], csr_array]:
     """Give the organisations that can matter, with their groups.
 
     Who is no better than `times` others is left out: equivalent ones, and where there are few groups
@@ -92,34 +96,34 @@ def _candidates(classes: OrganisationClasses, times: int) -> tuple[list[str], ND
         for c, members in enumerate(classes.members)
         for organisation in members[: max(0, times - above[c])]
     )
-    return [organisation for organisation, _ in kept], classes.wanted[[c for _, c in kept]]
+    return [organisation for organisation, _ in kept], classes.ties[[c for _, c in kept]]
 
 
-def _solve(wanted: NDArray[np.bool_], need: NDArray[np.int64], seconds: int) -> Answer:
+def _solve(wanted: csr_array, need: NDArray[np.int64], seconds: int) -> Answer:
     import numpy as np
-    from scipy import sparse
 
     from twgnet.optimise import smallest
 
-    one = np.ones(len(wanted))
-    rows = sparse.csr_array(wanted.T.astype(float))
+    one = np.ones(wanted.shape[0])
+    rows = wanted.T.tocsr().astype(float)
     most = np.full(len(need), np.inf)
     return smallest(one, one > 0, rows, need.astype(float), most, seconds=seconds)
 
 
-def _greedy(wanted: NDArray[np.bool_], need: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _greedy(wanted: csr_array, need: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Take organisations, each time the one that reaches most of what is still needed."""
     import numpy as np
 
-    members = [np.flatnonzero(wanting) for wanting in np.ascontiguousarray(wanted.T)]
-    chosen = np.zeros(len(wanted), dtype=bool)
+    groups, members = split_rows(wanted), split_rows(wanted.T.tocsr())
+    chosen = np.zeros(len(groups), dtype=bool)
     open_need = need.copy()
-    gain = np.asarray(wanted @ (need > 0).astype(np.int64), dtype=np.int64)
+    gain = wanted @ (need > 0).astype(np.int64)
     while open_need.any():
-        best = int(np.argmax(np.where(chosen, -1, gain)))
+        best = int(gain.argmax())
         chosen[best] = True
-        reached = np.flatnonzero(wanted[best] & (open_need > 0))
+        reached = groups[best][open_need[groups[best]] > 0]
         open_need[reached] -= 1
         for group in reached[open_need[reached] == 0]:
             gain[members[group]] -= 1
+        gain[best] = np.iinfo(np.int64).min // 2
     return chosen
