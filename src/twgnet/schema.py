@@ -20,6 +20,7 @@ Kind = Literal["text", "int", "float", "bool"]
 
 DIGITS = 6  # enough for any reader, few enough to be the same on every machine
 SMALL = 1e-4  # a smaller number, such as a p, keeps three digits of its own
+PLAIN = frozenset({str, int, bool, type(None)})  # what is a cell as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,14 +209,13 @@ def tabulate(name: str, records: Iterable[object], say: Callable[[Any], str] | N
     spec = TABLES[name]
     ordered = sorted(records, key=attrgetter(*spec.sort)) if spec.sort else list(records)
     given = sorted({key for record in ordered for key in getattr(record, "attributes", ())}) if spec.open_ended else []
-    rows = (
-        (
-            *(_cell(getattr(record, column), say) for column in spec.names),
-            *(getattr(record, "attributes", {}).get(key) for key in given),
-        )
-        for record in ordered
-    )
-    return Table(name, (*spec.names, *(free_name(key, spec.names) for key in given)), tuple(rows))
+    names = spec.names
+    values = attrgetter(*names)
+    rows = [tuple([one if type(one) in PLAIN else _cell(one, say) for one in values(record)]) for record in ordered]
+    if given:
+        further = [getattr(record, "attributes", {}) for record in ordered]
+        rows = [(*row, *map(one.get, given)) for row, one in zip(rows, further, strict=True)]
+    return Table(name, (*names, *(free_name(key, names) for key in given)), tuple(rows))
 
 
 def _cell(value: object, say: Callable[[Any], str] | None) -> Cell:
