@@ -11,6 +11,7 @@ import pytest
 
 from render.hostile import PAYLOADS, poisoned
 from twgnet.model.results import Results
+from twgnet.render.export import front_sheets, table_sheet
 from twgnet.render.export.workbook import render_workbook
 from twgnet.schema import TABLES, Table
 from twgnet.wording.dictionary import head_column
@@ -98,3 +99,17 @@ def test_hostile_text_is_text(real_results: Results) -> None:
 
 def _fields(results: Results) -> dict[str, object]:
     return {name: getattr(results, name) for name in results.__slots__}
+
+
+def test_what_is_too_long_for_a_sheet_is_cut_and_the_first_sheet_says_so(
+    real_results: Results, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_sheet, "MAX_ROWS", 10)
+    monkeypatch.setattr(front_sheets, "MAX_ROWS", 10)
+    monkeypatch.setattr(front_sheets, "CELLS", 100)
+    cut = openpyxl.load_workbook(io.BytesIO(render_workbook(real_results)))
+    assert len(list(cut["mentions"].iter_rows())) == 11
+    assert len(list(cut["Matrix"].iter_rows())) == 6
+    said = {row[0]: row[1] for row in cut["Read me"].iter_rows(values_only=True)}
+    assert "The first 10 of 77 rows; mentions.csv has them all." in said["mentions"]
+    assert said["Matrix"].startswith("The 5 organisations with most interests")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from twgnet.model.message import Message, message
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COVER_WIDTH = 96
 COLUMNS = {"group": 40, "now": 8, "range": 14, "result": 16, "focal": 40, "ask": 40}
+CELLS = 1_000_000  # of the matrix: writing one takes a look at every cell, also at those that are empty
 SHOWN = 3  # organisations to ask
 
 
@@ -32,7 +33,7 @@ def write_read_me(sheet: Any, results: Results, tables: list[Table], looks: dict
         *(("", say(line)) for line in statement(results)),
         ("", ""),
         ("Summary", say(message("workbook.summary"))),
-        ("Matrix", say(message("workbook.matrix"))),
+        ("Matrix", say(_matrix_holds(results))),
         *((table.name, f"{describe_table(table.name)} {_counted(table)}") for table in tables),
         ("Dictionary", say(message("workbook.dictionary"))),
     ]
@@ -44,8 +45,14 @@ def write_read_me(sheet: Any, results: Results, tables: list[Table], looks: dict
         sheet.write_string(row, 1, text[:MAX_CELL], looks["text"])
 
 
+def _matrix_holds(results: Results) -> Message:
+    organisations, shown = len(results.network.organisations), _matrix_rows(results)
+    return message("workbook.matrix_cut", n=shown) if shown < organisations else message("workbook.matrix")
+
+
 def _counted(table: Table) -> str:
-    return say(message("workbook.rows", n=len(table.rows)))
+    code = "rows" if len(table.rows) <= MAX_ROWS else "rows_cut"
+    return say(message(f"workbook.{code}", n=len(table.rows), shown=MAX_ROWS, file=f"{table.name}.csv"))
 
 
 def write_summary(sheet: Any, results: Results, looks: dict[str, Any]) -> None:
@@ -64,8 +71,12 @@ def write_summary(sheet: Any, results: Results, looks: dict[str, Any]) -> None:
     for place, name in enumerate(COLUMNS):
         sheet.write_string(top, place, say(message(f"sheet.one_page.{name}")), looks["head"])
     focal = {seat.group_id: seat.organisation for seat in results.seats if seat.role == "focal"}
-    for row, gap in enumerate(results.gaps.gaps, top + 1):
-        _group(sheet, row, gap, (focal.get(gap.group_id, ""), _ask(gap, results)), looks)
+    ask: dict[str, list[str]] = defaultdict(list)
+    for one in results.gaps.suggestions:
+        if one.organisation:
+            ask[one.group_id].append(one.organisation)
+    for row, gap in enumerate(results.gaps.gaps[:MAX_ROWS], top + 1):
+        _group(sheet, row, gap, (focal.get(gap.group_id, ""), ", ".join(ask[gap.group_id][:SHOWN])), looks)
     sheet.autofilter(top, 0, top + len(results.gaps.gaps), len(COLUMNS) - 1)
 
 
@@ -80,9 +91,9 @@ def _group(sheet: Any, row: int, gap: Gap, names: tuple[str, str], looks: dict[s
     sheet.set_row(row, LINE * min(20, 1 + max(map(len, (gap.group, *names))) // 38))
 
 
-def _ask(gap: Gap, results: Results) -> str:
-    found = [one.organisation for one in results.gaps.suggestions if one.group_id == gap.group_id and one.organisation]
-    return ", ".join(found[:SHOWN])
+def _matrix_rows(results: Results) -> int:
+    """Give how many organisations the matrix has room for."""
+    return min(MAX_ROWS, CELLS // max(1, len(results.network.groups)))
 
 
 def write_matrix(sheet: Any, results: Results, looks: dict[str, Any]) -> None:
@@ -90,7 +101,8 @@ def write_matrix(sheet: Any, results: Results, looks: dict[str, Any]) -> None:
     interests = results.network.interests
     groups = [gap.group_id for gap in results.gaps.gaps]
     degrees = Counter(tie.organisation_id for tie in interests)
-    organisations = sorted(results.network.organisations, key=lambda one: (-degrees[one.id], one.name))[: MAX_ROWS - 1]
+    ordered = sorted(results.network.organisations, key=lambda one: (-degrees[one.id], one.name))
+    organisations = ordered[: _matrix_rows(results)]
     column = {id: place for place, id in enumerate(groups, 2)}
     row = {one.id: place for place, one in enumerate(organisations, 1)}
     sheet.freeze_panes(1, 2)

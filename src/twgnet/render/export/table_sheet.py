@@ -9,7 +9,7 @@ from twgnet.wording.dictionary import explain_column, head_column
 
 MAX_WIDTH = 60  # characters of a column
 MAX_CELL = 32_767  # characters a spreadsheet cell can hold
-MAX_ROWS = 1_048_575
+MAX_ROWS = 20_000  # of a million that a sheet can hold: nobody reads more, and each takes a spreadsheet's time
 LINE = 15  # points
 PAGE = 150  # characters across a page that can still be read
 MEASURED = 500  # rows that a column's width is measured by
