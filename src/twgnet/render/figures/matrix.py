@@ -10,7 +10,7 @@ from twgnet.model.network import Network
 from twgnet.model.results import Results
 from twgnet.render.figures.drawing import WIDTH, Line, Rect, Shape, Text
 from twgnet.render.figures.letters import fitted, short, width_of
-from twgnet.render.figures.sketch import TOP, Sketch
+from twgnet.render.figures.sketch import MOST_GROUPS, TOP, Sketch
 
 MOST = 60  # rows that stay readable on a page
 ROW, NAMES, SQUARE = 16, 270, 9
@@ -19,7 +19,7 @@ ROW, NAMES, SQUARE = 16, 270, 9
 def sketch_matrix(results: Results) -> Sketch | None:
     """Sketch the organisations with most interests against all groups."""
     network = results.network
-    if not network.interests:
+    if not network.interests or len(network.groups) > MOST_GROUPS:
         return None
     rows, columns = _order(network)
     shown = rows[:MOST]

@@ -11,7 +11,7 @@ from twgnet.model.reconciliation import Interest
 from twgnet.model.results import Results
 from twgnet.render.figures.drawing import WIDTH, Line, Rect, Shape, Text
 from twgnet.render.figures.letters import fitted
-from twgnet.render.figures.sketch import TOP, Sketch
+from twgnet.render.figures.sketch import MOST_GROUPS, TOP, Sketch
 
 MOST = 110  # organisations: about two pages high
 ROW, BOX, SIDE = 17, 14, 250
@@ -21,7 +21,7 @@ ROLES = {"short": "none", "open": "thin", "met": "covered"}
 def sketch_network(results: Results) -> Sketch | None:
     """Sketch the network with all groups, and at most `MOST` organisations, those with most interests."""
     network = results.network
-    if not network.interests:
+    if not network.interests or len(network.groups) > MOST_GROUPS:
         return None
     shown = _shown(network)
     ties = [tie for tie in network.interests if tie.organisation_id in shown]

@@ -9,6 +9,7 @@ from twgnet.model.message import Message
 from twgnet.render.figures.drawing import Shape
 from twgnet.schema import Table
 
+MOST_GROUPS = 1_000  # a picture with all of more would have pixels for none
 TOP = 34  # where a figure's body begins, below its title
 
 
