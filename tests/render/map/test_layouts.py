@@ -9,6 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twgnet.render.map import order, stress
 from twgnet.render.map.clusters import gather
 from twgnet.render.map.labels import fit, printable, text_width
 from twgnet.render.map.order import order_columns
@@ -95,3 +96,18 @@ def test_any_text_fits_and_turns_nothing(text, most):
     assert all(line == printable(line) for line in lines)
     assert all(text_width(line, 12) <= 120 + 24 for line in lines)
     assert not set("".join(lines)) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\x00\n")
+
+
+def test_a_network_of_very_many_boxes_is_placed_by_pivots(monkeypatch):
+    """A long chain keeps its order along the page."""
+    monkeypatch.setattr(stress, "ALL_PAIRS", 50)
+    along = place(60, [(node, node + 1) for node in range(59)])[:, 0]
+    steps = np.diff(along)
+    assert (np.sign(steps) == np.sign(steps[0])).all()
+
+
+def test_an_order_of_too_many_to_count_crossings_keeps_every_node(monkeypatch):
+    monkeypatch.setattr(order, "COUNTED", 3)
+    columns = order_columns(["a", "b", "c"], ["g", "h", "i"], [("a", "h"), ("b", "g"), ("c", "h")])
+    assert sorted(columns.left + columns.right) == ["a", "b", "c"]
+    assert columns.middle == ("g", "h", "i")

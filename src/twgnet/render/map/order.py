@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 SWEEPS = 24
+COUNTED = 1_000_000  # organisations x groups: of more, no eye tells one order from another, and one is taken uncounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,12 @@ def order_columns(organisations: Sequence[str], groups: Sequence[str], ties: Ite
         near[organisation].append(group)
         near[group].append(organisation)
     tied = [group for group in groups if near[group]]
-    starts = (tied, _spectral(organisations, tied, ties))
-    swept = [columns for start in starts for columns in _sweeps(organisations, start, near)]
-    best = min(swept, key=lambda columns: _crossings(columns, ties))
+    if len(organisations) * len(tied) > COUNTED:
+        best = _columns(organisations, tied, near)
+    else:
+        starts = (tied, _spectral(organisations, tied, ties))
+        swept = [columns for start in starts for columns in _sweeps(organisations, start, near)]
+        best = min(swept, key=lambda columns: _crossings(columns, ties))
     isolated = [group for group in groups if not near[group]]
     return Columns(best.left, (*best.middle, *isolated), best.right)
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+    from scipy.sparse import csr_array
 
     Points = npt.NDArray[np.float64]
 
 ROUNDS = 120
+ALL_PAIRS = 3_000  # nodes: of more, the distances from a few pivots say where each lies
+PIVOTS = 50
 
 
 def place(count: int, ties: Sequence[tuple[int, int]]) -> Points:
@@ -19,12 +22,15 @@ def place(count: int, ties: Sequence[tuple[int, int]]) -> Points:
 
     Minimises stress with weights 1/distance² from a circle in the given order, so the same
     network always gives the same picture. Gansner, Koren & North (2004),
-    doi:10.1007/978-3-540-31843-9_25.
+    doi:10.1007/978-3-540-31843-9_25. Of more than three thousand nodes only the distances from pivots
+    are used: Brandes & Pich (2007), doi:10.1007/978-3-540-70904-6_6.
     """
     import numpy as np
 
     turn = 2 * np.pi * np.arange(count) / max(1, count)
     points = np.column_stack((np.cos(turn), np.sin(turn)))
+    if count > ALL_PAIRS:
+        return _level(_scale_pivots(count, ties))
     if count > 2:
         points = _level(_majorise(points, _distances(count, ties)))
     return points
@@ -33,14 +39,42 @@ def place(count: int, ties: Sequence[tuple[int, int]]) -> Points:
 def _distances(count: int, ties: Sequence[tuple[int, int]]) -> Points:
     """Give the steps between all nodes; parts that do not touch are put a little further apart."""
     import numpy as np
-    from scipy.sparse import coo_array
     from scipy.sparse.csgraph import shortest_path
 
+    return _joined(np.asarray(shortest_path(_graph(count, ties), directed=False, unweighted=True)))
+
+
+def _graph(count: int, ties: Sequence[tuple[int, int]]) -> csr_array:
+    import numpy as np
+    from scipy.sparse import coo_array
+
     rows, columns = (list(side) for side in zip(*ties, strict=True)) if ties else ([], [])
-    graph = coo_array((np.ones(len(rows)), (rows, columns)), shape=(count, count)).tocsr()
-    steps = np.asarray(shortest_path(graph, directed=False, unweighted=True))
+    return coo_array((np.ones(len(rows)), (rows, columns)), shape=(count, count)).tocsr()
+
+
+def _joined(steps: Points) -> Points:
+    """Put parts that do not touch a little further apart than what does."""
+    import numpy as np
+
     far = float(steps[np.isfinite(steps)].max(initial=1.0))
     return np.where(np.isfinite(steps), steps, max(2.0, far * 0.6))
+
+
+def _scale_pivots(count: int, ties: Sequence[tuple[int, int]]) -> Points:
+    """Scale the distances from pivots, each the node farthest from those before, to two dimensions."""
+    import numpy as np
+    from scipy.sparse.csgraph import shortest_path
+
+    graph, pivot = _graph(count, ties), 0
+    steps = np.full((PIVOTS, count), np.inf)
+    for row in range(PIVOTS):
+        steps[row] = np.asarray(shortest_path(graph, directed=False, unweighted=True, indices=[pivot]))[0]
+        pivot = int(steps[: row + 1].min(axis=0).argmax())
+    squares = _joined(steps) ** 2
+    centred = squares - squares.mean(axis=1)[:, None] - squares.mean(axis=0) + squares.mean()
+    axes = np.linalg.eigh(centred @ centred.T)[1][:, [-1, -2]]
+    points = centred.T @ axes
+    return np.asarray(points * np.sign(points[np.abs(points).argmax(axis=0), [0, 1]]) / np.abs(points).max())
 
 
 def _majorise(points: Points, wanted: Points) -> Points:
