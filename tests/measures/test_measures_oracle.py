@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from networks import matrices, of_matrix
-from twgnet.measures import compute_measures, without_largest
+from twgnet.measures import compute, compute_measures, without_largest
 from twgnet.measures.communities.find import find_communities
 from twgnet.measures.nodes.betweenness import most_between
 from twgnet.measures.paths import search
@@ -170,3 +170,8 @@ def test_without_the_largest_is_the_network_without_its_row() -> None:
     assert [node.id for node in found.organisations] == ["o000", "o002"]
     assert [node.degree for node in found.groups] == [1, 1, 1]
     assert [node.betweenness for node in found.groups] == [pytest.approx(x) for x in (0, 0, 0)]
+
+
+def test_of_a_very_large_network_paths_are_not_followed_twice(monkeypatch) -> None:
+    monkeypatch.setattr(compute, "FOLLOWED_TWICE", 3)
+    assert without_largest(of_matrix([[1, 1], [0, 1]])).organisations == ()

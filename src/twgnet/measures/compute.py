@@ -12,6 +12,7 @@ from twgnet.measures.two_mode import Side, TwoModeGraph
 from twgnet.model.measures import Measures, NodeMeasures
 from twgnet.model.network import Network
 
+FOLLOWED_TWICE = 20_000_000  # organisations x groups: of more, all shortest paths take longer than all else
 DIGITS = 12  # rounding noise of the arithmetic must not decide who comes first
 
 Value = int | float | str | None
@@ -117,8 +118,10 @@ def without_largest(network: Network, *, seed: int = 0) -> Measures:
     """Measure the network without the organisation that named most groups, all but its communities.
 
     Answers "who is central when that one does not come?". Among equals the first by id is taken
-    out. Groups stay, named or not.
+    out. Groups stay, named or not. Of more than 20 million organisations x groups nothing is given.
     """
+    if len(network.organisations) * len(network.groups) > FOLLOWED_TWICE:
+        return Measures((), ())
     named = Counter(tie.organisation_id for tie in network.interests)
     if not named:
         return compute_measures(network, seed=seed)
