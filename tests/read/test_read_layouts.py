@@ -392,7 +392,6 @@ def test_ticks_and_what_was_specified_beside_them():
     text = f"Organisation name,{head},_uuid\nA,Education Other,1,0,1,Youth; Land,u\n"
     assert [text for _, text in pairs(survey_of(text, KNOWN))] == [
         "Education",
-        "Other",
         "Youth; Land",
     ]
 

@@ -204,7 +204,8 @@ def _texts(table: _Table, row: Row) -> Iterator[tuple[str, str, float, bool]]:
     """Give what a row says: each text with the column it stands in, its weight, and if it is one whole name."""
     layout = table.layout
     if layout.question:
-        yield from _ticked(layout, row)
+        written = any(cell_of(row.cells, column.index) for column in layout.lists)
+        yield from (one for one in _ticked(layout, row) if not (written and _is_other(one[0])))
     weight = _weight(table, row)
     for column in layout.lists if weight > 0 else ():
         cell = cell_of(row.cells, column.index)
@@ -213,6 +214,11 @@ def _texts(table: _Table, row: Row) -> Iterator[tuple[str, str, float, bool]]:
         if cell and cell not in layout.splits:
             for text in _cut(table, _with_overflow(layout, row, column.index, cell)):
                 yield table.mask(text), column.name, weight, layout.whole or table.options.separator is not None
+
+
+def _is_other(option: str) -> bool:
+    """Tell the option `Other (please specify)`, which says nothing more where the row says which."""
+    return fold(option.partition("(")[0].strip()) in cell_words("other")
 
 
 def _ticked(layout: Layout, row: Row) -> Iterator[tuple[str, str, float, bool]]:

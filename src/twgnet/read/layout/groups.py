@@ -160,7 +160,10 @@ def _of_counts(table: Headed, counts: Question) -> Groups:
 def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Family]) -> Groups:
     top = max(family.level for family in families)
     best = [family for family in families if family.level == top]
-    family, assumed = _latest_year(table, best)
+    finer = [family for family in best if any(_is_part(family, whole) for whole in best)]
+    family, assumed = _latest_year(table, [family for family in best if family not in finer])
+    if finer and len(family) == 1:
+        assumed = (*assumed, _say(table, family[0].first, [f.first for f in finer]))
     if len(family) > 1:
         raise ambiguous(table, [f.first for f in family], "group_cols")
     columns = family[0].columns
@@ -169,6 +172,12 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
         assumed = (*assumed, _say(table, columns[0], rivals))
     beside = _beside(others, columns[0].name, columns[-1].index, columns)
     return Groups((*columns, *beside), None, top, assumed)
+
+
+def _is_part(family: Family, whole: Family) -> bool:
+    """Tell a `Sub-sector` beside a `Sector`."""
+    name, end = (fold(one.first.name).replace(" ", "").replace("-", "") for one in (family, whole))
+    return name != end and name.removesuffix(end) in ("sub", "sous")
 
 
 def _say(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:

@@ -13,6 +13,7 @@ from twgnet.vocabulary.headings.load import cell_words, fold
 _CHECKS = frozenset("✓✔☑✅√")
 _CROSSES = frozenset("✗✘✖☒")  # a mark by themselves, a no beside a check
 _YES, _NO = _CHECKS | _CROSSES | frozenset("x●"), frozenset("-–—☐❌⬜")
+_OPENING = re.compile(r"\w{2,}(?=\s*[-–—:,;(])")
 _NUMBER = re.compile(r"\d+([.,]0*)?|[.,]0+")
 
 
@@ -75,7 +76,15 @@ def read_tick(cell: str, option: str, yes: Collection[str] = ()) -> str | None:
     if tick is not None:
         return option if tick else ""
     hedge = _hedge(cell)
-    return f"{option} ({hedge})" if hedge else None
+    return f"{option} ({hedge})" if hedge else _with_words(cell, option)
+
+
+def _with_words(cell: str, option: str) -> str | None:
+    """Read a yes or a no with words behind it: `Yes - lead`, `No (not this year)`."""
+    first = _OPENING.match(fold(cell))
+    if first and first[0] in cell_words("yes"):
+        return option
+    return "" if first and first[0] in cell_words("no") else None
 
 
 def mostly_ticks(cells: Iterable[str], option: str, yes: Collection[str] = ()) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from twgnet.read.headings import Role
 from twgnet.read.layout.columns import Column
-from twgnet.read.layout.content import Kind, is_number
+from twgnet.read.layout.content import Kind, is_number, to_count
 from twgnet.read.layout.questions.question import CODES, Cells, Question
 from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import rating_words, split_words
@@ -60,6 +60,8 @@ def find_counts(columns: Sequence[Column]) -> Question | None:
     found = [column for column in columns if _is_countable(column)]
     if len(found) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in found) < LEAST_COUNTS - 1:
         return None
+    if _are_summed(found, columns):
+        return Question("", tuple((column, column.name) for column in found), cells=Cells.COUNTS)
     scale = _are_ranks(found) or _are_ratings(found) or _are_codes(found)
     cells = Cells.SCALE if scale else Cells.COUNTS
     return Question("", tuple((column, column.name) for column in found), cells=cells)
@@ -78,6 +80,13 @@ def are_graded(columns: Sequence[Column]) -> bool:
     """Tell columns of numbers above 1, of which some happen to hold nothing else than 1."""
     filled = [column for column in columns if column.values]
     return all(map(_holds_numbers, filled)) and any(column.kind is Kind.NUMBER for column in filled)
+
+
+def _are_summed(columns: Sequence[Column], others: Sequence[Column]) -> bool:
+    """Tell counts by the column of their sums: what is summed is no rank and no mark."""
+    sums = [sum(map(to_count, row)) for row in zip(*(column.cells for column in columns), strict=True)]
+    totals = ([to_count(cell) for cell in c.cells] for c in others if c not in columns and c.kind is Kind.NUMBER)
+    return any(total == sums for total in totals)
 
 
 def _are_codes(columns: Sequence[Column]) -> bool:

@@ -24,6 +24,7 @@ _CHOICE = re.compile(r" - selected choice(?= - )", re.IGNORECASE)
 def split_headings(columns: Sequence[Column]) -> list[tuple[Column, str, str]]:
     """Give each column with its question, empty if it has none, and its option."""
     by_separator = _shared_prefixes([_CHOICE.sub("", c.name) for c in columns if not c.option])
+    by_separator = {**_shared_endings([c.name for c in columns if not c.option]), **by_separator}
     openings = _shared_openings([c.name for c in columns if not c.option])
     labelled = _labelled([c for c in columns if not c.option])
     split = []
@@ -120,6 +121,17 @@ def _shared_prefixes(names: Sequence[str]) -> dict[str, tuple[str, str]]:
             if shared:
                 found[name] = shared[-1], name[len(shared[-1]) + len(separator) :]
     return found
+
+
+def _shared_endings(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Cut names after the first colon where the question stands behind the option, as Alchemer writes them.
+
+    >>> _shared_endings(["Health:Which groups?", "Land:Which groups?", "Type: other"])["Land:Which groups?"]
+    ('Which groups?', 'Land')
+    """
+    cut = {name: [part.strip() for part in name.partition(":")[::2]] for name in names if ":" in name}
+    counts = Counter(end for _, end in cut.values() if end)
+    return {name: (end, option) for name, (option, end) in cut.items() if counts[end] > 1}
 
 
 def _prefixes(name: str, separator: str) -> list[str]:
