@@ -183,9 +183,9 @@ def test_an_empty_name_is_no_folder(run: Run) -> None:
     assert run("build", "-o", "").code == 2
 
 
-def test_a_sheet_about_no_groups_is_asked_about(run: Run) -> None:
+def test_a_sheet_about_no_groups_is_asked_about(run: Run, tmp_path: Path) -> None:
     outcome = run("template")
     assert outcome.code == 1
     assert "nobody said which groups" in outcome.err
     assert "Give --groups: a file with the names of your groups, or a list that ships with twgnet (c" in outcome.err
-    assert run("template", "--groups", "cambodia-2017", "-o", "new").code == 0
+    assert run("template", "--groups", "cambodia-2017", "-o", tmp_path / "new").code == 0

@@ -183,6 +183,11 @@ def test_letters_fill_in_the_template_of_an_office(run: Run, tmp_path) -> None:
     template.save(tmp_path / "office.docx")
     written = tmp_path / "letters.docx"
     assert run("focal", "-q", "--letters", written, "--template", tmp_path / "office.docx").code == 0
+    again = run("focal", "-q", "--letters", written)
+    assert again.code == 1
+    assert (
+        "this file exists and may hold changes of yours. Move it away, or give another name to --letters" in again.err
+    )
     letters = docx.Document(written)
     assert letters.sections[0].header.paragraphs[0].text == "Office of Coordination"
     greetings = [one.text for one in letters.paragraphs if one.text.startswith("Dear ")]

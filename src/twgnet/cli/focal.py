@@ -56,9 +56,10 @@ def focal(
     if output:
         _write_seats(study, Path(output))
     if letters:
-        from twgnet.output import write_file
+        from twgnet.errors import Location, problem
+        from twgnet.output import write_new_file
 
-        write_file(Path(letters), pages)
+        write_new_file(Path(letters), pages, problem("output.letters", Location(letters)))
 
 
 def _write_letters(study: Study, template: str | None) -> bytes:
@@ -105,22 +106,22 @@ def _tell_why(study: Study, group: str, organisation: str) -> None:
 
 
 def _write_rules(study: Study, path: Path) -> None:
-    from twgnet.errors import Location, OutputError, on_command_line
-    from twgnet.output import write_file
+    from twgnet.errors import Location, on_command_line, problem
+    from twgnet.output import write_new_file
     from twgnet.wording.rules_file import write_rules_file
 
-    if path.exists():
-        raise OutputError("output.rules", location=Location(str(path)))
-    write_file(path, on_command_line(write_rules_file(study.network)).encode())
+    content = on_command_line(write_rules_file(study.network)).encode()
+    write_new_file(path, content, problem("output.rules", Location(str(path))))
     click.echo(path)
 
 
 def _write_seats(study: Study, path: Path) -> None:
-    from twgnet.errors import Location, OutputError
-    from twgnet.output import write_file
+    from twgnet.errors import Location, problem
+    from twgnet.output import write_file, write_new_file
     from twgnet.render.export.text_tables import to_csv
 
-    given = study.options.seats
-    if path.exists() and (given is None or path.resolve() != Path(given).resolve()):
-        raise OutputError("output.seats", location=Location(str(path)))
-    write_file(path, to_csv(study.table("seats")).encode())
+    given, content = study.options.seats, to_csv(study.table("seats")).encode()
+    if given is not None and path.resolve() == Path(given).resolve():
+        write_file(path, content)
+    else:
+        write_new_file(path, content, problem("output.seats", Location(str(path))))

@@ -75,13 +75,12 @@ def pairs(
 
 
 def _write_graph(table: Table, path: Path) -> None:
-    from twgnet.errors import Location, OutputError
-    from twgnet.output import write_file
+    from twgnet.errors import Location, problem
+    from twgnet.output import write_new_file
     from twgnet.render.export.graph_files import projection_graphml
 
-    if path.exists():
-        raise OutputError("output.exists_graph", location=Location(str(path)))
-    write_file(path, projection_graphml(table).encode())
+    taken = problem("output.exists_graph", Location(str(path)))
+    write_new_file(path, projection_graphml(table).encode(), taken)
 
 
 def _check_engine(engine: str, side: str, top: int | None) -> None:

@@ -17,7 +17,8 @@ def template(groups: str | None, output: str) -> None:
     Example:
       twgnet template --groups groups.csv -o new-survey
     """
-    from twgnet.errors import Location, OptionError, OutputError
+    from twgnet.errors import Location, OptionError, OutputError, problem
+    from twgnet.output import write_new_file
     from twgnet.reconcile import load_registry, open_registries
     from twgnet.render.export.template import template
 
@@ -27,12 +28,9 @@ def template(groups: str | None, output: str) -> None:
     folder = Path(output)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in sorted(files.items()):
-            with (folder / name).open("xb") as file:
-                file.write(content)
-            click.echo(folder / name)
-    except FileExistsError as error:
-        raise OutputError("output.exists", location=Location(str(error.filename))) from None
     except OSError as error:
         where = Location(str(error.filename or folder))
         raise OutputError("output.unwritable_template", location=where, reason=error.strerror) from None
+    for name, content in sorted(files.items()):
+        write_new_file(folder / name, content, problem("output.exists", Location(str(folder / name))))
+        click.echo(folder / name)

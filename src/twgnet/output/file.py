@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from twgnet.errors import OutputError, Problem
 from twgnet.output.faults import unwritable
 
 
@@ -23,3 +24,16 @@ def write_file(path: Path, data: bytes) -> None:
             fresh.replace(path)
     except OSError as error:
         raise unwritable(path, error, "file") from error
+
+
+def write_new_file(path: Path, data: bytes, taken: Problem) -> None:
+    """Write one file where none stands; else raise what is `taken`, and touch nothing.
+
+    Raises
+    ------
+    OutputError
+        A file stands there, or the file cannot be written.
+    """
+    if path.exists():
+        raise OutputError(taken)
+    write_file(path, data)
