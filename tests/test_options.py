@@ -24,6 +24,12 @@ def test_what_is_no_such_number_is_told(name: str, value: object) -> None:
         twgnet.Options(**{name: value})
 
 
+@pytest.mark.parametrize("name", ["invited", "answered", "target", "time_limit"])
+def test_a_number_beyond_all_bounds_is_told(name: str) -> None:
+    with pytest.raises(OptionError, match=f"{name}= is too large. Give a whole number up to 1,000,000,000"):
+        twgnet.Options(**{name: 10**400})
+
+
 def test_one_column_is_no_list_of_letters() -> None:
     assert twgnet.Options(group_cols="TWGs").group_cols == ("TWGs",)
 

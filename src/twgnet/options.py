@@ -19,6 +19,9 @@ LAYOUTS = ("list", "ties", "groups", "matrix", "hxl", "turned")
 ANSWERS = ("all", "latest")
 
 
+MOST = 1_000_000_000  # organisations, seconds, changes: more are a slip, and no sum over them would end
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """The options of a study, the same for the command line and the library.
@@ -230,6 +233,8 @@ def _whole(value: SupportsIndex, name: str, least: int) -> int:
         number = least - 1
     if number < least:
         raise OptionError("options.whole_number_of", option=option(name), value=value, least=least)
+    if number > MOST and name != "seed":
+        raise OptionError("options.too_large", option=option(name), most=MOST)
     return number
 
 

@@ -32,6 +32,14 @@ def test_a_number_that_contradicts_the_list_is_named(run: Run, files: tuple[Path
     assert run("gaps", files[0], "--invited", files[1]).code == 0
 
 
+def test_a_number_of_thousands_of_digits_is_told(run: Run, files: tuple[Path, Path]) -> None:
+    outcome = run("gaps", files[0], "--invited", "9" * 5_000)
+    assert (outcome.code, outcome.err) == (
+        1,
+        "Error: --invited is too large. Give a whole number up to 1,000,000,000.\n",
+    )
+
+
 def test_a_list_that_is_not_there_is_told(run: Run, files: tuple[Path, Path]) -> None:
     outcome = run("gaps", files[0], "--invited", "nowhere.csv")
     assert outcome.code == 1

@@ -77,6 +77,18 @@ def test_rules_of_a_library_user_keep_their_bounds(name: str, value: object) -> 
         Rules(**{name: value})
 
 
+def test_rules_nested_thousands_deep_are_told_to_library_and_command_alike(tmp_path) -> None:
+    path = write(tmp_path, f"a = {'[' * 5000}{']' * 5000}")
+    with pytest.raises(RulesError, match="nested too deeply"):
+        twgnet.build(rules=path)
+
+
+def test_a_number_of_thousands_of_digits_is_told_without_the_words_of_a_programmer(tmp_path) -> None:
+    with pytest.raises(RulesError, match="digits") as caught:
+        load_rules(write(tmp_path, f"max_seats = {'9' * 5000}"))
+    assert "sys." not in str(caught.value)
+
+
 @pytest.mark.parametrize(("name", "content"), [("rules.csv", ""), ("rules.toml", " \n"), ("rules.csv", "# nothing\n")])
 def test_an_empty_file_is_told(tmp_path, name: str, content: str) -> None:
     path = tmp_path / name
@@ -155,6 +167,8 @@ def test_every_key_of_the_contract_is_read(tmp_path) -> None:
         ("[[quota]]\nwhere = {}\nat_most = 2", "does not say for whom"),
         ('[[quota]]\nwhere = { type = "Local" }', "says no number"),
         ('[[quota]]\nwhere = { type = "Local" }\nat_least = "7/3"', "at_least is '7/3'"),
+        ('[[quota]]\nwhere = { type = "Local" }\nat_least = "1e-999999999"', "at_least is '1e-999999999'"),
+        ('[[quota]]\nwhere = { type = "Local" }\nat_least = "1/0"', "at_least is '1/0'"),
         ('[[quota]]\nwhere = { type = "Local" }\nof = "chairs"\nat_least = 1', "of is 'chairs'"),
         ("everyone_first = 1", "everyone_first is 1"),
         ("[seats]\nLAND = 2", "seats of LAND are 2"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from twgnet.study import Study
 
 Command = Callable[..., Any]
+DIGITS = 20  # of a number that is read whole; with more it is too large anyway
 FORMATS = ("table", "csv", "json", "md")
 # The sections of a command's help, below what only this command can do.
 SECTIONS = {
@@ -66,7 +67,7 @@ class OrderedGroup(click.Group):
 
 def _number_or_file(_context: click.Context, _parameter: click.Parameter, typed: tuple[str, ...]) -> Any:
     """Take a whole number for one, and anything else for a file; both only where both are given."""
-    values = tuple(int(one) if one.lstrip("-").isdecimal() else one for one in typed)
+    values = tuple(int(one[:DIGITS]) if one.lstrip("-").isdecimal() else one for one in typed)
     return values if len(values) > 1 else next(iter(values), None)
 
 

@@ -31,5 +31,5 @@ def _open(rules: object) -> Mapping[str, object]:
         return {}
     try:
         return tomllib.loads(Path(rules).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}

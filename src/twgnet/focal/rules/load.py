@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from fractions import Fraction
@@ -14,6 +15,7 @@ from twgnet.model.focal import BOUNDS, ROLES, Must, Never, Quota, Rules, RulesFi
 NUMBERS = ("max_seats", "max_focal", "alternates", "draw_seed")
 SWITCHES = ("everyone_first", "open_gaps")
 TABLES = ("exclude", "max_seats_of", "seats", "score", "must", "never", "family", "quota")
+SHARE = re.compile(r"\s*\d{1,9}(/\d{1,9}|\.\d{1,9})?\s*")  # an exponent of many digits would take hours
 POINTS = ("focus", "contact", "commitment")
 
 
@@ -47,7 +49,8 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
     except (ValueError, RecursionError) as error:
         if isinstance(error, RecursionError):
             raise RulesError("rules.too_deep", location=location) from error
-        raise RulesError("rules.no_toml", location=location, reason=error) from error
+        reason = str(error).split(";")[0]  # behind it stands what a programmer could do
+        raise RulesError("rules.no_toml", location=location, reason=reason) from error
     return text, entries
 
 
@@ -170,8 +173,8 @@ class _Parser:
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
         try:
-            part = Fraction(value) if isinstance(value, str) else Fraction(-1)
-        except (ValueError, ZeroDivisionError):
+            part = Fraction(value) if isinstance(value, str) and SHARE.fullmatch(value) else Fraction(-1)
+        except ZeroDivisionError:
             part = Fraction(-1)
         if not 0 <= part <= 1:
             self.fault("no_share", key, key=key, value=value)

@@ -20,6 +20,7 @@ from twgnet.vocabulary.headings.load import cell_words, fold
 HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
 SURE = 3  # the level of a heading that hardly an answer has
 NAMED = ("frame", "parquet")  # formats whose columns have names
+LONGEST = 1_000  # characters of a heading; what follows says nothing
 NEARLY = 0.75  # of the widest row: a header may lack the heading of a column or two, a title has hardly a cell
 RECURS = 2  # other rows with the same cell: a heading stands in its column once, a kind of node often
 SCALE = 12  # distinct answers under the options of one question; more are texts, not answers to options
@@ -172,7 +173,7 @@ def _columns(top: Sequence[str], second: Sequence[str], data: Sequence[Row]) -> 
     cells = _turn(data, width)
     columns, question = [], ""
     for index in range(width):
-        name, option = cell_of(top, index), cell_of(second, index)
+        name, option = (cell_of(names, index)[:LONGEST] for names in (top, second))
         question = name or question
         if second and option.casefold() not in _SUB_HEADINGS and option != name:
             heading = read_heading(question)

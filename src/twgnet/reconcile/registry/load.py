@@ -115,7 +115,7 @@ def _named(values: Mapping[str, str], column: str, taken: set[str]) -> dict[str,
 
 
 def _invalid(path: Path, error: object) -> RegistryError:
-    return RegistryError("registry_file.no_toml", location=Location(path.name), reason=error)
+    return RegistryError("registry_file.no_toml", location=Location(path.name), reason=str(error).split(";")[0])
 
 
 def _shipped() -> list[str]:

@@ -25,12 +25,14 @@ class LookalikeThresholds:
 
     `slips` is how many letters two names may differ in at all. `alike` is how alike (0 to 1) each
     pair of their words must be: lower asks about other words, higher overlooks slips. Of more
-    groups than `everybody` none are asked about: a list so long is no list of working groups.
+    groups than `everybody` none are asked about: a list so long is no list of working groups. Nor is a
+    text of more than `longest` characters a name: to hold two of 30,000 against each other takes minutes.
     """
 
     slips: int = 2
     alike: float = 0.8
     everybody: int = 2000
+    longest: int = 300
 
 
 THRESHOLDS = LookalikeThresholds()
@@ -47,6 +49,7 @@ def find_lookalikes(registry: Registry) -> Iterator[tuple[Group, Group]]:
     groups = registry.groups
     if not registry.inferred or len(groups) > THRESHOLDS.everybody:
         return
+    groups = tuple(group for group in groups if len(group.name) <= THRESHOLDS.longest)
     keys = [squash(normalise(group.name)) for group in groups]
     for here, key in enumerate(keys):
         near = process.extract(key, keys[here + 1 :], scorer=OSA.distance, score_cutoff=THRESHOLDS.slips, limit=None)

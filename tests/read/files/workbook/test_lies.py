@@ -8,9 +8,11 @@ import subprocess
 import time
 import zipfile
 
+import pandas as pd
 import pytest
 import xlsxwriter
 
+import twgnet
 from twgnet.errors import ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
@@ -212,6 +214,22 @@ def test_long_cells_take_no_time(cells):
     survey = read_survey(io.BytesIO(f"Organisation,TWGs\nNPA,Health\n{','.join(cells)}\n".encode()))
     assert len(survey.answers) + len(survey.unnamed) == 2
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("heading", ["x" * 100_000, "Organisation " + "word " * 20_000, "(" * 50_000, "a.1 " * 20_000])
+def test_long_headings_take_no_time(heading):
+    started = time.monotonic()
+    survey = read_survey(io.BytesIO(f"{heading},TWGs,NGO\nNPA,Health,VSO\n".encode()))
+    assert len(survey.answers) == 1
+    assert time.monotonic() - started < 5
+
+
+def test_groups_of_thousands_of_words_take_no_time():
+    rows = "".join(f"Org {n},{' '.join(f'w{n * k}' for k in range(5_000))}\n" for n in range(1, 20))
+    started = time.process_time()
+    study = twgnet.build(pd.read_csv(io.StringIO(f"Organisation,Groups\n{rows}")), groups="infer")
+    assert len(study.network.groups) == 19
+    assert time.process_time() - started < 10
 
 
 def test_a_web_page_that_its_parser_never_ends_is_stopped(monkeypatch):
