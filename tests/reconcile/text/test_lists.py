@@ -57,6 +57,14 @@ LISTS = [
     "['Bees', 'Trees']",
     '["Bees","Trees"]',
     "{Bees,Trees}",
+    "- Bees\n- Trees",
+    "– Bees\n* Trees",
+    '"Bees","Trees"',
+    '"Bees"; "Trees"',
+    '{"Bees": true, "Salt": false, "Trees": 1}',
+    "{'Bees': True, 'Trees': 'yes', 'Salt': None}",
+    "Bees؛ Trees",
+    "Bees፤ Trees",
 ]
 
 
@@ -69,6 +77,28 @@ def test_what_hardly_any_name_holds_parts_names_at_the_first_answer(text: str) -
 def test_what_names_hold_too_parts_them_where_both_are_names(text: str) -> None:
     assert pieces(survey(text, "Bees", "Trees")) == ["Bees", "Trees", "Bees", "Trees"]
     assert pieces(survey(text, "Bees", "Salt")) == [text, "Bees", "Salt"]
+
+
+@pytest.mark.parametrize("comma", "،፣՝、，")
+def test_the_commas_of_other_scripts_part_names_that_recur(comma: str) -> None:
+    assert pieces(survey(f"Bees{comma} Trees", "Bees", "Trees")) == ["Bees", "Trees", "Bees", "Trees"]
+    assert pieces(survey(f"Bees{comma} Trees", "Bees", "Salt")) == [f"Bees{comma} Trees", "Bees", "Salt"]
+
+
+def test_a_bullet_is_no_part_of_a_name_and_a_dash_inside_is() -> None:
+    assert pieces(survey("- Bees\n- Trees", "- Salt", "* Moss")) == ["Bees", "Trees", "Salt", "Moss"]
+    assert pieces(survey("-Bees", "Salt - sea", "-")) == ["-Bees", "Salt - sea", "-"]
+
+
+def test_quotes_keep_what_holds_a_comma_and_are_no_part_of_a_name() -> None:
+    assert pieces(survey('Land,"Water, Sea"', '"Water, Sea"', "Land,Art", "Art")) == [
+        *("Land", "Water, Sea", "Water, Sea", "Land", "Art", "Art")
+    ]
+    assert pieces(survey('Forum "Youth"', 'Land, "the sea"')) == ['Forum "Youth"', 'Land, "the sea"']
+
+
+def test_options_that_are_false_are_no_answers() -> None:
+    assert pieces(survey('{"Bees": false, "Salt": 0}', '{"Bees": true}')) == ["", "Bees"]
 
 
 @pytest.mark.parametrize("text", ["Care (a; b; c)", "Care [a | b]", "Care (a, b)"])

@@ -1,10 +1,10 @@
-"""Cells as a person reads them: error values of a formula are empty, HTML is text."""
+"""Cells as a person reads them: error values of a formula are empty, HTML is text, names have no address behind them."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twgnet.errors import Location, Problem, problem
@@ -18,13 +18,15 @@ _ERROR = re.compile(
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _BREAK = re.compile(r"(\s*</?(p|div|br|li|ul|ol)(\s[^<>]*)?/?>\s*)+", re.IGNORECASE)
 _STYLE = re.compile(r"</?(b|i|u|em|strong|span|font|small|sub|sup)(\s[^<>]*)?>", re.IGNORECASE)
+_NAMED_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)")  # Markdown
+_LINK_BEHIND = re.compile(r"(?<=[^\s,;|])[^\S\n]*\((?:https?://|www\.)[^\s()]+\)")  # Notion
 _LISTED = 10
 
 
 def clean_cells(grid: Grid) -> Grid:
     """Empty the cells that hold an error value, and write out the HTML that a web form left in cells."""
     errors: list[tuple[int, int, str]] = []
-    marked: list[tuple[int, str, str]] = []
+    marked: list[tuple[int, str, str]] = []  # row, cell, what it is read as
     odd = grid.rows.holding(_is_odd) if isinstance(grid.rows, CodedRows) else [0]
     if not odd:
         return grid
@@ -35,13 +37,13 @@ def clean_cells(grid: Grid) -> Grid:
     if errors:
         problems.append(_errors(grid, errors))
     if marked:
-        problems.append(_markup(grid, marked))
+        problems += _markup(grid, marked)
     return replace(grid, rows=tuple(row for row in rows if any(row.cells)), problems=tuple(problems))
 
 
 def _clean(row: Row, errors: list[tuple[int, int, str]], marked: list[tuple[int, str, str]]) -> Row:
     whole = "\0".join(row.cells)
-    if not ("#" in whole or "&" in whole or "<" in whole or "Err:" in whole):
+    if not ("#" in whole or "&" in whole or "<" in whole or "Err:" in whole or _holds_link(whole)):
         return row
     cells = list(row.cells)
     for column, cell in enumerate(cells):
@@ -63,12 +65,20 @@ def as_text(cell: str) -> str:
 
     >>> as_text("<p>Save &amp; Care</p>"), as_text("Land<br>Gender"), as_text("D&D; a < b")
     ('Save & Care', 'Land\nGender', 'D&D; a < b')
+    >>> as_text("Art (https://a.org/1), Sea (https://a.org/2)"), as_text("[Art](https://a.org)"), as_text("(https://a.org)")
+    ('Art, Sea', 'Art', '(https://a.org)')
     """
     if "<" in cell:
         cell = _STYLE.sub("", _BREAK.sub("\n", cell))
     if "&" in cell:
         cell = _ENTITY.sub(lambda found: html.unescape(found[0]), cell)
+    if _holds_link(cell):
+        cell = _LINK_BEHIND.sub("", _NAMED_LINK.sub(r"\1", cell))
     return tidy(cell)
+
+
+def _holds_link(text: str) -> bool:
+    return "(http" in text or "(www." in text
 
 
 def _errors(grid: Grid, errors: list[tuple[int, int, str]]) -> Problem:
@@ -77,10 +87,13 @@ def _errors(grid: Grid, errors: list[tuple[int, int, str]]) -> Problem:
     return problem("workbook_file.formulas", Location(grid.file, grid.sheet, errors[0][0]), cells=(*cells, *more))
 
 
-def _markup(grid: Grid, marked: list[tuple[int, str, str]]) -> Problem:
-    row, cell, text = marked[0]
-    where = Location(grid.file, grid.sheet, row)
-    return problem("source.html", where, n=len(marked), cell=cell[:60], text=text[:60])
+def _markup(grid: Grid, marked: list[tuple[int, str, str]]) -> Iterator[Problem]:
+    linked = [one for one in marked if _holds_link(one[1])]
+    for code, found in (("source.html", [one for one in marked if one not in linked]), ("source.links", linked)):
+        if found:
+            row, cell, text = found[0]
+            where = Location(grid.file, grid.sheet, row)
+            yield problem(code, where, n=len(found), cell=cell[:60], text=text[:60])
 
 
 def leave_out_hidden(grid: Grid, named: Sequence[str]) -> Grid:

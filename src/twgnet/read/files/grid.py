@@ -41,6 +41,8 @@ BLANKS = "".join(
         ),
     )
 )
+# What nobody sees inside a word: soft hyphens, joiners, and blanks without width but where a script breaks lines by them.
+_UNSEEN = re.compile("[\u00ad\u2060\ufeff]|(?<=[\\x20-\u024f])\u200b|\u200b(?=[\\x20-\u024f])")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -74,11 +76,13 @@ class Grid:
 
 
 def tidy(cell: str) -> str:
-    r"""Give a cell without control characters, and without blanks around it, the invisible ones included.
+    r"""Give a cell without control characters, without what nobody sees, and without blanks around it.
 
-    >>> tidy("\ufeff TWG on \x1b[2JGender\u00a0"), tidy("\u3000")
-    ('TWG on [2JGender', '')
+    >>> tidy("\ufeff TWG on \x1b[2JGender\u00a0"), tidy("\u3000"), tidy("Nutri\u00adtion")
+    ('TWG on [2JGender', '', 'Nutrition')
     """
+    if not cell.isascii():
+        cell = _UNSEEN.sub("", cell)
     return (CONTROLS.sub("", cell) if CONTROLS.search(cell) else cell).strip(BLANKS)
 
 

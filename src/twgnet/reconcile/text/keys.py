@@ -8,8 +8,9 @@ from functools import lru_cache
 from twgnet.reconcile.text.hedges import drop_hedges, plain_name
 from twgnet.reconcile.text.normalise import squash
 from twgnet.reconcile.text.prefixes import strip_group_prefix
+from twgnet.reconcile.text.separators import COMMAS, SEMICOLONS
 
-_SEPARATE = re.compile(r"[;；|｜\n\r,，、/／•]")
+_SEPARATE = re.compile(rf"[{SEMICOLONS}|｜\n\r{COMMAS}/／•]")
 
 
 def ruling_key(text: str) -> str:

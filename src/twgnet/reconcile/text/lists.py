@@ -13,7 +13,7 @@ from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.text.blanks import is_blank, names_all_but
 from twgnet.reconcile.text.keys import name_key
 from twgnet.reconcile.text.normalise import strip_invisible
-from twgnet.reconcile.text.separators import JOINT, SEPARATORS, Separator, cut, unwrap
+from twgnet.reconcile.text.separators import JOINT, SEPARATORS, Separator, cut, drop_bullet, unwrap
 
 Pieces = tuple[str, ...]
 IsOne = Callable[[str, str], bool]
@@ -132,10 +132,18 @@ class ColumnCutter:
         self._in_ties = repeated >= THRESHOLDS.repeated
         self._tool = TOOLS.get(tool, "")
         self.doubts: list[Doubt] = []
-        self.pieces: dict[str, Pieces] = {text: _unwrapped(strip_invisible(text)) for text in sorted(times)}
+        written = {text: strip_invisible(text) for text in sorted(times)}
+        self._listed = {text: found for text, shown in written.items() if (found := unwrap(shown)) is not None}
+        self.pieces: dict[str, Pieces] = {text: self._whole(text, shown) for text, shown in written.items()}
         for separator in SEPARATORS:
             self._try(separator)
         self._cut_joined(times)
+
+    def _whole(self, text: str, shown: str) -> Pieces:
+        """Give the entries of what a program wrote as a list, or else the text; of a list of nothing, nothing."""
+        if text in self._listed:
+            return tuple(self._listed[text]) or ("",)
+        return (drop_bullet(shown),) if shown else ()
 
     def _try(self, separator: Separator) -> None:
         """Cut at a separator if its pieces are names that recur, or if hardly any name holds it."""
@@ -161,7 +169,7 @@ class ColumnCutter:
         found = {
             text: tuple(part for piece in pieces for part in cut(piece, separator.pattern, is_one))
             for text, pieces in self.pieces.items()
-            if any(map(separator.pattern.search, pieces)) and not names_all_but(text)
+            if text not in self._listed and any(map(separator.pattern.search, pieces)) and not names_all_but(text)
         }
         return {text: pieces for text, pieces in found.items() if pieces != self.pieces[text]}
 
@@ -209,10 +217,6 @@ class ColumnCutter:
                 once = [piece for piece in pieces if written[piece.casefold()] == 1]
                 parts = {piece: _joined(piece, names) for piece in once}
                 self.pieces[text] = tuple(part for piece in pieces for part in parts.get(piece, (piece,)))
-
-
-def _unwrapped(text: str) -> Pieces:
-    return tuple(unwrap(text) or ([text] if text else []))
 
 
 def _cut_surely(pieces: Pieces) -> Iterable[str]:

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from twgnet.reconcile.text.prefixes import only_fillers
+from twgnet.reconcile.text.separators import COMMAS, SEMICOLONS
 
 _LEAD = r"(?:the\s+)?(?:(?:joint|sub|te[ch]\w{3,9})[\s-]+)?"
 _PREFIX = rf"{_LEAD}(?:tw[gos]s?|tgw|j?twg|wgs?|(?:technical\s+)?working\s+groups?)\b"
 _SURE = re.compile(
     rf"""
-      [;；|｜\n\r\t•▪●·‧។៕]+
-    | [,，、/&＆+]\s*(?:and\s+)?(?={_PREFIX}) | \s(?:and|និង)\s+(?={_PREFIX})
+      [{SEMICOLONS}|｜\n\r\t•▪●·‧។៕]+
+    | [{COMMAS}/&＆+]\s*(?:and\s+)?(?={_PREFIX}) | \s(?:and|និង)\s+(?={_PREFIX})
     | \s(?={_PREFIX}\s+(?:on|for)\s)
     | (?:(?<=^)|(?<=\s))\*\s
     | (?-i:(?<=[a-z])(?=TWGs?\s)) | (?<=\w\?)\s*(?!no\b)(?=\w)
@@ -22,14 +23,14 @@ _SURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PERHAPS = re.compile(
-    r"\s*[,，、/／]\s*(?:(?:and|or|&)\s+|និង\s*)?|\s*[&＆+＋]\s*(?=\w)|\s+(?=twg\s)|(?<=\S)\s*និង\s*(?=\S)"
+    rf"\s*[{COMMAS}/／]\s*(?:(?:and|or|&)\s+|និង\s*)?|\s*[&＆+＋]\s*(?=\w)|\s+(?=twg\s)|(?<=\S)\s*និង\s*(?=\S)"
     r"|\s+(?:and|n|or|as\s+well\s+as|plus|-|–|—)\s+|(?<=\w\w)\.\s*(?=[^\W\d])",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Without any of these a text is one piece, or one atom; to look for them is several times faster.
-_SURE_SIGNS = frozenset(";；|｜\n\r\t•▪●·‧។៕,，、/&＆+*?).0123456789")
-_PERHAPS_SIGNS = frozenset(",，、/／&＆+＋.")
+_SURE_SIGNS = frozenset(f"{SEMICOLONS}|｜\n\r\t•▪●·‧។៕{COMMAS}/&＆+*?).0123456789")
+_PERHAPS_SIGNS = frozenset(f"{COMMAS}/／&＆+＋.")
 _PERHAPS_WORDS = frozenset("twg and n or as plus - – —".split())
 
 
@@ -81,7 +82,7 @@ def atoms(piece: str) -> tuple[Atom, ...]:
     if plain and _PERHAPS_WORDS.isdisjoint(piece.casefold().split()):
         return (Atom(0, len(piece), False),) if piece else ()
     hidden = _BRACKETS.sub(lambda found: "\0" * len(found[0]), piece)
-    cuts = [(m.start(), m.end(), "," in m[0] or "，" in m[0]) for m in _PERHAPS.finditer(hidden)]
+    cuts = [(m.start(), m.end(), any(mark in COMMAS for mark in m[0])) for m in _PERHAPS.finditer(hidden)]
     starts = [0, *(end for _, end, _ in cuts)]
     ends = [*(start for start, _, _ in cuts), len(piece)]
     commas = [False, *(comma for _, _, comma in cuts)]

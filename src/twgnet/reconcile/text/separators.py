@@ -7,13 +7,20 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from twgnet.vocabulary.answers.load import load_words
+from twgnet.vocabulary.headings.load import cell_words, fold
 
 _BRACKETS = re.compile(r"\((?!\w{1,2}\))[^()]*\)|\[[^\[\]]*\]|（[^（）]*）")  # but not the (1) of a numbered list
 _WRAPPED = re.compile(r"\s*(?:\[(.*)\]|\{(.*)\})\s*", re.DOTALL)
 _QUOTED = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'""")
+_OPTION = re.compile(rf"\s*(?:{_QUOTED.pattern})\s*:\s*['\"]?(true|false|yes|no|null|none|[01])['\"]?\s*", re.IGNORECASE)
+_OPTIONS = re.compile(rf"{_OPTION.pattern}(?:,{_OPTION.pattern})*", re.IGNORECASE)
+_PIECE = re.compile(r"(?:^|(?<=[,;\n]))[ \t]*(?:[\"“”]([^\"“”]+)[\"“”][ \t]*|([^\s\"“”,;][^\"“”,;\n]*))(?=[,;\n]|$)")
+_PIECES = re.compile(rf"(?:{_PIECE.pattern}[,;\n]?)+")
 _AND = "|".join(map(re.escape, load_words("and")))
 _GLUED = "|".join(word for word in load_words("and") if "\u1780" <= word[0] <= "\u17ff")  # Khmer needs no blanks
 _AND_FIRST = re.compile(rf"^(?:(?:{_AND}|&)\s+|(?:{_GLUED})\s*)(?=\S)")
+_BULLET = re.compile(r"[-–—*]\s+(?=\S)")
+COMMAS, SEMICOLONS = ",，、،፣՝߸᠂", ";；؛፤"  # of Latin, Chinese, Arabic, Ethiopic, Armenian, N'Ko and Mongolian
 
 
 class Separator(NamedTuple):
@@ -34,17 +41,17 @@ SEPARATORS = (
     _separator(";#", r";#(?:\d+(?:;#|$))?"),  # SharePoint: Health;#3;#Gender;#7
     _separator("•", r"[•▪●·‧◦‣]|(?:^|(?<=\s))\*(?=\s)"),
     _separator("1.", r"(?:^|(?<=\s))(?:\(\d{1,2}\)|\d{1,2}[.)](?=\s)|\([a-h]\))(?!$)"),
-    _separator(";", r"[;；]"),
+    _separator(";", f"[{SEMICOLONS}]"),
     _separator("|", r"[|｜¦]"),
     _separator("//", "//"),
     _separator("::", "::"),
     _separator("~", "~"),
-    _separator(",", "[,，、]", sure=False),
+    _separator(",", f"[{COMMAS}]", sure=False),
     _separator("/", "[/／]", sure=False),
     _separator("-", r"(?<=\s)[-–—>:](?=\s)", sure=False),
 )
 # What joins two names, or two words of one name: cut only where every side is a name of its own.
-JOINT = re.compile(rf"\s*[&＆+,，、/]\s*|\s+(?:{_AND})\s+|\s*(?:{_GLUED})\s*")
+JOINT = re.compile(rf"\s*[&＆+{COMMAS}/]\s*|\s+(?:{_AND})\s+|\s*(?:{_GLUED})\s*")
 
 
 def cut(text: str, pattern: re.Pattern[str], is_one: Callable[[str, str], bool] | None = None) -> list[str]:
@@ -71,21 +78,46 @@ def cut(text: str, pattern: re.Pattern[str], is_one: Callable[[str, str], bool] 
 
 
 def tidy(part: str) -> str:
-    """Give a part of a list without blanks and without the `and` before it."""
-    return _AND_FIRST.sub("", part.strip(), count=1)
+    """Give a part of a list without blanks, and without the bullet and the `and` before it.
+
+    >>> tidy(" - Land"), tidy("and Art"), tidy("Land - Art"), tidy("-")
+    ('Land', 'Art', 'Land - Art', '-')
+    """
+    return _AND_FIRST.sub("", drop_bullet(part.strip()), count=1)
+
+
+def drop_bullet(text: str) -> str:
+    """Give a text without the dash or star before its first word."""
+    return _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
 
 
 def unwrap(text: str) -> list[str] | None:
-    """Give the entries of a list as Python, JSON or a database writes it; None if it is no such list.
+    """Give the entries of a list as a program writes it: Python, JSON, a database; None if it is no such list.
+
+    Of options with what they are, as JSON writes them, those that are true; the pieces of a list in which
+    quotes stand around each, or around what holds a comma.
 
     >>> unwrap("['Health', \\"Land, etc.\\"]"), unwrap("{Health,Land}"), unwrap("[sic]")
     (['Health', 'Land, etc.'], ['Health', 'Land'], None)
+    >>> unwrap('{"Health": true, "Land": false}'), unwrap('Art,"Land, Sea"'), unwrap('Forum "Art"')
+    (['Health'], ['Art', 'Land, Sea'], None)
     """
     wrapped = _WRAPPED.fullmatch(text)
     if not wrapped:
-        return None
+        return _quoted_pieces(text)
     inner = wrapped[1] if wrapped[1] is not None else wrapped[2]
+    if _OPTIONS.fullmatch(inner):
+        options = [(double or single, fold(value)) for double, single, value in _OPTION.findall(inner)]
+        return [option for option, value in options if value == "1" or value in cell_words("yes")]
     quoted = [double or single for double, single in _QUOTED.findall(inner)]
     if quoted:
         return [entry.strip() for entry in quoted if entry.strip()]
     return [part.strip() for part in inner.split(",") if part.strip()] if "," in inner else None
+
+
+def _quoted_pieces(text: str) -> list[str] | None:
+    if not ('"' in text or "“" in text) or not _PIECES.fullmatch(text):
+        return None
+    found = [(quoted, quoted or plain) for quoted, plain in _PIECE.findall(text)]
+    sure = all(quoted for quoted, _ in found) or any("," in quoted for quoted, _ in found)
+    return [piece.strip() for _, piece in found if piece.strip()] if sure else None
