@@ -13,7 +13,9 @@ from twgnet.vocabulary.headings.load import split_words
 
 _COLLECTORS = {"_uuid", "_submission_time", "key", "meta-instanceid", "meta/instanceid"}
 _XML_NAMES = re.compile(r"[a-z0-9_.\-]+( [a-z0-9_.\-]+)*")
-_LIST = re.compile(r"[;\n]")
+_LIST = re.compile(r"[;\n•▪●◦‣]")
+_PARTED = r"(?:^|[;\n•▪●◦‣])\s*(?:[-–—*•▪●◦‣]\s+)?"
+_NUMBER = r"(?:^|(?<=[\s;•▪●◦‣]))\(?\d{1,2}[.)]\s+"
 _PLURAL = frozenset(
     "organisations organizations orgs ngos ongs csos agencies institutions members partners membres partenaires"
     " organizaciones miembros socios organizacoes membros parceiros organisationen mitglieder leden deelnemers".split()
@@ -48,18 +50,26 @@ def organisation_separator(table: Headed, organisation: Column, groups: Sequence
     asked = options.layout == "groups"
     if not groups or options.layout not in (None, "groups"):
         return ""
-    lists = any(map(_LIST.search, organisation.values))
+    numbered = any(map(_counts_up, organisation.values))
+    parted = rf"{_PARTED}(?:{_NUMBER})?|{_NUMBER}" if numbered else _PARTED
+    lists = numbered or any(map(_LIST.search, organisation.values))
     if asked:
-        return r"[;\n]" if lists else ","
+        return parted if lists else ","
     one_group_each = not any(_LIST.search(cell) for column in groups for cell in column.values)
     if lists:
-        return r"[;\n]" if one_group_each else ""
+        return parted if one_group_each else ""
     commas = sum("," in cell for cell in organisation.filled)
     different = len(groups[0].values) == len(groups[0].filled)
     often = commas and 2 * commas >= len(organisation.filled)
     if one_group_each and different and often and _PLURAL & set(split_words(organisation.name)):
         raise LayoutError("layout.one_or_several", location=table.locate(organisation.name), column=organisation.name)
     return ""
+
+
+def _counts_up(cell: str) -> bool:
+    """Say if a cell holds a numbered list: 1., 2. and so on, not a name that opens with a number."""
+    numbers = [int(found.strip(" ().\n\t\r")) for found in re.findall(_NUMBER, cell)]
+    return len(numbers) > 1 and numbers == [*range(1, len(numbers) + 1)]
 
 
 def hold_one_name(column: Column) -> bool:
