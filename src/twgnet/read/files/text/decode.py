@@ -26,6 +26,7 @@ _SAMPLE = 65_536
 # encodings and those of old Macs and DOS; more would only be taken for one another.
 _LATIN = ["cp1252", "cp1250", "cp1254", "mac_roman", "cp850"]
 _OTHERS = ["cp1251", "koi8_r", "cp866", "cp1256", "cp874", "cp1253", "cp1255", "gb18030", "big5", "cp932", "cp949"]
+_PADDING = re.compile(r"\0+(?=[,;|\t\"\r\n]|\Z)")  # of cells of a fixed width
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
@@ -172,7 +173,7 @@ def _cut(line: str) -> str:
 
 
 def _without_controls(text: Text, name: str) -> Text:
-    controls = CONTROLS.findall(text.text, 0, _SAMPLE)
+    controls = CONTROLS.findall(_PADDING.sub("", text.text[:_SAMPLE]) if "\0" in text.text else text.text, 0, _SAMPLE)
     if len(controls) > 0.02 * min(len(text.text), _SAMPLE) + 2:
         raise ReadError("source.no_text", location=Location(name))
     first = CONTROLS.search(text.text)

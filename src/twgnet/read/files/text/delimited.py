@@ -11,6 +11,7 @@ from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.read.files.coded import LARGE, code_rows
 from twgnet.read.files.grid import MAX_CELL, Grid, Row, check_width, tidy
 from twgnet.read.files.text.decode import Text
+from twgnet.read.files.text.wrapped import unwrap
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", ":": "colon"}
 _SAMPLE = 65_536
@@ -18,6 +19,7 @@ _SAMPLE = 65_536
 
 def read_delimited(text: Text, name: str, format: str, delimiter: str = "") -> Grid:
     """Read delimited text; `delimiter` is found by trying when it is not given."""
+    text = text._replace(text=unwrap(text.text, DELIMITERS))
     delimiter = delimiter or find_delimiter(text.text)
     problems: tuple[Problem, ...] = ()
     rows: Sequence[Row] | None = code_rows(text.text, delimiter) if len(text.text) >= LARGE else None

@@ -1,0 +1,55 @@
+"""Delimited text that a second program wrapped is read as it was before; what only looks so stays."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from twgnet.errors import ReadError
+from twgnet.read import read_survey
+from twgnet.read.files.text.wrapped import unwrap
+
+MARKS = ",\t;|:"
+LINES = '"Organisation,Cluster,Notes"\n"Ada,""Roofs, Meals"",ok"\n"Bell,Meals,"\n'
+
+
+def pairs(data: bytes) -> list[tuple[str, str]]:
+    stream = io.BytesIO(data)
+    stream.name = "office.csv"
+    return [(answer.organisation, answer.text) for answer in read_survey(stream).answers]
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_in_one_quoted_cell_each_are_read(mark: str, end: str) -> None:
+    text = LINES.replace(",", mark).replace("\n", end)
+    assert pairs(text.encode()) == [("Ada", f"Roofs{mark} Meals"), ("Bell", "Meals")]
+
+
+@pytest.mark.parametrize("cell", ["Roofs, Meals", "Roofs; Meals", "Ann''s", 'The "big" one', "Roofs,\nMeals"])
+def test_cells_in_single_quotes_are_read(cell: str) -> None:
+    text = f"'Organisation','Cluster','No'\n'Ada','{cell}',1\n'Bell','Meals',\n"
+    assert pairs(text.encode()) == [("Ada", cell.replace("''", "'")), ("Bell", "Meals")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Organisation"\n"Lee, Ann"\n"Bell"\n',
+        '"Organisation","Cluster"\n"Ada","Roofs, Meals"\n',
+        "'s Town,Cluster\n'Ada','Roofs'\n",
+        "'Ada' house,Cluster\n'Bell',Roofs\n",
+        "'Ada'\n'Bell'\n",
+        '"open\n',
+    ],
+)
+def test_what_nothing_wraps_stays(text: str) -> None:
+    assert unwrap(text, MARKS) == text
+
+
+def test_cells_padded_with_nul_are_read_and_a_picture_is_not() -> None:
+    table = b"Organisation,Cluster\nAda\0\0\0\0,Roofs\0\0\r\nBell\0\0\0\0,\"Meals\0\0\"\r\n"
+    assert pairs(table) == [("Ada", "Roofs"), ("Bell", "Meals")]
+    with pytest.raises(ReadError, match="not text"):
+        pairs(b"Ada\0\0\0Bell\0\0\0Meals\0Roofs\0\0 and so on\0\0\0\0\0\0more\n")
