@@ -1,4 +1,4 @@
-"""Cells as a person reads them: error values of a formula are empty, HTML is text, names have no address behind them."""
+"""Cells as a person reads them: errors of a formula are empty, HTML is text, no address stands behind a name."""
 
 from __future__ import annotations
 

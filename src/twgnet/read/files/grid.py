@@ -41,7 +41,7 @@ BLANKS = "".join(
         ),
     )
 )
-# What nobody sees inside a word: soft hyphens, joiners, and blanks without width but where a script breaks lines by them.
+# What nobody sees inside a word: soft hyphens, joiners, and blanks without width but where a script breaks lines there.
 _UNSEEN = re.compile("[\u00ad\u2060\ufeff]|(?<=[\\x20-\u024f])\u200b|\u200b(?=[\\x20-\u024f])")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 

@@ -12,7 +12,8 @@ from twgnet.vocabulary.headings.load import cell_words, fold
 _BRACKETS = re.compile(r"\((?!\w{1,2}\))[^()]*\)|\[[^\[\]]*\]|（[^（）]*）")  # but not the (1) of a numbered list
 _WRAPPED = re.compile(r"\s*(?:\[(.*)\]|\{(.*)\})\s*", re.DOTALL)
 _QUOTED = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'""")
-_OPTION = re.compile(rf"\s*(?:{_QUOTED.pattern})\s*:\s*['\"]?(true|false|yes|no|null|none|[01])['\"]?\s*", re.IGNORECASE)
+_TRUTH = r"['\"]?(true|false|yes|no|null|none|[01])['\"]?"
+_OPTION = re.compile(rf"\s*(?:{_QUOTED.pattern})\s*:\s*{_TRUTH}\s*", re.IGNORECASE)
 _OPTIONS = re.compile(rf"{_OPTION.pattern}(?:,{_OPTION.pattern})*", re.IGNORECASE)
 _PIECE = re.compile(r"(?:^|(?<=[,;\n]))[ \t]*(?:[\"“”]([^\"“”]+)[\"“”][ \t]*|([^\s\"“”,;][^\"“”,;\n]*))(?=[,;\n]|$)")
 _PIECES = re.compile(rf"(?:{_PIECE.pattern}[,;\n]?)+")
