@@ -12,9 +12,9 @@ from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest
 from twgnet.model.registry import Group, Organisation
 
-# The same cases at every run; `--hypothesis-profile=explore` looks for new ones.
-settings.register_profile("repeatable", derandomize=True, deadline=None)
-settings.register_profile("explore", derandomize=False)
+# The same cases at every run; `--hypothesis-profile=explore` looks for new ones, and many more of them.
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile("explore", derandomize=False, deadline=None, max_examples=500)
 settings.load_profile("repeatable")
 
 ROOT = Path(__file__).parent.parent

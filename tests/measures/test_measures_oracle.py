@@ -5,7 +5,7 @@ from itertools import product
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from networks import matrices, of_matrix
 from twgnet.measures import compute, compute_measures, without_largest
@@ -22,7 +22,6 @@ def keyed(network, found):
 
 
 @given(matrices(rows=9, columns=9))
-@settings(max_examples=150, deadline=None)
 def test_centralities_agree_with_networkx(matrix) -> None:
     network = of_matrix(matrix)
     graph, found = to_graph(network), keyed(network, compute_measures(network))
@@ -38,7 +37,6 @@ def test_centralities_agree_with_networkx(matrix) -> None:
 
 @pytest.mark.parametrize("sources", [SOURCES, 2])
 @given(matrix=matrices(rows=9, columns=9))
-@settings(max_examples=60, deadline=None)
 def test_the_search_of_large_networks_follows_the_same_paths(matrix, sources) -> None:
     network = of_matrix(matrix)
     graph = to_graph(network)
@@ -60,7 +58,6 @@ def test_the_search_of_large_networks_follows_the_same_paths(matrix, sources) ->
 
 
 @given(matrices(rows=9, columns=9))
-@settings(max_examples=100, deadline=None)
 def test_closeness_is_that_of_the_component_times_what_it_reaches(matrix) -> None:
     network = of_matrix(matrix)
     graph, found = to_graph(network), keyed(network, compute_measures(network))
@@ -75,7 +72,6 @@ def test_closeness_is_that_of_the_component_times_what_it_reaches(matrix) -> Non
 
 
 @given(matrices(rows=9, columns=7))
-@settings(max_examples=100, deadline=None)
 def test_eigenvector_is_the_leading_singular_pair_of_the_largest_component(matrix) -> None:
     network = of_matrix(matrix)
     graph, found = to_graph(network), keyed(network, compute_measures(network))
@@ -108,7 +104,6 @@ def barber(matrix, rows, columns) -> float:
 
 
 @given(matrices(rows=8, columns=5))
-@settings(max_examples=60, deadline=None)
 def test_modularity_is_that_of_the_communities_and_the_best_there_is(matrix) -> None:
     found = compute_measures(of_matrix(matrix))
     if not matrix.any():

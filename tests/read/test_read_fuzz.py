@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_damaged_exports(path, data):
     attempt(damaged(path.read_bytes(), data), path.name)
 
 
+@cache
 def workbook():
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
@@ -63,7 +65,6 @@ def workbook():
     return stream.getvalue()
 
 
-@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_damaged_workbooks(data):
     attempt(damaged(workbook(), data), "a.xlsx")

@@ -10,6 +10,7 @@ import pandas as pd
 
 import twgnet
 from twgnet.model.results import Results
+from twgnet.render.map import render_map
 
 FIRST = (
     "Cambodian Khmer Angkor Mekong Tonle_Sap Cardamom Rural Provincial National Community Green Bright_Future New_Life"
@@ -96,3 +97,9 @@ def made_up(organisations: int, groups: int) -> Any:
         tables={},
         version=twgnet.__version__,
     )
+
+
+@cache
+def made_map(organisations: int, groups: int) -> str:
+    """Give the map of a made-up survey, drawn once."""
+    return render_map(made_up(organisations, groups))

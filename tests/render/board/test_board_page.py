@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from render.hostile import poisoned
-from render.surveys import made_up
+from render.surveys import made_map, made_up
 from twgnet.render.map import render_map
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sizes")]
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('.board *')]
   .filter(e => e.getClientRects().length && !e.closest('.unseen'))
@@ -28,7 +28,7 @@ def html(real_results):
 @pytest.mark.parametrize("viewport", [WIDE, PHONE])
 def test_every_group_can_be_read_at_every_size(open_page, size, viewport):
     results = made_up(*size)
-    opened = open_page(render_map(results), viewport=viewport, hash="#v=board")
+    opened = open_page(made_map(*size), viewport=viewport, hash="#v=board")
     page = opened.page
     names = page.locator(".row .who bdi").all_inner_texts()
     assert sorted(names) == sorted(group.name for group in results.network.groups)
@@ -72,7 +72,7 @@ def test_a_chip_lights_its_organisation_in_every_row_and_tells_of_it(open_page, 
 
 
 def test_a_fold_opens_in_place_and_the_keyboard_goes_on(open_page):
-    page = open_page(render_map(made_up(1000, 40)), hash="#v=board").page
+    page = open_page(made_map(1000, 40), hash="#v=board").page
     place = page.evaluate("[...document.querySelectorAll('.row')].findIndex(row => row.querySelector('.more'))")
     row = page.locator(".row").nth(place)
     folded = int("".join(filter(str.isdigit, row.locator(".more").inner_text())))
@@ -100,7 +100,7 @@ def test_search_finds_ids_acronyms_aliases_answers_and_folded_letters(open_page,
 
 
 def test_an_attribute_colours_and_filters_with_counts(open_page):
-    page = open_page(render_map(made_up(60, 19)), hash="#v=board").page
+    page = open_page(made_map(60, 19), hash="#v=board").page
     page.select_option("#attribute", "province")
     counts = page.locator("#values button").all_inner_texts()
     assert sum(int(text.rsplit("(", 1)[1][:-1]) for text in counts) == 60
@@ -122,7 +122,7 @@ def test_rows_sort_by_name_and_back_again(open_page, html):
 
 
 def test_a_choice_is_drawn_within_a_tenth_of_a_second(open_page):
-    page = open_page(render_map(made_up(1000, 40)), hash="#v=board").page
+    page = open_page(made_map(1000, 40), hash="#v=board").page
     time = """(place) => { const chip = document.querySelectorAll('.chip')[place]; const start = performance.now();
       chip.click(); document.body.offsetHeight; return performance.now() - start; }"""
     assert min(page.evaluate(time, place) for place in range(5)) < 100

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from render.surveys import made_up
-from twgnet.render.map import render_map
+from render.surveys import made_map, made_up
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sizes")]  # one process makes the large surveys
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 SIZES = [(60, 19), (109, 19), (150, 25), (1000, 40), (5000, 60)]
 VIEWS = ["columns", "network", "board", "organisations", "groups", "matrix"]
@@ -45,15 +44,10 @@ def stopwatch(page):
     return spent
 
 
-@pytest.fixture(scope="module")
-def pages():
-    return {size: render_map(made_up(*size)) for size in SIZES}
-
-
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("size", SIZES)
-def test_every_view_can_be_read_touched_and_holds_every_group(open_page, pages, size, viewport):
-    opened = open_page(pages[size], viewport=viewport)
+def test_every_view_can_be_read_touched_and_holds_every_group(open_page, size, viewport):
+    opened = open_page(made_map(*size), viewport=viewport)
     page = opened.page
     names = [" ".join(group.name.split()) for group in made_up(*size).network.groups]
     for view in VIEWS:
@@ -69,8 +63,8 @@ def test_every_view_can_be_read_touched_and_holds_every_group(open_page, pages, 
 
 
 @pytest.mark.parametrize("size", [(1000, 40), (5000, 60)])
-def test_pages_open_in_two_seconds_and_answer_in_a_tenth_in_every_view(open_page, pages, size):
-    page = open_page(pages[size]).page
+def test_pages_open_in_two_seconds_and_answer_in_a_tenth_in_every_view(open_page, size):
+    page = open_page(made_map(*size)).page
     spent = stopwatch(page)
     before = spent()
     page.reload()
@@ -87,8 +81,8 @@ def test_pages_open_in_two_seconds_and_answer_in_a_tenth_in_every_view(open_page
         assert min(times) < 100, view
 
 
-def test_groups_stay_in_sight_while_organisations_scroll(open_page, pages):
-    page = open_page(pages[109, 19]).page
+def test_groups_stay_in_sight_while_organisations_scroll(open_page):
+    page = open_page(made_map(109, 19)).page
     page.evaluate("scrollTo(0, 700)")
     page.wait_for_timeout(100)
     outside = """() => [...document.querySelectorAll('#drawing-columns .node.group')]
@@ -98,8 +92,8 @@ def test_groups_stay_in_sight_while_organisations_scroll(open_page, pages):
 
 
 @pytest.mark.parametrize("view", ["columns", "network"])
-def test_a_cluster_opens_in_place_to_names_and_to_one_organisation(open_page, pages, view):
-    page = open_page(pages[1000, 40], hash=f"#v={view}").page
+def test_a_cluster_opens_in_place_to_names_and_to_one_organisation(open_page, view):
+    page = open_page(made_map(1000, 40), hash=f"#v={view}").page
     drawing = page.locator("svg.drawing:visible")
     cluster = drawing.locator(".node.cluster", has_text="+").first
     cluster.click()
@@ -116,8 +110,8 @@ def test_a_cluster_opens_in_place_to_names_and_to_one_organisation(open_page, pa
     assert page.evaluate("document.activeElement !== document.body")
 
 
-def test_coming_closer_goes_from_clusters_to_names_to_one_organisation(open_page, pages):
-    page = open_page(pages[1000, 40], hash="#v=network").page
+def test_coming_closer_goes_from_clusters_to_names_to_one_organisation(open_page):
+    page = open_page(made_map(1000, 40), hash="#v=network").page
     cluster = page.locator("#view-network .node.cluster", has_text="+").first
     cluster.scroll_into_view_if_needed()
     page.keyboard.down("Control")
@@ -143,8 +137,8 @@ def test_coming_closer_goes_from_clusters_to_names_to_one_organisation(open_page
     assert name in page.evaluate("document.activeElement.textContent")
 
 
-def test_a_link_opens_what_its_sender_had_opened(open_page, pages):
-    page = open_page(pages[1000, 40]).page
+def test_a_link_opens_what_its_sender_had_opened(open_page):
+    page = open_page(made_map(1000, 40)).page
     page.locator("#drawing-columns .node.cluster").first.click()
     page.click('[data-view="network"]')
     opened = page.locator("#view-network .node.member:not(.more)").count()
@@ -157,21 +151,21 @@ def test_a_link_opens_what_its_sender_had_opened(open_page, pages):
     page.go_back()
     assert page.locator("#drawing-columns .node.member").count() == 0
     hash = "#v=matrix&q=mekong&p=0"
-    page = open_page(pages[1000, 40], hash=hash).page
+    page = open_page(made_map(1000, 40), hash=hash).page
     assert page.input_value("#view-matrix .pager input") == "mekong"
     assert all("Mekong" in text for text in page.locator("#view-matrix tbody th").all_inner_texts())
 
 
-def test_search_opens_the_cluster_of_what_it_finds(open_page, pages):
+def test_search_opens_the_cluster_of_what_it_finds(open_page):
     results = made_up(1000, 40)
-    page = open_page(pages[1000, 40]).page
+    page = open_page(made_map(1000, 40)).page
     page.fill("#search", results.network.organisations[500].name)
     page.keyboard.press("Enter")
     assert page.locator("#drawing-columns .node.member.chosen").count() == 1
 
 
-def test_long_tables_come_in_pages_with_a_filter(open_page, pages):
-    page = open_page(pages[5000, 60], hash="#v=matrix").page
+def test_long_tables_come_in_pages_with_a_filter(open_page):
+    page = open_page(made_map(5000, 60), hash="#v=matrix").page
     assert page.locator("#view-matrix tbody tr").count() <= 200
     assert "of 5,000" in page.inner_text("#view-matrix .pager")
     page.click('[data-turn="later"]')
@@ -181,8 +175,8 @@ def test_long_tables_come_in_pages_with_a_filter(open_page, pages):
     assert all("Mekong" in text for text in page.locator("#view-matrix tbody th").all_inner_texts())
 
 
-def test_a_picture_of_a_long_table_holds_rows_that_can_be_read_and_says_which(open_page, pages):
-    page = open_page(pages[1000, 40], accept_downloads=True, hash="#v=matrix").page
+def test_a_picture_of_a_long_table_holds_rows_that_can_be_read_and_says_which(open_page):
+    page = open_page(made_map(1000, 40), accept_downloads=True, hash="#v=matrix").page
     page.click(".save summary")
     with page.expect_download() as waiting:
         page.click("[data-save='svg'][data-shape='slide']")
