@@ -33,10 +33,12 @@ def million_answers(distinct: int, answers: int) -> None:
     """Answers of a thousand organisations, read from a file and settled."""
     registry = load_registry("cambodia-2017")
     spellings = sorted({case.text.replace("\n", " ") for case in corpus(registry, "held-out", 3 * distinct)})[:distinct]
-    rows = [(f"Organisation {i % 1000}", spellings[i % len(spellings)]) for i in range(answers)]
+    chance = random.Random(5)
+    rows = [(f"Organisation {chance.randrange(1000)}", spellings[i % len(spellings)]) for i in range(answers)]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "big.csv"
         pd.DataFrame(rows, columns=["Organisation", "TWGs"]).to_csv(path, index=False)
+        pd.read_csv(path)  # what it imports is no part of reading
         start = time.process_time()
         pd.read_csv(path)
         plain = time.process_time() - start
@@ -47,7 +49,8 @@ def million_answers(distinct: int, answers: int) -> None:
     reconciliation = reconcile_survey(survey, registry)
     took = time.process_time() - start
     print(f"{answers:,} answers, {len(spellings):,} distinct, 19 groups: pandas {plain:.2f} s,", end=" ")
-    print(f"read {read / plain:.0f} x, settled {took / plain:.0f} x, {len(reconciliation.mentions):,} mentions")
+    print(f"read {read:.1f} s, settled {took:.1f} s, {len(reconciliation.mentions):,} mentions:", end=" ")
+    print(f"{(read + took) / plain:.0f} x (goal 12), of which reading {read / plain:.0f} x")
 
 
 def many_names(distinct: int, number: int) -> None:
@@ -65,7 +68,7 @@ def many_names(distinct: int, number: int) -> None:
     reconciliation = reconcile_survey(Survey("many", rows), registry)
     took = time.process_time() - start
     print(f"{len(texts):,} distinct, {len(names):,} names: {took:.1f} s,", end=" ")
-    print(f"{took / plain:.2f} x cdist ({plain:.1f} s), {len(reconciliation.interests):,} groups named")
+    print(f"{took / plain:.2f} x cdist ({plain:.1f} s; goal 3), {len(reconciliation.interests):,} groups named")
 
 
 def _slip(name: str, chance: random.Random) -> str:

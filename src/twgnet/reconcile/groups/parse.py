@@ -83,7 +83,7 @@ class Splitter:
         for start in range(len(found) - 1, -1, -1):
             for end in range(min(start + 3, len(found)), start + 1, -1):
                 joined = " ".join(found[start:end])
-                if self._known(joined) and not all(map(self._known, found[start:end])):
+                if not all(map(self._known, found[start:end])) and self._known(joined):
                     found[start:end] = [joined]
                     break
         return found
@@ -115,11 +115,13 @@ class Splitter:
             return [_fragment(piece, ruling)]
         if special := self._special(piece):
             return [_fragment(piece, special)]
-        known = {s: v for s in _spans(piece) if (v := self._known(s))}
-        if piece in known:
-            return [_fragment(piece, known[piece])]
-        split = known and not whole and not is_negated(normalise(piece))
-        cut = _cheapest(piece, atoms(piece), known) if split else None
+        spans = _spans(piece)
+        if piece in spans and (result := self._known(piece)):
+            return [_fragment(piece, result)]
+        if whole or spans == [piece] or is_negated(normalise(piece)):
+            return None
+        known = {span: result for span in spans if (result := self._known(span))}
+        cut = _cheapest(piece, atoms(piece), known) if known else None
         if cut and all(span in known for span in cut):
             return _fragments(piece, cut, known)
         return None

@@ -154,16 +154,17 @@ def compare(
     for i, word in enumerate(query):
         if word in known and (j := known.index(word)) not in known_by:
             query_by[i] = known_by[j] = 1.0
-    if len(query_by) < len(query) and len(known_by) < len(known):
+    most = min(len(query), len(known))  # pairs; as many words are paired on either side until some run together
+    if len(query_by) < most:
         _pair_alike(query, known, query_by, known_by)
-    if len(query_by) < len(query) and len(known_by) < len(known):
+    if len(query_by) < most:
         support = _share(known_weights, known_by)
         _run_together(query, known, query_by, known_by, support)
     return Similarity(
         _share(known_weights, known_by),
         _share(query_weights, query_by),
-        tuple(word for i, word in enumerate(query) if i not in query_by),
-        tuple(word for j, word in enumerate(known) if j not in known_by),
+        tuple([word for i, word in enumerate(query) if i not in query_by]),
+        tuple([word for j, word in enumerate(known) if j not in known_by]),
         min(query_by.values(), default=0.0),
     )
 
@@ -175,15 +176,15 @@ def _pair_alike(
     known_by: dict[int, float],
 ) -> None:
     """Pair the words that are not equal, the most alike first."""
-    left = [(j, other, other[0], other[-2:]) for j, other in enumerate(known) if j not in known_by]
+    left = [(j, other) for j, other in enumerate(known) if j not in known_by]
     pairs: list[tuple[float, int, int]] = []
     for i, word in enumerate(query):
         if i not in query_by:
             start, end = word[0], word[-2:]
             pairs += [
                 (-similarity, i, j)
-                for j, other, first, last in left
-                if (first == start or last == end) and (similarity := _form_or_slip(word, other))
+                for j, other in left
+                if (other[0] == start or other[-2:] == end) and (similarity := _form_or_slip(word, other))
             ]
     for minus, i, j in sorted(pairs):
         if i not in query_by and j not in known_by:
@@ -200,8 +201,8 @@ def _run_together(
     """Pair all words left over on both sides when, without blanks, they are nearly the same."""
     query_left = [i for i in range(len(query)) if i not in query_by]
     known_left = [j for j in range(len(known)) if j not in known_by]
-    one = "".join(query[i] for i in query_left)
-    other = "".join(known[j] for j in known_left)
+    one = "".join([query[i] for i in query_left])
+    other = "".join([known[j] for j in known_left])
     single = len(query_left) == len(known_left) == 1
     if one[0] != other[0]:
         return
