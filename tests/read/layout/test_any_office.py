@@ -369,6 +369,21 @@ def test_columns_without_a_heading_are_said():
     assert not survey.problems
 
 
+def test_open_circles_beside_letters_may_be_a_yes_and_are_not_guessed():
+    text = "NGO,Health,Land\nA,x,○\nB,○,x\nC,x,x\n"
+    with pytest.raises(LayoutError):
+        read(text)
+    assert pairs(read(text, yes=("○",))) == {("A", "Land"), ("B", "Health")}
+
+
+def test_a_date_or_a_number_among_names_is_said_with_its_row():
+    survey = read("Organisation,Group\nMarch Club,Land\n2026-03-08,Land\nTree Friends,Water\n24,Land\nBees 24,Water\n")
+    assert ["'2026-03-08' and '24' are dates or numbers" in str(note) for note in survey.problems] == [True]
+    assert survey.problems[0].location.row == 3
+    assert not read("Organisation,Group\nKH101,Land\nKH102,Land\nKH103,Water\n").problems
+    assert not read("Organisation,Group\n3 Rivers,Land\n4x4 Club,Land\nBees,Water\n").problems
+
+
 def test_placeholders_are_no_organisations_and_that_is_said():
     survey = read("org_name,twgs\nMekong Rowers,health\nn/a,gender\n-,land\nTree Friends,land\nAnonymous,land\n")
     assert pairs(survey) == {("Mekong Rowers", "health"), ("Tree Friends", "land")}

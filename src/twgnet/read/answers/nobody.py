@@ -1,9 +1,11 @@
-"""Cells that stand where an organisation should and name none: `n/a`, `-`, `anonymous`."""
+"""Cells that stand where an organisation should and name none: `n/a`, `-`, `anonymous`, a date."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+from twgnet.read.layout.columns import Column
+from twgnet.read.layout.content import Kind, classify
 from twgnet.vocabulary.headings.load import cell_words, fold
 
 CODE = 4  # letters of a short code, as countries and clubs have
@@ -24,6 +26,15 @@ def placeholders(values: Collection[str]) -> frozenset[str]:
         for value in values
         if not any(map(str.isalnum, value)) or (fold(value) in cell_words("nobody") and not (codes and _is_code(value)))
     )
+
+
+def not_names(column: Column) -> list[str]:
+    """Give the cells of a column of names that are a date or a number, which a spreadsheet may have made of a name."""
+    if column.kind is not Kind.NAME:
+        return []
+    return [
+        value for value in column.values if value[:1].isdigit() and classify({value: 1}) in (Kind.DATE, Kind.NUMBER)
+    ]
 
 
 def _is_code(value: str) -> bool:

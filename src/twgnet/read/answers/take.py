@@ -17,7 +17,7 @@ from twgnet.model.survey import Answer, ColumnUse, Nomination
 from twgnet.options import Options
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
-from twgnet.read.answers.nobody import placeholders
+from twgnet.read.answers.nobody import not_names, placeholders
 from twgnet.read.answers.nominations import describe_nominations, take_nominations
 from twgnet.read.answers.times import order_by_time
 from twgnet.read.files.coded import CodedRows
@@ -91,7 +91,7 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
         answers: Sequence[Answer] = _take_columns(table, data, earlier, look)
     else:
         answers = look(data)
-    problems += [_note(layout, row) for row in layout.table.totals]
+    problems += [*_changed(layout), *(_note(layout, row) for row in layout.table.totals)]
     if not answers:
         raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
     notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *_without_weight(table))
@@ -288,6 +288,15 @@ def _twice(layout: Layout, keys: Mapping[str, str], twice: Sequence[str]) -> Pro
     places = (place for place, name in enumerate(layout.organisation.cells) if keys.get(name) == twice[0])
     second = layout.table.data[next(islice(places, 1, None))]
     return problem("answers.twice", layout.table.grid.location(second.number), names=name_few(names, SHOWN))
+
+
+def _changed(layout: Layout) -> Iterator[Problem]:
+    """Say which names are a date or a number, as spreadsheets make of what somebody typed."""
+    for column in layout.organisations if layout.kind != "turned" else ():
+        if found := not_names(column):
+            row = next(row for row, name in zip(layout.table.data, column.cells, strict=True) if name == found[0])
+            where = layout.table.grid.location(row.number, column.name)
+            yield problem("answers.changed", where, n=len(found), names=name_few([*map(repr, found)], SHOWN))
 
 
 def _odd(table: _Table, row: Row) -> Iterator[Problem]:

@@ -12,7 +12,8 @@ from twgnet.vocabulary.headings.load import cell_words, fold
 
 _CHECKS = frozenset("✓✔☑✅√")
 _CROSSES = frozenset("✗✘✖☒")  # a mark by themselves, a no beside a check
-_YES, _NO = _CHECKS | _CROSSES | frozenset("x●"), frozenset("-–—☐❌⬜")
+_FULL, _OPEN = frozenset("●⬤■"), frozenset("○◯")  # open: a yes in Japan, a no beside what is full or a check
+_YES, _NO = _CHECKS | _CROSSES | _FULL | frozenset("x"), frozenset("-–—.☐❌⬜")
 _OPENING = re.compile(r"\w{2,}(?=\s*[-–—:,;(])")
 _NUMBER = re.compile(r"\d+([.,]0*)?|[.,]0+")
 
@@ -34,12 +35,14 @@ def is_tick(cell: str) -> bool | None:
 
 
 def cross_out(rows: Sequence[Row]) -> Sequence[Row]:
-    """Give the rows with every cross as a no, where the table ticks with a check."""
+    """Give the rows with every cross as a no where the table ticks with a check; so open circles beside full ones."""
     lines = (column.texts for column in rows.columns) if isinstance(rows, CodedRows) else (row.cells for row in rows)
     cells: set[str] = set().union(*lines)
-    if not (cells & _CHECKS and cells & _CROSSES):
+    beside = ((_CHECKS, _CROSSES), (_FULL | _CHECKS, _OPEN))
+    noes = frozenset().union(*(no for yes, no in beside if cells & yes and cells & no))
+    if not noes:
         return rows
-    return [Row(row.number, tuple("☐" if cell in _CROSSES else cell for cell in row.cells)) for row in rows]
+    return [Row(row.number, tuple("☐" if cell in noes else cell for cell in row.cells)) for row in rows]
 
 
 @cache
