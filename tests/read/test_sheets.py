@@ -128,3 +128,37 @@ def test_a_name_fills_the_blanks_below_it_when_asked():
     survey = read_survey(io.BytesIO(data), Options(fill_down=True))
     assert pairs(survey) == [("VSO", "Health"), ("VSO", "Gender"), ("NPA", "Land"), ("NPA", "Fisheries")]
     assert [answer.text for answer in survey.unnamed] == ["Lost"]
+
+
+PAIRS = {("Ada", "Roofs"), ("Cove", "Roofs"), ("Ada", "Meals"), ("Bell", "Meals"), ("Cove", "Roads"), ("Dale", "Roads")}
+
+
+def below(*columns):
+    stream = io.BytesIO("\n".join(map(",".join, columns)).encode())
+    stream.name = "members.csv"
+    return stream
+
+
+def test_members_below_their_group_are_read_and_that_is_said():
+    table = [("Roofs", "Meals", "Roads"), ("Ada", "Ada", "Cove"), ("Cove", "Bell", "Dale")]
+    survey = read_survey(below(*table))
+    assert set(pairs(survey)) == PAIRS
+    assert survey.meaning.code == "member_of"
+    assert "each heading is read as a group" in survey.problems[0].what
+    with pytest.raises(LayoutError, match="org_col="):  # nobody stands in two columns: three columns of anything
+        read_survey(below(*table[:1], ("Ada", "Eve", "Cove"), ("Fay", "Bell", "Dale")))
+    with pytest.raises(LayoutError, match="org_col="):  # a name twice in one column: no list of members
+        read_survey(below(*table, ("Ada", "Fay", "Eve")))
+
+
+def test_a_sheet_for_each_group_is_read_and_that_is_said():
+    members = {"Roofs": ("Ada", "Cove"), "Meals": ("Ada", "Bell"), "Roads": ("Cove", "Dale")}
+    sheets = {
+        group: [("Organisation", "Contact"), *((name, "Ann Lee") for name in names)] for group, names in members.items()
+    }
+    survey = read_survey(workbook(sheets))
+    assert set(pairs(survey)) == PAIRS
+    assert "'Roofs', 'Meals', 'Roads'" in survey.problems[0].what
+    years = dict(zip(("2023", "2024", "2025"), sheets.values(), strict=True))
+    with pytest.raises(LayoutError, match="group_cols="):
+        read_survey(workbook(years))

@@ -14,7 +14,7 @@ from twgnet.options import Options
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout, understand
-from twgnet.read.repeat_groups import join_repeats
+from twgnet.read.reshape import reshape
 
 _YEAR = re.compile(r"(19|20)\d\d|\b(round|wave|copy|old|new|draft|final)\b", re.IGNORECASE)
 SHEET = "sheet"  # the attribute that says on which sheet an organisation stands
@@ -38,7 +38,7 @@ def choose_sheets(grids: Sequence[Grid], options: Options, names: Names) -> Chos
     """
     layouts, errors = _understand_all(grids, options, names)
     if not layouts:
-        layouts, _ = _understand_all([*join_repeats(grids)], options, names)
+        layouts, _ = _understand_all(reshape(grids), options, names)
     if not layouts or (options.sheet and errors and len(options.sheet) > 1):
         raise LayoutError(*(problem for error in errors for problem in error.problems))
     if options.all_sheets or len(options.sheet) > 1:

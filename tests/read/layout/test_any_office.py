@@ -17,6 +17,7 @@ from twgnet.read import read_survey
 OFFICES = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
 TWO_ROWS = {"wide_twoheader", "choir_long_opts", "title_above", "trail", "merged_title"}  # above their data
 TWO_ROWS |= {"qualtrics_in_german", "several_answers_beside_one", "numbers_of_options"}
+TWO_ROWS |= {"codes_above_labels", "names_above_labels"}
 # Of unknown columns of names, or of numbers, the first is taken only where it stands first.
 ASKED_WHEN_MOVED = {"parl", "weighted_pairs", "labels_below_codes", "counts_of_species"}
 

@@ -13,6 +13,7 @@ from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number
+from twgnet.read.layout.questions.second_row import SUB_HEADINGS, is_second_header, label
 from twgnet.read.layout.ticks import cross_out, is_tick
 from twgnet.read.tools import is_tool_column, name_tool
 from twgnet.vocabulary.headings.load import cell_words, fold
@@ -23,10 +24,8 @@ NAMED = ("frame", "parquet")  # formats whose columns have names
 LONGEST = 1_000  # characters of a heading; what follows says nothing
 NEARLY = 0.75  # of the widest row: a header may lack the heading of a column or two, a title has hardly a cell
 RECURS = 2  # other rows with the same cell: a heading stands in its column once, a kind of node often
-SCALE = 12  # distinct answers under the options of one question; more are texts, not answers to options
 _TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
 _IMPORT_ID = re.compile(r'\{"ImportId":\s*"_?(\w+)"')
-_SUB_HEADINGS = {"response", "open-ended response", "reponse", "respuesta", "antwort", ""}
 
 
 def find_header(grid: Grid, options: Options) -> int:
@@ -137,10 +136,10 @@ def is_tag_row(row: Row) -> bool:
 
 def cut(grid: Grid, header: int) -> Headed:
     """Cut a grid at its header row, or at two header rows (question above options)."""
-    top = grid.rows[header]
-    below = grid.rows[header + 1 : header + 2]
-    second = below[0].cells if below and is_second_header(top.cells, grid.rows[header + 1 :]) else ()
-    rows = grid.rows[header + (2 if second else 1) :]
+    top, rest = grid.rows[header], grid.rows[header + 1 :]
+    second = rest[0].cells if is_second_header(top.cells, rest) else ()
+    labelled = None if second else label(top, rest)
+    top, rows = labelled or top, rest[1:] if second or labelled else rest
     data, totals = _sort_rows(rows, top)
     data = cross_out(data)
     columns = _columns(top.cells, second, data)
@@ -175,7 +174,7 @@ def _columns(top: Sequence[str], second: Sequence[str], data: Sequence[Row]) -> 
     for index in range(width):
         name, option = (cell_of(names, index)[:LONGEST] for names in (top, second))
         question = name or question
-        if second and option.casefold() not in _SUB_HEADINGS and option != name:
+        if second and option.casefold() not in SUB_HEADINGS and option != name:
             heading = read_heading(question)
             columns.append(Column(index, f"{question}: {option}", heading, cells[index], question, option))
         elif name or any(cells[index]):
@@ -192,44 +191,6 @@ def _turn(data: Sequence[Row], least: int) -> Sequence[Sequence[str]]:
         return [()] * width
     full = (row.cells if len(row.cells) == width else (*row.cells, *[""] * (width - len(row.cells))) for row in data)
     return list(zip(*full, strict=True))
-
-
-def is_second_header(top: Sequence[str], rows: Sequence[Row]) -> bool:
-    """Tell whether the first of `rows` names options under the questions of `top`."""
-    if not rows:
-        return False
-    first = rows[0].cells
-    start = next((i for i, cell in enumerate(top) if cell), len(top))
-    under_blank = [i for i, cell in enumerate(first) if cell and not cell_of(top, i) and i > start]
-    if not under_blank or not _repeats_or_leaves_blank(top, first):
-        return False
-    if any(cell.casefold() in _SUB_HEADINGS - {""} for cell in first):
-        return True
-    if any(is_tick(first[i]) is not None or is_number(first[i]) for i in under_blank) or _repeats_option(top, first):
-        return False
-    names = set(first)
-    below = {cell_of(row.cells, i) for row in rows[1:] for i in under_blank} - {""}
-    return all(is_tick(cell) is not None or cell in names for cell in below) or len(below - names) <= min(
-        SCALE, len(rows) // 3
-    )
-
-
-def _repeats_option(top: Sequence[str], first: Sequence[str]) -> bool:
-    """Tell whether one question would offer an option twice."""
-    seen: set[str] = set()
-    for index, option in enumerate(first):
-        if cell_of(top, index):
-            seen = set()
-        if option and option in seen:
-            return True
-        seen.add(option)
-    return False
-
-
-def _repeats_or_leaves_blank(top: Sequence[str], first: Sequence[str]) -> bool:
-    """Tell whether nothing new stands under the headings that have one column only."""
-    single = [i for i in range(len(top) - 1) if top[i] and top[i + 1]]
-    return all(cell_of(first, i) == top[i] or fold(cell_of(first, i)) in _SUB_HEADINGS for i in single)
 
 
 def _is_total(row: Row) -> bool:
