@@ -22,6 +22,7 @@ NAMES = ["Hope", "hope ", "Rice Bank", "Rice  bank", "n/a", "", "Care (CA)", "To
 TEXTS = [
     *("TWG on Health", "Helth", "Health; Gender", "Gender, Health", "", "n/a", "(possibly) Land", "Mine Action"),
     *("all", "Land and Gender", "Hygiene 012 345 678", "Water &amp; Sanitation", "#N/A", "see attached", "-", "x\ny"),
+    *("Hea\u200blth", "Ms. Chan Maly, Land", "Mr", "TWG on Land 12 3"),
 ]
 
 
@@ -69,6 +70,20 @@ def test_any_two_columns_give_the_same_by_columns(rows: list[tuple[str, str]], o
     chosen = Options(**options)  # type: ignore[arg-type]
     data = table(rows)
     assert everything(data, chosen, by_columns=True) == everything(data, chosen, by_columns=False)
+
+
+def test_a_large_table_with_odd_cells_is_kept_as_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "LARGE", 0)
+    rows = [
+        ("Hope", "Health &amp; Land"),
+        ("Care", "#N/A"),
+        ("#REF!", ""),
+        ("Rice", "Hea\u200blth"),
+        ("Ms. Ann Lee", "Land"),
+    ]
+    survey = read_survey(io.BytesIO(table(rows)))
+    assert isinstance(survey.answers, CodedAnswers)
+    assert [answer.text for answer in survey.answers] == ["Health & Land", "", "Health", "Land"]
 
 
 def test_a_large_table_is_kept_as_columns(monkeypatch: pytest.MonkeyPatch) -> None:

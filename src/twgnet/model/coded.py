@@ -44,6 +44,8 @@ class Coded(Sequence[str]):
         return map(self.texts.__getitem__, self.codes.tolist())
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         return isinstance(other, Coded) and len(self) == len(other) and all(a == b for a, b in zip(self, other))  # noqa: B905
 
     def keep(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> Coded:

@@ -13,6 +13,7 @@ MASK = "…"
 LEAST_DIGITS = 8  # of a telephone number; years, amounts and codes of places have fewer
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:/]{1,64}@[^\s@<>()\[\],;]{1,255}\.[^\W\d_]{2,}")
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{6,20}")
+_DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(?<![\w/])(?:\+|\()?\d[\d\s().\-]{6,18}\d(?![\w/])")
 _AMOUNT = re.compile(r"\d+([.,]\d+)?|\d{1,3}([ .,]\d{3})+")
 _DATE = re.compile(r"(19|20)\d\d[-/. ]\d|\d{1,2}[-/. ]\d{1,2}[-/. ](19|20)?\d\d|(19|20)\d\d\s*[-–]\s*(19|20)\d\d")
@@ -51,12 +52,12 @@ def mask(cell: str, *, names: bool = True) -> str:
     >>> mask("Ana Example <ana@example.org>"), mask("Ms. Chan Maly"), mask("Plan 2017-2022")
     ('…', 'Ms. …', 'Plan 2017-2022')
     """
-    if "@" in cell or sum(map(str.isdigit, cell)) >= LEAST_DIGITS:
+    if "@" in cell or (_DIGIT.search(cell) and sum(map(str.isdigit, cell)) >= LEAST_DIGITS):
         cell = _BRACKET.sub(lambda found: f"{found[1]}{MASK}{found[3]}" if _tells(found[2]) else found[0], cell)
         cell = _NAMED.sub(MASK, cell)
         cell = _EMAIL.sub(MASK, cell)
         cell = _RUN.sub(lambda found: MASK if _is_phone(found[0].strip()) else found[0], cell)
-    if not names or not _titled().search(cell):
+    if not names or not _title().search(cell):
         return cell
     return _titled().sub(lambda found: f"{found[1]} {MASK}", cell)
 
@@ -67,8 +68,18 @@ def _tells(text: str) -> bool:
 
 
 @cache
+def _titles() -> str:
+    return "|".join(re.escape(word.capitalize()) for word in sorted(cell_words("titles"), key=len, reverse=True))
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """Match what may be a title: several times faster than to look for the name after it."""
+    return re.compile(rf"(?:{_titles()})\.?\s")
+
+
+@cache
 def _titled() -> re.Pattern[str]:
     """Match a title with the capitalised names after it: `Ms. Chan Maly`, `Mme Dupont`, never `DR Congo`."""
-    titles = "|".join(re.escape(word.capitalize()) for word in sorted(cell_words("titles"), key=len, reverse=True))
     upper = r"[A-ZÀ-ÖØ-ÞА-Яក-ឳ][\w\u17b6-\u17d3'’\-]*"
-    return re.compile(rf"(?<!\w)((?:{titles})\.?)\s+{upper}(?:\s+{upper}){{0,3}}")
+    return re.compile(rf"(?<!\w)((?:{_titles()})\.?)\s+{upper}(?:\s+{upper}){{0,3}}")

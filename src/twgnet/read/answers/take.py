@@ -134,11 +134,14 @@ def _take_columns(
     odd |= ~texts.where(bool) | rows.columns[0].where(_opens_as_note)
     kept = ~np.isin(rows.numbers, [*earlier])
     for place in np.flatnonzero(odd & kept).tolist():
+        before = table.masked["cells"]
         kept[place] = any(answer.organisation for answer in look([rows[place]]))
+        table.masked["cells"] = before if kept[place] else table.masked["cells"]  # what is kept is counted below
+    masked = table.masked["cells"]
     hide = partial(table.mask, names=False)
     hidden = [names.where(lambda cell: hide(cell) != cell), texts.where(lambda cell: table.mask(cell) != cell)]
     names, texts = names.keep(kept).change(hide), texts.keep(kept).change(table.mask)
-    table.masked["cells"] = sum(int(cells[kept].sum()) for cells in hidden)
+    table.masked["cells"] = masked + sum(int(cells[kept].sum()) for cells in hidden)
     headings = layout.organisation.name, layout.lists[0].name
     return CodedAnswers(layout.table.grid.location(), headings, rows.numbers[kept], names, texts, whole=layout.whole)
 
@@ -389,7 +392,12 @@ def _is_note(table: _Table, row: Row) -> bool:
     first = next(filter(None, row.cells), "")
     if not first or table.layout.kind == "turned":
         return False
-    return _opens_as_note(first) and not any(_texts(table, row))
+    if not _opens_as_note(first):
+        return False
+    before = table.masked["cells"]
+    named = any(_texts(table, row))
+    table.masked["cells"] = before  # the cells are taken later
+    return not named
 
 
 @lru_cache(maxsize=1 << 16)

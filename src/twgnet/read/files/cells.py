@@ -27,10 +27,13 @@ def clean_cells(grid: Grid) -> Grid:
     """Empty the cells that hold an error value, and write out the HTML that a web form left in cells."""
     errors: list[tuple[int, int, str]] = []
     marked: list[tuple[int, str, str]] = []  # row, cell, what it is read as
-    odd = grid.rows.holding(_is_odd) if isinstance(grid.rows, CodedRows) else [0]
-    if not odd:
-        return grid
-    rows = [_clean(row, errors, marked) for row in grid.rows]
+    rows: Sequence[Row] = grid.rows
+    if isinstance(rows, CodedRows):
+        for place in rows.holding(lambda cell: _as_read(cell) != cell):
+            _clean(rows[place], errors, marked)
+        rows = rows.change(_as_read) if errors or marked else rows
+    else:
+        rows = tuple(row for row in (_clean(row, errors, marked) for row in rows) if any(row.cells))
     if not errors and not marked:
         return grid
     problems = [*grid.problems]
@@ -38,7 +41,7 @@ def clean_cells(grid: Grid) -> Grid:
         problems.append(_errors(grid, errors))
     if marked:
         problems += _markup(grid, marked)
-    return replace(grid, rows=tuple(row for row in rows if any(row.cells)), problems=tuple(problems))
+    return replace(grid, rows=rows, problems=tuple(problems))
 
 
 def _clean(row: Row, errors: list[tuple[int, int, str]], marked: list[tuple[int, str, str]]) -> Row:
@@ -56,8 +59,8 @@ def _clean(row: Row, errors: list[tuple[int, int, str]], marked: list[tuple[int,
     return Row(row.number, tuple(cells))
 
 
-def _is_odd(cell: str) -> bool:
-    return bool(_ERROR.fullmatch(cell)) or as_text(cell) != cell
+def _as_read(cell: str) -> str:
+    return "" if _ERROR.fullmatch(cell) else as_text(cell)
 
 
 def as_text(cell: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, cast, overload
 
 from twgnet.model.coded import Coded
 from twgnet.read.files.grid import MAX_CELL, MAX_COLUMNS, Row, tidy
@@ -44,6 +44,14 @@ class CodedRows(Sequence[Row]):
         """Give some of the rows."""
         return self if rows.all() else CodedRows(self.numbers[rows], tuple(c.keep(rows) for c in self.columns))
 
+    def change(self, change: Callable[[str], str]) -> CodedRows:
+        """Change every distinct cell, and leave out the rows that are blank."""
+        import numpy as np
+
+        columns = tuple(column.change(change) for column in self.columns)
+        filled = np.logical_or.reduce([column.where(bool) for column in columns])
+        return CodedRows(self.numbers, columns).keep(filled)
+
     def holding(self, test: Callable[[str], object]) -> list[int]:
         """Give the positions of the rows with a cell that passes a test, asked once for each distinct cell."""
         import numpy as np
@@ -72,8 +80,7 @@ def code_rows(text: str, delimiter: str) -> CodedRows | None:
     columns = tuple(_code(frame[name]) for name in frame)
     if any(len(cell) > MAX_CELL for column in columns for cell in column.texts):
         return None
-    filled = np.logical_or.reduce([column.where(bool) for column in columns])
-    return CodedRows(np.arange(1, len(frame) + 1), columns).keep(filled)
+    return CodedRows(np.arange(1, len(frame) + 1), columns).change(tidy)
 
 
 def _parse(data: bytes, delimiter: str) -> pd.DataFrame | None:
@@ -100,7 +107,7 @@ def _parse(data: bytes, delimiter: str) -> pd.DataFrame | None:
 
 def _code(cells: pd.Series[str]) -> Coded:
     codes, texts = cells.factorize()
-    return Coded(list(map(str, texts)), codes).change(tidy)
+    return Coded(cast("list[str]", texts.tolist()), codes)
 
 
 def _is_plain(data: bytes, delimiter: bytes) -> bool:

@@ -58,7 +58,7 @@ def organisation_separator(table: Headed, organisation: Column, groups: Sequence
     one_group_each = not any(_LIST.search(cell) for column in groups for cell in column.values)
     if lists:
         return parted if one_group_each else ""
-    commas = sum("," in cell for cell in organisation.filled)
+    commas = sum(count for cell, count in organisation.values.items() if "," in cell)
     different = len(groups[0].values) == len(groups[0].filled)
     often = commas and 2 * commas >= len(organisation.filled)
     if one_group_each and different and often and _PLURAL & set(split_words(organisation.name)):

@@ -36,8 +36,10 @@ class Column:
         return counts
 
     @cached_property
-    def filled(self) -> list[str]:
+    def filled(self) -> Sequence[str]:
         """The cells that hold something."""
+        if isinstance(self.cells, Coded):
+            return self.cells.keep(self.cells.where(bool))
         return [cell for cell in self.cells if cell]
 
     @cached_property
