@@ -62,6 +62,16 @@ def test_a_column_where_nobody_has_the_role_that_counts_is_still_a_group(tmp_pat
     assert pairs(leads) == {("Alpha", "Health"), ("Gamma", "Roads")}
 
 
+def test_codes_under_columns_named_as_groups_are_asked_about(run, tmp_path):
+    path = tmp_path / "attendance.csv"
+    rows = ["Alpha,P,A,P", "Beta,A,P,P", "Gamma,P,P,A", "Delta,A,A,P"]
+    path.write_text("\n".join(["Organisation,Roads WG,Parks WG,Water WG", *rows]), encoding="utf-8")
+    asked = run("gaps", path).err
+    assert "a scale: 'P', 'A'. Say which count as a yes with --yes 'P'" in asked
+    present = twgnet.build(path, yes="P")
+    assert len(pairs(present)) == 7
+
+
 def test_a_sheet_of_notes_is_passed_over_with_advice_that_leads_on(run, tmp_path):
     path = tmp_path / "two.xlsx"
     with pd.ExcelWriter(path, engine="xlsxwriter") as book:

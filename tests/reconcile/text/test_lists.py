@@ -47,6 +47,7 @@ LISTS = [
     "Bees // Trees",
     "Bees :: Trees",
     "Bees~Trees",
+    "- Bees\n- Trees",
     "• Bees • Trees",
     "* Bees * Trees",
     "Bees · Trees",

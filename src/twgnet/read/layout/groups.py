@@ -165,7 +165,8 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
     if finer and len(family) == 1:
         assumed = (*assumed, _say(table, family[0].first, [f.first for f in finer]))
     if len(family) > 1:
-        raise ambiguous(table, [f.first for f in family], "group_cols")
+        graded = find_scale([f.first for f in family])
+        raise scale(table, graded) if graded else ambiguous(table, [f.first for f in family], "group_cols")
     columns = family[0].columns
     rivals = [f.first for f in families if f.level < top and f.first.kind in _TEXTS]
     if rivals and top < 4:

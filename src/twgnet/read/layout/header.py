@@ -16,7 +16,7 @@ from twgnet.read.layout.content import is_number
 from twgnet.read.layout.questions.second_row import SUB_HEADINGS, is_second_header, label
 from twgnet.read.layout.ticks import cross_out, is_tick
 from twgnet.read.tools import is_tool_column, name_tool
-from twgnet.vocabulary.headings.load import cell_words, fold
+from twgnet.vocabulary.headings.load import cell_words, fold, heads_edges
 
 HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
 SURE = 3  # the level of a heading that hardly an answer has
@@ -24,6 +24,8 @@ NAMED = ("frame", "parquet")  # formats whose columns have names
 LONGEST = 1_000  # characters of a heading; what follows says nothing
 NEARLY = 0.75  # of the widest row: a header may lack the heading of a column or two, a title has hardly a cell
 RECURS = 2  # other rows with the same cell: a heading stands in its column once, a kind of node often
+ABOVE = 2  # rows as wide as it above a header: one may say who filled the table in, two (or a header) are answers
+TELLING = 2 / 3  # of the cells of a row below such rows; more of them are headings only in a header
 _TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
 _IMPORT_ID = re.compile(r'\{"ImportId":\s*"_?(\w+)"')
 
@@ -39,7 +41,7 @@ def find_header(grid: Grid, options: Options) -> int:
     best, best_score, widest = -1, 0, 0
     for index, row in enumerate(grid.rows[:HEADER_ROWS]):
         organisation, score = _header_score(row)
-        if score and _recurs(grid, row):
+        if score and (_recurs(grid, row) or _stands_among_answers(grid.rows[:index], row, organisation)):
             continue
         if organisation >= SURE and score > organisation + 1:
             return index  # an answer below it may well hold such words, too
@@ -61,6 +63,23 @@ def _recurs(grid: Grid, row: Row) -> bool:
         rows = rows.keep(rows.columns[index].where(row.cells[index].__eq__))
     same = (other for other in rows if cell_of(other.cells, index) == row.cells[index] and other.cells != row.cells)
     return len(list(islice(same, RECURS))) == RECURS
+
+
+def _stands_among_answers(above: Sequence[Row], row: Row, organisation: int) -> bool:
+    """Tell an answer that reads like a heading (`Schools`, `Parents Council`) by the full rows above it.
+
+    A header below as many cells as it has itself says so in nearly every one of them.
+    """
+    width = sum(map(bool, row.cells))
+    full = [other for other in above if sum(map(bool, other.cells)) >= width]
+    if len(full) + sum(map(_reads_as_header, full)) < ABOVE:
+        return False
+    known = sum(bool(read_heading(cell).concepts) for cell in row.cells if cell)
+    return organisation <= SURE or known <= TELLING * width
+
+
+def _reads_as_header(row: Row) -> bool:
+    return _header_score(row)[1] > 0 or any(heads_edges(cell, "source") for cell in row.cells)
 
 
 def _organisation_level(cell: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from twgnet.read.headings import Role
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import Kind, is_number, to_count
-from twgnet.read.layout.questions.question import CODES, Cells, Question
+from twgnet.read.layout.questions.question import CODES, Cells, Question, is_about_groups
 from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import rating_words, split_words
 
@@ -40,12 +40,8 @@ def find_scale(columns: Sequence[Column]) -> Question | None:
     runs: list[list[Column]] = [[]]
     for column in columns:
         known = column.heading.concepts - {"filler", "ordinal"}
-        if (
-            column.heading.role is Role.ATTRIBUTE
-            and not known
-            and column.name
-            and column.kind in (Kind.NAME, Kind.TICK, Kind.EMPTY)
-        ):
+        plain = column.heading.role is Role.ATTRIBUTE and not known and column.name
+        if (plain or is_about_groups(column.name)) and column.kind in (Kind.NAME, Kind.TICK, Kind.EMPTY):
             runs[-1].append(column)
         else:
             runs.append([])
