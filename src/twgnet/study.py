@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import twgnet
+from twgnet._arguments import check_arguments
 from twgnet.errors import OptionError, OutputError, in_python
 from twgnet.options import Options, change_options
 from twgnet.schema import TABLES, Table, tabulate
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from twgnet.render.map.notebook import MapNetwork
 
 
+@check_arguments
 def build(source: Any = None, options: Options | None = None, **changes: Any) -> Study:
     """Read a survey, settle its names and build the network; the rest is computed when asked for.
 

@@ -1,5 +1,6 @@
 """Who could speak for which group, and why."""
 
+from twgnet._arguments import check_all
 from twgnet.focal.choice import explain_choice
 from twgnet.focal.held.files import load_people, load_seats
 from twgnet.focal.held.seats import list_endings
@@ -22,3 +23,5 @@ __all__ = [
     "move_weights",
     "propose",
 ]
+
+check_all(__all__, globals())

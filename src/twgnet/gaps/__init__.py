@@ -1,5 +1,6 @@
 """What is missing, brittle, or not known for want of answers."""
 
+from twgnet._arguments import check_all
 from twgnet.gaps.balance.cells import against_chance
 from twgnet.gaps.balance.kinds import assess_balance
 from twgnet.gaps.coverage.estimate import EXACT_RULES, Tally, estimate_coverage
@@ -42,3 +43,5 @@ __all__ = [
     "summarise_verdicts",
     "warn_of_low_rates",
 ]
+
+check_all(__all__, globals())

@@ -1,5 +1,6 @@
 """What the network says: two-mode measures of nodes, pairs and communities."""
 
+from twgnet._arguments import check_all
 from twgnet.measures.catalogue import CORE, MEASURES, Measure, find_measures
 from twgnet.measures.communities.find import find_communities
 from twgnet.measures.communities.prove import bound_modularity
@@ -34,3 +35,5 @@ __all__ = [
     "weigh_by_degrees",
     "without_largest",
 ]
+
+check_all(__all__, globals())

@@ -1,5 +1,6 @@
 """Interests to a checked two-mode network, as records, networkx graph and biadjacency matrix."""
 
+from twgnet._arguments import check_all
 from twgnet.network.biadjacency import from_bipartite, to_biadjacency
 from twgnet.network.build import build_network
 from twgnet.network.convert import check_graph, from_graph, to_graph
@@ -22,3 +23,5 @@ __all__ = [
     "to_biadjacency",
     "to_graph",
 ]
+
+check_all(__all__, globals())

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
+from inspect import isfunction
 from typing import TYPE_CHECKING, Any
+
+from twgnet._arguments import check_arguments
 
 if TYPE_CHECKING:
     from twgnet.read.graph import read_graph
@@ -33,5 +36,6 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     """Import a name when it is first used: the process that reads a spreadsheet needs few of them."""
     if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return check_arguments(found) if isfunction(found) else found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

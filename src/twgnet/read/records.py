@@ -6,14 +6,18 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import zip_longest
+from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from twgnet.errors import LayoutError, Location, ReadError
 from twgnet.options import Options
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import open_source
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _GUARD = re.compile("(^|;[ \u00a0]*)'(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
@@ -52,9 +56,9 @@ def read_records(path: Any, needs: Collection[str] = ()) -> list[Record]:
     raise LayoutError("source.no_column", location=where, column=missing, needs=tuple(needs))
 
 
-def name_source(path: Any) -> str:
+def name_source(path: str | PathLike[str] | pd.DataFrame) -> str:
     """Name a file, or a table in memory, in a message."""
-    return "DataFrame" if hasattr(path, "iloc") else Path(path).name
+    return Path(path).name if isinstance(path, str | PathLike) else "DataFrame"
 
 
 def _grids(path: Any) -> list[Grid]:

@@ -1,5 +1,6 @@
 """What people wrote to registry ids: every fragment accounted for, decisions remembered."""
 
+from twgnet._arguments import check_all
 from twgnet.reconcile.decisions.file import holds_other_rulings, load_decisions
 from twgnet.reconcile.evaluate import Evaluation, Mistake, evaluate_matches
 from twgnet.reconcile.invited import match_invited
@@ -30,3 +31,5 @@ __all__ = [
     "reconcile_survey",
     "settle_respondents",
 ]
+
+check_all(__all__, globals())
