@@ -44,6 +44,6 @@ def test_ties_to_nobody_and_doubles_are_all_listed(parts) -> None:
     text = str(caught.value)
     assert len(caught.value.problems) == 4
     assert f"the organisation {reconciliation.organisations[0].id} occurs 2 times" in text
-    assert f"the interest {tie.organisation_id} - {tie.group_id} occurs 2 times" in text
+    assert f"the link {tie.organisation_id} - {tie.group_id} occurs 2 times" in text
     assert "names the group 'NONE'" in text
     assert "names the organisation 'nobody'" in text
