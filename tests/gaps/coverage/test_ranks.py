@@ -43,6 +43,15 @@ def test_one_group_is_surely_above_only_if_no_population_without_a_difference_ma
         assert surely_more(only, both, silent, limit) == (likely <= 0.05)
 
 
+@pytest.mark.parametrize(("wanting", "ranks"), [(6, (1, 3)), (7, (1, 1))])
+def test_the_error_is_shared_by_all_ordered_pairs_of_groups(wanting, ranks):
+    """Of three groups there are six: 1/2 to the 6th is more than .05 / 6, to the 7th less."""
+    matrix = np.zeros((40, 3), dtype=int)
+    matrix[:wanting, 0] = 1
+    gaps = {gap.group_id: gap for gap in estimate_coverage(of_matrix(matrix), invited=1_000_000, answered=40)}
+    assert (gaps["G00"].rank_low, gaps["G00"].rank_high) == ranks
+
+
 def test_many_answers_are_no_trouble():
     assert surely_more(900, 1000, 0, Fraction(1, 1000))
     assert not surely_more(510, 1000, 500, Fraction(1, 1000))

@@ -37,6 +37,15 @@ def test_a_type_of_which_nobody_answered_may_hold_none_or_all():
     assert strata.share("a", "none") == 0.5 / 5
 
 
+def test_a_type_of_which_nobody_answered_costs_the_others_no_certainty():
+    """The chance of error is shared by the types that answered in part: here by one, whatever the empty ones."""
+    one = Strata({"a": Stratum(60, 20), "b": Stratum(6, 0)}, {("a", "G"): 9})
+    two = Strata({"a": Stratum(60, 20), "b": Stratum(60, 20)}, {("a", "G"): 9})
+    low, high = interval(9, 20, 60, ALPHA)
+    assert one.interval("G") == (low, high + 6)
+    assert two.interval("G")[0] <= low
+
+
 def test_without_types_nothing_is_said_by_type():
     network = of_matrix([[1], [0]])
     (gap,) = estimate_coverage(network, invited=5, answered=2, invited_list=invited_list(network, {"": 3}))

@@ -22,6 +22,7 @@ def by_measure(structure):
 def test_published_values_of_the_southern_women():
     women = southern_women().astype(bool)
     assert nodf(women[None])[0] == pytest.approx(48.5812, abs=5e-5)
+    assert gini(np.zeros(3, dtype=int)) == 0.0
     assert gini(women.sum(axis=1)) == pytest.approx(0.234082, abs=5e-7)
     assert gini(women.sum(axis=0)) == pytest.approx(0.294543, abs=5e-7)
 

@@ -127,6 +127,8 @@ def test_garbage_is_refused(tmp_path: Path, content: bytes) -> None:
         ("Not a group", "", "not_a_group", ()),
         ("no", "", "not_a_group", ()),
         ("IGNORE", "", "ignored", ()),
+        ("1", "", "matched", ("AW",)),
+        ("2", "", "matched", ("FISH",)),
     ],
 )
 def test_rulings_are_forgiving(ruling: str, answer: str, status: str, ids: tuple[str, ...]) -> None:
