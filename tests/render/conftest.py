@@ -36,8 +36,9 @@ class Opened:
         """Run axe-core; each violation as one line."""
         import axe_playwright_python
 
-        source = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-        self.page.evaluate(source.read_text(encoding="utf-8"))
+        if not self.page.evaluate("'axe' in window"):  # half a megabyte: once a page, not once a view
+            source = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+            self.page.evaluate(source.read_text(encoding="utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 
