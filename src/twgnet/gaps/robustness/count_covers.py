@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-STATES = 20_000  # ways of being half-way that are told apart: beyond, counting takes seconds
+STATES = 5_000  # ways of being half-way that are told apart: beyond, counting takes more than a quarter of a second
 
 
 def count_multicovers(classes: OrganisationClasses, need: NDArray[np.int64], size: int) -> int | None:
