@@ -78,3 +78,15 @@ def test_an_engine_prints_what_memory_prints(run, tmp_path) -> None:
             assert (duckdb.code, duckdb.out) == (0, memory.out), duckdb.err
     counted = run("centrality", path, "--groups", "cambodia-2017", "--engine", "duckdb", "--format", "json", "-q")
     assert json.loads(counted.out)[0]["degree"] >= 0
+
+
+def test_balance_by_attribute_is_a_table_for_memory_and_engine(run, tmp_path) -> None:
+    pytest.importorskip("duckdb")
+    pytest.importorskip("narwhals")
+    path = tmp_path / "typed.csv"
+    rows = [f"Trust {n},{('Local', 'Foreign')[n % 2]},{('Health', 'Land')[n % 2]}" for n in range(12)]
+    path.write_text("\n".join(["Organisation,Organisation type,Group", *rows]), encoding="utf-8")
+    asked = ("gaps", str(path), "--groups", "cambodia-2017", "--balance", "--format", "csv")
+    memory, engine = run(*asked), run(*asked, "--engine", "duckdb")
+    assert memory.out.startswith("group_id,attribute,value,observed,expected")
+    assert memory.out == engine.out

@@ -68,6 +68,24 @@ def test_an_engine_gives_what_memory_gives(ties, engine) -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_balance_by_attribute_is_that_of_memory(tmp_path, engine) -> None:
+    """Two types, of which one wants Health only; one organisation has two types, one none, one two spellings."""
+    path, kinds = tmp_path / "typed.csv", ("Local NGO", "International NGO")
+    rows = [
+        (f"Trust {n}", kinds[n % 2], group)
+        for n in range(24)
+        for group in (("Health",) if n % 2 else ("Land", "Fisheries", "Health")[: 1 + n % 3])
+    ]
+    rows += [("Trust 1", kinds[0], "Land"), ("Silent Trust", "", "Land"), ("TRUST 2", kinds[0], "Gender")]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([("Organisation", "Organisation type", "Group"), *rows])
+    study, large = build_both(path, engine)
+    assert large.network.organisations == study.network.organisations
+    assert large.table("balance") == study.table("balance")
+    assert len(large.balance) == 2 * len({row[2] for row in rows})
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_groups_are_inferred_as_in_memory(ties, engine) -> None:
     study, large = build_both(ties, engine, groups="infer")
     assert large.table("gaps") == study.table("gaps")

@@ -34,8 +34,9 @@ REMINDED = 3  # non-respondents named below the table
 @engine_option
 @spark_option
 @click.option("--explain", metavar="GROUP", help="Tell the whole story of one group.")
+@click.option("--balance", is_flag=True, help="Show which kinds of organisation each group has, against chance.")
 @format_option
-def gaps(explain: str | None, style: str, **options: Any) -> None:
+def gaps(explain: str | None, balance: bool, style: str, **options: Any) -> None:
     """Show which groups lack organisations, and how sure we are; the widest gap on top.
 
     \b
@@ -53,6 +54,9 @@ def gaps(explain: str | None, style: str, **options: Any) -> None:
     study = open_study(**options)
     if explain is not None:
         click.echo(harmless("\n".join(study.explain(explain))))
+        return
+    if balance:
+        print_table(study.table("balance"), style)
         return
     if style == "table":
         print_sentences(map(say, summarise_verdicts(study.coverage)))

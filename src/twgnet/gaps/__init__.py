@@ -1,7 +1,7 @@
 """What is missing, brittle, or not known for want of answers."""
 
 from twgnet._arguments import check_all
-from twgnet.gaps.balance.cells import against_chance
+from twgnet.gaps.balance.cells import against_chance, weigh_kinds
 from twgnet.gaps.balance.kinds import assess_balance
 from twgnet.gaps.coverage.estimate import EXACT_RULES, Tally, estimate_coverage
 from twgnet.gaps.coverage.open_answers import count_open_answers
@@ -42,6 +42,7 @@ __all__ = [
     "summarise_structure",
     "summarise_verdicts",
     "warn_of_low_rates",
+    "weigh_kinds",
 ]
 
 check_all(__all__, globals())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from twgnet.large.spellings import Settled
 
 
-def spell(ties: Frame, organisation: str, group: str) -> Frame:
-    """Give the two columns as texts, without rows that name no organisation."""
+def spell(ties: Frame, organisation: str, group: str, attributes: Sequence[str] = ()) -> Frame:
+    """Give the two columns, and those of attributes as `a0`, `a1`, ..., as texts, without rows that name nobody."""
     import narwhals as nw
 
-    named = ties.select(nw.col(organisation).cast(nw.String).alias("o"), nw.col(group).cast(nw.String).alias("g"))
+    columns = {"o": organisation, "g": group} | {f"a{n}": name for n, name in enumerate(attributes)}
+    named = ties.select(*(nw.col(name).cast(nw.String).alias(short) for short, name in columns.items()))
     return named.filter(~nw.col("o").is_null(), nw.col("o").str.strip_chars() != "")
 
 
@@ -24,6 +25,15 @@ def distinct(spelled: Frame, column: str) -> list[tuple[str, int]]:
 
     found = spelled.filter(~nw.col(column).is_null()).group_by(column).agg(nw.len().alias("times"))
     return sorted(rows(found.select(column, "times")))
+
+
+def described(spelled: Frame, attributes: int) -> list[tuple[Any, ...]]:
+    """Give each distinct organisation with the values that stand beside it, sorted, and how often it stands so."""
+    import narwhals as nw
+
+    names = ("o", *(f"a{n}" for n in range(attributes)))
+    found = rows(spelled.group_by(*names).agg(nw.len().alias("times")).select(*names, "times"))
+    return sorted((o, tuple(value or "" for value in values), times) for o, *values, times in found)
 
 
 def interests(spelled: Frame, settled: Settled, engine: Engine) -> Frame:
@@ -56,6 +66,15 @@ def by_group(pairs: Frame) -> Iterator[tuple[int, int, int, int, int]]:
     sums = (nw.col("tentative").sum(), nw.col("inexact").sum(), nw.col("organisation").max())
     found = pairs.group_by("group").agg(nw.len().alias("n"), *sums)
     return rows(found.select("group", "n", "tentative", "inexact", "organisation"))
+
+
+def by_value(pairs: Frame, known: Sequence[tuple[int, str]], engine: Engine) -> Iterator[tuple[str, int, int]]:
+    """Give for each value of an attribute and each group how many organisations with the value want it."""
+    import narwhals as nw
+
+    values = engine.take({"organisation": "int", "value": "text"}, known)
+    found = pairs.join(values, on="organisation").group_by("value", "group").agg(nw.len().alias("n"))
+    return rows(found.select("value", "group", "n"))
 
 
 def degrees(pairs: Frame) -> Frame:

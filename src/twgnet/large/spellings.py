@@ -12,9 +12,11 @@ from twgnet.model.reconciliation import Decision
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.survey import Answer, Survey
 from twgnet.options import Options
+from twgnet.read import mask
 from twgnet.reconcile import choose_registry, open_registries, reconcile_survey, settle_respondents
 
 Spelling = tuple[str, int]  # a text, and how often it is there
+Described = tuple[str, tuple[str, ...], int]  # an organisation, the values beside it, and how often it stands so
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,22 @@ class Settled:
 
 def settle_spellings(
     source: str,
-    organisations: Sequence[Spelling],
+    organisations: Sequence[Described],
     texts: Sequence[Spelling],
     options: Options,
+    attributes: Sequence[str] = (),
     rulings: Sequence[Decision] = (),
     master: Sequence[Organisation] = (),
 ) -> Settled:
     """Settle each distinct spelling once, by the same reconciliation as a survey in memory."""
-    survey = Survey(source, tuple(_answers(source, len(organisations), texts)))
+    survey = Survey(source, tuple(_answers(source, len({name for name, *_ in organisations}), texts)))
     registry, notes = choose_registry(survey, open_registries(options.groups), options.groups, rulings)
     mentions = reconcile_survey(survey, registry, (), rulings).mentions
     groups = sorted(registry.groups, key=lambda group: group.id)
     place = {group.id: number for number, group in enumerate(groups)}
-    people = settle_respondents(Survey(source, tuple(_named(source, organisations))), registry, master, rulings)
+    people = settle_respondents(
+        Survey(source, tuple(_named(source, organisations, attributes))), registry, master, rulings
+    )
     everyone = tuple(sorted({one.id: one for one in people.values()}.values(), key=lambda one: one.id))
     number = {one.id: i for i, one in enumerate(everyone)}
     return Settled(
@@ -86,5 +91,7 @@ def _answers(source: str, organisations: int, texts: Sequence[Spelling]) -> Iter
         yield Answer(f"{row % several}", text, Location(source, row=row), {}, times)
 
 
-def _named(source: str, organisations: Iterable[Spelling]) -> Iterable[Answer]:
-    return (Answer(name, "", Location(source, row=row), {}, times) for row, (name, times) in enumerate(organisations))
+def _named(source: str, organisations: Iterable[Described], attributes: Sequence[str]) -> Iterable[Answer]:
+    for row, (name, values, times) in enumerate(organisations):
+        stated = {key: mask(value) for key, value in zip(attributes, values, strict=True) if value.strip()}
+        yield Answer(name, "", Location(source, row=row), stated, times)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from twgnet.errors import LayoutError, Location, OptionError, option
-from twgnet.gaps import Tally, check_invited, estimate_coverage
+from twgnet.gaps import Tally, check_invited, estimate_coverage, weigh_kinds
 from twgnet.large import counts
 from twgnet.large.engines import start_engine
 from twgnet.large.spellings import settle_spellings
-from twgnet.model.gaps import Gap
+from twgnet.model.gaps import Cell, Gap
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
-from twgnet.model.survey import Meaning, Reading, Survey
+from twgnet.model.survey import Survey
 from twgnet.options import Options
 from twgnet.schema import DIGITS, Table, tabulate
 
@@ -73,15 +74,18 @@ class LargeStudy:
 
         self.options, self._engine, self._source = options, engine, source
         ties = engine.open(source)
-        reading, meaning = _understand(ties, source, options)
-        self.survey = Survey(source.name, (), reading, meaning=meaning)
+        head = _understand(ties, source, options)
+        reading = head.reading
+        self.survey = Survey(source.name, (), reading, meaning=head.meaning)
         self._columns = reading.organisation_column, reading.group_columns[0]
-        self._spelled = counts.spell(ties, *self._columns)
+        kept = {use.name: use.key for use in head.columns if use.use == "kept" and use.name in ties.columns}
+        self._spelled = counts.spell(ties, *self._columns, tuple(kept))
         self._settled = settle_spellings(
             source.name,
-            counts.distinct(self._spelled, "o"),
+            counts.described(self._spelled, len(kept)),
             counts.distinct(self._spelled, "g"),
             options,
+            tuple(kept.values()),
             load_decisions(options.decisions) if options.decisions else (),
             load_organisations(options.organisations, personal=options.personal) if options.organisations else (),
         )
@@ -151,8 +155,23 @@ class LargeStudy:
     def _tallies(self) -> list[tuple[int, int, int, int, int]]:
         return list(counts.by_group(self._pairs))
 
+    @cached_property
+    def balance(self) -> tuple[Cell, ...]:
+        """Which kinds of organisation are fewer, or more, in a group than chance would give: as in memory."""
+        groups, organisations = self.network.groups, self.network.organisations
+        place = {one.id: number for number, one in enumerate(organisations)}
+
+        def count(known: Mapping[str, str]) -> Counter[tuple[str, str]]:
+            values = [(place[id], value) for id, value in known.items()]
+            found = counts.by_value(self._pairs, values, self._engine)
+            return Counter({(value, groups[group].id): number for value, group, number in found})
+
+        degree = Counter({organisations[at].id: number for at, number in counts.rows(self._degrees)})
+        wanted = Counter({groups[at].id: number for at, number, *_ in self._tallies})
+        return weigh_kinds(organisations, degree, wanted, count)
+
     def table(self, name: str) -> Table:
-        """Give the table `gaps`, the only one that is the whole of what `build` writes.
+        """Give the table `gaps` or `balance`, which are the whole of what `build` writes.
 
         Raises
         ------
@@ -162,10 +181,10 @@ class LargeStudy:
         from twgnet.wording.catalogue import say
         from twgnet.wording.relation import speaking_of
 
-        if name != "gaps":
+        if name not in ("gaps", "balance"):
             raise OptionError("engine.no_such_table", name=name)
         with speaking_of(self.survey.meaning):
-            return tabulate(name, self.coverage, say)
+            return tabulate(name, self.coverage if name == "gaps" else self.balance, say)
 
     def degrees(self, side: Literal["organisations", "groups"]) -> Table:
         """Give the degree of every node of a side: the table that `centrality` prints."""
@@ -205,7 +224,7 @@ class LargeStudy:
         return assess_pairs(tuple(f"g:{group.id}" for group in groups), degree, found, chance, "groups", null)
 
 
-def _understand(ties: Frame, source: Path, options: Options) -> tuple[Reading, Meaning]:
+def _understand(ties: Frame, source: Path, options: Options) -> Survey:
     """Tell by the first rows, as of any survey, which column is which and what a row means."""
     from twgnet.read import read_survey
     from twgnet.reconcile import known_names, open_registries
@@ -214,7 +233,6 @@ def _understand(ties: Frame, source: Path, options: Options) -> tuple[Reading, M
     head = ties.head(LOOKED_AT).collect("pandas").to_native().astype(str)
     named = Options(org_col=options.org_col, group_cols=options.group_cols, means=options.means)
     survey = read_survey(head, named, known)
-    reading = survey.reading
-    if len(reading.group_columns) != 1:
-        raise LayoutError("engine.several_columns", location=Location(source.name), n=len(reading.group_columns))
-    return reading, survey.meaning
+    if (number := len(survey.reading.group_columns)) != 1:
+        raise LayoutError("engine.several_columns", location=Location(source.name), n=number)
+    return survey

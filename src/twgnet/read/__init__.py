@@ -10,13 +10,14 @@ from twgnet._arguments import check_arguments
 
 if TYPE_CHECKING:
     from twgnet.read.graph import read_graph
-    from twgnet.read.personal import is_personal
+    from twgnet.read.personal import is_personal, mask
     from twgnet.read.records import Record, name_source, read_records
     from twgnet.read.survey import read_survey
 
 __all__ = [
     "Record",
     "is_personal",
+    "mask",
     "name_source",
     "read_graph",
     "read_records",
@@ -26,6 +27,7 @@ __all__ = [
 _HOMES = {
     "Record": "records",
     "is_personal": "personal",
+    "mask": "personal",
     "name_source": "records",
     "read_graph": "graph",
     "read_records": "records",

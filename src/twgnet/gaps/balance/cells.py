@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,10 +11,13 @@ from twgnet.gaps.balance.conditional import Counts, count_ties
 from twgnet.gaps.balance.kinds import sorting_attributes
 from twgnet.model.gaps import Cell
 from twgnet.model.network import Network
+from twgnet.model.registry import Organisation
 from twgnet.network.configuration_model import fit_chances
 from twgnet.network.false_discovery import false_discovery
 
 TESTABLE = 0.1  # a cell that no count would make even weak evidence is set aside; lower, and q is of fewer cells
+
+Kind = tuple[str, str]  # a value of an attribute, and a group
 
 
 class _Test(NamedTuple):
@@ -34,27 +37,49 @@ def against_chance(network: Network) -> tuple[Cell, ...]:
     A cell is `testable` where some count would show p <= .1. `q` is p after Benjamini and Hochberg
     over both directions of all testable cells of the attribute.
     """
-    attributes = sorting_attributes(network.organisations)
-    if not attributes or not network.interests:
-        return ()
+
+    def count(known: Mapping[str, str]) -> Counter[Kind]:
+        ties = network.interests
+        return Counter((known[tie.organisation_id], tie.group_id) for tie in ties if tie.organisation_id in known)
+
     degree = Counter(tie.organisation_id for tie in network.interests)
-    chances = _chances_by_degree(network, degree)
+    return weigh_kinds(network.organisations, degree, Counter(tie.group_id for tie in network.interests), count)
+
+
+def weigh_kinds(
+    organisations: Sequence[Organisation],
+    degree: Counter[str],
+    wanted: Counter[str],
+    count: Callable[[Mapping[str, str]], Counter[Kind]],
+) -> tuple[Cell, ...]:
+    """Test as `against_chance`, by counts alone.
+
+    Parameters
+    ----------
+    degree, wanted
+        How many groups each organisation wants, and how many organisations want each group, by id.
+    count
+        Gives, for the value of each organisation, how many of each value want each group.
+    """
+    attributes = sorting_attributes(organisations)
+    if not attributes or not wanted:
+        return ()
+    chances = _chances_by_degree([degree[one.id] for one in organisations], wanted)
     found: list[Cell] = []
     for attribute, known in attributes.items():
         tests = [
             _test(attribute, value, group_id, observed, counts)
-            for value, group_id, observed, counts in _counts(network, known, degree, chances)
+            for value, group_id, observed, counts in _counts(count(known), wanted, known, degree, chances)
         ]
         found += _adjust(tests)
     return tuple(found)
 
 
-def _chances_by_degree(network: Network, degree: Counter[str]) -> dict[int, dict[str, float]]:
+def _chances_by_degree(degree: Sequence[int], wanted: Counter[str]) -> dict[int, dict[str, float]]:
     """Give the chance of a tie to each wanted group, for each degree of organisations."""
     import numpy as np
 
-    wanted = Counter(tie.group_id for tie in network.interests)
-    degrees = np.array([degree[organisation.id] for organisation in network.organisations])
+    degrees = np.array(degree)
     found = fit_chances(degrees, np.array([wanted[g] for g in sorted(wanted)]))
     rows = found.by_degree[:, found.of_column].tolist()
     return {
@@ -63,15 +88,16 @@ def _chances_by_degree(network: Network, degree: Counter[str]) -> dict[int, dict
 
 
 def _counts(
-    network: Network,
+    observed: Counter[Kind],
+    everyone: Counter[str],
     known: dict[str, str],
     degree: Counter[str],
     chances: dict[int, dict[str, float]],
 ) -> Iterator[tuple[str, str, int, Counts | None]]:
     """Give each cell's value, group and count, and what chance gives; None where there is no choice."""
-    observed = Counter((known[t.organisation_id], t.group_id) for t in network.interests if t.organisation_id in known)
-    size = Counter(t.group_id for t in network.interests if t.organisation_id in known)
-    everyone = Counter(tie.group_id for tie in network.interests)
+    size: Counter[str] = Counter()
+    for (_, group_id), times in observed.items():
+        size[group_id] += times
     spread: dict[str, Counter[int]] = defaultdict(Counter)
     for organisation, value in known.items():
         spread[value][degree[organisation]] += 1
