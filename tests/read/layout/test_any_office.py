@@ -204,6 +204,29 @@ def test_a_yes_or_no_about_something_else_says_nothing_of_the_link():
     assert len(pairs(read(DONE.format("Completed on time")))) == 5
 
 
+HEADLESS = "Ada,Roofs\nAda,Meals\nBell,Meals\nCove,Roofs\n"
+
+
+@pytest.mark.parametrize("options", [{}, {"org_col": "1", "group_cols": ("2",)}])
+def test_a_table_without_a_header_is_told_and_with_one_it_is_read(options):
+    with pytest.raises(LayoutError, match="organisation,group"):
+        read(HEADLESS, **options)
+    assert len(pairs(read("organisation,group\n" + HEADLESS, **options))) == 4
+
+
+PARTNERS = (
+    'Implementing partners,Cluster\n"Ada, Bell",Meals\n"Ada, Cove",Roofs\n"Cove, Dale",Roads\n"Bell, Dale",Roads\n'
+)
+
+
+def test_several_organisations_in_a_cell_of_ties_are_asked_about():
+    with pytest.raises(LayoutError, match="layout= groups"):
+        read(PARTNERS)
+    assert len(pairs(read(PARTNERS, layout="groups"))) == 7
+    assert len(pairs(read(PARTNERS.replace(", ", " + "), layout="groups", separator="+"))) == 7
+    assert len(pairs(read(PARTNERS, layout="list"))) == 4
+
+
 def test_a_cross_is_a_mark_by_itself_and_a_no_beside_a_check():
     text = "NGO,Roofs,Meals\nA,✗,\nB,✗,✗\nC,,✗\n"
     assert pairs(read(text)) == {("A", "Roofs"), ("B", "Roofs"), ("B", "Meals"), ("C", "Meals")}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from twgnet.errors import LayoutError
 from twgnet.options import Options
 from twgnet.read.layout.columns import Column, Headed
+from twgnet.read.layout.content import recurring
 from twgnet.read.layout.evidence import Names
 from twgnet.vocabulary.headings.load import split_words
 
@@ -16,6 +17,7 @@ _XML_NAMES = re.compile(r"[a-z0-9_.\-]+( [a-z0-9_.\-]+)*")
 _LIST = re.compile(r"[;\n•▪●◦‣]")
 _PARTED = r"(?:^|[;\n•▪●◦‣])\s*(?:[-–—*•▪●◦‣]\s+)?"
 _NUMBER = r"(?:^|(?<=[\s;•▪●◦‣]))\(?\d{1,2}[.)]\s+"
+RECUR = 0.8  # of the pieces between commas, how many must stand in several rows to be organisations
 _PLURAL = frozenset(
     "organisations organizations orgs ngos ongs csos agencies institutions members partners membres partenaires"
     " organizaciones miembros socios organizacoes membros parceiros organisationen mitglieder leden deelnemers".split()
@@ -54,12 +56,12 @@ def organisation_separator(table: Headed, organisation: Column, groups: Sequence
     parted = rf"{_PARTED}(?:{_NUMBER})?|{_NUMBER}" if numbered else _PARTED
     lists = numbered or any(map(_LIST.search, organisation.values))
     if asked:
-        return parted if lists else ","
+        return re.escape(options.separator) if options.separator else parted if lists else ","
     one_group_each = not any(_LIST.search(cell) for column in groups for cell in column.values)
     if lists:
         return parted if one_group_each else ""
     commas = sum(count for cell, count in organisation.values.items() if "," in cell)
-    different = len(groups[0].values) == len(groups[0].filled)
+    different = len(groups[0].values) == len(groups[0].filled) or recurring(organisation.values) >= RECUR
     often = commas and 2 * commas >= len(organisation.filled)
     if one_group_each and different and often and _PLURAL & set(split_words(organisation.name)):
         raise LayoutError("layout.one_or_several", location=table.locate(organisation.name), column=organisation.name)

@@ -98,6 +98,8 @@ def understand(grid: Grid, options: Options, names: Names) -> Layout:
     organisation = choice.columns[0]
     if not (options.org_col and options.group_cols):
         _check_header(table, organisation, groups, names)
+    elif options.org_col.isdecimal() and organisation.name in organisation.values:
+        raise LayoutError("layout.no_header", location=table.location)
     _check_modes(table, organisation, groups, options)
     separator = organisation_separator(table, organisation, groups.lists, options)
     kind = _kind(table, choice.columns, groups, options, tagged is not None, separator)
@@ -125,6 +127,8 @@ def _choose_organisation(table: Headed, options: Options, names: Names) -> Choic
     try:
         return choose_organisation(table, options, names)
     except LayoutError as error:
+        if any(column.name in column.values for column in table.columns):
+            raise LayoutError("layout.no_header", location=table.location) from None
         try:
             choose_groups(table, (), options, names)
         except LayoutError as further:
