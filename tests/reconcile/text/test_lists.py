@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ import twgnet
 from twgnet.errors import Location
 from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Answer, Reading, Survey
-from twgnet.reconcile import choose_registry, infer_registry, reconcile_survey
+from twgnet.reconcile import choose_registry, infer_registry, load_registry, reconcile_survey
 from twgnet.reconcile.text.lists import cut_lists
 from twgnet.wording.catalogue import say
 from twgnet.wording.understood import describe_names
@@ -96,6 +97,23 @@ def test_quotes_keep_what_holds_a_comma_and_are_no_part_of_a_name() -> None:
         *("Land", "Water, Sea", "Water, Sea", "Land", "Art", "Art")
     ]
     assert pieces(survey('Forum "Youth"', 'Land, "the sea"')) == ['Forum "Youth"', 'Land, "the sea"']
+
+
+def test_a_column_of_nothing_but_codes_is_cut_at_blanks() -> None:
+    assert pieces(survey("1 2", "2", "3 12")) == ["1", "2", "2", "3", "12"]
+    assert pieces(survey("1 2", "2", "Route 3")) == ["1 2", "2", "Route 3"]
+    assert pieces(survey("2024 12", "12", "2024")) == ["2024 12", "12", "2024"]
+
+
+def test_groups_that_are_known_by_codes_are_said_and_named_by_a_list(tmp_path: Path) -> None:
+    source = survey("1 2", "2", "3")
+    said = [say(note) for note in choose_registry(source, (), "infer")[1]]
+    assert said[1].startswith("Only codes are known of 3 groups: 1, 2 and 3.")
+    assert not any("codes" in say(note) for note in choose_registry(survey("1 2", "Bees"), (), "infer")[1])
+    table = tmp_path / "groups.csv"
+    table.write_text("name,aliases\nBees,1\nTrees,2\nSalt,3\n", encoding="utf-8")
+    named = reconcile_survey(source, load_registry(table))
+    assert [interest.group_id for interest in named.interests] == ["bees", "trees", "trees", "salt"]
 
 
 def test_options_that_are_false_are_no_answers() -> None:

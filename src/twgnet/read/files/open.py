@@ -9,6 +9,7 @@ from twgnet.errors import LayoutError, Location, ReadError, option
 from twgnet.options import Options
 from twgnet.read.files.cells import clean_cells, leave_out_hidden
 from twgnet.read.files.child import read_in_child
+from twgnet.read.files.code_book import write_out_codes
 from twgnet.read.files.grid import Grid
 from twgnet.read.files.source import Source
 from twgnet.read.files.text.decode import Text, decode
@@ -35,7 +36,7 @@ def open_grids(source: Source, options: Options) -> list[Grid]:
     grids = [clean_cells(leave_out_hidden(grid, named)) for grid in _open(source, options)]
     if not grids:
         raise ReadError("source.no_sheet", location=Location(source.name))
-    return grids
+    return write_out_codes(grids)
 
 
 def _open(source: Source, options: Options) -> list[Grid]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from twgnet.errors import Location, RegistryError, option
 from twgnet.model.coded import texts_of
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 from twgnet.model.reconciliation import Decision
 from twgnet.model.registry import Registry
 from twgnet.model.survey import Survey
@@ -22,6 +22,8 @@ from twgnet.reconcile.text.keys import name_key, ruling_key
 from twgnet.reconcile.text.lists import Doubt, cut_lists, doubt_names
 from twgnet.reconcile.text.normalise import normalise, words
 from twgnet.reconcile.text.prefixes import TWG
+
+FEW = 4  # codes named in a line
 
 INFER = "infer"
 
@@ -140,7 +142,10 @@ def _describe_names(survey: Survey, lists: Survey, inferred: Registry) -> Iterat
     """Say which codes usually mean nothing, and which ticks name a group."""
     if codes := blank_codes(survey):
         yield message("registry.codes", codes=tuple(sorted(codes)))
-    named = {group.name for group in inferred.groups} & tick_names(survey, lists)
+    names = [group.name for group in inferred.groups]
+    if all(map(str.isdecimal, names)):
+        yield message("registry.numbers", n=len(names), names=name_few(names, FEW), option=option("groups"))
+    named = {*names} & tick_names(survey, lists)
     for text in sorted(named):
         yield message("registry.tick", text=text)
 

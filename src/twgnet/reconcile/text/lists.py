@@ -13,7 +13,7 @@ from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.text.blanks import is_blank, names_all_but
 from twgnet.reconcile.text.keys import name_key
 from twgnet.reconcile.text.normalise import strip_invisible
-from twgnet.reconcile.text.separators import JOINT, SEPARATORS, Separator, cut, drop_bullet, unwrap
+from twgnet.reconcile.text.separators import CODES, JOINT, ONLY_CODES, SEPARATORS, Separator, cut, drop_bullet, unwrap
 
 Pieces = tuple[str, ...]
 IsOne = Callable[[str, str], bool]
@@ -135,7 +135,7 @@ class ColumnCutter:
         written = {text: strip_invisible(text) for text in sorted(times)}
         self._listed = {text: found for text, shown in written.items() if (found := unwrap(shown)) is not None}
         self.pieces: dict[str, Pieces] = {text: self._whole(text, shown) for text, shown in written.items()}
-        for separator in SEPARATORS:
+        for separator in (CODES, *SEPARATORS) if all(map(ONLY_CODES.fullmatch, filter(None, times))) else SEPARATORS:
             self._try(separator)
         self._cut_joined(times)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from twgnet.reconcile.text.prefixes import only_fillers
-from twgnet.reconcile.text.separators import COMMAS, SEMICOLONS
+from twgnet.reconcile.text.separators import COMMAS, ONLY_CODES, SEMICOLONS
 
 _LEAD = r"(?:the\s+)?(?:(?:joint|sub|te[ch]\w{3,9})[\s-]+)?"
 _PREFIX = rf"{_LEAD}(?:tw[gos]s?|tgw|j?twg|wgs?|(?:technical\s+)?working\s+groups?)\b"
@@ -43,11 +43,13 @@ class Atom(NamedTuple):
 
 
 def pieces(text: str) -> list[str]:
-    """Cut an answer where it is surely cut: `;`, `|`, a new line, before the next `TWG on`.
+    """Cut an answer where it is surely cut: `;`, `|`, a new line, before the next `TWG on`, between numbers.
 
-    >>> pieces("TWG on Gender and TWG on Legal Reform,TWG on Fisheries; and Land")
-    ['TWG on Gender', 'TWG on Legal Reform', 'TWG on Fisheries', 'and Land']
+    >>> pieces("TWG on Gender and TWG on Legal Reform,TWG on Fisheries; and Land"), pieces("1 12")
+    (['TWG on Gender', 'TWG on Legal Reform', 'TWG on Fisheries', 'and Land'], ['1', '12'])
     """
+    if ONLY_CODES.fullmatch(text):
+        return text.split()
     found: list[str] = []
     waiting: list[str] = []
     for part in _SURE.split(text) if _may_be_cut(text) else (text,):

@@ -51,6 +51,8 @@ SEPARATORS = (
     _separator("/", "[/／]", sure=False),
     _separator("-", r"(?<=\s)[-–—>:](?=\s)", sure=False),
 )
+CODES = _separator("blank", r"(?<=\d) (?=\d)")  # in texts of nothing but numbers, as KoboToolbox writes options
+ONLY_CODES = re.compile(r"\d{1,3}(?: \d{1,3})*")
 # What joins two names, or two words of one name: cut only where every side is a name of its own.
 JOINT = re.compile(rf"\s*[&＆+{COMMAS}/]\s*|\s+(?:{_AND})\s+|\s*(?:{_GLUED})\s*")
 
