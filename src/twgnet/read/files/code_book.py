@@ -27,7 +27,7 @@ def write_out_codes(grids: Sequence[Grid]) -> list[Grid]:
 
 def _with_nodes(book: Grid, others: Sequence[Grid]) -> Iterator[Grid]:
     """Name both ends of the edges by the labels of the nodes, if every end has one of its own."""
-    labels = dict(_columns(book, ("id",), ("label", "name")))
+    labels = {node[0]: node[1] for node in _columns(book, ("id",), ("label", "name"))}
     for grid in others if labels else ():
         headings = enumerate(grid.rows[0].cells)
         ends = [column for column, name in headings if heads_edges(name, "source") or heads_edges(name, "target")]
