@@ -254,8 +254,8 @@ def test_three_lines_say_how_it_was_understood():
     ]
     assert lines[2] == "1 answer of 1 organisation; 1 thing to check"
     assert len(lines) == 3
-    told = "this row names no organisation; it was left out"
-    advice = "Fill the name in, or if it is the one above, give ⟨fill_down⟩"
+    told = "this row has no organisation name and was skipped"
+    advice = "Add the name, or if it is the one above, give ⟨fill_down⟩"
     assert [*map(say, list_notes(survey))] == [f"check survey.csv, row 3: {told}. {advice}."]
 
 

@@ -111,9 +111,9 @@ def test_ties_on_inexact_matches_and_hedges_are_counted():
     [
         ({"invited": 40, "answered": 49}, "49 organisations answered, but only 40 were invited"),
         ({"invited": 109, "answered": 29}, "29 organisations answered, but the data hold 30"),
-        ({"invited": 29}, "29 organisations invited, but the data hold 30"),
-        ({"target": 0}, "a target of 0"),
-        ({"target": -3}, "a target of -3"),
+        ({"invited": 29}, "29 organisations were invited, but the data hold 30"),
+        ({"target": 0}, "the target is 0"),
+        ({"target": -3}, "the target is -3"),
     ],
 )
 def test_impossible_options_are_refused_with_the_reason(golden_network, options, words):

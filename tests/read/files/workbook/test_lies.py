@@ -203,7 +203,7 @@ def test_what_shows_nothing_names_no_organisation(blank):
     survey = read_survey(stream)
     assert [answer.organisation for answer in survey.answers] == ["VSO"]
     assert [answer.text for answer in survey.unnamed] == ["Land"]
-    assert "names no organisation" in survey.problems[0].what
+    assert "no organisation name" in survey.problems[0].what
 
 
 @pytest.mark.parametrize(
