@@ -72,6 +72,25 @@ def test_any_two_columns_give_the_same_by_columns(rows: list[tuple[str, str]], o
     assert everything(data, chosen, by_columns=True) == everything(data, chosen, by_columns=False)
 
 
+ATTRIBUTES = ["Type", "Province", "Acronym", "Organisation ID", "Founded", "Remarks"]
+VALUES = ["", "INGO", "Local", "Kampot", "HP", "HOPE-K", "ann@example.org"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(TEXTS), st.sampled_from(VALUES)), min_size=1),
+    attribute=st.sampled_from(ATTRIBUTES),
+    layout=st.sampled_from([None, "ties", "list"]),
+)
+def test_attributes_are_the_same_by_columns(
+    rows: list[tuple[str, str, str]], attribute: str, layout: str | None
+) -> None:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([("Organisation", "TWGs", attribute), *rows])
+    data, options = text.getvalue().encode(), Options(layout=layout)
+    assert everything(data, options, by_columns=True) == everything(data, options, by_columns=False)
+
+
 def test_a_large_table_with_odd_cells_is_kept_as_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delimited, "LARGE", 0)
     rows = [

@@ -99,6 +99,7 @@ class CodedAnswers(Sequence[Answer]):
         rows: NDArray[np.intp],
         organisations: Coded,
         texts: Coded,
+        attributes: Mapping[str, Coded],
         *,
         whole: bool,
     ) -> None:
@@ -107,6 +108,7 @@ class CodedAnswers(Sequence[Answer]):
         self.rows = rows
         self.organisations = organisations
         self.texts = texts
+        self.attributes = attributes
         self.whole = whole
 
     def __len__(self) -> int:
@@ -119,14 +121,16 @@ class CodedAnswers(Sequence[Answer]):
     def __getitem__(self, index: int | slice) -> Answer | tuple[Answer, ...]:
         if isinstance(index, slice):
             return tuple(map(self.__getitem__, range(*index.indices(len(self)))))
-        return self._make(int(self.rows[index]), self.organisations[index], self.texts[index])
+        values = (cells[index] for cells in self.attributes.values())
+        return self._make(int(self.rows[index]), self.organisations[index], self.texts[index], *values)
 
     def __iter__(self) -> Iterator[Answer]:
-        return map(self._make, self.rows.tolist(), self.organisations, self.texts)
+        return map(self._make, self.rows.tolist(), self.organisations, self.texts, *self.attributes.values())
 
-    def _make(self, row: int, organisation: str, text: str) -> Answer:
+    def _make(self, row: int, organisation: str, text: str, *values: str) -> Answer:
         place = Location(self.place.file, self.place.sheet, row, self.headings[bool(text)])
-        return Answer(organisation, text, place, whole=self.whole and bool(text))
+        attributes = {key: value for key, value in zip(self.attributes, values, strict=True) if value}
+        return Answer(organisation, text, place, attributes, whole=self.whole and bool(text))
 
     def split(self, pieces: Mapping[str, Sequence[str]]) -> CodedAnswers:
         """Give an answer for each piece of a text, each a whole name; a text without pieces stays."""
@@ -140,19 +144,24 @@ class CodedAnswers(Sequence[Answer]):
         rows = np.repeat(np.arange(len(self)), times)
         within = np.arange(len(rows)) - np.repeat(np.cumsum(times) - times, times)
         texts = Coded([*places], codes[(np.cumsum(many) - many)[self.texts.codes[rows]] + within])
-        return CodedAnswers(
-            self.place, self.headings, self.rows[rows], self.organisations.keep(rows), texts, whole=True
-        )
+        names, attributes = self.organisations.keep(rows), {k: cells.keep(rows) for k, cells in self.attributes.items()}
+        return CodedAnswers(self.place, self.headings, self.rows[rows], names, texts, attributes, whole=True)
 
     def named(self) -> set[str]:
         """Give the organisations that named something."""
         return {*self.organisations.keep(self.texts.where(bool)).tally()}
 
     def one_of_each(self) -> tuple[Answer, ...]:
-        """Give the first answer of each organisation as it is spelt, weighed by how many there are."""
-        counts = self.organisations.tally()
-        answers = map(self.__getitem__, self.organisations.first_rows())
-        return tuple(replace(answer, weight=counts[answer.organisation]) for answer in answers)
+        """Give the first answer of each organisation, as it is spelt and described, weighed by how many there are."""
+        import numpy as np
+
+        codes = self.organisations.codes
+        for cells in self.attributes.values():
+            codes = np.unique(codes * len(cells.texts) + cells.codes, return_inverse=True)[1]
+        _, first, counts = np.unique(codes, return_index=True, return_counts=True)
+        order = np.argsort(first)
+        pairs = zip(first[order].tolist(), counts[order].tolist(), strict=True)
+        return tuple(replace(self[row], weight=count) for row, count in pairs)
 
 
 def texts_of(answers: Sequence[Answer], *, whole: bool) -> Counter[str]:

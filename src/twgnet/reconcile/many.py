@@ -162,15 +162,18 @@ def _kinds(fragments: Sequence[Fragment]) -> list[Mention]:
 
 
 class CodedNames(Sequence[Name]):
-    """How the name of each coded answer was settled; `each` is the first of each spelling."""
+    """How the name of each row of coded answers was settled; `each` is the first of each spelling."""
 
     def __init__(self, answers: CodedAnswers, each: Sequence[Name]) -> None:
         self.each = tuple(each)
-        self._answers = answers
+        import numpy as np
+
+        self._rows, first = np.unique(answers.rows, return_index=True)
+        self._texts = answers.organisations.keep(first)
         self._settled = {name.text: name for name in each}
 
     def __len__(self) -> int:
-        return len(self._answers)
+        return len(self._rows)
 
     @overload
     def __getitem__(self, index: int) -> Name: ...
@@ -179,10 +182,10 @@ class CodedNames(Sequence[Name]):
     def __getitem__(self, index: int | slice) -> Name | tuple[Name, ...]:
         if isinstance(index, slice):
             return tuple(map(self.__getitem__, range(*index.indices(len(self)))))
-        return self._make(int(self._answers.rows[index]), self._answers.organisations[index])
+        return self._make(int(self._rows[index]), self._texts[index])
 
     def __iter__(self) -> Iterator[Name]:
-        return map(self._make, self._answers.rows.tolist(), self._answers.organisations)
+        return map(self._make, self._rows.tolist(), self._texts)
 
     def _make(self, row: int, text: str) -> Name:
         return self._settled[text]._replace(row=row)

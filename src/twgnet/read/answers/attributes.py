@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from twgnet.errors import LayoutError
+from twgnet.model.coded import Coded
 from twgnet.model.survey import ColumnUse
 from twgnet.options import Options
+from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Row
 from twgnet.read.headings import COUNTED, DESCRIBES, Role, words
 from twgnet.read.layout.columns import Column, cell_of
@@ -16,6 +19,10 @@ from twgnet.read.layout.content import Kind
 from twgnet.read.layout.refusals import find_columns
 from twgnet.read.layout.understand import Layout
 from twgnet.read.personal import is_personal, mask
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MOST_VALUES = 30  # distinct values of a column that is counted; more tell of single answers
 LONGEST = 10  # words of a heading that says what describes an organisation; more ask about anything
@@ -44,6 +51,11 @@ class Beside:
             return {}
         cells = ((kept.key, cell_of(row.cells, kept.column.index)) for kept in self.kept)
         return {key: cell if personal else mask(cell) for key, cell in cells if cell}
+
+    def by_column(self, rows: CodedRows, kept: NDArray[np.bool_], *, personal: bool) -> dict[str, Coded]:
+        """Give the attributes that some rows state as columns, addresses and numbers masked."""
+        columns = ((one.key, rows.columns[one.column.index].keep(kept)) for one in self.kept)
+        return {key: cells if personal else cells.change(mask) for key, cells in columns}
 
 
 def sort_columns(layout: Layout, options: Options, attributes: Collection[str]) -> Beside:
@@ -129,9 +141,7 @@ def _counts(column: Column) -> dict[str, int]:
 def _values(layout: Layout, column: Column) -> dict[str, tuple[str, dict[str, None]]]:
     """Give the values of a column by organisation, as the file spells it first."""
     found: dict[str, tuple[str, dict[str, None]]] = {}
-    index = layout.organisation.index
-    for row in layout.table.data:
-        name, value = cell_of(row.cells, index), cell_of(row.cells, column.index)
+    for name, value in dict.fromkeys(zip(layout.organisation.cells, column.cells, strict=True)):
         if name and value:
             values = found.setdefault(" ".join(name.split()).casefold(), (name, {}))[1]
             values[value] = None
@@ -142,8 +152,9 @@ def _varies(layout: Layout, column: Column) -> bool:
     """Say if a column describes the rows, not the organisations."""
     if layout.kind not in ("ties", "hxl", "matrix", "groups"):
         return False
-    index = layout.organisation.index
-    rows = Counter(" ".join(cell_of(row.cells, index).split()).casefold() for row in layout.table.data)
+    rows: Counter[str] = Counter()
+    for name, count in layout.organisation.values.items():
+        rows[" ".join(name.split()).casefold()] += count
     repeated = [values for name, (_, values) in _values(layout, column).items() if rows[name] > 1]
     return sum(len(values) > 1 for values in repeated) > VARIES * len(repeated)
 

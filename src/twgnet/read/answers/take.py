@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from itertools import islice
 
 from twgnet._gc import fewer_collections
 from twgnet.errors import LayoutError, Problem, problem
@@ -19,7 +18,7 @@ from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
 from twgnet.read.answers.nobody import not_names, placeholders
 from twgnet.read.answers.nominations import describe_nominations, take_nominations
-from twgnet.read.answers.times import order_by_time
+from twgnet.read.answers.twice import find_earlier_rows
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Row, tidy
 from twgnet.read.layout.columns import Headed, cell_of
@@ -81,13 +80,13 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
     table = _Table(layout, options, sort_columns(layout, options, attributes), nobody=nobody)
     unnamed: list[Answer] = []
     problems: list[Problem] = []
-    earlier, assumed = _earlier_rows(layout, options)
+    earlier, assumed = find_earlier_rows(layout, options)
     data = layout.table.data
 
     def look(rows: Iterable[Row]) -> tuple[Answer, ...]:
         return _take_rows(table, (row for row in rows if row.number not in earlier), unnamed, problems)
 
-    if isinstance(data, CodedRows) and _is_plain(layout, options) and not table.beside.kept and layout.kind != "hxl":
+    if isinstance(data, CodedRows) and _is_plain(layout, options) and layout.kind != "hxl":
         answers: Sequence[Answer] = _take_columns(table, data, earlier, look)
     else:
         answers = look(data)
@@ -142,8 +141,9 @@ def _take_columns(
     hidden = [names.where(lambda cell: hide(cell) != cell), texts.where(lambda cell: table.mask(cell) != cell)]
     names, texts = names.keep(kept).change(hide), texts.keep(kept).change(table.mask)
     table.masked["cells"] = masked + sum(int(cells[kept].sum()) for cells in hidden)
-    headings = layout.organisation.name, layout.lists[0].name
-    return CodedAnswers(layout.table.grid.location(), headings, rows.numbers[kept], names, texts, whole=layout.whole)
+    where, headings = layout.table.grid.location(), (layout.organisation.name, layout.lists[0].name)
+    attributes = table.beside.by_column(rows, kept, personal=table.options.personal)
+    return CodedAnswers(where, headings, rows.numbers[kept], names, texts, attributes, whole=layout.whole)
 
 
 def _is_plain(layout: Layout, options: Options) -> bool:
@@ -260,37 +260,6 @@ def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
     if len(row.cells) <= width or index < width - 1:
         return cell
     return ", ".join([cell, *filter(None, row.cells[width:])])
-
-
-def _earlier_rows(layout: Layout, options: Options) -> tuple[frozenset[int], tuple[Problem, ...]]:
-    """Give the rows that a later answer of the same organisation replaces, and say who answered twice."""
-    if layout.kind not in ("list", "matrix") or (layout.question and layout.question.cells is Cells.COUNTS):
-        return frozenset(), ()
-    names = layout.organisation.values
-    keys = {name: " ".join(name.split()).casefold() for name in names}
-    times: Counter[str] = Counter()
-    for name, count in names.items():
-        times[keys[name]] += count
-    nobody = {name.casefold() for name in placeholders(names)}
-    twice = {key: None for key, count in times.items() if count > 1 and key not in nobody}
-    if not twice:
-        return frozenset(), ()
-    if options.answers != "latest":
-        return frozenset(), () if options.answers else (_twice(layout, keys, [*twice]),)
-    rows: dict[str, list[Row]] = {}
-    for row, name in zip(layout.table.data, layout.organisation.cells, strict=True):
-        if name and keys[name] in twice:
-            rows.setdefault(keys[name], []).append(row)
-    ordered = order_by_time(layout.table, rows.values())
-    return frozenset(row.number for rows in ordered for row in rows[:-1]), ()
-
-
-def _twice(layout: Layout, keys: Mapping[str, str], twice: Sequence[str]) -> Problem:
-    spelt = {key: name for name, key in reversed([*keys.items()])}
-    names = [repr(mask(spelt[key], names=False)) for key in twice]
-    places = (place for place, name in enumerate(layout.organisation.cells) if keys.get(name) == twice[0])
-    second = layout.table.data[next(islice(places, 1, None))]
-    return problem("answers.twice", layout.table.grid.location(second.number), names=name_few(names, SHOWN))
 
 
 def _changed(layout: Layout) -> Iterator[Problem]:

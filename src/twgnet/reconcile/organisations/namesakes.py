@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from twgnet.model.coded import CodedAnswers
 from twgnet.model.survey import Answer, Survey
@@ -22,9 +23,9 @@ def tell_namesakes_apart(survey: Survey) -> Survey:
     >>> [answer.organisation for answer in tell_namesakes_apart(Survey("s", tuple(answers))).answers]
     ['Hope (HP)', 'HOPE (HOPE-K)', 'Care', 'Care']
     """
-    if isinstance(survey.answers, CodedAnswers):
-        return survey  # which state nothing beside the name
-    stated = {mark for answer in survey.answers for mark in answer.attributes}
+    answers = survey.answers
+    described = answers.attributes if isinstance(answers, CodedAnswers) else chain(*(one.attributes for one in answers))
+    stated = set(described)
     for mark in MARKS:
         if mark in stated:
             survey = replace(survey, answers=_apart(survey.answers, mark))
