@@ -1,4 +1,4 @@
-"""A skin: parses, calls one library function, prints."""
+"""The command line: options to a study, results to text on standard output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The best assignment of seats: objectives in order, each proven, the last a public draw."""
+"""The best assignment of seats: objectives in order, each proven or with a bound, the last a public draw."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All findings about coverage, put together."""
+"""All findings about gaps, put together: coverage, fragility, balance, whom to ask."""
 
 from __future__ import annotations
 

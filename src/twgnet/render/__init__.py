@@ -1,4 +1,4 @@
-"""Results to pages, maps, figures and workbook; computes nothing."""
+"""Results to pages, maps, figures and workbook; no number is computed here, only where things lie."""
 
 from twgnet._arguments import check_all
 from twgnet.render.files import render_files, render_manifest

@@ -1,4 +1,4 @@
-"""The registry of groups: one that ships with twgnet, a file, or whatever the data names."""
+"""The registry of groups: one that ships with twgnet, a file, or a table in memory."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The pages beside the map: the report and a sheet for each group."""
+"""The pages beside the map: the report, one page to print, a sheet for each group and organisation."""
