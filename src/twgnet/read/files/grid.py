@@ -41,8 +41,9 @@ BLANKS = "".join(
         ),
     )
 )
-# What nobody sees inside a word: soft hyphens, joiners, and blanks without width but where a script breaks lines there.
-_UNSEEN = re.compile("[\u00ad\u2060\ufeff]|(?<=[\\x20-\u024f])\u200b|\u200b(?=[\\x20-\u024f])")
+# What nobody sees inside a word: soft hyphens, joiners, turns of the direction, and blanks without width but where a
+# script breaks lines there.
+UNSEEN = re.compile("[\u00ad\u2060\ufeff\u202a-\u202e\u2066-\u2069]|(?<=[\\x20-\u024f])\u200b|\u200b(?=[\\x20-\u024f])")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -82,7 +83,7 @@ def tidy(cell: str) -> str:
     ('TWG on [2JGender', '', 'Nutrition')
     """
     if not cell.isascii():
-        cell = _UNSEEN.sub("", cell)
+        cell = UNSEEN.sub("", cell)
     return (CONTROLS.sub("", cell) if CONTROLS.search(cell) else cell).strip(BLANKS)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.options import REPAIRED
-from twgnet.read.files.grid import CONTROLS
+from twgnet.read.files.grid import CONTROLS, UNSEEN
 from twgnet.read.files.text.garbled import repair
 from twgnet.vocabulary.headings.load import heading_concepts, split_words
 
@@ -176,9 +176,15 @@ def _without_controls(text: Text, name: str) -> Text:
     controls = CONTROLS.findall(_PADDING.sub("", text.text[:_SAMPLE]) if "\0" in text.text else text.text, 0, _SAMPLE)
     if len(controls) > 0.02 * min(len(text.text), _SAMPLE) + 2:
         raise ReadError("source.no_text", location=Location(name))
-    first = CONTROLS.search(text.text)
+    return _without(UNSEEN, "unseen_mark", _without(CONTROLS, "control_mark", text, name), name)
+
+
+def _without(marks: re.Pattern[str], code: str, text: Text, name: str) -> Text:
+    """Drop marks, and say which stands first, where, and how many they are."""
+    first = None if code == "unseen_mark" and text.text.isascii() else marks.search(text.text)
     if not first:
         return text
     row = text.text.count("\n", 0, first.start()) + 1
-    found = problem("encoding.control_mark", Location(name, row=row), mark=ord(first[0]))
-    return Text(CONTROLS.sub("", text.text), text.encoding, (*text.problems, found))
+    plain, n = marks.subn("", text.text)
+    found = problem(f"encoding.{code}", Location(name, row=row), mark=f"U+{ord(first[0]):04X}", n=n)
+    return Text(plain, text.encoding, (*text.problems, found))
