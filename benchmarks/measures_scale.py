@@ -1,6 +1,7 @@
 """Time and memory of the measures on large networks, other libraries beside them, as Markdown.
 
 Run: PYTHONPATH=src python benchmarks/measures_scale.py [--shapes M K L] [--limit SECONDS]
+     PYTHONPATH=src python benchmarks/measures_scale.py --goals M:paths P:"top 10" (all of them by default)
 
 Every figure is one run in a process of its own: processor seconds, of all threads together, so that
 other work on the machine does not matter, and the peak of memory beyond what the network itself takes.
@@ -34,6 +35,18 @@ SHAPES = {  # organisations, groups, ties
 }
 WORKS = ("paths", "degree", "components", "eigenvector", "core", "clustering", "projection", "communities")
 LIBRARIES = ("twgnet", "igraph", "networkit", "networkx", "scipy")
+
+GOALS = (  # network, work, the goal in words, rivals, and how many times as fast as the best of them
+    ("M", "paths", "10x igraph, under 1 GB", ("igraph",), 10),
+    ("W", "paths", "under a minute", (), None),
+    ("K", "paths", "2x igraph", ("igraph",), 2),
+    ("L", "degree", "1.2x the best", ("igraph", "networkit"), 1.2),
+    ("L", "components", "1.2x the best", ("igraph", "networkit"), 1.2),
+    ("L", "eigenvector", "1.2x the best", ("igraph",), 1.2),
+    ("L", "core", "1.2x the best", ("igraph", "networkit"), 1.2),
+    ("L", "projection", "1.2x the best", ("igraph", "scipy"), 1.2),
+    ("P", "top 10", "10x scipy's full product", ("scipy",), 10),
+)
 
 
 def draw(organisations: int, groups: int, ties: int, heavy: bool) -> sparse.csr_array:
@@ -147,15 +160,36 @@ def one(shape: str, work: str, library: str) -> dict[str, float]:
     return {"seconds": seconds, "megabytes": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024}
 
 
-def measure(shape: str, work: str, library: str, limit: float) -> str:
-    """Time one piece of work in a process of its own."""
+def measure(shape: str, work: str, library: str, limit: float) -> dict[str, float] | None:
+    """Time one piece of work in a process of its own; None where it did not end."""
     command = [sys.executable, __file__, "--one", shape, work, library]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=True)
     except (subprocess.SubprocessError, OSError):
-        return "–"
-    found = json.loads(done.stdout.splitlines()[-1])
-    return f"{found['seconds']:.3g} s, {found['megabytes']:.0f} MB"
+        return None
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def show(found: dict[str, float] | None) -> str:
+    """Write one figure; a dash where there is none."""
+    return "–" if found is None else f"{found['seconds']:.3g} s, {found['megabytes']:.0f} MB"
+
+
+def print_goals(chosen: list[str], limit: float) -> None:
+    """Print each goal with what was reached, all libraries one after the other."""
+    print("| network | work | goal | twgnet | best other | times as fast | reached |\n|" + " --- |" * 7)
+    for shape, work, goal, rivals, times in GOALS:
+        if chosen and f"{shape}:{work}" not in chosen:
+            continue
+        ours = measure(shape, work, "twgnet", limit)
+        theirs = {name: found for name in rivals if (found := measure(shape, work, name, limit))}
+        name, best = min(theirs.items(), key=lambda item: item[1]["seconds"], default=("", None))
+        ratio = best["seconds"] / ours["seconds"] if ours and best else None
+        reached = ours is not None and (ours["seconds"] < 60 if times is None else ratio is not None and ratio >= times)
+        shown = "–" if ratio is None else f"{ratio:.2g}"
+        cells = (shape, work, goal, show(ours), f"{name} {show(best)}", shown, "yes" if reached else "no")
+        print(f"| {' | '.join(cells)} |", flush=True)
 
 
 def main() -> None:
@@ -166,14 +200,18 @@ def main() -> None:
     parser.add_argument("--works", nargs="*", default=WORKS)
     parser.add_argument("--libraries", nargs="*", default=LIBRARIES)
     parser.add_argument("--limit", type=float, default=300)
+    parser.add_argument("--goals", nargs="*", metavar="NETWORK:WORK")
     asked = parser.parse_args()
     if asked.one:
         print(json.dumps(one(*asked.one)))
         return
+    if asked.goals is not None:
+        print_goals(asked.goals, asked.limit)
+        return
     print(f"| network | work | {' | '.join(asked.libraries)} |\n| --- | --- |{' --- |' * len(asked.libraries)}")
     for shape in asked.shapes:
         for work in asked.works:
-            found = [measure(shape, work, library, asked.limit) for library in asked.libraries]
+            found = [show(measure(shape, work, library, asked.limit)) for library in asked.libraries]
             if set(found) != {"–"}:
                 print(f"| {shape} | {work} | {' | '.join(found)} |", flush=True)
 
