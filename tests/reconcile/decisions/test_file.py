@@ -119,7 +119,7 @@ def test_garbage_is_refused(tmp_path: Path, content: bytes) -> None:
     ("ruling", "answer", "status", "ids"),
     [
         ("Accept", "", "matched", ("AW",)),
-        (" YES ", "", "matched", ("AW",)),
+        (" ACCEPTED ", "", "matched", ("AW",)),
         ("", "Gender", "matched", ("GEN",)),
         ("d&d", "", "matched", ("D&D",)),
         ("split", "GEN; Health;gen", "matched", ("GEN", "HEALTH")),

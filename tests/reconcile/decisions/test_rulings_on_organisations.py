@@ -120,7 +120,7 @@ def test_rulings_that_cannot_stand_are_refused(rulings: tuple[Decision, ...]) ->
     ("ruling", "answer", "wanted"),
     [
         ("2", "", ("FISH",)),
-        ("", "yes", ("AW",)),
+        ("", "accepted", ("AW",)),
         ("", "GEN, HEALTH", ("GEN", "HEALTH")),
         ("GEN / HEALTH", "", ("GEN", "HEALTH")),
         ("Gender and Health", "", ("GEN", "HEALTH")),
@@ -188,3 +188,14 @@ def test_a_second_run_asks_nothing_new_and_the_order_changes_nothing(rulings: li
     again = reconciliation(*names, decisions=tuple(rulings))
     assert {one.id for one in again.organisations} == ids(first)
     assert reconciliation(*names, decisions=first.decisions) == first
+
+
+def test_yes_does_not_say_which_of_several_groups_and_the_advice_does() -> None:
+    unsure = Decision("group", "Agri", "yes", candidates=("AW", "FISH"))
+    with pytest.raises(DecisionsError, match=r"'yes' does not say which of the 2 candidates .* Write accept"):
+        read_rulings([unsure], REGISTRY, ())
+    for ruling, wanted in (("accept", "AW"), ("FISH", "FISH")):
+        ruled = Decision("group", "Agri", ruling, candidates=unsure.candidates)
+        assert read_rulings([ruled], REGISTRY, ()).groups["agri"].group_ids == (wanted,)
+    only = Decision("group", "Agri", "yes", candidates=("AW",))
+    assert read_rulings([only], REGISTRY, ()).groups["agri"].group_ids == ("AW",)

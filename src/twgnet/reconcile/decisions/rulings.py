@@ -19,6 +19,7 @@ from twgnet.reconcile.text.normalise import normalise
 from twgnet.reconcile.text.prefixes import strip_group_prefix
 
 ACCEPT = frozenset(("accept", "accepted", "yes", "y", "ok", "right", "correct", "true", "split"))
+FIRST = frozenset(("accept", "accepted"))  # take the first candidate; yes does not say which of several
 REFUSE = frozenset(("no", "n", "none", "new", "reject", "rejected", "false"))
 NOT_A_GROUP = frozenset(("not a group", "no group", "not a twg", "notagroup")) | REFUSE
 IGNORE = frozenset(("ignore", "ignored", "skip"))
@@ -105,6 +106,8 @@ def _understand(decision: Decision, groups: Mapping[str, str], people: Mapping[s
         normalise(decision.answer),
     }:
         raise _refused(decision, "differ", ruling=decision.ruling, answer=decision.answer)
+    if _is_yes_to_several(decision):
+        raise _refused(decision, "which", ruling=decision.answer or decision.ruling, n=len(decision.candidates))
     if decision.kind == "group":
         return _group_ruling(decision, groups)
     if decision.kind == "organisation":
@@ -167,7 +170,12 @@ def _nothing(decision: Decision, code: str) -> str:
     return code if _stated(decision) else "no_candidate"
 
 
-def _refused(decision: Decision, code: str, **values: str) -> DecisionsError:
+def _is_yes_to_several(decision: Decision) -> bool:
+    word = normalise(decision.answer or decision.ruling)
+    return decision.kind != "same" and word in ACCEPT - FIRST - {"split"} and len(decision.candidates) > 1
+
+
+def _refused(decision: Decision, code: str, **values: object) -> DecisionsError:
     """Refuse a ruling: what is wrong with it, its text, and what rulings of its kind may say."""
     kind = decision.kind if decision.kind in KINDS else "unknown"
     what, advice = message(f"decisions.refused.{code}", **values), message(f"decisions.write.{kind}")
