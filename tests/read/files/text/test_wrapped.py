@@ -51,5 +51,9 @@ def test_what_nothing_wraps_stays(text: str) -> None:
 def test_cells_padded_with_nul_are_read_and_a_picture_is_not() -> None:
     table = b'Organisation,Cluster\nAda\0\0\0\0,Roofs\0\0\r\nBell\0\0\0\0,"Meals\0\0"\r\n'
     assert pairs(table) == [("Ada", "Roofs"), ("Bell", "Meals")]
-    with pytest.raises(ReadError, match="not text"):
-        pairs(b"Ada\0\0\0Bell\0\0\0Meals\0Roofs\0\0 and so on\0\0\0\0\0\0more\n")
+    for data in (
+        b"Ada\0\0\0Bell\0\0\0Meals\0Roofs\0\0 and so on\0\0\0\0\0\0more\n",
+        b"$FL2@(#) DATA FILE" + bytes(200),
+    ):
+        with pytest.raises(ReadError, match="not text"):
+            pairs(data)

@@ -173,8 +173,9 @@ def _cut(line: str) -> str:
 
 
 def _without_controls(text: Text, name: str) -> Text:
-    controls = CONTROLS.findall(_PADDING.sub("", text.text[:_SAMPLE]) if "\0" in text.text else text.text, 0, _SAMPLE)
-    if len(controls) > 0.02 * min(len(text.text), _SAMPLE) + 2:
+    sample = text.text[:_SAMPLE]
+    unpadded = _PADDING.sub("", sample) if "\n" in sample else sample  # one line is no table
+    if len(CONTROLS.findall(unpadded)) > 0.02 * len(sample) + 2:
         raise ReadError("source.no_text", location=Location(name))
     return _without(UNSEEN, "unseen_mark", _without(CONTROLS, "control_mark", text, name), name)
 
