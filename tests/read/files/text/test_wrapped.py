@@ -57,3 +57,16 @@ def test_cells_padded_with_nul_are_read_and_a_picture_is_not() -> None:
     ):
         with pytest.raises(ReadError, match="not text"):
             pairs(data)
+
+
+def test_rows_with_the_delimiter_of_another_file_are_said() -> None:
+    def notes(text: str) -> list[str]:
+        stream = io.BytesIO(text.encode())
+        stream.name = "office.csv"
+        return [str(note) for note in read_survey(stream).problems if "not cut" in str(note)]
+
+    table = "Organisation;Cluster\nAda;Roofs\nAda,Meals\nBell;Meals\nCove;Roofs\n"
+    assert ["row 3: 1 row is not cut by the semicolon" in note for note in notes(table)] == [True]
+    assert notes("Members, all\n" + table.replace("Ada,Meals\n", "")) == []
+    assert notes(table.replace("Ada,Meals", "Ada;Meals, Roofs")) == []
+    assert notes("Organisation;Cluster\nAda;Roofs\nBell;Meals\nNote: 2, 3, and 4 are new\n") == []

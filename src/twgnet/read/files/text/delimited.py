@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.read.files.coded import LARGE, code_rows
@@ -28,6 +29,8 @@ def read_delimited(text: Text, name: str, format: str, delimiter: str = "") -> G
     except csv.Error as error:
         again, problems = _parse_again(text.text, name, delimiter, error)
         rows = tuple(again)
+    if isinstance(rows, tuple):
+        problems = (*problems, *_other_delimiter(rows, name, delimiter))
     return Grid(
         name,
         format,
@@ -36,6 +39,19 @@ def read_delimited(text: Text, name: str, format: str, delimiter: str = "") -> G
         delimiter=DELIMITERS[delimiter],
         problems=(*text.problems, *problems),
     )
+
+
+def _other_delimiter(rows: Sequence[Row], name: str, delimiter: str) -> Iterator[Problem]:
+    """Tell of rows below the header that another delimiter would cut into as many cells as the others have."""
+    width = Counter(len(row.cells) for row in rows).most_common(1)[0][0] if rows else 0
+    below = dropwhile(lambda row: len(row.cells) != width, rows)
+    whole = [row for row in below if len(row.cells) == 1]
+    for other in [mark for mark in ",;\t|" if mark != delimiter] if width > 1 else ():
+        found = [row for row in whole if row.cells[0].count(other) == width - 1]
+        if found:
+            where = Location(name, row=found[0].number)
+            kinds = {"delimiter": DELIMITERS[delimiter], "other": DELIMITERS[other]}
+            yield problem("source.other_delimiter", where, n=len(found), cell=found[0].cells[0][:60], **kinds)
 
 
 def find_delimiter(text: str) -> str:
