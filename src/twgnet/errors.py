@@ -88,7 +88,7 @@ class Problem:
     """One thing that is wrong: a code of the catalogue, where, and the values of its two sentences.
 
     >>> print(problem("answers.too_many_cells", Location("a.csv", row=3)))
-    a.csv, row 3: more cells than the header has columns. Put the list in quotes.
+    a.csv, row 3: this row has more cells than the header has columns. Put the list in quotes.
     """
 
     code: str

@@ -70,7 +70,7 @@ def test_a_file_that_this_run_reads_is_never_replaced(tmp_path: Path, force: boo
 
 @pytest.mark.parametrize("folder", ["", None, 3, b"out"])
 def test_what_is_no_folder_is_refused(folder: object) -> None:
-    with pytest.raises(OutputError, match="no folder"):
+    with pytest.raises(OutputError, match="not the name of a folder"):
         twgnet.build().write(folder)
 
 

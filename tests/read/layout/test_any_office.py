@@ -389,7 +389,7 @@ def test_counts_and_weights_are_weights():
 def test_columns_without_a_heading_are_said():
     survey = read("NGO,Type,Health,Land\nA,Local,1,1,0,0\nB,Local,0,1,1,1\n")
     assert pairs(survey) == {("A", "Health"), ("A", "Land"), ("B", "Land")}
-    assert "column 5, 6" in assumed(survey)
+    assert "columns without a heading were left out: 5, 6" in assumed(survey)
     assert not survey.problems
 
 
