@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from twgnet.errors import Location
 from twgnet.model.survey import Answer
@@ -86,7 +87,26 @@ class Coded(Sequence[str]):
         return rows
 
 
-class CodedAnswers(Sequence[Answer]):
+Record = TypeVar("Record")
+
+
+class MadeRecords(Sequence[Record]):
+    """Records each of which is made when it is looked at, by `_at`."""
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Record, ...]: ...
+    def __getitem__(self, index: int | slice) -> Record | tuple[Record, ...]:
+        places = range(len(self))[index]
+        return tuple(map(self._at, places)) if isinstance(places, range) else self._at(places)
+
+    @abstractmethod
+    def _at(self, place: int) -> Record:
+        """Make the record of a place, from 0."""
+
+
+class CodedAnswers(MadeRecords[Answer]):
     """Answers of one table with one organisation and one text a row; each is made when it is looked at.
 
     `place` is where the table stands; `headings` are those of organisations and groups.
@@ -114,15 +134,9 @@ class CodedAnswers(Sequence[Answer]):
     def __len__(self) -> int:
         return len(self.rows)
 
-    @overload
-    def __getitem__(self, index: int) -> Answer: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Answer, ...]: ...
-    def __getitem__(self, index: int | slice) -> Answer | tuple[Answer, ...]:
-        if isinstance(index, slice):
-            return tuple(map(self.__getitem__, range(*index.indices(len(self)))))
-        values = (cells[index] for cells in self.attributes.values())
-        return self._make(int(self.rows[index]), self.organisations[index], self.texts[index], *values)
+    def _at(self, place: int) -> Answer:
+        values = (cells[place] for cells in self.attributes.values())
+        return self._make(int(self.rows[place]), self.organisations[place], self.texts[place], *values)
 
     def __iter__(self) -> Iterator[Answer]:
         return map(self._make, self.rows.tolist(), self.organisations, self.texts, *self.attributes.values())

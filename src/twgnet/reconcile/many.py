@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
-from twgnet.model.coded import CodedAnswers
+from twgnet.model.coded import CodedAnswers, MadeRecords
 from twgnet.model.reconciliation import Interest, Mention, Name
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.groups.parse import Fragment
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class CodedMentions(Sequence[Mention]):
+class CodedMentions(MadeRecords[Mention]):
     """Every mention of coded answers, in the order of the organisations; each is made when it is looked at.
 
     `first` stand before them, of nobody. `kinds` are the mentions that the distinct texts give, without
@@ -55,19 +55,12 @@ class CodedMentions(Sequence[Mention]):
     def __len__(self) -> int:
         return len(self.first) + len(self.answers)
 
-    @overload
-    def __getitem__(self, index: int) -> Mention: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Mention, ...]: ...
-    def __getitem__(self, index: int | slice) -> Mention | tuple[Mention, ...]:
-        places = range(len(self))[index]
-        if isinstance(places, range):
-            return tuple(map(self.__getitem__, places))
-        if places < len(self.first):
-            return self.first[places]
-        place = places - len(self.first)
-        answer = self.answers[place]
-        return self._make(int(self.rows[answer]), self.owners[answer], self.kind_of[place])
+    def _at(self, place: int) -> Mention:
+        if place < len(self.first):
+            return self.first[place]
+        mention = place - len(self.first)
+        answer = self.answers[mention]
+        return self._make(int(self.rows[answer]), self.owners[answer], self.kind_of[mention])
 
     def __iter__(self) -> Iterator[Mention]:
         rows, owners = self.rows[self.answers].tolist(), self.owners[self.answers].tolist()
@@ -161,7 +154,7 @@ def _kinds(fragments: Sequence[Fragment]) -> list[Mention]:
     ]
 
 
-class CodedNames(Sequence[Name]):
+class CodedNames(MadeRecords[Name]):
     """How the name of each row of coded answers was settled; `each` is the first of each spelling."""
 
     def __init__(self, answers: CodedAnswers, each: Sequence[Name]) -> None:
@@ -175,14 +168,8 @@ class CodedNames(Sequence[Name]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, index: int) -> Name: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Name, ...]: ...
-    def __getitem__(self, index: int | slice) -> Name | tuple[Name, ...]:
-        if isinstance(index, slice):
-            return tuple(map(self.__getitem__, range(*index.indices(len(self)))))
-        return self._make(int(self._rows[index]), self._texts[index])
+    def _at(self, place: int) -> Name:
+        return self._make(int(self._rows[place]), self._texts[place])
 
     def __iter__(self) -> Iterator[Name]:
         return map(self._make, self._rows.tolist(), self._texts)
