@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from twgnet.errors import LayoutError
 from twgnet.options import Options
 from twgnet.read.layout.columns import Column, Headed
-from twgnet.read.layout.content import recurring
+from twgnet.read.layout.content import RECUR, recurring
 from twgnet.read.layout.evidence import Names
 from twgnet.vocabulary.headings.load import split_words
 
@@ -17,7 +17,6 @@ _XML_NAMES = re.compile(r"[a-z0-9_.\-]+( [a-z0-9_.\-]+)*")
 _LIST = re.compile(r"[;\n•▪●◦‣]")
 _PARTED = r"(?:^|[;\n•▪●◦‣])\s*(?:[-–—*•▪●◦‣]\s+)?"
 _NUMBER = r"(?:^|(?<=[\s;•▪●◦‣]))\(?\d{1,2}[.)]\s+"
-RECUR = 0.8  # of the pieces between commas, how many must stand in several rows to be organisations
 _PLURAL = frozenset(
     "organisations organizations orgs ngos ongs csos agencies institutions members partners membres partenaires"
     " organizaciones miembros socios organizacoes membros parceiros organisationen mitglieder leden deelnemers".split()

@@ -13,6 +13,7 @@ from twgnet.read.layout.ticks import is_tick
 
 SAMPLE = 2_000  # distinct cells that are looked at: enough for shares, few enough for a million rows
 MOSTLY = 0.9  # of the distinct cells: a number among names, or a name among numbers, changes nothing
+RECUR = 0.8  # of the pieces of the lists in a column, how many must stand in several rows to be names
 PROSE_WORDS = 9  # mean words of a piece; official names of groups have up to eight or so
 _NUMBER = re.compile(
     r"[<>~≈]?\s*[-+]?[$€£]?\s*((\d{1,3}([ ,.'\u00a0]\d{3})+|\d+)([.,]\d+)?(e[-+]?\d+)?|[.,]\d+)\s*[%$€£]?",

@@ -10,7 +10,7 @@ from twgnet.errors import LayoutError, Problem, problem
 from twgnet.options import Options
 from twgnet.read.headings import Role, stem
 from twgnet.read.layout.columns import Column, Headed
-from twgnet.read.layout.content import Kind, recurring
+from twgnet.read.layout.content import RECUR, Kind, recurring
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.organisation import LEAST_ROWS
 from twgnet.read.layout.questions.find import find_questions
@@ -33,7 +33,6 @@ from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import fold, heads_edges
 
 FEW = 0.5  # distinct values per row up to which a column of unknown heading may name groups
-RECUR = 0.8  # of the pieces of the lists in a column, how many must stand in several rows
 LEAST_FAMILY = 3  # columns of one unknown heading that are a family
 TWICE = 0.1  # of the rows in which a choice may stand twice, by a slip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from twgnet.read.headings import read_heading
 from twgnet.read.layout.columns import Column, Headed
+from twgnet.read.layout.content import Kind
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import fold
@@ -23,8 +24,7 @@ def find_answer(table: Headed, organisation: Column, group: Column, yes: Collect
     others = [c for c in table.columns if c.values and c.index not in (organisation.index, group.index)]
     if yes:
         return next((c for c in others if set(map(fold, c.values)) & set(yes)), None)
-    pairs = list(zip(organisation.cells, group.cells, strict=True))
-    crossed = _is_crossed(pairs)
+    crossed = _is_crossed(organisation, group)
     for column in others:
         telling = bool(read_heading(column.name).concepts & _LINKS)
         if (crossed or telling) and _says_yes_and_no(column) and _varies(column, organisation):
@@ -34,15 +34,15 @@ def find_answer(table: Headed, organisation: Column, group: Column, yes: Collect
     return asked[0] if len(asked) == 1 else None
 
 
-def _is_crossed(pairs: Sequence[tuple[str, str]]) -> bool:
+def _is_crossed(organisation: Column, group: Column) -> bool:
     """Tell a table with a row for each organisation and each group."""
-    ends = [set(end) - {""} for end in zip(*pairs, strict=True)] if pairs else [set(), set()]
-    full = len(set(pairs)) == len(pairs) == len(ends[0]) * len(ends[1])
-    return full and min(map(len, ends)) >= LEAST
+    ends = len(organisation.values), len(group.values)
+    full = len(organisation.cells) == ends[0] * ends[1] and min(ends) >= LEAST
+    return full and len(set(zip(organisation.cells, group.cells, strict=True))) == len(organisation.cells)
 
 
 def _says_yes_and_no(column: Column) -> bool:
-    return {is_tick(cell) for cell in column.values} == {True, False}
+    return column.kind is Kind.TICK and {is_tick(cell) for cell in column.values} == {True, False}
 
 
 def _is_scale(column: Column) -> bool:

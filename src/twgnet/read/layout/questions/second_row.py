@@ -62,7 +62,8 @@ def label(top: Row, rows: Sequence[Row]) -> Row | None:
     if len(rows) < LEAST_LABELLED or any(cell and len(cell.split()) > 1 for cell in top.cells):
         return None
     labels = dict(zip(top.cells, rows[0].cells, strict=False))
-    below = [{cell_of(row.cells, i) for row in rows[1:LOOKED_AT]} for i in range(len(top.cells))]
+    looked = [row.cells for row in rows[1:LOOKED_AT]]
+    below = [{cell_of(cells, i) for cells in looked} for i in range(len(top.cells))]
     new = [text not in cells for text, cells in zip(rows[0].cells, below, strict=False) if text]
     named = ((labels.get(name), cells) for name, cells in zip(top.cells, below, strict=True))
     ticked = [is_tick(text) is None and not is_number(text) and _are_ticks(cells) for text, cells in named if text]
