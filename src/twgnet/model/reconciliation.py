@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -128,3 +128,24 @@ class Reconciliation:
     listed: int = 0
     ballots: Mapping[str, Sequence[frozenset[str]]] | None = None
     unknown_nominees: tuple[Location, ...] = ()
+
+
+def find_open_answers(mentions: Iterable[Mention], interests: Iterable[Interest]) -> dict[str, list[Mention]]:
+    """Give, for each group id, the answers to check that could be this group, one for each organisation.
+
+    An organisation that already wants to join the group has none.
+
+    Examples
+    --------
+    >>> unclear = Mention("s", 1, "a", "A", "Land or Forest", "review", candidates=("LAND", "FR"))
+    >>> {id: [one.text for one in found] for id, found in find_open_answers([unclear, unclear], []).items()}
+    {'LAND': ['Land or Forest'], 'FR': ['Land or Forest']}
+    """
+    seen = {(interest.organisation_id, interest.group_id) for interest in interests}
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        for group_id in mention.candidates if mention.status == "review" else ():
+            if (mention.organisation_id, group_id) not in seen:
+                seen.add((mention.organisation_id, group_id))
+                found.setdefault(group_id, []).append(mention)
+    return found

@@ -11,7 +11,7 @@ from typing import TypeVar
 from twgnet.model.focal import Seat
 from twgnet.model.gaps import Gap, Suggestion
 from twgnet.model.measures import NodeMeasures
-from twgnet.model.reconciliation import Mention
+from twgnet.model.reconciliation import Mention, find_open_answers
 from twgnet.model.results import Results
 from twgnet.render.links import Links, find_links
 
@@ -152,15 +152,9 @@ class ViewModel:
     def open_ties(self) -> tuple[Tie, ...]:
         """What an answer that is to be checked could mean: never counted as interest."""
         known = {group.id for group in self.groups}
-        stated = {(tie.organisation, tie.group) for tie in self.ties}
-        pairs = {
-            (f"o:{organisation}", f"g:{group}")
-            for organisation, mentions in self.mentions.items()
-            for mention in mentions
-            for group in mention.candidates
-            if mention.status == "review"
-        }
-        return tuple(Tie(o, g, "review") for o, g in sorted(pairs - stated) if g in known and o in self.place)
+        found = find_open_answers(self.results.reconciliation.mentions, self.results.network.interests)
+        pairs = sorted((f"o:{one.organisation_id}", f"g:{id}") for id, mentions in found.items() for one in mentions)
+        return tuple(Tie(o, g, "review") for o, g in pairs if g in known and o in self.place)
 
     @cached_property
     def mentions(self) -> Mapping[str, list[Mention]]:

@@ -47,6 +47,7 @@ def test_a_group_names_the_answers_that_could_mean_it(sheets: dict[str, str]) ->
     assert "“<bdi>TWG on Agriculture and Learn</bdi>”" in land
     assert "“<bdi>TWG on Natural Resource</bdi>”" in land
     assert "Answers to check" not in sheets["groups/GEN.html"]
+    assert "Fish Product" not in sheets["groups/FISH.html"]  # whose organisation wants Fisheries already
 
 
 def test_where_nothing_points_to_anyone_there_is_no_list_of_one(sheets: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from twgnet.model.focal import Seat
 from twgnet.model.gaps import Suggestion
-from twgnet.model.reconciliation import Interest, Mention
+from twgnet.model.reconciliation import Interest, find_open_answers
 from twgnet.model.results import Results
 from twgnet.render.links import Links
 from twgnet.render.pages.ranges import find_ranges
@@ -27,7 +27,8 @@ def render_group_sheets(results: Results, links: Links) -> Iterator[tuple[str, s
     ranges = find_ranges(results.gaps.gaps)
     certain_first = sorted(results.network.interests, key=lambda tie: (tie.certainty != "certain", tie.organisation))
     interests, seats = _by_group(certain_first), _by_group(results.seats)
-    suggestions, to_check = _by_group(results.gaps.suggestions), _to_check(results.reconciliation.mentions)
+    suggestions = _by_group(results.gaps.suggestions)
+    to_check = find_open_answers(results.reconciliation.mentions, results.network.interests)
     together = _together(results.network.interests)
     groups = results.network.groups
     names = {group.id: group.name for group in groups}
@@ -44,7 +45,7 @@ def render_group_sheets(results: Results, links: Links) -> Iterator[tuple[str, s
                 interests=interests[group.id][:SHOWN],
                 wanted=len(interests[group.id]),
                 together=[(names[id], n) for id, n in together[group.id]],
-                to_check=to_check[group.id][:SHOWN],
+                to_check=to_check.get(group.id, [])[:SHOWN],
                 seats=seats[group.id],
                 suggestions=suggestions[group.id],
                 before=groups[place - 1] if place else None,
@@ -57,16 +58,6 @@ def _by_group(records: Iterable[Record]) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = defaultdict(list)
     for one in records:
         found[one.group_id].append(one)
-    return found
-
-
-def _to_check(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Give for each group the answers that could mean it once somebody has checked them."""
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for one in mentions:
-        if one.status == "review":
-            for id in one.candidates:
-                found[id].append(one)
     return found
 
 
