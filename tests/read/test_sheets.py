@@ -162,3 +162,80 @@ def test_a_sheet_for_each_group_is_read_and_that_is_said():
     years = dict(zip(("2023", "2024", "2025"), sheets.values(), strict=True))
     with pytest.raises(LayoutError, match="group_cols="):
         read_survey(workbook(years))
+
+
+SECTIONS = (
+    "No,Organisation,Province\n{}1,Ada,North\n2,Cove,South\n{}1,Ada,North\n2,Bell,East\n{}1,Cove,South\n2,Dale,South\n"
+)
+
+
+def read_text(text):
+    stream = io.BytesIO(text.encode())
+    stream.name = "office.csv"
+    return read_survey(stream)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SECTIONS.format("Roofs\n", "Meals\n", "Roads\n"),
+        "Title of it all\n" + SECTIONS.format("Roofs\n", "Meals\n", "Roads\n"),
+        SECTIONS.format("Roofs:\n", ",Meals\n", ",,Roads\n"),
+        "Table 1. Roofs\n"
+        + SECTIONS.format(
+            "", *(f"Table {n}. {g}\nNo,Organisation,Province\n" for n, g in ((2, "Meals"), (3, "Roads")))
+        ),
+        SECTIONS.format("Roofs\n", "Meals\n", "Roads\n").replace("Organisation", "Name"),
+        SECTIONS.format("Roofs\n", "Meals\n", "Roads\n") + "Source: the secretariat\n",
+    ],
+)
+def test_groups_above_their_members_are_read_and_that_is_said(text):
+    survey = read_text(text)
+    assert set(pairs(survey)) == PAIRS
+    assert survey.meaning.code == "member_of"
+    assert "rows that hold one text only are read as the groups" in survey.problems[0].what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SECTIONS.format("Roofs\n", "", ""),  # a title, not a group
+        SECTIONS.format("", "Meals\n", "Roads\n"),  # rows of no group
+        SECTIONS.format("12\n", "7\n", "9\n"),
+        SECTIONS.format("Roofs\n", "Total\n", "Roads\n"),
+        SECTIONS.format("Roofs\n", "Meals\n", "Roads\n").replace("Organisation,Province", "Name,E-mail"),  # people
+    ],
+)
+def test_rows_of_one_text_that_name_no_groups_are_not_taken_for_them(text):
+    with pytest.raises(LayoutError):
+        read_text(text)
+
+
+def test_members_beside_a_group_or_below_it_by_place_are_read_and_that_is_said():
+    beside = 'Sector,North,South\nRoofs,Ada,Cove\nMeals,"Ada, Bell",Bell\nRoads,Cove,"Dale, Cove"\n'
+    survey = read_text(beside)
+    assert set(pairs(survey)) == PAIRS
+    assert "the first column is read as the groups" in survey.problems[0].what
+    below = 'Province,Roofs,Meals,Roads\nNorth,Ada,"Ada, Bell",Cove\nSouth,Cove,Bell,"Dale, Cove"\nEast,Ada,Ada,Dale\n'
+    assert set(pairs(read_text(below))) == PAIRS
+    with pytest.raises(LayoutError):  # texts of their own are no members
+        read_text("Sector,North,South\nRoofs,slow,none left\nMeals,late,better now\n")
+
+
+def test_tables_side_by_side_are_read_one_below_the_other():
+    rows = "Ada,Roofs,,Cove,Roads\nAda,Meals,,Cove,Roofs\nBell,Meals,,Dale,Roads\n"
+    text = "Organisation,Cluster,,Organisation,Cluster\n" + rows
+    survey = read_text(text)
+    assert set(pairs(survey)) == PAIRS
+    assert "2 tables with the same headings side by side" in survey.problems[0].what
+    with pytest.raises(LayoutError, match="org_col="):
+        read_text(text.replace(",,Organisation,Cluster", ",,Organisation,Year"))
+
+
+def test_headings_in_the_first_column_are_read_and_that_is_said():
+    text = "Organisation,Ada,Bell,Cove\nType,NGO,NGO,CBO\nWorking groups,Roofs,Meals,Roads\n"
+    survey = read_text(text)
+    assert pairs(survey) == [("Ada", "Roofs"), ("Bell", "Meals"), ("Cove", "Roads")]
+    assert "stand in the first column" in survey.problems[0].what
+    with pytest.raises(LayoutError):
+        read_text(text.replace("Working groups", "Motto"))

@@ -14,7 +14,7 @@ from twgnet.options import Options
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout, understand
-from twgnet.read.reshape import reshape
+from twgnet.read.reshape.every_way import reshape
 
 _YEAR = re.compile(r"(19|20)\d\d|\b(round|wave|copy|old|new|draft|final)\b", re.IGNORECASE)
 SHEET = "sheet"  # the attribute that says on which sheet an organisation stands

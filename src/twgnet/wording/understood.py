@@ -109,6 +109,8 @@ def _count_answers(survey: Survey) -> int:
         return len({answer.organisation for answer in named})
     if survey.reading.layout == "hxl":  # which has counted its rows already
         return int(sum(answer.weight for answer in named))
+    if survey.reading.layout == "ties" and len(survey.reading.group_columns) == 1:
+        return len(named)  # of one row of the file where members stand side by side
     return len({(a.location.sheet, a.location.row) if a.location.row else n for n, a in enumerate(named)})
 
 

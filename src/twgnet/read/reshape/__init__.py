@@ -1,0 +1,1 @@
+"""Tables put together or taken apart before they are understood, where they cannot be understood as they stand."""

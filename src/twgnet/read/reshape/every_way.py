@@ -1,0 +1,22 @@
+"""Every other way in which the tables of a source can be put together or taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from twgnet.read.files.grid import Grid
+from twgnet.read.reshape.blocks import stack_blocks, turn
+from twgnet.read.reshape.members import list_crossed, list_members
+from twgnet.read.reshape.repeats import join_repeats
+from twgnet.read.reshape.sections import list_sections
+from twgnet.read.reshape.sheets import join_sheets
+
+_WAYS = (list_sections, list_members, list_crossed, stack_blocks, turn)
+
+
+def reshape(grids: Sequence[Grid]) -> Iterator[Grid]:
+    """Give the tables in every other way that they can be put together."""
+    yield from join_repeats(grids)
+    for way in _WAYS:
+        yield from filter(None, map(way, grids))
+    yield from join_sheets(grids)

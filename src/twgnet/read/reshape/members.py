@@ -1,0 +1,94 @@
+"""Organisations that stand below or beside the heading of their group, listed as rows of member and group."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from twgnet.errors import Problem, problem
+from twgnet.read.files.grid import Grid, Row, tidy
+from twgnet.read.headings import Role, read_heading, stem
+from twgnet.read.layout.columns import cell_of
+from twgnet.read.layout.content import RECUR, Kind, classify, recurring
+from twgnet.read.reshape.heading import GROUP, MEMBER
+
+LEAST_GROUPS = 3  # columns of members; two may be anything
+LEAST_COLUMNS, LEAST_ROWS = 2, 3  # of groups beside places, the header among the rows
+SHARED = 0.15  # of the names below such columns, in several of them: members of one group only are most
+_PLACES = frozenset({"district", "province", "country", "filler", "ordinal"})
+_SEPARATOR = re.compile(r"[;,|\n]")
+
+
+def list_members(grid: Grid) -> Grid | None:
+    """List the members that stand below each group, a column a group, as rows of member and group."""
+    if len(grid.rows) < 2:
+        return None
+    header = grid.rows[0].cells
+    below = [[(row.number, cell_of(row.cells, i)) for row in grid.rows[1:]] for i in range(len(header))]
+    below = [[(number, cell) for number, cell in cells if cell] for cells in below]
+    if not _are_lists_of_members(header, [[cell for _, cell in cells] for cells in below]):
+        return None
+    pairs = [Row(number, (name, group)) for group, cells in zip(header, below, strict=True) for number, name in cells]
+    note = problem("layout.members_below", grid.location(grid.rows[0].number))
+    return _listed(grid, pairs, note)
+
+
+def _are_lists_of_members(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell headings that are groups: no name twice below one, some names below several, and nothing known."""
+    headings = list(map(read_heading, header))
+    known = any(heading.role in (Role.ORGANISATION, Role.PERSONAL, Role.TOOL) for heading in headings)
+    family = len({stem(name) for name in header}) < len(header)
+    if len(header) < LEAST_GROUPS or known or family or not all(header) or not all(below):
+        return False
+    if any(len(set(cells)) < len(cells) or classify(dict.fromkeys(cells, 1)) is not Kind.NAME for cells in below):
+        return False
+    names = list(chain.from_iterable(below))
+    return len(names) - len(set(names)) >= SHARED * len(set(names))
+
+
+def list_crossed(grid: Grid) -> Grid | None:
+    """List the members that stand beside each group, a column for each place or part of it.
+
+    `Sector, North, South` above organisations: which place is left out. Where the first column is no group's
+    (`Province, Health, Water`), the columns are the groups.
+    """
+    if len(grid.rows) < LEAST_ROWS:
+        return None
+    header, rows = grid.rows[0].cells, grid.rows[1:]
+    cells = [(row, i, cell_of(row.cells, i)) for row in rows for i in range(1, len(header))]
+    filled = [(row, i, cell) for row, i, cell in cells if cell]
+    labels = [cell_of(row.cells, 0) for row in rows]
+    if not _are_crossed(header, labels, [[cell for _, at, cell in filled if at == i] for i in range(1, len(header))]):
+        return None
+    beside = read_heading(header[0]).role is Role.GROUP
+    pairs = [
+        Row(row.number, (name, row.cells[0] if beside else header[i]))
+        for row, i, cell in filled
+        for name in map(tidy, _SEPARATOR.split(cell))
+        if name
+    ]
+    code = "layout.members_beside" if beside else "layout.members_below"
+    return _listed(grid, pairs, problem(code, grid.location(grid.rows[0].number)))
+
+
+def _are_crossed(header: Sequence[str], labels: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell names that recur over the columns beside one label a row, under headings that say nothing else."""
+    first, *others = map(read_heading, header)
+    known = any(heading.role is not Role.ATTRIBUTE or heading.concepts - _PLACES for heading in others)
+    labelled = first.role is Role.GROUP or bool(first.concepts & _PLACES)
+    if known or not labelled or len(others) < LEAST_COLUMNS or not all(header) or not all(labels):
+        return False
+    if len(set(labels)) < len(labels) or not all(below):
+        return False
+    names = [{name for cell in cells for name in _SEPARATOR.split(cell)} for cells in below]
+    mixed = len({tidy(name) for found in names for name in found}) < sum(map(len, names))
+    plain = all(classify(dict.fromkeys(cells, 1)) is Kind.NAME for cells in below)
+    return plain and mixed and recurring(Counter(chain.from_iterable(below))) >= RECUR
+
+
+def _listed(grid: Grid, pairs: Sequence[Row], note: Problem) -> Grid:
+    top = Row(grid.rows[0].number, (MEMBER, GROUP))
+    return replace(grid, rows=(top, *pairs), problems=(*grid.problems, note))

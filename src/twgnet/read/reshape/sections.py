@@ -1,0 +1,61 @@
+"""Groups that stand in rows of their own above their members, or above a table each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from twgnet.errors import problem
+from twgnet.read.files.grid import Grid, Row
+from twgnet.read.headings import read_heading
+from twgnet.read.layout.content import is_number
+from twgnet.read.layout.ticks import is_tick
+from twgnet.read.reshape.heading import GROUP, MEMBER
+from twgnet.vocabulary.headings.load import cell_words, fold
+
+LEAST_SECTIONS = 2  # rows of one text with rows below them; one may be a title
+LONGEST = 80  # characters of a name above a section; more is a sentence
+_NUMBERED = re.compile(
+    r"^(?:(?:table|annex|section|list|tableau|tabla|tabela)\s+)?(?:\d{1,2}|[IVX]{1,4})\s*[.):–-]\s+", re.I
+)
+
+
+def list_sections(grid: Grid) -> Grid | None:
+    """Write the text above each section before each row of it; None where the rows are not parted so."""
+    if len(grid.rows) > 1 and (header := next((row for row in grid.rows if not _is_alone(row)), None)):
+        sections = [*_sections(grid.rows, header)]
+        names = dict.fromkeys(name for name, _ in sections)
+        if len(names) >= LEAST_SECTIONS and all(name and _may_name(name) for name in names):
+            rows = [Row(row.number, (name, *row.cells)) for name, row in sections]
+            shown = tuple(repr(name) for name in list(names)[:3])
+            note = problem("layout.sections", grid.location(header.number), names=shown)
+            top = Row(header.number, (GROUP, *_name_members(header.cells)))
+            return replace(grid, rows=(top, *rows), problems=(*grid.problems, note))
+    return None
+
+
+def _name_members(header: Sequence[str]) -> tuple[str, ...]:
+    """Give the headings with `Member` for a `Name` that nothing says is a person's."""
+    concepts = [read_heading(name).concepts for name in header]
+    people = any(found & {"email", "phone"} for found in concepts)
+    return tuple(MEMBER if found == {"name"} and not people else n for n, found in zip(header, concepts, strict=True))
+
+
+def _is_alone(row: Row) -> bool:
+    return sum(map(bool, row.cells)) < 2
+
+
+def _sections(rows: Sequence[Row], header: Row) -> Iterator[tuple[str, Row]]:
+    """Give each row with the last text alone above it; empty for rows above the first such text."""
+    name = ""
+    for row in rows:
+        if _is_alone(row):
+            name = next(filter(None, row.cells), "")
+        elif row.cells != header.cells:
+            yield _NUMBERED.sub("", name).rstrip(" :"), row
+
+
+def _may_name(name: str) -> bool:
+    known = fold(name) in cell_words("total") | cell_words("note")
+    return len(name) <= LONGEST and not is_number(name) and is_tick(name) is None and not known
