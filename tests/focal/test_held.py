@@ -11,6 +11,7 @@ from networks import matrices, of_matrix
 from twgnet.errors import SeatsError
 from twgnet.focal import Rules, load_people, load_seats, propose, seat_model
 from twgnet.model.focal import HeldSeat, Never
+from twgnet.wording.catalogue import say
 
 
 def hold(proposal, **states):
@@ -87,6 +88,7 @@ def test_the_alternate_steps_up_when_the_focal_organisation_declines() -> None:
     assert after["G01", "focal"] == before["G01", "focal"]
     assert before["G00", "focal"] not in (after["G00", "focal"], after.get(("G00", "alternate")))
     assert codes(again)[:2] == ["declined", "steps_up"]
+    assert say(again.changes[1]).endswith("steps up to focal organisation of g00."), say(again.changes[1])
 
 
 def test_what_is_settled_stays_though_better_is_possible() -> None:

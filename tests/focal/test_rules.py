@@ -214,7 +214,7 @@ def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> Non
                 'alternates = 0\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
                 '[[must]]\ngroup = "LAND"\norganisation = "Samaky"'
             ),
-            "must have a seat of LAND, which has 1",
+            "must have a seat of Group LAND, which has 1",
             "more seats",
         ),
         (

@@ -7,8 +7,9 @@ import shutil
 import sys
 import textwrap
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Literal
 
 import click
 
@@ -18,6 +19,7 @@ from twgnet.schema import Cell, Table
 TINTS: dict[Cell, str] = {"below target": "bold red", "not clear yet": "yellow", "reaches target": "green"}
 
 NARROW, PARAGRAPH = 60, 80  # columns: below the first, a table is no table; a paragraph is no wider
+BETWEEN = 3  # blanks between the columns of a table
 FULL = 100_000  # columns of output that no screen limits
 
 
@@ -87,13 +89,36 @@ def _width() -> int | None:
 
 def _print_for_people(table: Table) -> None:
     width = _width()
-    if width is not None and width < NARROW:
-        _print_blocks(table, width)
+    texts = [[_readable(cell) for cell in row] for row in table.rows]
+    widths = _column_widths([table.columns, *texts], width) if width else None
+    if width is None or (width >= NARROW and widths):
+        _print_grid(table, texts, width, widths)
     else:
-        _print_grid(table, width)
+        _print_blocks(table, texts, width)
 
 
-def _print_grid(table: Table, width: int | None) -> None:
+def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """Share the width of a terminal among columns; None where a word would have to be broken.
+
+    >>> _column_widths([["group", "of all"], ["Public Reform", "1 to 9"]], 19)
+    [8, 6]
+    >>> _column_widths([["group"], ["Decentralisation"]], 12) is None
+    True
+    """
+    from rich.cells import cell_len
+
+    columns = list(zip(*rows, strict=True))
+    widths = [max((cell_len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    wanted = [max(map(cell_len, column)) for column in columns]
+    spare = width - sum(widths) - BETWEEN * (len(columns) - 1) - 2
+    for _ in range(spare):  # the narrowest column grows first: short texts stay on one line
+        short = [at for at in range(len(widths)) if widths[at] < wanted[at]]
+        if short:
+            widths[min(short, key=widths.__getitem__)] += 1
+    return widths if spare >= 0 else None
+
+
+def _print_grid(table: Table, texts: Sequence[Sequence[str]], width: int | None, widths: list[int] | None) -> None:
     """Print a row for each record; elsewhere than on a terminal each on one line, however long."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -103,9 +128,9 @@ def _print_grid(table: Table, width: int | None) -> None:
     grid = Grid(box=SIMPLE_HEAD if width else None, pad_edge=False)
     for index, column in enumerate(table.columns):
         numeric = any(isinstance(row[index], int | float) for row in table.rows)
-        grid.add_column(column, justify="right" if numeric else "left", overflow="fold", no_wrap=width is None)
-    for row in table.rows:
-        cells = (_readable(cell) for cell in row)
+        justify: Literal["left", "right"] = "right" if numeric else "left"
+        grid.add_column(column, justify=justify, no_wrap=width is None, width=widths[index] if widths else None)
+    for cells in texts:
         lines = cells if width else (" ".join(cell.split()) for cell in cells)
         grid.add_row(*(Text(cell, TINTS.get(cell, "")) for cell in lines))
     console = Console(highlight=False, width=width or FULL)
@@ -115,15 +140,15 @@ def _print_grid(table: Table, width: int | None) -> None:
         click.echo(line.rstrip())
 
 
-def _print_blocks(table: Table, width: int) -> None:
+def _print_blocks(table: Table, texts: Sequence[Sequence[str]], width: int) -> None:
     """Print each record as a few lines, for a terminal too narrow for a table."""
-    for row in table.rows:
-        first, *rest = (_readable(cell) for cell in row)
-        click.secho("\n".join(textwrap.wrap(first, width)) or "–", bold=True)
+    for first, *rest in texts:
+        click.secho("\n".join(textwrap.wrap(first, width, break_on_hyphens=False)) or "–", bold=True)
         for column, cell in zip(table.columns[1:], rest, strict=True):
             if cell != "–":
                 line = f"{column}: {cell}"
-                click.echo(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="    "))
+                lines = textwrap.wrap(line, width - 4, break_on_hyphens=False)
+                click.echo("  " + "\n    ".join(lines))
         click.echo()
 
 

@@ -9,6 +9,7 @@ from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
 
 NAMES_SHOWN = 6  # more names make no sentence
+FEW = 0.5  # of the missing answers: of more, how many there are is said too, for they are hard to get
 LETTERS_SHOWN = 160  # of all names together; more, and the sentence has no end
 
 
@@ -55,13 +56,20 @@ def _settling(gaps: Sequence[Gap]) -> Iterator[Message]:
         first = [group for count, group in needed if count == fewest]
         if fewest < most and len(first) <= NAMES_SHOWN:
             yield message("gaps.settle_first", n=fewest, names=shorten(first))
+        missing = _missing(gaps[0])
+        of = "_of" if most > missing * FEW else ""
         if len(needed) == len(gaps):
-            yield message("gaps.settle_all", n=most)
+            yield message(f"gaps.settle_all{of}", n=most, missing=missing)
         elif fewest < most:
-            yield message("gaps.settle_most", n=most, settled=len(needed), open=len(gaps))
+            yield message(f"gaps.settle_most{of}", n=most, missing=missing, settled=len(needed), open=len(gaps))
     unclear = [gap.group for gap in gaps if gap.open_answers]
     if unclear:
         yield message("gaps.check", names=shorten(unclear))
+
+
+def _missing(gap: Gap) -> int:
+    """Give how many of those invited have no answer in the data, whether they answered or not."""
+    return 0 if gap.at_most is None else gap.at_most - gap.organisations - gap.open_answers
 
 
 def state_assumption(invited: int | None, answered: int | None, seen: int) -> Message:

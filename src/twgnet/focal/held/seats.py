@@ -72,7 +72,7 @@ def list_changes(
         yield _change(f"focal.change.{reason}", seat, why)
     for seat in holding.stepped_up:
         if now.get((seat.group_id, seat.organisation_id)) == "focal":
-            yield _change("focal.change.steps_up", seat, why)
+            yield _change("focal.change.steps_up", replace(seat, role="focal"), why)
     for seat in holding.kept:
         if now.get((seat.group_id, seat.organisation_id)) != seat.role:
             column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)

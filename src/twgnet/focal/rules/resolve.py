@@ -45,7 +45,7 @@ def resolve_rules(rules: Rules, network: Network) -> Rules:
     )
     problems = [*organisation.problems, *group.problems] or [
         *_lonely(found, network),
-        *_contradictions(found),
+        *_contradictions(found, network),
         *_attributes(found, network),
     ]
     if problems:
@@ -127,12 +127,13 @@ def _lonely(rules: Rules, network: Network) -> Iterator[Problem]:
             yield problem("rules.small_family" if who else "rules.no_family", where, names=who)
 
 
-def _contradictions(rules: Rules) -> Iterator[Problem]:
+def _contradictions(rules: Rules, network: Network) -> Iterator[Problem]:
     file = rules.file or RulesFile("rules", "")
     banned = {(rule.group, rule.organisation) for rule in rules.never}
+    names = {one.id: one.name for one in network.organisations} | {one.id: one.name for one in network.groups}
     held, placed = Counter[str](), Counter[tuple[str, str]]()
     for rule in dict.fromkeys(rules.must):
-        who = {"organisation": rule.organisation, "group": rule.group}
+        who = {"organisation": names[rule.organisation], "group": names[rule.group]}
         held[rule.organisation] += 1
         placed[rule.group, rule.role] += 1
         if (rule.group, rule.organisation) in banned:
@@ -141,14 +142,14 @@ def _contradictions(rules: Rules) -> Iterator[Problem]:
             yield problem("rules.must_and_excluded", file.locate("exclude"), **who)
     for organisation, seats in held.items():
         if seats > rules.limit(organisation):
-            limit = {"organisation": organisation, "n": seats, "limit": rules.limit(organisation)}
+            limit = {"organisation": names[organisation], "n": seats, "limit": rules.limit(organisation)}
             yield problem("rules.too_many_seats", file.locate("max_seats"), **limit)
     for (group, role), needed in placed.items():
         focal, alternates = rules.seats_of(group)
         room = {"focal": focal, "alternate": alternates}.get(role, focal + alternates)
         if needed > room:
             code = f"rules.no_room_{role}" if role else "rules.no_room"
-            yield problem(code, file.locate("[[must]]"), n=needed, group=group, room=room)
+            yield problem(code, file.locate("[[must]]"), n=needed, group=names[group], room=room)
 
 
 def _attributes(rules: Rules, network: Network) -> Iterator[Problem]:
