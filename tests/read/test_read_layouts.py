@@ -358,10 +358,25 @@ def test_a_position_is_counted_never_held_against_an_organisation():
 
 
 def test_of_many_things_to_check_the_first_ten_are_listed():
-    survey = survey_of("Organisation,TWGs\nVSO,Health\n" + ",Land\n" * 12)
-    lines = [*map(say, list_notes(survey))]
+    ticked = "".join(f"NGO {n},yes,no\n" for n in range(200))
+    odd = "".join(f"Fund {letter},hm {letter},\n" for letter in "abcdefghijk")
+    lines = [*map(say, list_notes(survey_of("Organisation,Health,Land\n" + ticked + odd, KNOWN)))]
     assert len(lines) == 11
-    assert lines[-1] == "and 2 more, all in run.json"
+    assert lines[-1] == "and 1 more, all in run.json"
+
+
+def test_what_is_odd_in_the_same_way_in_many_rows_is_one_line():
+    survey = survey_of("Organisation,TWGs\nVSO,Health\n" + ",Land\n" * 12)
+    told = (
+        "this row has no organisation name and was skipped. Add the name, or if it is the one above, give ⟨fill_down⟩."
+    )
+    rows = "The same in 11 more rows: 4, 5, 6, 7, 8 and 6 more."
+    assert [*map(say, list_notes(survey))] == [f"check survey.csv, row 3: {told} {rows}"]
+
+
+def test_two_alike_have_a_line_each():
+    survey = survey_of("Organisation,TWGs\nVSO,Health\n" + ",Land\n" * 2)
+    assert len([*list_notes(survey)]) == 2
 
 
 def test_of_two_questions_with_options_the_one_about_interest_is_read():

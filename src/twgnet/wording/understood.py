@@ -11,6 +11,7 @@ from twgnet.model.reconciliation import Decision, Reconciliation
 from twgnet.model.survey import Survey
 from twgnet.reconcile.groups.result import ALL
 from twgnet.reconcile.quality import count_statuses
+from twgnet.wording.checks import list_checks
 
 LISTED, SHOWN, WIDEST = 10, 3, 48  # problems listed; names in a line; characters of a heading
 SHAPES = ("list", "ties", "groups", "matrix", "turned", "hxl")
@@ -30,13 +31,14 @@ def describe_survey(survey: Survey, organisations: int | None = None) -> tuple[M
 
 
 def list_notes(survey: Survey) -> Iterator[Message]:
-    """List what was assumed, then what a person should look at in the file, the first ten."""
+    """List what was assumed, then what a person should look at in the file, the first ten kinds."""
     for problem in survey.assumed:
         yield message("understood.assumed", problem=problem.as_message())
-    for problem in survey.problems[:LISTED]:
-        yield message("understood.check", problem=problem.as_message())
-    if more := survey.problems[LISTED:]:
-        yield message("understood.more", n=len(more))
+    checks = list_checks(survey.problems)
+    for line, _ in checks[:LISTED]:
+        yield message("understood.check", problem=line)
+    if more := sum(n for _, n in checks[LISTED:]):
+        yield message("understood.more", n=more)
 
 
 def describe_names(reconciliation: Reconciliation) -> Iterator[Message]:

@@ -20,6 +20,7 @@ from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.respondents import find_spreads
 from twgnet.render.pages.speech import Speech
 from twgnet.render.view_model import ViewModel
+from twgnet.wording.checks import list_checks
 from twgnet.wording.statement import meaning
 
 SUGGESTED = 3  # organisations to ask per group
@@ -108,7 +109,7 @@ def _seats_by_group(results: Results) -> dict[str, list[Any]]:
 def _appendix(results: Results) -> dict[str, Any]:
     mentions = results.reconciliation.mentions
     return {
-        "problems": [one.as_message() for one in results.survey.problems],
+        "problems": [line for line, _ in list_checks(results.survey.problems)],
         "spreads": find_spreads(results),
         "column_uses": _columns_by_use(results),
         "central": central(results),
