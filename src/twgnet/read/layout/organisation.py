@@ -9,6 +9,7 @@ from typing import NamedTuple
 from twgnet.errors import Problem, problem
 from twgnet.options import Options
 from twgnet.read.headings import GROUPS, Role, read_heading, stem
+from twgnet.read.layout.acronym import find_acronym, find_fuller
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
@@ -41,7 +42,7 @@ def choose_organisation(table: Headed, options: Options, names: Names) -> Choice
     fitting = [c for c in named if c.kind in NAMES or (c.kind is Kind.TICK and not c.filled)]
     top = max((c.heading.level for c in fitting), default=0)
     if top > 1 or (top and not _tells_of_people(table, fitting)):
-        return _best(table, [c for c in fitting if c.heading.level == top], fitting)
+        return _by_acronym(table, _best(table, [c for c in fitting if c.heading.level == top], fitting))
     by_content = _by_content(table, names)
     if by_content:
         return by_content
@@ -62,6 +63,16 @@ def _best(table: Headed, best: list[Column], fitting: Sequence[Column]) -> Choic
     if alike and not any("reporting" in c.heading.concepts for c in (*alike, filled[0])):  # Entity A, Entity B
         raise ambiguous(table, [filled[0], *alike], "org_col")
     return Choice((filled[0],), _say(table, filled[0], rivals))
+
+
+def _by_acronym(table: Headed, choice: Choice) -> Choice:
+    """Take the acronyms where too many rows have no name."""
+    found = find_fuller(table, choice.columns[0]) if len(choice.columns) == 1 else None
+    if not found:
+        return choice
+    column, lacking = found
+    name = choice.columns[0].name
+    return Choice((column,), (problem("layout.by_acronym", table.location, chosen=column.name, name=name, n=lacking),))
 
 
 def _say(table: Headed, chosen: Column, rivals: Sequence[Column]) -> tuple[Problem, ...]:
@@ -90,8 +101,15 @@ def _tells_of_people(table: Headed, columns: Sequence[Column]) -> bool:
 
 
 def _by_content(table: Headed, names: Names) -> Choice | None:
-    """Choose by what the columns hold: an edge list, text beside ticks, unlike texts, ids of respondents."""
-    finders = (_edge_source, lambda table: _beside_known(table, names), _only_name, _most_distinct, _respondents)
+    """Choose by what the columns hold: an edge list, text beside ticks, unlike texts, acronyms, ids of respondents."""
+    finders = (
+        _edge_source,
+        lambda table: _beside_known(table, names),
+        _only_name,
+        _most_distinct,
+        find_acronym,
+        _respondents,
+    )
     for find in finders:
         if column := find(table):
             return Choice((column,), (by_content(table, column, "org_col"),))
