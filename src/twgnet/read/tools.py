@@ -40,6 +40,11 @@ TOOLS = (
         r"|reviewstate|edits|formversion|submitterid|device_?id",
     ),
     Tool(
+        "CommCare",
+        _signs("formid|received_on", "formid|completed_time"),
+        r"formid|(completed|started)_time|received_on|username|hq_user|caseid|form_link|case_link",
+    ),
+    Tool(
         "Microsoft Forms",
         _signs("start time|completion time"),
         r"(start|completion|last modified) time|total points|quiz feedback",

@@ -58,6 +58,7 @@ LISTS = [
     "Bees;#3;#Trees;#7",
     "['Bees', 'Trees']",
     '["Bees","Trees"]',
+    'c("Bees", "Trees")',
     "{Bees,Trees}",
     "- Bees\n- Trees",
     "– Bees\n* Trees",
@@ -79,6 +80,19 @@ def test_what_hardly_any_name_holds_parts_names_at_the_first_answer(text: str) -
 def test_what_names_hold_too_parts_them_where_both_are_names(text: str) -> None:
     assert pieces(survey(text, "Bees", "Trees")) == ["Bees", "Trees", "Bees", "Trees"]
     assert pieces(survey(text, "Bees", "Salt")) == [text, "Bees", "Salt"]
+
+
+def test_the_last_comma_may_be_an_and() -> None:
+    listed = pieces(survey("Bees, Trees and Salt", "Salt", "Trees", "Bees and Salt"))
+    assert listed == ["Bees", "Trees", "Salt", "Salt", "Trees", "Bees", "Salt"]
+    assert pieces(survey("Abejas, Sal y Agua", "Agua", "Sal", "Abejas"))[:3] == ["Abejas", "Sal", "Agua"]
+    assert pieces(survey("Bees, Trees and Salt", "Salt", "Oil")) == ["Bees, Trees and Salt", "Salt", "Oil"]
+
+
+def test_a_role_in_brackets_is_no_part_of_a_name_and_other_words_are() -> None:
+    roles = ("Bees (lead), Trees (member)", "Trees (co-lead)", "Bees (observer)")
+    assert names(*roles) == ["Bees", "Trees"]
+    assert names("Bees (rural)", "Bees (urban)") == ["Bees (rural)", "Bees (urban)"]
 
 
 @pytest.mark.parametrize("comma", "،፣՝、，")

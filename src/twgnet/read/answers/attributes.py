@@ -14,9 +14,9 @@ from twgnet.options import Options
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Row
 from twgnet.read.headings import COUNTED, DESCRIBES, Role, words
+from twgnet.read.layout.choose.refusals import find_columns
 from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.content import Kind
-from twgnet.read.layout.refusals import find_columns
 from twgnet.read.layout.understand import Layout
 from twgnet.read.personal import is_personal, mask
 

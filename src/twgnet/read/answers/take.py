@@ -173,12 +173,11 @@ def _of_row(table: _Table, row: Row) -> Iterator[Answer]:
     if layout.kind == "turned":
         yield from _of_group(table, row)
         return
-    for column in layout.organisations:
-        cell = cell_of(row.cells, column.index)
-        names = map(tidy, re.split(layout.separator, cell)) if layout.separator else (cell,)
-        for name in names:
-            if 0 < len(name) <= MAX_NAME and name not in table.nobody:
-                yield from _of_one(table, row, table.mask(name, names=False))
+    cells = (cell_of(row.cells, column.index) for column in layout.organisations)
+    parts = (part for cell in cells for part in (re.split(layout.separator, cell) if layout.separator else (cell,)))
+    for name in dict.fromkeys(map(tidy, parts)):
+        if 0 < len(name) <= MAX_NAME and name not in table.nobody:
+            yield from _of_one(table, row, table.mask(name, names=False))
 
 
 def _of_group(table: _Table, row: Row) -> Iterator[Answer]:

@@ -20,6 +20,10 @@ _BREAK = re.compile(r"(\s*</?(p|div|br|li|ul|ol)(\s[^<>]*)?/?>\s*)+", re.IGNOREC
 _STYLE = re.compile(r"</?(b|i|u|em|strong|span|font|small|sub|sup)(\s[^<>]*)?>", re.IGNORECASE)
 _NAMED_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)")  # Markdown
 _LINK_BEHIND = re.compile(r"(?<=[^\s,;|])[^\S\n]*\((?:https?://|www\.)[^\s()]+\)")  # Notion
+# Quotes around all of a cell that is no list: what holds a separator is quoted to be kept whole.
+_QUOTED = re.compile(r"""\"([^\"',;|\n]+)\"|'([^\"',;|\n]+)'|“([^“”,;|\n]+)”|«([^«»,;|\n]+)»""")
+_ESCAPED = re.compile(r"_x000[AaDd]_")  # ends of lines, as workbooks write them
+_MARKED = re.compile(r"[#&<\"“«]|Err:|_x000|(?:^|\0)'")
 _LISTED = 10
 
 
@@ -46,7 +50,7 @@ def clean_cells(grid: Grid) -> Grid:
 
 def _clean(row: Row, errors: list[tuple[int, int, str]], marked: list[tuple[int, str, str]]) -> Row:
     whole = "\0".join(row.cells)
-    if not ("#" in whole or "&" in whole or "<" in whole or "Err:" in whole or _holds_link(whole)):
+    if not (_MARKED.search(whole) or _holds_link(whole)):
         return row
     cells = list(row.cells)
     for column, cell in enumerate(cells):
@@ -64,13 +68,19 @@ def _as_read(cell: str) -> str:
 
 
 def as_text(cell: str) -> str:
-    r"""Write out entities and the tags of plain text; everything else stays as it is.
+    r"""Write out entities and the tags of plain text, and leave out quotes around it; all else stays as it is.
 
     >>> as_text("<p>Save &amp; Care</p>"), as_text("Land<br>Gender"), as_text("D&D; a < b")
     ('Save & Care', 'Land\nGender', 'D&D; a < b')
     >>> as_text("Art (https://a.org/1), Sea (https://a.org/2)"), as_text("[Art](https://a.org)"), as_text("(https://a.org)")
     ('Art, Sea', 'Art', '(https://a.org)')
+    >>> as_text('"Art"'), as_text('"Art, Sea"'), as_text('"Art" and "Sea"')
+    ('Art', '"Art, Sea"', '"Art" and "Sea"')
     """
+    if quoted := _QUOTED.fullmatch(cell):
+        cell = next(filter(None, quoted.groups()))
+    if "_x000" in cell:
+        cell = _ESCAPED.sub("\n", cell)
     if "<" in cell:
         cell = _STYLE.sub("", _BREAK.sub("\n", cell))
     if "&" in cell:
@@ -92,7 +102,9 @@ def _errors(grid: Grid, errors: list[tuple[int, int, str]]) -> Problem:
 
 def _markup(grid: Grid, marked: list[tuple[int, str, str]]) -> Iterator[Problem]:
     linked = [one for one in marked if _holds_link(one[1])]
-    for code, found in (("source.html", [one for one in marked if one not in linked]), ("source.links", linked)):
+    quoted = [one for one in marked if _QUOTED.fullmatch(one[1])]
+    html = [one for one in marked if one not in linked and one not in quoted and one[2] != _ESCAPED.sub("\n", one[1])]
+    for code, found in (("source.html", html), ("source.unquoted", quoted), ("source.links", linked)):
         if found:
             row, cell, text = found[0]
             where = Location(grid.file, grid.sheet, row)

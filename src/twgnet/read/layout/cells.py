@@ -12,10 +12,10 @@ from twgnet.read.layout.content import RECUR, recurring
 from twgnet.read.layout.evidence import Names
 from twgnet.vocabulary.headings.load import split_words
 
-_COLLECTORS = {"_uuid", "_submission_time", "key", "meta-instanceid", "meta/instanceid"}
+_COLLECTORS = {"_uuid", "_submission_time", "key", "meta-instanceid", "meta/instanceid", "formid"}
 _XML_NAMES = re.compile(r"[a-z0-9_.\-]+( [a-z0-9_.\-]+)*")
 _LIST = re.compile(r"[;\n•▪●◦‣]")
-_PARTED = r"(?:^|[;\n•▪●◦‣])\s*(?:[-–—*•▪●◦‣]\s+)?"
+PARTED = r"(?:^|[;\n•▪●◦‣])\s*(?:[-–—*•▪●◦‣]\s+)?"
 _NUMBER = r"(?:^|(?<=[\s;•▪●◦‣]))\(?\d{1,2}[.)]\s+"
 _PLURAL = frozenset(
     "organisations organizations orgs ngos ongs csos agencies institutions members partners membres partenaires"
@@ -52,7 +52,7 @@ def organisation_separator(table: Headed, organisation: Column, groups: Sequence
     if not groups or options.layout not in (None, "groups"):
         return ""
     numbered = any(map(_counts_up, organisation.values))
-    parted = rf"{_PARTED}(?:{_NUMBER})?|{_NUMBER}" if numbered else _PARTED
+    parted = rf"{PARTED}(?:{_NUMBER})?|{_NUMBER}" if numbered else PARTED
     lists = numbered or any(map(_LIST.search, organisation.values))
     if asked:
         return re.escape(options.separator) if options.separator else parted if lists else ","

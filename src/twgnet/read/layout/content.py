@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from math import inf
 
-from twgnet.read.layout.ticks import is_tick
+from twgnet.read.layout.ticks import MISSING, is_tick
 
 SAMPLE = 2_000  # distinct cells that are looked at: enough for shares, few enough for a million rows
 MOSTLY = 0.9  # of the distinct cells: a number among names, or a name among numbers, changes nothing
@@ -47,10 +47,14 @@ def classify(values: Mapping[str, int]) -> Kind:
 
     >>> classify({"28": 1, "76": 1, "6462": 1, "NA": 3}), classify({"Health": 4, "Land": 2})
     (<Kind.NUMBER: 'numbers'>, <Kind.NAME: 'names'>)
+    >>> classify({"0": 9, "1": 4, "99": 2}), classify({"0": 9, "2": 4, "99": 2})
+    (<Kind.TICK: 'ticks'>, <Kind.NUMBER: 'numbers'>)
     """
     cells = [cell for cell, _ in zip(values, range(SAMPLE), strict=False) if cell.casefold() not in _NOTHING]
     if not cells:
         return Kind.TICK if any(is_tick(cell) is False for cell in values) else Kind.EMPTY
+    if {"0", "1"} >= (said := set(cells) - MISSING) and said:
+        return Kind.TICK
     for kind, fits in (
         (Kind.TICK, lambda cell: is_tick(cell) is not None),
         (Kind.NUMBER, is_number),

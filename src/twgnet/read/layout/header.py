@@ -10,13 +10,13 @@ from itertools import islice
 from twgnet.options import Options
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Grid, Row
-from twgnet.read.headings import Role, read_heading
+from twgnet.read.headings import ORGANISATIONS, Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number
 from twgnet.read.layout.questions.second_row import SUB_HEADINGS, is_second_header, label
 from twgnet.read.layout.ticks import cross_out, is_tick
 from twgnet.read.tools import is_tool_column, name_tool
-from twgnet.vocabulary.headings.load import cell_words, fold, heads_edges
+from twgnet.vocabulary.headings.load import cell_words, fold, heads_edges, split_words
 
 HEADER_ROWS = 25  # how far down a header is looked for, as HXL tools do
 SURE = 3  # the level of a heading that hardly an answer has
@@ -27,6 +27,8 @@ RECURS = 2  # other rows with the same cell: a heading stands in its column once
 ABOVE = 2  # rows as wide as it above a header: one may say who filled the table in, two (or a header) are answers
 TELLING = 2 / 3  # of the cells of a row below such rows; more of them are headings only in a header
 _TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
+_HOW_MANY = frozenset("number no n nr num nombre nb nbre numero anzahl aantal count total jumlah".split())
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _IMPORT_ID = re.compile(r'\{"ImportId":\s*"_?(\w+)"')
 
 
@@ -215,20 +217,26 @@ def _turn(data: Sequence[Row], least: int) -> Sequence[Sequence[str]]:
 def _is_total(row: Row) -> bool:
     """Tell the row of sums below a matrix, whose numbers are no ticks."""
     filled = [cell for cell in row.cells if cell]
-    if len(filled) < 2 or not all(is_number(cell) for cell in filled[1:]):
-        return False
-    return _sums(filled[0])
+    texts = [cell for cell in filled if not is_number(cell)]
+    return len(filled) > 1 == len(texts) and _sums(texts[0])
 
 
 def _sums(cell: str) -> bool:
-    return fold(cell).rstrip(" :") in cell_words("total")
+    """Tell `Total`, `Weight` and `Number of organisations`."""
+    if fold(cell).rstrip(" :") in cell_words("total"):
+        return True
+    first, *rest = split_words(cell) or [""]
+    found = [read_heading(word).concepts for word in rest]
+    return first in _HOW_MANY and all(found) and any(concepts & ORGANISATIONS for concepts in found)
 
 
 def _is_no_data(row: Row) -> bool:
-    """Tell tags, what Qualtrics writes for machines, and lines of dashes drawn under a header."""
+    """Tell tags, what Qualtrics writes for machines, and dashes or `(text)`, `(USD)` under a header."""
     if not _may_be_no_data("".join(row.cells)):
         return False  # most rows: no more need be looked at
-    return is_tag_row(row) or _is_for_machines(row) or not any(cell.strip("-=:+") for cell in row.cells)
+    if is_tag_row(row) or _is_for_machines(row) or not any(cell.strip("-=:+") for cell in row.cells):
+        return True
+    return len(filled := [cell for cell in row.cells if cell]) > 1 and all(map(_BRACKETED.fullmatch, filled))
 
 
 def _may_be_no_data(text: str) -> bool:

@@ -14,6 +14,7 @@ _CHECKS = frozenset("✓✔☑✅√")
 _CROSSES = frozenset("✗✘✖☒")  # a mark by themselves, a no beside a check
 _FULL, _OPEN = frozenset("●⬤■"), frozenset("○◯")  # open: a yes in Japan, a no beside what is full or a check
 _YES, _NO = _CHECKS | _CROSSES | _FULL | frozenset("x"), frozenset("-–—.☐❌⬜")
+MISSING = frozenset("-1 -9 -99 -999 66 77 88 97 98 99 999 9999".split())  # codes for no answer beside 0 and 1
 _OPENING = re.compile(r"\w{2,}(?=\s*[-–—:,;(])")
 _NUMBER = re.compile(r"\d+([.,]0*)?|[.,]0+")
 
@@ -92,5 +93,5 @@ def _with_words(cell: str, option: str) -> str | None:
 
 def mostly_ticks(cells: Iterable[str], option: str, yes: Collection[str] = ()) -> bool:
     """Say if most of the filled cells, if there are any, tell whether an option was chosen."""
-    clear = [read_tick(cell, option, yes) is not None for cell in cells if cell]
+    clear = [read_tick(cell, option, yes) is not None for cell in cells if cell and cell not in MISSING]
     return not clear or 2 * sum(clear) > len(clear)

@@ -11,18 +11,19 @@ from twgnet.options import Options
 from twgnet.read.files.grid import Grid
 from twgnet.read.headings import Role
 from twgnet.read.layout.cells import hold_one_name, organisation_separator, split_options
+from twgnet.read.layout.choose.groups import Groups, choose_groups
+from twgnet.read.layout.choose.organisation import Choice, choose_organisation
+from twgnet.read.layout.choose.refusals import one_mode, one_mode_edges, scale
+from twgnet.read.layout.choose.roles import add_roles
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
-from twgnet.read.layout.groups import Groups, choose_groups
 from twgnet.read.layout.header import cut, find_header
 from twgnet.read.layout.hxl import read_tags
-from twgnet.read.layout.organisation import Choice, choose_organisation
 from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.nominations import set_aside_nominations
 from twgnet.read.layout.questions.pair import find_answer
 from twgnet.read.layout.questions.question import Cells, Question
-from twgnet.read.layout.refusals import one_mode, one_mode_edges, scale
 from twgnet.read.meaning import choose_meaning
 from twgnet.read.tools import name_tool
 from twgnet.vocabulary.headings.load import fold, heads_edges
@@ -101,19 +102,20 @@ def understand(grid: Grid, options: Options, names: Names) -> Layout:
     elif options.org_col.isdecimal() and organisation.name in organisation.values:
         raise LayoutError("layout.no_header", location=table.location)
     _check_modes(table, organisation, groups, options)
+    organisations, roles = add_roles(table, choice.columns, groups, options)
     separator = organisation_separator(table, organisation, groups.lists, options)
-    kind = _kind(table, choice.columns, groups, options, tagged is not None, separator)
-    answer = _answer(table, choice.columns, groups, kind, options)
+    kind = _kind(table, organisations, groups, options, tagged is not None, separator)
+    answer = _answer(table, organisations, groups, kind, options)
     _check_options(table, kind, bool(groups.question or answer), bool(groups.lists), options)
     ties = kind in ("ties", "hxl") and len(groups.lists) == 1
     return Layout(
         table,
-        choice.columns,
+        organisations,
         groups.lists,
         groups.question,
         kind,
         organisation.heading.level + groups.level,
-        (*choice.assumed, *groups.assumed),
+        (*(() if roles else choice.assumed), *groups.assumed, *roles),
         splits=split_options(table, groups.lists, names),
         separator=separator,
         whole=options.layout == "ties" or (ties and hold_one_name(groups.lists[0])),

@@ -12,6 +12,7 @@ from twgnet.read.headings import Role, read_heading
 from twgnet.read.layout.columns import cell_of
 
 LONGEST = 40  # headings of a form; longer columns are data
+LEAST_RECORDS = 2
 
 
 def stack_blocks(grid: Grid) -> Grid | None:
@@ -41,11 +42,34 @@ def _repeats_after(names: Sequence[str]) -> int:
 
 def turn(grid: Grid) -> Grid | None:
     """Turn a table whose headings stand in its first column: one names the organisations, another the groups."""
-    headings = [read_heading(row.cells[0]) if row.cells else None for row in grid.rows[:LONGEST]]
-    roles = [heading.role if heading and heading.level > 1 else None for heading in headings]
-    if len(grid.rows) > LONGEST or not {Role.ORGANISATION, Role.GROUP} <= set(roles):
+    names = [cell_of(row.cells, 0) for row in grid.rows]
+    if len(names) > LONGEST or len(set(names)) < len(names) or not _name_both(names):
         return None
     columns = zip_longest(*(row.cells for row in grid.rows), fillvalue="")
     rows = tuple(Row(number, cells) for number, cells in enumerate(columns, 1) if any(cells))
     note = problem("layout.headings_in_column", grid.location())
     return replace(grid, rows=rows, problems=(*grid.problems, note))
+
+
+def list_records(grid: Grid) -> Grid | None:
+    """List records written one below the other, a heading and what it says in each line, as rows."""
+    lines = [(row.number, cell_of(row.cells, 0), cell_of(row.cells, 1)) for row in grid.rows]
+    first = lines[0][1] if lines else ""
+    names = [*dict.fromkeys(name for _, name, _ in lines)]
+    times = [name for _, name, _ in lines].count(first)
+    if times < LEAST_RECORDS or len(lines) > times * len(names) or not _name_both(names):
+        return None
+    records: list[tuple[int, dict[str, str]]] = []
+    for number, name, text in lines:
+        if name == first:
+            records.append((number, {}))
+        records[-1][1][name] = text
+    rows = (Row(number, tuple(record.get(name, "") for name in names)) for number, record in records)
+    note = problem("layout.records", grid.location(), n=len(records))
+    return replace(grid, rows=(Row(lines[0][0], tuple(names)), *rows), problems=(*grid.problems, note))
+
+
+def _name_both(names: Sequence[str]) -> bool:
+    """Say if some headings surely name organisations, and some groups."""
+    roles = {heading.role for heading in map(read_heading, names) if heading.level > 1}
+    return {Role.ORGANISATION, Role.GROUP} <= roles

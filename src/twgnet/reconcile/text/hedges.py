@@ -14,8 +14,10 @@ _TOKEN = re.compile(r"\w+")
 _FIRST = frozenset(token[0].casefold() for phrase in _PHRASES if (token := _TOKEN.search(phrase)))
 _HEDGE = re.compile(rf"[(\[]?\s*(?<!\w)(?:{_WORDS})(?!\w)\s*[)\]]?\s*[:,]?", re.IGNORECASE)
 _QUESTION = re.compile(r"[(\[]?\s*[?？]+\s*[)\]]?")
+_ROLES = "|".join(map(re.escape, load_words("role")))
 _CHOICE = re.compile(
-    r"\s*[(\[]\s*(?:\d+(?:st|nd|rd|th)?|first|second|third)(?:\s+(?:choice|priority))?\s*[)\]]", re.IGNORECASE
+    rf"\s*[(\[]\s*(?:(?:\d+(?:st|nd|rd|th)?|first|second|third)(?:\s+(?:choice|priority))?|{_ROLES})\s*[)\]]",
+    re.IGNORECASE,
 )
 
 
@@ -40,10 +42,12 @@ def opens_with_hedge(text: str) -> bool:
 
 
 def plain_name(text: str) -> str:
-    """Give a name without hedges, without the rank of a choice, and without `only` after it.
+    """Give a name without hedges, without the rank of a choice or a role in it, and without `only` after it.
 
     >>> plain_name("Health (1st)"), plain_name("possibly Land only"), plain_name("Alkmaar e.o.")
     ('Health', 'Land', 'Alkmaar e.o.')
+    >>> plain_name("Health (co-lead)"), plain_name("Health (rural)")
+    ('Health', 'Health (rural)')
     """
     plain = _CHOICE.sub("", drop_hedges(text)[0])
     return re.sub(r"\s+only$", "", " ".join(plain.split()).strip(" ,;"), flags=re.I)

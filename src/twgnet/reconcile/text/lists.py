@@ -181,7 +181,10 @@ class ColumnCutter:
         entries = {name_key(entry): entry for pieces in self.pieces.values() for entry in pieces}
         new = {name_key(entry): tuple(cut(entry, separator.pattern)) for text in changed for entry in self.pieces[text]}
         parts = {key: new.get(key, (entry,)) for key, entry in entries.items()}
-        counts = _counts(tuple(_cut_surely(pieces)) for pieces in parts.values())
+        parted = separator.name == "," and any(len(pieces) > 1 for pieces in new.values())
+        told = {key: _with_last(pieces) for key, pieces in parts.items()} if parted else parts
+        counts = _counts(tuple(_cut_surely(pieces)) for pieces in told.values())
+        new = {key: _with_last(pieces) if len(pieces) > 1 else pieces for key, pieces in new.items()} if parted else new
         keys = [part for pieces in new.values() if len(pieces) > 1 for part in set(_keys(pieces))]
         return sum(counts[key] > 1 for key in keys) / len(keys) if keys else 1.0
 
@@ -221,6 +224,11 @@ class ColumnCutter:
 
 def _cut_surely(pieces: Pieces) -> Iterable[str]:
     return (part for piece in pieces for part in (cut(piece, SURELY) if SURELY.search(piece) else (piece,)))
+
+
+def _with_last(pieces: Pieces) -> Pieces:
+    """Give pieces with the last one parted where `and` joins two (`Land, Art and Sea`)."""
+    return (*pieces[:-1], *cut(pieces[-1], JOINT)) if pieces else pieces
 
 
 def _neighbours(pieces: Pieces) -> Iterable[tuple[str, str]]:

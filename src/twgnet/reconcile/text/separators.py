@@ -10,7 +10,7 @@ from twgnet.vocabulary.answers.load import load_words
 from twgnet.vocabulary.headings.load import cell_words, fold
 
 _BRACKETS = re.compile(r"\((?!\w{1,2}\))[^()]*\)|\[[^\[\]]*\]|（[^（）]*）")  # but not the (1) of a numbered list
-_WRAPPED = re.compile(r"\s*(?:\[(.*)\]|\{(.*)\})\s*", re.DOTALL)
+_WRAPPED = re.compile(r"\s*(?:\[(.*)\]|\{(.*)\}|c\((?=[\"'])(.*)\))\s*", re.DOTALL)
 _QUOTED = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'""")
 _TRUTH = r"['\"]?(true|false|yes|no|null|none|[01])['\"]?"
 _OPTION = re.compile(rf"\s*(?:{_QUOTED.pattern})\s*:\s*{_TRUTH}\s*", re.IGNORECASE)
@@ -95,20 +95,22 @@ def drop_bullet(text: str) -> str:
 
 
 def unwrap(text: str) -> list[str] | None:
-    """Give the entries of a list as a program writes it: Python, JSON, a database; None if it is no such list.
+    """Give the entries of a list as a program writes it: Python, R, JSON, a database; None if it is no such list.
 
     Of options with what they are, as JSON writes them, those that are true; the pieces of a list in which
     quotes stand around each, or around what holds a comma.
 
     >>> unwrap("['Health', \\"Land, etc.\\"]"), unwrap("{Health,Land}"), unwrap("[sic]")
     (['Health', 'Land, etc.'], ['Health', 'Land'], None)
+    >>> unwrap('c("Health", "Land")'), unwrap("c(Health)")
+    (['Health', 'Land'], None)
     >>> unwrap('{"Health": true, "Land": false}'), unwrap('Art,"Land, Sea"'), unwrap('Forum "Art"')
     (['Health'], ['Art', 'Land, Sea'], None)
     """
     wrapped = _WRAPPED.fullmatch(text)
     if not wrapped:
         return _quoted_pieces(text)
-    inner = wrapped[1] if wrapped[1] is not None else wrapped[2]
+    inner = next(inner for inner in wrapped.groups() if inner is not None)
     if _OPTIONS.fullmatch(inner):
         options = [(double or single, fold(value)) for double, single, value in _OPTION.findall(inner)]
         return [option for option, value in options if value == "1" or value in cell_words("yes")]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from collections.abc import Sequence
 
 from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.read.files.coded import LARGE, code_rows
 from twgnet.read.files.grid import MAX_CELL, Grid, Row, check_width, tidy
 from twgnet.read.files.text.decode import Text
+from twgnet.read.files.text.pasted import cut_pasted
 from twgnet.read.files.text.wrapped import unwrap
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", ":": "colon"}
@@ -30,7 +30,8 @@ def read_delimited(text: Text, name: str, format: str, delimiter: str = "") -> G
         again, problems = _parse_again(text.text, name, delimiter, error)
         rows = tuple(again)
     if isinstance(rows, tuple):
-        problems = (*problems, *_other_delimiter(rows, name, delimiter))
+        rows, pasted = cut_pasted(rows, name, delimiter, DELIMITERS)
+        problems = (*problems, *pasted)
     return Grid(
         name,
         format,
@@ -39,19 +40,6 @@ def read_delimited(text: Text, name: str, format: str, delimiter: str = "") -> G
         delimiter=DELIMITERS[delimiter],
         problems=(*text.problems, *problems),
     )
-
-
-def _other_delimiter(rows: Sequence[Row], name: str, delimiter: str) -> Iterator[Problem]:
-    """Tell of rows below the header that another delimiter would cut into as many cells as the others have."""
-    width = Counter(len(row.cells) for row in rows).most_common(1)[0][0] if rows else 0
-    below = dropwhile(lambda row: len(row.cells) != width, rows)
-    whole = [row for row in below if len(row.cells) == 1]
-    for other in [mark for mark in ",;\t|" if mark != delimiter] if width > 1 else ():
-        found = [row for row in whole if row.cells[0].count(other) == width - 1]
-        if found:
-            where = Location(name, row=found[0].number)
-            kinds = {"delimiter": DELIMITERS[delimiter], "other": DELIMITERS[other]}
-            yield problem("source.other_delimiter", where, n=len(found), cell=found[0].cells[0][:60], **kinds)
 
 
 def find_delimiter(text: str) -> str:

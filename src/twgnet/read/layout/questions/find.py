@@ -14,7 +14,7 @@ from twgnet.read.layout.questions.marks import are_places, drawn_mark, own_numbe
 from twgnet.read.layout.questions.numbers import are_graded, make_scale
 from twgnet.read.layout.questions.question import Cells, Question, is_about_groups
 from twgnet.read.layout.questions.split import split_headings
-from twgnet.read.layout.ticks import is_tick, mostly_ticks, read_tick
+from twgnet.read.layout.ticks import MISSING, is_tick, mostly_ticks, read_tick
 from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts
 
 _FLAGS = frozenset({"flag", "people", "member", "legal", "status", "number", "present", "familiarity"})
@@ -139,6 +139,7 @@ def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
     if sum(read_tick(cell, option, yes) is None for cell in islice(column.values, SAMPLE)) > SAMPLE / 2:
         return False
     odd = sum(count for cell, count in column.values.items() if read_tick(cell, option, yes) is None)
+    odd -= sum(column.values[cell] for cell in MISSING) if column.kind is Kind.TICK else 0
     ticks = len(column.filled) - odd
     return ticks > 9 * odd or (odd == 1 and ticks > 1)
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twgnet.errors import LayoutError, Problem, problem
 from twgnet.options import Options
 from twgnet.read.headings import Role, stem
-from twgnet.read.layout.columns import Column, Headed
-from twgnet.read.layout.content import RECUR, Kind, recurring
-from twgnet.read.layout.evidence import Names
-from twgnet.read.layout.organisation import LEAST_ROWS
-from twgnet.read.layout.questions.find import find_questions
-from twgnet.read.layout.questions.numbers import count_columns, find_counts, find_scale
-from twgnet.read.layout.questions.question import Cells, Question
-from twgnet.read.layout.refusals import (
+from twgnet.read.layout.choose.families import TEXTS, Family, find_families, is_few, is_part, latest_year
+from twgnet.read.layout.choose.organisation import LEAST_ROWS
+from twgnet.read.layout.choose.refusals import (
     ambiguous,
     ambiguous_questions,
     by_content,
@@ -29,14 +23,14 @@ from twgnet.read.layout.refusals import (
     repeated,
     scale,
 )
+from twgnet.read.layout.columns import Column, Headed
+from twgnet.read.layout.content import RECUR, Kind, recurring
+from twgnet.read.layout.evidence import Names
+from twgnet.read.layout.questions.find import find_questions
+from twgnet.read.layout.questions.numbers import count_columns, find_counts, find_scale
+from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import fold, heads_edges
-
-FEW = 0.5  # distinct values per row up to which a column of unknown heading may name groups
-LEAST_FAMILY = 3  # columns of one unknown heading that are a family
-TWICE = 0.1  # of the rows in which a choice may stand twice, by a slip
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TEXTS = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +41,6 @@ class Groups:
     question: Question | None
     level: int
     assumed: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Columns that ask the same (first choice, second choice), and how surely they are of groups."""
-
-    columns: tuple[Column, ...]
-    level: int
-
-    @property
-    def first(self) -> Column:
-        """The first of them, which stands for all."""
-        return self.columns[0]
 
 
 def choose_groups(table: Headed, organisations: Sequence[Column], options: Options, names: Names) -> Groups:
@@ -89,7 +70,7 @@ def _choose(table: Headed, others: Sequence[Column], options: Options, names: Na
     if options.group_cols:
         return _asked_for(table, questions, options)
     ticks_only = options.layout == "matrix" or (options.yes and questions)
-    families = [] if ticks_only else _find_families(others, questions, names)
+    families = [] if ticks_only else find_families(others, questions, names)
     counts = None if as_lists or options.yes else find_counts(others)
     ticked = [q for q in questions if q.cells is Cells.TICKS or q.level(names) > 1]
     if options.yes:
@@ -159,47 +140,25 @@ def _of_counts(table: Headed, counts: Question) -> Groups:
 def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Family]) -> Groups:
     top = max(family.level for family in families)
     best = [family for family in families if family.level == top]
-    finer = [family for family in best if any(_is_part(family, whole) for whole in best)]
-    family, assumed = _latest_year(table, [family for family in best if family not in finer])
+    finer = [family for family in best if any(is_part(family, whole) for whole in best)]
+    family, assumed = latest_year(table, [family for family in best if family not in finer])
     if finer and len(family) == 1:
         assumed = (*assumed, _say(table, family[0].first, [f.first for f in finer]))
     if len(family) > 1:
         graded = find_scale([f.first for f in family])
         raise scale(table, graded) if graded else ambiguous(table, [f.first for f in family], "group_cols")
     columns = family[0].columns
-    rivals = [f.first for f in families if f.level < top and f.first.kind in _TEXTS]
+    rivals = [f.first for f in families if f.level < top and f.first.kind in TEXTS]
     if rivals and top < 4:
         assumed = (*assumed, _say(table, columns[0], rivals))
     beside = _beside(others, columns[0].name, columns[-1].index, columns)
     return Groups((*columns, *beside), None, top, assumed)
 
 
-def _is_part(family: Family, whole: Family) -> bool:
-    """Tell a `Sub-sector` beside a `Sector`."""
-    name, end = (fold(one.first.name).replace(" ", "").replace("-", "") for one in (family, whole))
-    return name != end and name.removesuffix(end) in ("sub", "sous")
-
-
 def _say(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:
     names = tuple(repr(c.name) for c in rivals[:3])
     where = table.location
     return problem("layout.chosen_group_cols", where, chosen=chosen.name, names=names)
-
-
-def _latest_year(table: Headed, families: list[Family]) -> tuple[list[Family], tuple[Problem, ...]]:
-    """Of the same column for several years, take the latest and say so."""
-    years = {_year(f.first.name): f for f in families}
-    same = {stem(_YEAR.sub("", f.first.name)) for f in families}
-    if len(years) < max(len(families), 2) or len(same) > 1 or "" in years:
-        return families, ()
-    latest = years[max(years)]
-    where = table.location
-    return [latest], (problem("layout.latest_year", where, years=tuple(sorted(years)), latest=latest.first.name),)
-
-
-def _year(name: str) -> str:
-    found = _YEAR.findall(name)
-    return str(found[-1]) if found else ""
 
 
 def _best_question(
@@ -231,49 +190,6 @@ def _clearest(questions: list[Question]) -> list[Question]:
     if all(not q.name and (q is longest or 2 * len(q.ticks) < len(longest.ticks)) for q in ticked):
         return [longest]
     return ticked
-
-
-def _find_families(columns: Sequence[Column], questions: Sequence[Question], names: Names) -> list[Family]:
-    """Give the columns, those that ask the same together, that may hold group names, the surest first."""
-    taken = {c.index for q in questions for c in (*(c for c, _ in q.ticks), *q.free)}
-    by_stem: dict[str, list[Column]] = {}
-    for column in columns:
-        usable = column.index not in taken and not column.option and column.heading.role is not Role.TOOL
-        if usable and not ("other" in column.heading.concepts and column.heading.role is Role.ATTRIBUTE):
-            year = _year(column.name)
-            by_stem.setdefault(f"{stem(column.name)} {year}", []).append(column)
-    found = (_make_family(same, names) for same in by_stem.values())
-    return sorted(filter(None, found), key=lambda family: -family.level)
-
-
-def _make_family(columns: list[Column], names: Names) -> Family | None:
-    several = len(columns) >= LEAST_FAMILY
-    columns = [c for c in columns if c.filled] or columns[:1]
-    level = max((c.heading.level for c in columns if c.heading.role is Role.GROUP), default=0)
-    columns = [c for c in columns if c.kind in _TEXTS or (level > 2 and c.kind is Kind.NUMBER and _is_few(c))]
-    if not columns or columns[0].heading.role is Role.ORGANISATION:
-        return None
-    if not level and several and len(columns) > 1 and columns[0].heading.role is Role.ATTRIBUTE and _overlap(columns):
-        level = 2
-    if level == 1 and len(columns) == 1 and len(columns[0].values) == 1 < len(columns[0].filled):
-        return None  # what is the same for all is no group that some are in
-    if any(2 * len(c.filled) >= len(c.cells) and names.share(list(c.values)) >= 0.5 for c in columns):
-        level += 2
-    return Family(tuple(columns), level) if level else None
-
-
-def _is_few(column: Column) -> bool:
-    return len(column.values) <= FEW * len(column.filled)
-
-
-def _overlap(columns: Sequence[Column]) -> bool:
-    """Tell columns that draw their names from one list, hardly ever one name twice in a row as a scale does."""
-    first = set(columns[0].values)
-    rest = set().union(*(column.values for column in columns[1:]))
-    if not 2 * len(first & rest) >= min(len(first), len(rest)) > 0:
-        return False
-    rows = [[cell for cell in row if cell] for row in zip(*(column.cells for column in columns), strict=True)]
-    return sum(len(set(row)) < len(row) for row in rows) <= TWICE * len(rows)
 
 
 def _beside(columns: Sequence[Column], name: str, last: int, taken: Sequence[Column]) -> list[Column]:
@@ -310,7 +226,7 @@ def _weighed_beside(table: Headed, others: Sequence[Column]) -> list[Column]:
     """Give the column beside the organisations where an edge list says how strong each edge is."""
     weighed = any(heads_edges(c.name, "weight") for c in others)
     first = next((c for c in table.columns if c not in others), None)
-    return [c for c in others if weighed and first and c.index == first.index + 1 and c.kind in _TEXTS]
+    return [c for c in others if weighed and first and c.index == first.index + 1 and c.kind in TEXTS]
 
 
 def _may_name_groups(column: Column) -> bool:
@@ -320,7 +236,7 @@ def _may_name_groups(column: Column) -> bool:
         return False
     if len(column.filled) < max(LEAST_ROWS, len(column.cells) / 2) or len(column.values) < 2:
         return False
-    return _is_few(column) or recurring(column.values) >= RECUR
+    return is_few(column) or recurring(column.values) >= RECUR
 
 
 def _asked_for(table: Headed, questions: Sequence[Question], options: Options) -> Groups:

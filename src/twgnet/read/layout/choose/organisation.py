@@ -9,11 +9,11 @@ from typing import NamedTuple
 from twgnet.errors import Problem, problem
 from twgnet.options import Options
 from twgnet.read.headings import GROUPS, Role, read_heading, stem
-from twgnet.read.layout.acronym import find_acronym, find_fuller
+from twgnet.read.layout.choose.acronym import find_acronym, find_fuller
+from twgnet.read.layout.choose.refusals import ambiguous, by_content, find_columns, missing, no_names
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
-from twgnet.read.layout.refusals import ambiguous, by_content, find_columns, missing, no_names
 from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import heads_edges
 

@@ -1,0 +1,1 @@
+"""Choosing the columns that name organisations and groups, or asking a person."""
