@@ -9,6 +9,7 @@ from scipy.sparse import csr_array
 
 from networks import matrices, of_matrix, southern_women
 from twgnet.gaps import assess_structure, shows_communities, summarise_structure
+from twgnet.gaps.structure.assess import _against_chance, count_draws
 from twgnet.gaps.structure.modularity import _best_module, search_modularity
 from twgnet.gaps.structure.pattern import gini, nodf, shared_interest, sparse_nodf, sparse_shared_interest
 from twgnet.study import build
@@ -25,6 +26,60 @@ def test_published_values_of_the_southern_women():
     assert gini(np.zeros(3, dtype=int)) == 0.0
     assert gini(women.sum(axis=1)) == pytest.approx(0.234082, abs=5e-7)
     assert gini(women.sum(axis=0)) == pytest.approx(0.294543, abs=5e-7)
+
+
+@given(matrices().filter(np.any))
+def test_the_description_is_its_definitions(matrix):
+    found = {name: one.value for name, one in by_measure(assess_structure(of_matrix(matrix))).items()}
+    rows, columns = matrix.sum(axis=1), matrix.sum(axis=0)
+    expected = {
+        "density": matrix.mean(),
+        "components": count_parts(matrix),
+        "gini_organisations": np.abs(np.subtract.outer(rows, rows)).mean() / (2 * rows.mean()),
+        "gini_groups": np.abs(np.subtract.outer(columns, columns)).mean() / (2 * columns.mean()),
+        "mean_degree": rows.mean(),
+    }
+    assert {name: found[name] for name in expected} == pytest.approx(expected)
+
+
+def count_parts(matrix):
+    """Merge the lines that share a group, until none do."""
+    parts = []
+    for row in filter(None, (set(np.flatnonzero(line)) for line in matrix)):
+        parts = [part for part in parts if not part & row] + [row.union(*(part for part in parts if part & row))]
+    return len(parts)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "p", "direction"),
+    [
+        ("nodf", 39, 2 / 40, "above"),  # above all 39 drawn, two-sided: just significant
+        ("nodf", 38, 2 * 2 / 40, "as_chance"),  # one is as high
+        ("nodf", 0, 2 * 2 / 40, "as_chance"),
+        ("nodf", 20, 1, "as_chance"),
+        ("modularity", 38, 2 / 40, "above"),  # one-sided
+        ("modularity", 37, 3 / 40, "as_chance"),
+        ("modularity", 0, 1, "as_chance"),
+        ("nodf", -1, 2 / 40, "below"),
+    ],
+)
+def test_p_is_the_share_of_networks_at_least_as_far_out(measure, value, p, direction):
+    found = _against_chance(measure, np.array([value, *range(39)], dtype=float))
+    assert (found.p, found.draws) == (pytest.approx(p), 39)
+    assert found.meaning.values["verdict"].code == f"gaps.structure.{direction}"
+    assert (found.null_low, found.null_mean, found.null_high) == pytest.approx((0.95, 19, 37.05))
+
+
+def test_what_a_longer_search_found_is_shown_and_not_compared():
+    found = _against_chance("modularity", np.array([1.0, 2.0, 3.0]), best=2.5)
+    assert (found.value, found.p) == (2.5, 1)
+
+
+def test_as_many_networks_are_drawn_as_half_a_second_allows():
+    assert count_draws(1, 1) == count_draws(5, 1005) == 199 > count_draws(5, 1006)
+    assert count_draws(1, 9901) == 100  # 101 of them would be a million and one cells
+    assert count_draws(50, 1000) == 20
+    assert count_draws(50, 1001) == count_draws(1000, 1000) == 19
 
 
 @given(matrices())
@@ -116,6 +171,7 @@ def test_five_in_a_hundred_random_networks_seem_to_have_parts():
 def test_the_same_seed_gives_the_same_numbers_and_nothing_comes_of_nothing():
     network = of_matrix(southern_women())
     assert assess_structure(network, seed=5) == assess_structure(network, seed=5)
+    assert assess_structure(network) == assess_structure(network, seed=0) != assess_structure(network, seed=5)
     assert assess_structure(of_matrix(np.zeros((3, 2), dtype=int))) == ()
     one = by_measure(assess_structure(of_matrix([[1]])))
     assert (one["nodf"].value, one["shared_interest"].value, one["modularity"].p) == (0, 0, 1)
@@ -129,7 +185,11 @@ def test_components_leave_out_who_has_no_line():
 def test_a_network_too_large_to_compare_says_so(monkeypatch):
     from twgnet.gaps.structure import assess
 
-    monkeypatch.setattr(assess, "LARGEST", 10)
+    monkeypatch.setattr(assess, "LARGEST", 18 * 14)
+    assert by_measure(assess_structure(of_matrix(southern_women())))["nodf"].p is not None
+    with_silent = np.pad(southern_women(), ((0, 9), (0, 9)))  # who has no line does not count
+    assert by_measure(assess_structure(of_matrix(with_silent)))["nodf"].p is not None
+    monkeypatch.setattr(assess, "LARGEST", 18 * 14 - 1)
     structure = by_measure(assess_structure(of_matrix(southern_women())))
     assert structure["nodf"].value == pytest.approx(48.5812, abs=5e-5)
     assert structure["nodf"].p is None

@@ -104,7 +104,7 @@ def count_draws(rows: int, columns: int) -> int:
     >>> count_draws(30, 19), count_draws(1000, 40), count_draws(5000, 60)
     (199, 25, 19)
     """
-    return min(MOST_DRAWS, max(FEWEST_DRAWS, CELLS // max(1, rows * columns)))
+    return min(MOST_DRAWS, max(FEWEST_DRAWS, CELLS // (rows * columns)))
 
 
 def _against_chance(measure: str, values: NDArray[np.float64], best: float | None = None) -> StructureMeasure:
@@ -112,7 +112,7 @@ def _against_chance(measure: str, values: NDArray[np.float64], best: float | Non
     import numpy as np
 
     value, drawn = values[0], values[1:]
-    near = 1e-9 * max(1.0, abs(value))  # sums in another order are the same
+    near = 1e-9 * value  # sums in another order are the same
     above = float((1 + (drawn >= value - near).sum()) / (1 + len(drawn)))
     below = float((1 + (drawn <= value + near).sum()) / (1 + len(drawn)))
     p = above if measure == "modularity" else min(1.0, 2 * min(above, below))
