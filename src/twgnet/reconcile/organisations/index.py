@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.organisations.other_names import key_of, other_names
 from twgnet.reconcile.organisations.parse import ParsedName, Phrase, parse_name
-from twgnet.reconcile.text.normalise import normalise
+from twgnet.reconcile.text.normalise import REMEMBERED, normalise
 from twgnet.reconcile.text.similarity import Similarity, compare
 from twgnet.vocabulary.organisations.words import (
     GENERAL,
@@ -53,7 +53,7 @@ class MasterIndex:
         for index, name in self.names:
             for phrase in name.phrases:
                 self._branches[_without_types(phrase)].add((name.countries, index))
-        self._weights = lru_cache(maxsize=1 << 18)(self._weigh)
+        self._weights = lru_cache(REMEMBERED)(self._weigh)
         self._counts = Counter(
             word for _, name in self.names for word in {word for phrase in name.phrases for word in phrase}
         )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from twgnet.reconcile.text.normalise import normalise
+from twgnet.reconcile.text.normalise import REMEMBERED, normalise
 from twgnet.vocabulary.organisations.words import (
     COUNTRIES,
     COUNTRY_NAMES,
@@ -85,7 +85,7 @@ class ParsedName:
         return any(not find_country(word) for word in self.phrases[0])
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(REMEMBERED)
 def parse_name(text: str) -> ParsedName:
     """Take a name apart at brackets, slashes, dashes and colons.
 
@@ -243,7 +243,7 @@ def _telling(part: str) -> list[str]:
     return [word for word in linked if not find_country(word)] or linked
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(REMEMBERED)
 def find_country(word: str) -> str:
     """Give the country a word names, be it misspelt by a letter; empty if none.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from twgnet.reconcile.text.normalise import REMEMBERED
 from twgnet.vocabulary.answers.load import load_words
 from twgnet.vocabulary.headings.load import fold
 
@@ -21,7 +22,7 @@ _CHOICE = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(REMEMBERED)
 def drop_hedges(text: str) -> tuple[str, bool]:
     """Give a text without its hedges, and whether it had any.
 

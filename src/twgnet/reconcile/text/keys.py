@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from twgnet.reconcile.text.hedges import drop_hedges, plain_name
-from twgnet.reconcile.text.normalise import squash
+from twgnet.reconcile.text.normalise import REMEMBERED, squash
 from twgnet.reconcile.text.prefixes import strip_group_prefix
 from twgnet.reconcile.text.separators import COMMAS, SEMICOLONS
 
@@ -25,7 +25,7 @@ def ruling_key(text: str) -> str:
     return "|".join(filter(None, parts))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(REMEMBERED)
 def name_key(text: str) -> str:
     """Give what two ways of writing one name have in common, `TWG on` left aside.
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from twgnet.vocabulary.answers.load import load_words
 
+REMEMBERED = 250_000  # texts whose answer is kept, of each kind: most of a large survey, in tens of megabytes
+
 # Words that carry no meaning of their own, and `and` in every language.
 STOP_WORDS = frozenset("a an and as at by for from in into of on or our the to with".split()) | {
     word for word in load_words("and") if word != "plus"
@@ -36,7 +38,7 @@ class _LettersOnly(dict[int, str | None]):
 _LETTERS = _LettersOnly({ord("&"): " and ", ord("+"): " plus "} | dict.fromkeys(map(ord, "☐□◻"), " unticked "))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(REMEMBERED)
 def normalise(text: str) -> str:
     r"""Give a text in one spelling: letters and digits of any script, lower case, single spaces.
 
@@ -61,7 +63,7 @@ def strip_invisible(text: str) -> str:
     return _LONG_GAP.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(REMEMBERED)
 def words(key: str) -> tuple[str, ...]:
     """Give the words of a normal text that carry meaning; all of them if none does.
 
@@ -83,7 +85,7 @@ def squash(key: str) -> str:
     return "".join(words(key)).replace("isation", "ization")
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(REMEMBERED)
 def stem(word: str) -> str:
     """Take off the commonest English endings, so that inflections compare equal.
 

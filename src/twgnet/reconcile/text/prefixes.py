@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from twgnet.reconcile.text.blanks import is_blank
 from twgnet.reconcile.text.hedges import drop_hedges
-from twgnet.reconcile.text.normalise import normalise
+from twgnet.reconcile.text.normalise import REMEMBERED, normalise
 from twgnet.reconcile.text.refusals import is_negated
 from twgnet.vocabulary.answers.load import load_pairs, load_words
 
@@ -31,28 +31,26 @@ GENERIC = TWG | _BODY | _KIND | frozenset(load_words("general"))
 OTHER_BODY = frozenset(load_words("other_body"))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(REMEMBERED)
 def _is_twg(word: str, followed: bool) -> bool:
     """Say if a word stands for TWG; misspelt only before `on` or `for`."""
     if word in TWG:
         return True
-    if not followed or not 2 <= len(word) <= 5:
-        return False
-    return OSA.distance(word, "twg") <= 1 or OSA.distance(word, "twgs") <= 1
+    return followed and (OSA.distance(word, "twg") <= 1 or OSA.distance(word, "twgs") <= 1)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(REMEMBERED)
 def _is_body(word: str) -> bool:
     """Say if a word is `group` or the like, perhaps misspelt."""
     return word in _BODY or (word[:2] in ("gr", "go") and _one_slip(word, _GROUP))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(REMEMBERED)
 def _is_misspelt_kind(word: str) -> bool:
     return word[0] in "tw" and _one_slip(word, _TECHNICAL_WORKING)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(REMEMBERED)
 def is_general(word: str) -> bool:
     """Say if a word tells nothing about which group is meant, misspelt or not.
 
@@ -66,7 +64,7 @@ def _is_nearly_and(word: str) -> bool:
     return len(word) <= 3 and word not in _NOT_AND and OSA.distance(word, "and") <= 1  # anf, adn, nd
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(REMEMBERED)
 def is_other_body(word: str) -> bool:
     """Say if a word makes of a topic another body ("network"), misspelt or not."""
     return word in OTHER_BODY or _one_slip(word, OTHER_BODY)
@@ -79,13 +77,13 @@ def _of_length(known: frozenset[str], length: int) -> list[str]:
 
 def _one_slip(word: str, known: frozenset[str]) -> bool:
     """Say if a word of five letters or more is a known one but for a slip."""
-    near = _of_length(known, len(word))
-    if len(word) < 5 or not near:
+    if len(word) < 5:
         return False
+    near = _of_length(known, len(word))
     return process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1) is not None
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(REMEMBERED)
 def strip_group_prefix(text: str) -> str:
     """Give the normal form of a text without `TWG on` before the name and `working group` after it.
 
@@ -101,10 +99,10 @@ def strip_group_prefix(text: str) -> str:
         return text
     for written, english in _REWRITTEN.items() if not text.isascii() else ():
         text = text.replace(written, f" {english} ")
-    words = _GLUED.sub("twg ", _FOREIGN.sub("", text, count=1)).split()
+    words = _GLUED.sub("twg ", _FOREIGN.sub("", text)).split()
     start = 0
     for position, word in enumerate(words):
-        followed = position + 1 < len(words) and words[position + 1] in _ON
+        followed = not _ON.isdisjoint(words[position + 1 : position + 2])
         if _is_twg(word, followed) or _is_body(word) or word in _INTEREST:
             start = position + 1
         elif not (word in _LINK or word in _KIND or word.isdecimal() or _is_misspelt_kind(word)):

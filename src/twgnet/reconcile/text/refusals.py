@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from twgnet.reconcile.text.normalise import normalise
+from twgnet.reconcile.text.normalise import REMEMBERED, normalise
 from twgnet.vocabulary.answers.load import load_words
 
 _NO = rf"(?:{'|'.join(map(re.escape, load_words('refusal')))})\b"
@@ -16,7 +16,7 @@ _REFUSAL = re.compile(rf"\b{_NO}(?: (?:interested|interest|in|to|join|on)\b)*|^n
 _OPENS_WITH_NO = re.compile(rf"(?:(?:{_BEFORE}) )*(?:(?!unticked){_NO}|no(?! \d|\w))")
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(REMEMBERED)
 def is_negated(key: str) -> bool:
     """Say if a text may refuse what it names.
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from twgnet.reconcile.text.normalise import REMEMBERED
 from twgnet.reconcile.text.prefixes import only_fillers
 from twgnet.reconcile.text.separators import COMMAS, ONLY_CODES, SEMICOLONS
 
@@ -69,11 +70,11 @@ def _may_be_cut(text: str) -> bool:
         or "wg" in after
         or "tgw" in after
         or "working" in after
-        or first.find("twg", 1) > 0
+        or "twg" in first[1:]
     )
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(REMEMBERED)
 def atoms(piece: str) -> tuple[Atom, ...]:
     """Give the spans between commas, slashes and the word `and`, outside brackets.
 

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.fuzz import ratio
 
-from twgnet.reconcile.text.normalise import stem
+from twgnet.reconcile.text.normalise import REMEMBERED, stem
 
 INFLECTED = 0.97
 
@@ -82,7 +82,7 @@ def word_similarity(query: str, known: str) -> float:
     return _form_or_slip(query, known)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(REMEMBERED)
 def _form_or_slip(query: str, known: str) -> float:
     if query == known:
         return 1.0
