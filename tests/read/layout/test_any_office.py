@@ -432,3 +432,17 @@ def test_the_survey_of_2017_in_columns_of_choices_gives_the_same_answers(heading
     rows = [[name, *texts, *[""] * (width - len(texts))] for name, texts in SURVEY_2017.items()]
     found = pairs(read(written([header, *rows])))
     assert found == {(name, text.strip()) for name, texts in SURVEY_2017.items() for text in texts if text.strip()}
+
+
+@pytest.mark.parametrize("ticked", [7, 6])
+def test_remarks_among_ticks_are_odd_cells_and_not_another_kind_of_answer(ticked):
+    remarks = ("if funds allow", "with Dara", "later")
+    rows = [f"NGO {n},yes" for n in range(ticked)] + [f"Fund {n},{cell}" for n, cell in enumerate(remarks)]
+    source = io.StringIO("NGO,Health,Land\n" + "".join(f"{row},\n" for row in rows))
+    if ticked <= 2 * len(remarks):
+        with pytest.raises(LayoutError):
+            read_survey(source, known=("Health", "Land"))
+        return
+    survey = read_survey(source, known=("Health", "Land"))
+    assert {answer.organisation for answer in survey.answers if answer.text} == {f"NGO {n}" for n in range(ticked)}
+    assert [problem.code for problem in survey.problems] == ["answers.no_tick"] * 3

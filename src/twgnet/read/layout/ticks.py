@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from twgnet.read.files.coded import CodedRows
@@ -15,6 +16,7 @@ _CROSSES = frozenset("✗✘✖☒")  # a mark by themselves, a no beside a chec
 _FULL, _OPEN = frozenset("●⬤■"), frozenset("○◯")  # open: a yes in Japan, a no beside what is full or a check
 _YES, _NO = _CHECKS | _CROSSES | _FULL | frozenset("x"), frozenset("-–—.☐❌⬜")
 MISSING = frozenset("-1 -9 -99 -999 66 77 88 97 98 99 999 9999".split())  # codes for no answer beside 0 and 1
+PER_REMARK = 2  # ticks for each odd cell, from which odd cells that are unlike each other are remarks
 _OPENING = re.compile(r"\w{2,}(?=\s*[-–—:,;(])")
 _NUMBER = re.compile(r"\d+([.,]0*)?|[.,]0+")
 
@@ -91,7 +93,27 @@ def _with_words(cell: str, option: str) -> str | None:
     return "" if first and first[0] in cell_words("no") else None
 
 
-def mostly_ticks(cells: Iterable[str], option: str, yes: Collection[str] = ()) -> bool:
-    """Say if most of the filled cells, if there are any, tell whether an option was chosen."""
-    clear = [read_tick(cell, option, yes) is not None for cell in cells if cell and cell not in MISSING]
-    return not clear or 2 * sum(clear) > len(clear)
+def mostly_ticks(columns: Iterable[tuple[Mapping[str, int], str]], yes: Collection[str] = ()) -> bool:
+    """Say if most of the filled cells, if there are any, tell whether the option of their column was chosen.
+
+    Of texts that say neither, one that recurs may be an answer of its own (`lead`); remarks are unlike each
+    other, and among many ticks they are only odd.
+
+    >>> mostly_ticks([({"yes": 20, "if funds allow": 1, "with Dara": 1, "later": 1}, "Health")])
+    True
+    >>> mostly_ticks([({"x": 20, "lead": 4, "co-lead": 2}, "Health")])
+    False
+    """
+    cells = [(cell, values[cell], option) for values, option in columns for cell in values.keys() - MISSING]
+    odd = [(cell, count) for cell, count, option in cells if read_tick(cell, option, yes) is None]
+    clear = len(cells) - len(odd)
+    ticks = sum(count for _, count, _ in cells) - sum(count for _, count in odd)
+    return clear > len(odd) or not odd or _are_remarks(odd, ticks)
+
+
+def _are_remarks(odd: Sequence[tuple[str, int]], ticks: int) -> bool:
+    rows: Counter[str] = Counter()
+    for cell, count in odd:
+        rows[cell] += count
+    alone = sum(count == 1 for count in rows.values())
+    return 2 * alone > rows.total() and ticks > PER_REMARK * rows.total()

@@ -102,8 +102,8 @@ def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: f
             return make_scale(name, options)
     ticks = [(c, o) for c, o in options if _is_option(c, o, names, yes) and not _is_write_in(c, o)]
     free = tuple(c for c, o in options if (c, o) not in ticks and c.filled and _is_text(c, o))
-    clear = [read_tick(cell, option, yes) for column, option in ticks for cell in column.values]
-    if len(options) > 1 and ticks and clear and 2 * clear.count(None) < len(clear):
+    filled = any(column.filled for column, _ in ticks)
+    if len(options) > 1 and filled and mostly_ticks([(column.values, option) for column, option in ticks], yes):
         return Question(name, tuple(ticks), free if name else _others(free, options), yes=yes)
     return make_scale(name, options) if name and not yes else None
 
@@ -113,7 +113,7 @@ def _is_option(column: Column, option: str, names: Names, yes: frozenset[str]) -
         return True
     if yes and not any(fold(cell) in yes for cell in column.values):
         return False
-    return option in names or mostly_ticks(column.values, option, yes)
+    return option in names or mostly_ticks([(column.values, option)], yes)
 
 
 def _is_write_in(column: Column, option: str) -> bool:
