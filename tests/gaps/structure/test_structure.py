@@ -9,9 +9,11 @@ from scipy.sparse import csr_array
 
 from networks import matrices, of_matrix, southern_women
 from twgnet.gaps import assess_structure, shows_communities, summarise_structure
-from twgnet.gaps.structure.assess import _against_chance, count_draws
-from twgnet.gaps.structure.modularity import _best_module, search_modularity
+from twgnet.gaps.structure.assess import _against_chance, _describe, count_draws
+from twgnet.gaps.structure.modularity import _best_module, _take_turns, count_starts, search_modularity
 from twgnet.gaps.structure.pattern import gini, nodf, shared_interest, sparse_nodf, sparse_shared_interest
+from twgnet.model.gaps import StructureMeasure
+from twgnet.model.message import message
 from twgnet.study import build
 from twgnet.wording.catalogue import say
 
@@ -30,7 +32,7 @@ def test_published_values_of_the_southern_women():
 
 @given(matrices().filter(np.any))
 def test_the_description_is_its_definitions(matrix):
-    found = {name: one.value for name, one in by_measure(assess_structure(of_matrix(matrix))).items()}
+    found = {one.measure: one.value for one in _describe(csr_array(matrix.astype(float)))}
     rows, columns = matrix.sum(axis=1), matrix.sum(axis=0)
     expected = {
         "density": matrix.mean(),
@@ -39,7 +41,7 @@ def test_the_description_is_its_definitions(matrix):
         "gini_groups": np.abs(np.subtract.outer(columns, columns)).mean() / (2 * columns.mean()),
         "mean_degree": rows.mean(),
     }
-    assert {name: found[name] for name in expected} == pytest.approx(expected)
+    assert found == pytest.approx(expected)
 
 
 def count_parts(matrix):
@@ -97,6 +99,8 @@ def test_nestedness_and_shared_interest_are_their_definitions(matrix):
     shared = [int((a & b).sum()) ** 2 for a, b in combinations(matrix, 2)]
     assert shared_interest(matrix[None])[0] == pytest.approx(np.mean(shared) if shared else 0.0)
     assert sparse_shared_interest(ties) == pytest.approx(shared_interest(matrix[None])[0])
+    wide = csr_array(matrix.T.astype(float))
+    assert sparse_shared_interest(wide) == pytest.approx(shared_interest(matrix.T[None])[0])
 
 
 def test_the_search_comes_near_the_proven_modularity_and_never_above():
@@ -126,6 +130,39 @@ def test_the_modularity_of_small_networks_is_that_of_trying_every_partition():
         found = by_measure(assess_structure(of_matrix(matrix)))["modularity"].value
         assert found == pytest.approx(proven, abs=1e-9)
         assert search_modularity(matrix[None], rng)[0] <= proven + 1e-9
+
+
+def test_sides_that_take_turns_end_where_neither_gains():
+    """Each side is then in its best modules for the other, and the worth is what the definition says."""
+    rng = np.random.default_rng(5)
+    networks = rng.random((6, 9, 5)) < 0.4
+    surplus = np.stack([m.sum() * m - np.outer(m.sum(1), m.sum(0)) for m in networks.astype(int)]).astype(float)
+    start = np.tile(np.arange(5) % 3, (6, 1))
+    worth, labels = _take_turns(surplus.transpose(0, 2, 1), start, 3)
+    for one, label, first, found in zip(surplus, labels, start, worth, strict=True):
+        inside = np.stack([one[:, label == module].sum(1) for module in range(3)], axis=1)
+        before = np.stack([one[:, first == module].sum(1) for module in range(3)], axis=1)
+        assert found == inside.max(1).sum() >= before.max(1).sum()
+        rows = inside.argmax(1)
+        columns = np.stack([one[rows == module].sum(0) for module in range(3)])
+        assert columns.max(0).sum() == pytest.approx(found)
+    two = np.kron(np.eye(2, dtype=int), np.ones((4, 4), dtype=int))
+    both = (32 * two - 16)[None].astype(float)
+    assert _take_turns(both, np.array([[0, 0, 0, 1, 1, 1, 1, 0]]), 2)[0][0] == 32**2 / 2
+
+
+def test_starts_are_as_many_as_a_second_allows():
+    assert count_starts((100, 100, 10)) == 6  # 9 million units over 800,000 are 11
+    assert count_starts((300, 100, 10)) == 3  # of at most eight modules
+    assert count_starts((300, 100, 8)) == 4
+    assert count_starts((1125, 1000, 1)) == 6  # at most six
+    assert count_starts((1, 9_000_000, 1)) == 1 > count_starts((1, 9_000_001, 1))
+
+
+def test_a_wide_network_has_its_modularity_too():
+    """More columns than modules, and so many ties that single precision would not do."""
+    blocks = np.kron(np.eye(8, dtype=bool), np.ones((8, 6), dtype=bool))
+    assert search_modularity(np.stack([blocks, blocks]), np.random.default_rng(0)) == pytest.approx(7 / 8)
 
 
 def test_a_column_joins_the_module_that_serves_the_rows_best_where_some_lose():
@@ -195,6 +232,33 @@ def test_a_network_too_large_to_compare_says_so(monkeypatch):
     assert structure["nodf"].p is None
     assert "too large a network" in say(structure["nodf"].meaning)
     assert summarise_structure(list(structure.values())) is None
+
+
+def measured(measure, p, draws=199):
+    return StructureMeasure(measure, 0.5, message("gaps.structure.density"), p=p, draws=draws)
+
+
+@pytest.mark.parametrize(
+    ("ps", "draws", "patterns"),
+    [
+        ((0.05 / 3, 1, 1), 199, 1),  # each of three tests must show a third of .05
+        ((0.017, 1, 1), 199, 0),
+        ((1, 0.01, 0.005), 199, 2),
+        ((0.05, 1, 1), 19, 1),  # no p can be less with 19 draws
+        ((0.0501, 1, 1), 19, 0),
+        ((0.025, 1, 1), 39, 1),
+    ],
+)
+def test_a_pattern_is_named_from_a_third_of_the_level(ps, draws, patterns):
+    structure = [measured(name, p, draws) for name, p in zip(("nodf", "modularity", "shared_interest"), ps, strict=True)]
+    found = summarise_structure([StructureMeasure("density", 0.1, structure[0].meaning), *structure])
+    assert (found.code.rpartition(".")[2], found.values["n"]) == ("some" if patterns else "none", patterns)
+    assert found.values["draws"] == draws
+
+
+def test_communities_are_shown_up_to_the_level():
+    assert shows_communities([measured("modularity", 0.05)])
+    assert not shows_communities([measured("modularity", 0.0501), measured("nodf", 0.01)])
 
 
 def test_letters_of_communities_stand_nowhere_unless_parts_are_above_chance():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import ratio
@@ -55,3 +56,83 @@ def test_what_a_beginning_and_a_slip_are_worth() -> None:
 def test_words_run_together_are_as_alike_as_their_letters() -> None:
     found = compare(["foodsecurityy"], [1.0], ["food", "security"], [1.0, 1.0])
     assert found.least == ratio("foodsecurityy", "foodsecurity") / 100
+
+
+# Pairs on either side of each number of letters that decides what a difference is worth.
+@pytest.mark.parametrize(
+    ("query", "known", "worth"),
+    [
+        ("land", "land", 1),
+        ("lxd", "lad", 0),  # a word of three letters has no slips
+        ("lxnd", "land", 1 - 0.75 / 4),
+        ("lxxd", "land", 0),
+        ("fxxest", "forest", 0),  # two slips in six letters
+        ("fxxests", "forests", 1 - 0.75 * 2 / 7),
+        ("agrxkultxre", "agricultury", 0),  # three in eleven
+        ("agrxkultxres", "agricultures", 1 - 0.75 * 3 / 12),
+        ("axrxkultxres", "agricultures", 0),  # four in twelve
+        ("hi", "hiv", 0),  # two letters are no word
+        ("fisheries", "fishery", 0.97),  # inflected
+        ("2017", "2018", 0),
+        # another first letter
+        ("wealth", "health", 0.59),  # makes another word of six letters
+        ("jender", "gender", 1 - 0.75 / 6),  # unless it sounds the same
+        ("wealthy", "healthy", 1 - 0.75 / 7),  # not of seven
+        ("wealty", "healthy", 0),  # two slips: none in eight letters
+        ("xealthxs", "healthys", 0),
+        ("xealthxis", "healthyis", 1 - 0.75 * 2 / 9),
+        # beginnings and forms
+        ("ed", "education", 0),
+        ("edu", "education", 0.75),
+        ("educa", "education", 0.75),
+        ("educat", "education", 0.8),  # five letters and 6 in 10 of the longer word
+        ("commu", "community", 0.75),
+        ("commun", "community", 0.8),
+        ("genderful", "gender", 0.8),
+        ("genderless", "gender", 0),  # four letters behind it
+        ("gendxrly", "gender", 0),
+        ("eduxx", "education", 0),
+    ],
+)
+def test_what_a_difference_is_worth_depends_on_how_many_letters(query: str, known: str, worth: float) -> None:
+    assert word_similarity(query, known) == pytest.approx(worth)
+
+
+@pytest.mark.parametrize(
+    ("query", "known", "worth"),
+    [
+        ("food hiv", "food hi", 0.7),  # a slip in a short word beside one that is there
+        ("xxxx hiv", "food hi", 0),  # or is not
+        ("food hiv", "food hx", 0),
+        ("food h", "food hi", 0),
+        ("food 12", "food 13", 0),
+        ("food abxyz", "food abcdefg", 0),
+    ],
+)
+def test_a_last_word_left_over_counts_where_the_rest_is_there(query: str, known: str, worth: float) -> None:
+    (first, last), (other, name) = query.split(), known.split()
+    found = compare([first, last], [0.0, 1.0], [other, name], [1.0, 1.0])
+    assert found.explained == pytest.approx(worth)
+
+
+@pytest.mark.parametrize(
+    ("query", "known", "worth"),
+    [
+        ("foodsecurity", "food security", 1),
+        ("foodxxcurity", "food security", 0),  # 10 of 12 letters, .83
+        ("foodsecurxty", "food security", 11 / 12),
+        ("xoodsecurity", "food security", 0),  # another first letter
+    ],
+)
+def test_words_run_together_count_from_letters_enough(query: str, known: str, worth: float) -> None:
+    found = compare(query.split(), [1.0], known.split(), [1.0, 1.0])
+    assert found.explained == pytest.approx(worth)
+
+
+def test_shares_are_of_the_weights() -> None:
+    found = compare(["land", "sea"], [3.0, 1.0], ["land", "mine", "law"], [1.0, 2.0, 1.0])
+    assert (found.covered, found.explained, found.least) == (0.25, 0.75, 1)
+    assert (found.extra, found.missing) == (("sea",), ("mine", "law"))
+    assert found.overall == pytest.approx(0.6 * 0.75 + 0.4 * 0.25)
+    assert compare([], [], [], []) == (0, 0, (), (), 0)
+    assert compare(["land"], [0.0], ["land"], [0.0])[:2] == (0, 0)

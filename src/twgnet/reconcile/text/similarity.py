@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,6 +45,7 @@ THRESHOLDS = WordThresholds()
 _SOUNDS = frozenset(("jg", "gj", "ck", "kc", "sz", "zs", "fp", "pf"))  # heard as the same
 _TAIL = 4  # letters after a known word that make another word of it
 _SHORTENED = 5  # letters that a form of a word shares with it, if it is not its beginning
+_SLIPS_FROM = (4, 7, 12)  # letters of the longer word from which one, two, three slips leave a word what it is
 _FEW_SLIPS = 0.7  # the least share of letters that any number of slips allowed leaves as it is
 
 
@@ -113,11 +115,11 @@ def _start_alike(query: str, known: str) -> bool:
 
 
 def _misspelt(query: str, known: str, longest: int) -> float:
-    allowed = (0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 3)[min(longest, 12)]
+    allowed = bisect_right(_SLIPS_FROM, longest)
     if not allowed or min(len(query), len(known)) < 3:
         return 0.0
     if longest <= 8 and not _start_alike(query, known):
-        allowed = min(allowed, 1)
+        allowed = 1
     slips = OSA.distance(query, known, score_cutoff=allowed)
     return 1 - THRESHOLDS.slip * slips / longest if slips <= allowed else 0.0
 
