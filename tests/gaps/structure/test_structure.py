@@ -250,7 +250,8 @@ def measured(measure, p, draws=199):
     ],
 )
 def test_a_pattern_is_named_from_a_third_of_the_level(ps, draws, patterns):
-    structure = [measured(name, p, draws) for name, p in zip(("nodf", "modularity", "shared_interest"), ps, strict=True)]
+    names = ("nodf", "modularity", "shared_interest")
+    structure = [measured(name, p, draws) for name, p in zip(names, ps, strict=True)]
     found = summarise_structure([StructureMeasure("density", 0.1, structure[0].meaning), *structure])
     assert (found.code.rpartition(".")[2], found.values["n"]) == ("some" if patterns else "none", patterns)
     assert found.values["draws"] == draws
