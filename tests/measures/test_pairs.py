@@ -159,3 +159,8 @@ def test_groups_that_always_go_together_are_found_where_there_are_enough() -> No
     assert (pairs.found.a[best], pairs.found.b[best]) == (0, 1)
     assert pairs.q[best] < 1e-6
     assert pairs.headline().code == "pairs.found"
+
+
+def test_where_every_pair_is_too_light_none_is_kept() -> None:
+    for top in (None, 1):
+        assert len(find_pairs(of_matrix([[1, 1], [1, 1]]), top=top, least=9.0).q) == 0

@@ -127,7 +127,7 @@ def _kept(weights: Ties, start: int, top: int | None, least: float) -> tuple[NDA
     other, weight = weights.indices.astype(np.intp), weights.data
     stays = (weight > 0) & (weight >= least) & ((row < other) if top is None else (row != other))
     row, other, weight = row[stays], other[stays], weight[stays]
-    if top is not None:
+    if top is not None and len(row):
         best = _first_of_each(row, other, weight, top)
         row, other, weight = row[best], other[best], weight[best]
     return row, other, weight

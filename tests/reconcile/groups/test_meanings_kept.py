@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.kept import assert_kept
+from kept import assert_kept
 from twgnet.errors import Location
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile import load_registry, reconcile_survey

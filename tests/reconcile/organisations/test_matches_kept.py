@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.kept import assert_kept
+from kept import assert_kept
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.organisations.decide import match_names
 from twgnet.reconcile.organisations.index import MasterIndex
