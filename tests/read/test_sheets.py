@@ -239,3 +239,26 @@ def test_headings_in_the_first_column_are_read_and_that_is_said():
     assert "stand in the first column" in survey.problems[0].what
     with pytest.raises(LayoutError):
         read_text(text.replace("Working groups", "Motto"))
+
+
+PIVOT = "Cluster,Organisation,Count\n{}Grand Total,,9\n"
+
+
+def test_an_outline_with_sums_is_filled_and_its_sums_are_no_rows():
+    members = (("Roofs", "Ada", "Cove"), ("Meals", "Ada", "Bell"), ("Roads", "Cove", "Dale"))
+    rows = "".join(f"{group},{one},2\n,{two},1\n{group} Total,,3\n" for group, one, two in members)
+    survey = read_text(PIVOT.format(rows))
+    assert set(pairs(survey)) == PAIRS
+    assert "'Roofs', 'Meals', 'Roads'" in survey.problems[0].what
+    assert set(pairs(read_text(PIVOT.format(rows.replace("Roofs Total", "Total Roofs"))))) == PAIRS
+    plain = read_text("Cluster,Organisation,Count\nEnergy,Ada,2\nTotal Energy,Bell,3\nEnergy,Cove,3\n")
+    assert set(pairs(plain)) == {("Ada", "Energy"), ("Bell", "Total Energy"), ("Cove", "Energy")}
+
+
+def test_records_of_lines_are_read_as_rows():
+    text = "Organisation: Ada\nType: NGO\nClusters: Roofs; Meals\n\nOrganisation: Bell\nClusters: Meals\n"
+    survey = read_text(text)
+    assert pairs(survey) == [("Ada", "Roofs; Meals"), ("Bell", "Meals")]
+    assert "2 records" in survey.problems[0].what
+    with pytest.raises(LayoutError):
+        read_text(text.replace("Clusters", "Motto"))

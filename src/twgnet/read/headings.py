@@ -40,10 +40,21 @@ _BESIDE = frozenset({*DESCRIBES, *COUNTED, "number", "people", "code", "reason",
 _BESIDE -= _INTEREST
 _PERSONAL = frozenset({"email", "phone", "person"})
 _PATH = re.compile(r"[a-z0-9_.\-]+(/[a-z0-9_.\-]+)+")  # XML names of groups and a question
+_IN_LIST = re.compile(r"([A-Za-z][^\d/.\[\]]*)[/.\[](\d+)\]?[/._]+(?:name|label|title|value|text|narrative)")
 _NUMBERING = re.compile(r"^\s*(q(uestion)?\s*)?\d{1,3}[\w.]{0,3}\s*[.):\-]+\s*", re.IGNORECASE)
 _TURN = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_WORD = 40  # letters of two known words joined; a longer one is no heading's
 _LONGEST = 5  # words of the longest phrase in the vocabulary
+
+
+def _flat(text: str) -> str:
+    """Write `sectors/0/name`, as programs flatten lists, as `sectors 0`, and `Sector__c` without its end.
+
+    >>> _flat("sectors/0/name"), _flat("Sector__c"), _flat("group/name")
+    ('sectors 0', 'Sector', 'group/name')
+    """
+    found = _IN_LIST.fullmatch(text)
+    return f"{found[1]} {found[2]}" if found else text.removesuffix("__c").removesuffix("__r")
 
 
 def words(text: str) -> list[str]:
@@ -102,6 +113,7 @@ def read_heading(text: str) -> Heading:
     >>> read_heading("Name of organization").role, read_heading("Comité").role
     (<Role.ORGANISATION: 'organisation'>, <Role.GROUP: 'group'>)
     """
+    text = _flat(text)
     if _PATH.fullmatch(text):
         text = text.rsplit("/", 1)[-1]
     if is_tool_column(text):
@@ -188,7 +200,7 @@ def stem(name: str) -> str:
     >>> stem("First choice"), stem("3rd preference"), stem("TWG 13"), stem("Secound TWG")
     ('', '', 'twg', 'twg')
     """
-    found = words(name)
+    found = words(_flat(name))
     return " ".join(_same(word) for word in found if not _is_counting(word))
 
 

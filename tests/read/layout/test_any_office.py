@@ -446,3 +446,21 @@ def test_remarks_among_ticks_are_odd_cells_and_not_another_kind_of_answer(ticked
     survey = read_survey(source, known=("Health", "Land"))
     assert {answer.organisation for answer in survey.answers if answer.text} == {f"NGO {n}" for n in range(ticked)}
     assert [problem.code for problem in survey.problems] == ["answers.no_tick"] * 3
+
+
+def test_letters_are_a_yes_only_beside_their_no_in_several_columns():
+    assert len(pairs(read("NGO,Roofs,Meals\nAda,S,N\nBell,N,S\nCove,S,S\n"))) == 4
+    with pytest.raises(LayoutError):
+        read("NGO,Roofs,Meals\nAda,S,X\nBell,X,S\nCove,S,S\n".replace("X", "R"))
+
+
+def test_of_present_and_absent_the_advice_names_present():
+    with pytest.raises(LayoutError, match="yes= 'P'"):
+        read("NGO,Roofs WG,Meals WG,Roads WG\nAda,A,P,A\nBell,A,P,A\nCove,P,A,A\nDale,A,A,P\n")
+
+
+def test_nobody_named_a_group_is_no_missing_column():
+    assert {a.organisation for a in read("Organisation,Which working groups?\nAda,none\nBell,None\n").answers} == {
+        "Ada",
+        "Bell",
+    }

@@ -10,7 +10,7 @@ from itertools import islice
 from twgnet.options import Options
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Grid, Row
-from twgnet.read.headings import ORGANISATIONS, Role, read_heading
+from twgnet.read.headings import ORGANISATIONS, Heading, Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number
 from twgnet.read.layout.questions.second_row import SUB_HEADINGS, is_second_header, label
@@ -132,7 +132,15 @@ def _header_score(row: Row) -> tuple[int, int]:
         role: max((h.level for h in headings if h.role is role), default=0) for role in (Role.ORGANISATION, Role.GROUP)
     }
     organisation, group = levels[Role.ORGANISATION], levels[Role.GROUP]
+    if not group and _are_kinds(filled, headings):
+        return 0, 0
     return (organisation, organisation + group) if organisation and organisation + group > 2 else (0, 0)
+
+
+def _are_kinds(filled: Sequence[str], headings: Sequence[Heading]) -> bool:
+    """Tell what kinds of organisations there are (`Type`, `NGO`, `CBO`, `NGO`) from headings."""
+    named = [cell for cell, heading in zip(filled, headings, strict=True) if heading.role is Role.ORGANISATION]
+    return len(named) > 1 and len(set(named)) < len(named)
 
 
 def _is_ticked(filled: Sequence[str]) -> bool:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twgnet.errors import LayoutError, Problem, option, problem
 from twgnet.model.survey import Meaning
 from twgnet.options import Options
 from twgnet.read.files.grid import Grid
-from twgnet.read.headings import Role
+from twgnet.read.headings import DESCRIBES, Role, read_heading
 from twgnet.read.layout.cells import hold_one_name, organisation_separator, split_options
 from twgnet.read.layout.choose.groups import Groups, choose_groups
 from twgnet.read.layout.choose.organisation import Choice, choose_organisation
 from twgnet.read.layout.choose.refusals import one_mode, one_mode_edges, scale
 from twgnet.read.layout.choose.roles import add_roles
 from twgnet.read.layout.columns import Column, Headed
-from twgnet.read.layout.content import Kind
+from twgnet.read.layout.content import Kind, is_number
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.header import cut, find_header
 from twgnet.read.layout.hxl import read_tags
@@ -24,6 +24,7 @@ from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.nominations import set_aside_nominations
 from twgnet.read.layout.questions.pair import find_answer
 from twgnet.read.layout.questions.question import Cells, Question
+from twgnet.read.layout.ticks import is_tick
 from twgnet.read.meaning import choose_meaning
 from twgnet.read.tools import name_tool
 from twgnet.vocabulary.headings.load import fold, heads_edges
@@ -146,8 +147,9 @@ def _turned(table: Headed, options: Options, names: Names) -> Layout | None:
     labels = next((c for c in table.columns if _labels_groups(c, names)), table.columns[0] if asked else None)
     if labels is None:
         return None
+    table, labels = _without_descriptions(table, labels)
     others = [c for c in table.columns if c is not labels and (len(c.values) > 1 or c.kind in (Kind.TICK, Kind.EMPTY))]
-    found = [q for q in find_questions(others, Names(()), options.yes) if q.cells is Cells.TICKS and not q.name]
+    found = [q for q in find_questions(others, Names(()), options.yes) if q.cells is Cells.TICKS and _heads_members(q)]
     organisations = sum(len(q.ticks) for q in found)
     known = any(column.name in names for column in others)
     if len(found) != 1 or (not asked and (known or organisations < len(others))):
@@ -156,6 +158,27 @@ def _turned(table: Headed, options: Options, names: Names) -> Layout | None:
         return None
     turned = problem("layout.turned", table.location)
     return Layout(table, (labels,), (), found[0], "turned", 5, (turned,), meaning=choose_meaning((), options))
+
+
+def _without_descriptions(table: Headed, labels: Column) -> tuple[Headed, Column]:
+    """Leave out the rows that describe the organisations: `Type` before `NGO` and `CBO`."""
+    kept = [i for i, label in enumerate(labels.cells) if not _describes(label, table.data[i].cells)]
+    if len(kept) == len(labels.cells):
+        return table, labels
+    columns = tuple(replace(c, cells=[c.cells[i] for i in kept]) for c in table.columns)
+    table = replace(table, columns=columns, data=[table.data[i] for i in kept])
+    return table, next(c for c in columns if c.index == labels.index)
+
+
+def _describes(label: str, cells: Sequence[str]) -> bool:
+    known = bool(read_heading(label).concepts & {*DESCRIBES})
+    return known and all(cell and is_tick(cell) is None and not is_number(cell) for cell in cells)
+
+
+def _heads_members(question: Question) -> bool:
+    """Tell columns of nothing but organisations, without a heading above them or with `Members`."""
+    heading = read_heading(question.name)
+    return not question.name or heading.role is Role.ORGANISATION
 
 
 def _labels_groups(column: Column, names: Names) -> bool:

@@ -12,6 +12,7 @@ from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.questions.question import Question
+from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import fold
 
 FEW = 0.5  # distinct values per row up to which a column of unknown heading may name groups
@@ -51,7 +52,7 @@ def _make_family(columns: list[Column], names: Names) -> Family | None:
     several = len(columns) >= LEAST_FAMILY
     columns = [c for c in columns if c.filled] or columns[:1]
     level = max((c.heading.level for c in columns if c.heading.role is Role.GROUP), default=0)
-    columns = [c for c in columns if c.kind in TEXTS or (level > 2 and c.kind is Kind.NUMBER and is_few(c))]
+    columns = [c for c in columns if c.kind in TEXTS or (level > 2 and (_holds_few_codes(c) or _says_no(c)))]
     if not columns or columns[0].heading.role is Role.ORGANISATION:
         return None
     if not level and several and len(columns) > 1 and columns[0].heading.role is Role.ATTRIBUTE and _overlap(columns):
@@ -61,6 +62,15 @@ def _make_family(columns: list[Column], names: Names) -> Family | None:
     if any(2 * len(c.filled) >= len(c.cells) and names.share(list(c.values)) >= 0.5 for c in columns):
         level += 2
     return Family(tuple(columns), level) if level else None
+
+
+def _holds_few_codes(column: Column) -> bool:
+    return column.kind is Kind.NUMBER and is_few(column)
+
+
+def _says_no(column: Column) -> bool:
+    """Tell a column in which everybody named nothing (`none`)."""
+    return column.kind is Kind.TICK and not any(is_tick(cell) for cell in column.values)
 
 
 def is_few(column: Column) -> bool:

@@ -10,13 +10,14 @@ from twgnet.read.headings import COUNTED, DESCRIBES, Role, read_heading, words
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import SAMPLE, Kind
 from twgnet.read.layout.evidence import Names
-from twgnet.read.layout.questions.marks import are_places, drawn_mark, own_numbers
+from twgnet.read.layout.questions.marks import LETTERS, are_places, drawn_mark, own_numbers, two_letters
 from twgnet.read.layout.questions.numbers import are_graded, make_scale
 from twgnet.read.layout.questions.question import Cells, Question, is_about_groups
 from twgnet.read.layout.questions.split import split_headings
 from twgnet.read.layout.ticks import MISSING, is_tick, mostly_ticks, read_tick
 from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts
 
+_NO_LETTERS = frozenset(no for _, no in LETTERS)
 _FLAGS = frozenset({"flag", "people", "member", "legal", "status", "number", "present", "familiarity"})
 
 
@@ -35,7 +36,8 @@ def find_questions(columns: Sequence[Column], names: Names, yes: Collection[str]
         else:
             plain += [(column, column.name) for column, _ in options if not column.option]
     plain.sort(key=lambda pair: pair[0].index)
-    yes = yes or drawn_mark([column for column, _ in plain])
+    unasked = [column for column, _ in plain]
+    yes = yes or drawn_mark(unasked) or two_letters(unasked)
     runs = (_make("", _cut_prefix(run), names, yes) for run in _runs(plain, names, yes))
     return _join_bands([*questions, *(run for run in runs if run)])
 
@@ -108,10 +110,16 @@ def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: f
     return make_scale(name, options) if name and not yes else None
 
 
+def _lacks(column: Column, yes: Collection[str]) -> bool:
+    """Say if nobody gave an answer that counts, and somebody another one than plainly no."""
+    said = {fold(cell) for cell in column.values}
+    return bool(yes) and said.isdisjoint(yes) and not said <= _NO_LETTERS
+
+
 def _is_option(column: Column, option: str, names: Names, yes: frozenset[str]) -> bool:
     if not column.filled:
         return True
-    if yes and not any(fold(cell) in yes for cell in column.values):
+    if _lacks(column, yes):
         return False
     return option in names or mostly_ticks([(column.values, option)], yes)
 
@@ -134,7 +142,7 @@ def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
     """Tell a column of ticks, with few odd cells, none of them as frequent as a name would be."""
     if not column.values:
         return not read_heading(option).concepts - {"ordinal"} or is_about_groups(option)
-    if _is_write_in(column, option) or (yes and not any(fold(cell) in yes for cell in column.values)):
+    if _is_write_in(column, option) or _lacks(column, yes):
         return False
     if sum(read_tick(cell, option, yes) is None for cell in islice(column.values, SAMPLE)) > SAMPLE / 2:
         return False

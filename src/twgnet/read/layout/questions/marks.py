@@ -12,6 +12,8 @@ from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import fold
 
 LEAST_MARKED = 3  # columns with one mark all over; two may hold the same code by chance
+LEAST_LETTERED = 2  # columns of yes and no by their first letters; `Y` and `N` are known words
+LETTERS = (("s", "n"), ("o", "n"), ("j", "n"), ("v", "f"), ("t", "f"))  # si, sim; oui; ja; vrai, verdadero; true
 MARK = 2  # letters of a mark: `ü` and `P` are drawn as ticks by Wingdings
 
 
@@ -36,6 +38,16 @@ def drawn_mark(columns: Sequence[Column]) -> frozenset[str]:
     alone = (next(iter(c.values)) for c in columns if len(c.values) == 1 and len(c.filled) < len(c.cells))
     counts = Counter(cell for cell in alone if len(cell) <= MARK and not cell.isdecimal() and is_tick(cell) is None)
     return frozenset(fold(cell) for cell, count in counts.most_common(1) if count >= LEAST_MARKED)
+
+
+def two_letters(columns: Sequence[Column]) -> frozenset[str]:
+    """Give the first letter of yes, where several columns hold but it and that of no: `S` and `N`."""
+    cells = [{fold(cell) for cell in column.values} for column in columns]
+    for yes, no in LETTERS:
+        said = [found for found in cells if found and found <= {yes, no}]
+        if len(said) >= LEAST_LETTERED and set().union(*said) == {yes, no}:
+            return frozenset(yes)
+    return frozenset()
 
 
 def are_places(options: Sequence[tuple[Column, str]]) -> bool:

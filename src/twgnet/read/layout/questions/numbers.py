@@ -9,6 +9,7 @@ from twgnet.read.headings import Role
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import Kind, is_number, to_count
 from twgnet.read.layout.questions.question import CODES, Cells, Question, is_about_groups
+from twgnet.read.layout.questions.split import drop_legend
 from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import rating_words, split_words
 
@@ -48,7 +49,7 @@ def find_scale(columns: Sequence[Column]) -> Question | None:
     longest = max(runs, key=len)
     words = any(column.kind is Kind.NAME for column in longest)
     scale = len(longest) >= LEAST_SCALE and words
-    return make_scale("", [(column, column.name) for column in longest]) if scale else None
+    return make_scale("", [(column, drop_legend(column.name)) for column in longest]) if scale else None
 
 
 def find_counts(columns: Sequence[Column]) -> Question | None:
@@ -57,10 +58,10 @@ def find_counts(columns: Sequence[Column]) -> Question | None:
     if len(found) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in found) < LEAST_COUNTS - 1:
         return None
     if _are_summed(found, columns):
-        return Question("", tuple((column, column.name) for column in found), cells=Cells.COUNTS)
+        return Question("", tuple((column, drop_legend(column.name)) for column in found), cells=Cells.COUNTS)
     scale = _are_ranks(found) or _are_ratings(found) or _are_codes(found)
     cells = Cells.SCALE if scale else Cells.COUNTS
-    return Question("", tuple((column, column.name) for column in found), cells=cells)
+    return Question("", tuple((column, drop_legend(column.name)) for column in found), cells=cells)
 
 
 def count_columns(columns: Sequence[Column]) -> Question | None:
@@ -68,7 +69,7 @@ def count_columns(columns: Sequence[Column]) -> Question | None:
     numbers = all(
         column.kind is Kind.NUMBER or (column.kind is Kind.TICK and _holds_numbers(column)) for column in columns
     )
-    ticks = tuple((column, column.name) for column in columns)
+    ticks = tuple((column, drop_legend(column.name)) for column in columns)
     return Question("", ticks, cells=Cells.COUNTS) if numbers else None
 
 

@@ -13,6 +13,7 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.ticks import is_tick, read_tick
 
 CODES = frozenset({"1", "2"})  # yes and no, as statistics programmes code them
+ABSENT = frozenset({"a", "ab", "abs"})  # beside P for present: hardly what counts
 MANY = 10  # who chose one option each: by chance nobody of so few chooses two of a list that allows it
 
 
@@ -53,7 +54,7 @@ class Question:
             return sorted(answers)
         if all(map(str.isdecimal, answers)):
             return sorted(answers, key=lambda mark: -int(mark))
-        return sorted(answers, key=lambda answer: (-counts[answer], answer))
+        return sorted(answers, key=lambda answer: (answer.casefold() in ABSENT, -counts[answer], answer))
 
     @cached_property
     def asks_for_one(self) -> bool:

@@ -17,8 +17,18 @@ LEAST_OPENING = 3  # words that several headings open with, to be one question
 _ASKING = frozenset({"wanted", "interest", "choice", "member", *GROUPS})
 _SEPARATORS = ("___", "/", ".", " - ", " – ", ": ", " > ", " | ")
 _NUMBERED = re.compile(r"(?P<question>.*\w.*?)[ _.\-]+(?!(?:19|20)\d\d$)\d{1,4}")
+_LEGEND = re.compile(r"\s*[(\[][^()\[\]]*\d\s*(?:=|:|–)[^()\[\]]*\d\s*(?:=|:|–)[^()\[\]]*[)\]]")
 _ENDS = " .:-"  # around what was cut
 _CHOICE = re.compile(r" - selected choice(?= - )", re.IGNORECASE)
+
+
+def drop_legend(option: str) -> str:
+    """Give an option without what its numbers mean.
+
+    >>> drop_legend("Land (1 = not at all; 5 = very)"), drop_legend("Land (rural)")
+    ('Land', 'Land (rural)')
+    """
+    return _LEGEND.sub("", option) or option
 
 
 def split_headings(columns: Sequence[Column]) -> list[tuple[Column, str, str]]:
@@ -41,7 +51,7 @@ def split_headings(columns: Sequence[Column]) -> list[tuple[Column, str, str]]:
             label = labelled.get(column.index)
             cut = label and question.strip(_ENDS) != label[0]  # inside an option that holds a separator
             split.append((column, *label) if label and cut else (column, question, option))
-    return split
+    return [(column, question, drop_legend(option)) for column, question, option in split]
 
 
 def _labelled(columns: Sequence[Column]) -> dict[int, tuple[str, str]]:
