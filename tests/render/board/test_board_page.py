@@ -128,8 +128,10 @@ def test_a_choice_is_drawn_within_a_tenth_of_a_second(open_page):
     assert min(page.evaluate(time, place) for place in range(5)) < 100
 
 
-def test_nineteen_groups_are_one_sheet_of_paper(open_page, html):
-    pdf = open_page(html, hash="#v=board").page.pdf(prefer_css_page_size=True)
+@pytest.mark.parametrize("organisations", [30, 60, 109])
+def test_nineteen_groups_are_one_sheet_of_paper(open_page, html, organisations):
+    drawn = html if organisations == 30 else made_map(organisations, 19)
+    pdf = open_page(drawn, hash="#v=board").page.pdf(prefer_css_page_size=True)
     assert int(pdf.split(b"/Count ")[1].split(b"\n")[0].split(b"/")[0]) == 1
 
 

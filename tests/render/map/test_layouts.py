@@ -6,15 +6,19 @@ from itertools import combinations, permutations
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twgnet.render.map import order, stress
 from twgnet.render.map.clusters import gather
+from twgnet.render.map.drawn import picture_of
 from twgnet.render.map.labels import fit, printable, text_width
 from twgnet.render.map.order import order_columns
 from twgnet.render.map.rows import set_in_rows
 from twgnet.render.map.stress import place
+from twgnet.render.map.write import _scenes
+from twgnet.render.view_model import ViewModel
 
 
 def crossings(side, middle, ties):
@@ -111,3 +115,23 @@ def test_an_order_of_too_many_to_count_crossings_keeps_every_node(monkeypatch):
     columns = order_columns(["a", "b", "c"], ["g", "h", "i"], [("a", "h"), ("b", "g"), ("c", "h")])
     assert sorted(columns.left + columns.right) == ["a", "b", "c"]
     assert columns.middle == ("g", "h", "i")
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Decentralisation", ("Decentralisa-", "tion")),
+        ("Deconcentration", ("Deconcentra-", "tion")),
+        ("Strengthsbacklog", ("Strengthsba-", "cklog")),
+        ("Zzzzzzzzzzzzzzzz", ("Zzzzzzzzzzzz-", "zzzz")),
+    ],
+)
+def test_a_word_that_no_line_holds_is_broken_where_it_reads(word, parts):
+    assert fit(word, 105, 13, 3) == parts
+
+
+def test_no_name_of_the_registry_is_broken_on_a_phone(real_results):
+    scene = _scenes(picture_of(ViewModel(real_results)))[1]
+    groups = [box for box in scene.boxes if box.node.side == "group"]
+    assert len(groups) == 19
+    assert [box.lines for box in groups if any(line.endswith("-") for line in box.lines)] == []

@@ -34,7 +34,7 @@ class Sheet:
 
 
 WIDE = Sheet("columns", 1000, 12.5, (Column(0, 292, 2), Column(372, 256, 2), Column(708, 292, 2)))
-PHONE = Sheet("portrait", 346, 12, (Column(0, 156, 6), Column(188, 158, 6)))
+PHONE = Sheet("portrait", 346, 12, (Column(0, 144, 6), Column(174, 172, 6)))
 
 
 def draw_columns(picture: Picture, order: Columns, sheet: Sheet) -> Scene:

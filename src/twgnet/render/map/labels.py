@@ -7,6 +7,7 @@ from functools import cache
 
 BOLD = 1.07  # how much wider bold type is
 LONGEST = 240  # characters looked at; no box holds more
+VOWELS, LEAST_PART = frozenset("aeiouyAEIOUY"), 3
 JOINERS = "\u200b\u200c\u200d"
 WIDTHS = (("mwMW@%", 0.92), ("ijlI.,:;'|![]()", 0.36), (" tfr-/", 0.40))
 
@@ -66,8 +67,20 @@ def _take(text: str, width: float, size: float) -> tuple[str, str]:
     end = _fitting(text, width, size)
     space = max(text.rfind(mark, 0, end + 1) for mark in " \u200b")
     if space <= 0:
-        return f"{text[: max(1, end - 1)]}-", text[max(1, end - 1) :]
+        end = _syllable(text, max(1, end - 1))
+        return f"{text[:end]}-", text[end:]
     return text[:space].rstrip(), text[space:].lstrip(" \u200b")
+
+
+def _syllable(text: str, end: int) -> int:
+    """Move the break of a word that no line holds back to where it reads: a consonant after a vowel, three letters in.
+
+    >>> _syllable("Decentralisation", 14)
+    12
+    """
+    rest = min(end, len(text.split(" ", 1)[0]) - LEAST_PART)
+    places = range(rest, LEAST_PART - 1, -1)
+    return next((at for at in places if text[at - 1] in VOWELS and text[at].isalpha() and text[at] not in VOWELS), end)
 
 
 def _cut(text: str, width: float, size: float) -> str:

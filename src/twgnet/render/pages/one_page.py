@@ -33,6 +33,7 @@ def render_one_page(results: Results, links: Links) -> str:
         tasks=tasks[:TASKS],
         few=FEW,
         ranged=results.invited is not None,
+        assumption=results.gaps.assumption,
     )
 
 

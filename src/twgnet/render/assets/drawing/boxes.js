@@ -1,7 +1,7 @@
 // Boxes of a drawing: found in the page or made here, named for those who do not see them.
 import { all, shape } from "../explore/dom.js";
 import { groups, near, nodes } from "../explore/store.js";
-import { nameOf, say } from "../explore/words.js";
+import { nameOf, say, written } from "../explore/words.js";
 import { clusterName, clusters, first, isCluster } from "./clusters.js";
 const MARKS = { short: "◔", open: "◑", met: "●" };
 export const SIZE = 12.5;
@@ -61,7 +61,7 @@ export function makeBox(number, lines, width, height, kind = "") {
   if (state) made.append(shape("text", { class: "mark", x: 14, y: height / 2 + 4.5 }, MARKS[stateOf(nodes[number])]));
   if (!foot)
     made.append(
-      shape("text", { class: "number", x: width - 9, y: height / 2 + 4.3 }, countOf(number).toLocaleString("en")),
+      shape("text", { class: "number", x: width - 9, y: height / 2 + 4.3 }, written(countOf(number))),
     );
   return made;
 }

@@ -83,7 +83,7 @@ function arrange(sheet) {
   sheet.columns = two
     ? [others.filter((_, at) => at % 2 === 0), middle, others.filter((_, at) => at % 2)]
     : [others, middle];
-  sheet.xs = two ? [0, 372, 708] : [0, 188];
+  sheet.xs = two ? [0, 372, 708] : [0, 174];
 }
 const withMembers = (sheet, column) => column.flatMap((number) => [number, ...(opened.get(number)?.get(sheet) ?? [])]);
 function stack(sheet, numbers, top, bottom, widest = 24) {

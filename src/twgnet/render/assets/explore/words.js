@@ -1,8 +1,11 @@
 // Sentences of the catalogue in the language of the page, filled as the catalogue of the study fills them.
 import { dictionary } from "./store.js";
 export const language = () => (document.documentElement.lang === "km" ? "km" : "en");
-const form = (forms, n) => forms[new Intl.PluralRules(language()).select(n)] ?? forms.other;
-const written = (value) => (typeof value === "number" ? value.toLocaleString("en") : String(value));
+// One of each, for they are costly to make.
+const plurals = { en: new Intl.PluralRules("en"), km: new Intl.PluralRules("km") };
+const { format } = new Intl.NumberFormat("en");
+const form = (forms, n) => forms[plurals[language()].select(n)] ?? forms.other;
+export const written = (value) => (typeof value === "number" ? format(value) : String(value));
 export function joinList(texts, { between, last }) {
   return texts.length < 2 ? texts.join("") : texts.slice(0, -1).join(between) + last + texts.at(-1);
 }

@@ -4,9 +4,10 @@ import { paint, passes } from "../explore/attributes.js";
 import { alike } from "../explore/alike.js";
 import { change, choose, isChosen, state, watch } from "../explore/state.js";
 import { groups, near, nodes, organisations } from "../explore/store.js";
-import { compareNames, nameOf, say } from "../explore/words.js";
+import { compareNames, nameOf, say, written } from "../explore/words.js";
 import { MOST_ACROSS } from "./heatmap.js";
 import { sortedGroups, sortedOrganisations } from "./orders.js";
+import { fillInSteps } from "./steps.js";
 import { keepFocus, matching, PAGED, pager, pageOfRows, PER_PAGE } from "./pages.js";
 const MOST_ALIKE = 6;
 export const strongest = Math.max(1, ...organisations.map(({ degree }) => degree));
@@ -15,7 +16,7 @@ function chipOf(node, [other, n]) {
   const title = [nodes[other].name.slice(0, 300), ...shared.map((number) => nameOf(nodes[number]))].join("\n");
   const one = make("button", { type: "button", class: "chip", "data-n": other, title });
   const short = (nodes[other].name.length > 34 && nodes[other].short) || nodes[other].name.slice(0, 120);
-  one.append(isolated(short), ` · ${n.toLocaleString("en")}`);
+  one.append(isolated(short), ` · ${written(n)}`);
   return make("li", {}, one);
 }
 function rowOf(node) {
@@ -28,7 +29,7 @@ function rowOf(node) {
   const chips = found.length
     ? make("ul", { class: "chips" }, ...found.map((one) => chipOf(node, one)))
     : make("span", { class: "quiet" }, say("map.none_alike"));
-  const number = make("span", { class: "number" }, node.degree.toLocaleString("en"));
+  const number = make("span", { class: "number" }, written(node.degree));
   return make("li", { "data-row": node.number }, name, number, chips);
 }
 function slider() {
@@ -42,7 +43,7 @@ function slider() {
 function groupChooser() {
   const listed = [...groups].sort((a, b) => a.degree - b.degree || compareNames(a, b));
   const option = ({ number, degree }) =>
-    make("option", { value: number }, `${nameOf(nodes[number]).slice(0, 60)} (${degree.toLocaleString("en")})`);
+    make("option", { value: number }, `${nameOf(nodes[number]).slice(0, 60)} (${written(degree)})`);
   const box = make("select", { "data-turn": "members" }, make("option"), ...listed.map(option));
   box.value = state.chosen.find((number) => nodes[number].group) ?? "";
   box.addEventListener("change", () => change({ chosen: box.value ? [Number(box.value)] : [] }));
@@ -80,10 +81,12 @@ class List {
   }
   draw() {
     const page = pageOfRows(this.rows(), PER_PAGE);
-    keepFocus(this.holder, () => {
+    keepFocus(this.holder, (whole) => {
       const bar = pager(page);
       bar.prepend(...this.above());
-      this.holder.replaceChildren(bar, make("ol", { class: "alike" }, ...page.part.map(rowOf)));
+      const list = make("ol", { class: "alike" });
+      this.holder.replaceChildren(bar, list);
+      fillInSteps(list, page.part, rowOf, { whole, after: () => this.light() });
     });
     this.light();
   }

@@ -3,6 +3,7 @@ import { all, isolated, make } from "../explore/dom.js";
 import { choose, isChosen } from "../explore/state.js";
 import { nodes } from "../explore/store.js";
 import { nameOf } from "../explore/words.js";
+import { fillInSteps } from "./steps.js";
 const FEW_COLUMNS = 22; // so few have room for heads of three lines
 function head(number, scope, most) {
   const title = nodes[number].name.slice(0, 300);
@@ -15,12 +16,13 @@ function shortened(text, most) {
   return `${words}…`;
 }
 // `cell(row, column)` gives the text of a cell, its class and, where the text says too little, its label.
-export function makeGrid({ rows, columns, corner, label, cell, open }) {
+export function makeGrid({ rows, columns, corner, label, cell, open, ...steps }) {
   const roomy = columns.length <= FEW_COLUMNS;
   const heads = columns.map((number) => head(number, "col", roomy ? 60 : 36));
   const top = make("tr", {}, make("th", { class: "corner", scope: "col" }, corner), ...heads);
   const empty = make("tr", {}, ...columns.map(() => make("td")));
-  const body = make("tbody", {}, ...rows.map((row) => filled(empty.cloneNode(true), row, columns, cell)));
+  const body = make("tbody");
+  fillInSteps(body, rows, (row) => filled(empty.cloneNode(true), row, columns, cell), steps);
   const table = make("table", { role: "grid", "aria-label": label }, make("thead", {}, top), body);
   const holder = make("div", { class: roomy ? "grid roomy" : "grid" }, table);
   const first = table.querySelector("td[data-cell]") ?? table.querySelector("th[tabindex]");

@@ -2,7 +2,7 @@
 import { byId, make } from "../explore/dom.js";
 import { change, state, watch } from "../explore/state.js";
 import { data, groups, near, nodes } from "../explore/store.js";
-import { say } from "../explore/words.js";
+import { say, written } from "../explore/words.js";
 import { makeGrid, lightGrid } from "./grid.js";
 import { sortedGroups } from "./orders.js";
 const STEPS_OF_HEAT = 5;
@@ -33,24 +33,26 @@ function drawHeat() {
     label: say("map.view.groups"),
     cell: (row, column) => {
       const n = shared(row, column);
-      if (row === column) return { text: n.toLocaleString("en"), kind: "heat-self", plain: true };
+      if (row === column) return { text: written(n), kind: "heat-self", plain: true };
       if (!n) return null;
       const sure = significant.has(row * nodes.length + column);
-      const text = n.toLocaleString("en") + (sure ? "*" : "");
+      const text = written(n) + (sure ? "*" : "");
       // Small numbers are told apart as well as large ones: the step goes with the logarithm.
       const kind = `heat-${Math.ceil((STEPS_OF_HEAT * Math.log1p(n)) / Math.log1p(most))}`;
       return { text, kind, label: sure ? `${n}, ${say("map.significant")}` : "" };
     },
     open: (a, b) => change({ chosen: [a, b] }),
+    after: lightHeat,
   });
   const note = significant.size ? [make("p", { class: "note quiet" }, `* ${say("map.significant")}`)] : [];
   heatHolder.replaceChildren(heat, ...note);
 }
+const lightHeat = () => lightGrid(heat, new Set());
 // So many groups that no screen holds their heatmap are a list, as organisations are.
 export const startHeatmap = () =>
   groups.length <= MOST_ACROSS &&
   watch((_, before) => {
     if (state.view !== "groups") return;
     if (!heat || state.sort !== before.sort || state.language !== before.language) drawHeat();
-    lightGrid(heat, new Set());
+    lightHeat();
   });

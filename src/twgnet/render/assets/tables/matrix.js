@@ -19,7 +19,7 @@ function cellOf(row, column) {
 }
 function drawMatrix() {
   const page = pageOfRows(matching(sortedOrganisations().filter(passes)), perPage(groups.length));
-  keepFocus(holder_, () => {
+  keepFocus(holder_, (whole) => {
     grid = makeGrid({
       rows: page.part.map(({ number }) => number),
       columns: sortedGroups().map(({ number }) => number),
@@ -27,6 +27,8 @@ function drawMatrix() {
       label: say("map.view.matrix"),
       cell: cellOf,
       open: tellAnswer,
+      whole,
+      after: lightMatrix,
     });
     holder_.replaceChildren(pager(page), grid);
   });

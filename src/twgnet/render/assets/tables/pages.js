@@ -7,7 +7,7 @@ import { focusCell } from "./grid.js";
 export const PER_PAGE = 200;
 // What a page depends on: the text that filters rows, and the first row that is shown.
 export const PAGED = ["find", "from"];
-export const perPage = (columns) => Math.max(20, Math.min(PER_PAGE, Math.floor(6000 / Math.max(1, columns))));
+export const perPage = (columns) => Math.max(20, Math.min(PER_PAGE, Math.floor(24_000 / Math.max(1, columns))));
 export function matching(list) {
   const wanted = fold(state.find);
   return wanted ? list.filter((node) => fold(`${nameOf(node)} ${node.short ?? ""}`).includes(wanted)) : list;
@@ -41,7 +41,7 @@ export function keepFocus(holder, redraw) {
   const key = ["data-turn", "data-cell", "data-n"].find((name) => active?.hasAttribute(name));
   const same = key && `${active.tagName}[${key}="${CSS.escape(active.getAttribute(key))}"]`;
   const input = active?.tagName === "INPUT" ? [active.type, active.selectionStart] : null;
-  redraw();
+  redraw(Boolean(key && active.closest("table, ol")));
   const again = holder.querySelector(input ? `input[type="${input[0]}"]` : same || ":not(*)");
   if (!active) return;
   if (again?.matches("td, th")) focusCell(again);
