@@ -14,7 +14,13 @@ from twgnet.errors import OptionError
 from twgnet.measures import find_pairs, pair_rows
 from twgnet.network import fixed_margins, project, to_biadjacency, to_graph
 from twgnet.network.fixed_margins import draw_networks
-from twgnet.network.projection import shared_blocks
+from twgnet.network.projection import (
+    _pairs_of_products,
+    _pairs_of_tables,
+    count_shared,
+    shared_blocks,
+    shared_squares,
+)
 from twgnet.schema import TABLES
 
 DAVIS = of_matrix(southern_women())
@@ -119,9 +125,25 @@ def test_top_and_least_keep_the_nearest_and_blocks_change_nothing(monkeypatch) -
     counted = sum(shared.sum() for _, shared in shared_blocks(ties))
     assert counted == 2 * whole.shared.sum()
     monkeypatch.setattr("twgnet.network.projection.BLOCK", 7)
+    assert (project(ties).newman == whole.newman).all()
     again = project(ties, top=3)
     assert (again.a == kept.a).all()
     assert (again.newman == kept.newman).all()
+
+
+@given(matrices(rows=8, columns=6))
+@settings(max_examples=40, deadline=None)
+def test_counting_in_tables_and_multiplying_give_the_same_pairs(matrix) -> None:
+    ties = to_biadjacency(of_matrix(matrix))
+    for least in (0.0, 0.6):
+        for by_table, by_product in zip(
+            _pairs_of_tables(ties, None, least), _pairs_of_products(ties, None, least), strict=True
+        ):
+            assert (by_table == by_product).all()
+    shared = matrix.astype(int) @ matrix.astype(int).T
+    assert (np.concatenate([table for _, table in count_shared(ties)]) == shared).all()
+    np.fill_diagonal(shared, 0)
+    assert shared_squares(ties) == (shared**2).sum()
 
 
 def test_the_table_holds_ids_names_and_the_numbers_of_the_pairs(golden_network) -> None:

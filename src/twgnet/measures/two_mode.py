@@ -13,6 +13,7 @@ from twgnet.measures.communities.find import Partition, find_communities
 from twgnet.measures.paths.follow import follow_paths
 from twgnet.model.network import Network
 from twgnet.network import from_bipartite, to_biadjacency
+from twgnet.network.components import find_components
 from twgnet.network.equivalence import EquivalenceClasses, merge_equivalent
 
 if TYPE_CHECKING:
@@ -74,13 +75,19 @@ class TwoModeGraph:
     @cached_property
     def degrees(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """How many ties each row and each column has."""
-        columns = np.bincount(self.ties.indices, minlength=self.ties.shape[1])
-        return np.diff(self.ties.indptr).astype(np.int64), columns.astype(np.int64)
+        starts = self.ties.indptr, self.across.indptr
+        rows, columns = (np.subtract(start[1:], start[:-1], dtype=np.int64) for start in starts)
+        return rows, columns
+
+    @cached_property
+    def across(self) -> Ties:
+        """Columns x rows, 0/1: the ties seen from the other side."""
+        return self.ties.T.tocsr()
 
     @cached_property
     def classes(self) -> tuple[EquivalenceClasses, EquivalenceClasses]:
         """The classes of structurally equivalent rows, and of columns."""
-        return merge_equivalent(self.ties), merge_equivalent(self.ties.T.tocsr())
+        return merge_equivalent(self.ties), merge_equivalent(self.across)
 
     @cached_property
     def paths(self) -> tuple[Reach, Reach]:
@@ -99,18 +106,15 @@ class TwoModeGraph:
         The largest has the most nodes; among equals the most ties, then the one that holds the
         first node of the side with fewer nodes (the columns where there are as many).
         """
-        from scipy import sparse
-        from scipy.sparse import csgraph
-
         rows, columns = self.ties.shape
-        whole: Any = sparse.block_array([[None, self.ties], [self.ties.T, None]], format="csr")
         if not self.ties.nnz:
             return np.zeros(rows, bool), np.zeros(columns, bool)
-        _, label = csgraph.connected_components(whole, directed=False)
-        nodes = np.bincount(label)
-        ties = np.bincount(label, weights=np.concatenate([self.degrees[0], 0 * self.degrees[1]]))
-        short = label[rows:] if columns <= rows else label[:rows]
+        of_rows, of_columns = find_components(self.ties)
+        tied = of_rows[of_rows >= 0]
+        nodes = np.bincount(of_columns) + np.bincount(tied, minlength=of_columns.max() + 1)
+        ties = np.bincount(of_columns, weights=self.degrees[1])
+        short = of_columns if columns <= rows else of_rows
         first = np.full(len(nodes), len(short))
-        np.minimum.at(first, short, np.arange(len(short)))
+        np.minimum.at(first, short[short >= 0], np.flatnonzero(short >= 0))
         best = np.lexsort((first, -ties, -nodes))[0]
-        return label[:rows] == best, label[rows:] == best
+        return of_rows == best, of_columns == best

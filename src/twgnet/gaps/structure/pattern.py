@@ -104,7 +104,7 @@ def sparse_shared_interest(ties: Ties) -> float:
     >>> sparse_shared_interest(csr_array(np.array([[1.0, 1.0], [1.0, 1.0], [0.0, 1.0]])))
     2.0
     """
-    from twgnet.network.projection import shared_blocks
+    from twgnet.network.projection import shared_squares
 
     rows = ties.shape[0]
     if rows < 2:
@@ -112,7 +112,7 @@ def sparse_shared_interest(ties: Ties) -> float:
     of_rows, of_columns = np.diff(ties.indptr), np.bincount(ties.indices, minlength=ties.shape[1])
     squares = [float((degree.astype(np.float64) ** 2).sum()) for degree in (of_rows, of_columns)]
     by_rows = squares[1] <= squares[0]
-    pairs = sum(float((shared.data**2).sum()) for _, shared in shared_blocks(ties if by_rows else ties.T.tocsr()))
+    pairs = shared_squares(ties if by_rows else ties.T.tocsr())
     return (pairs if by_rows else pairs + squares[1] - squares[0]) / (rows * (rows - 1))
 
 

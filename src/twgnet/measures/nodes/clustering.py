@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from twgnet.measures.two_mode import Side, Sides, TwoModeGraph
-from twgnet.network.projection import shared_blocks
+from twgnet.network.projection import shared_squares
 
 if TYPE_CHECKING:
     from twgnet.network.biadjacency import Ties
@@ -25,12 +25,13 @@ def reinforcement(graph: TwoModeGraph) -> float | None:
     >>> round(reinforcement(TwoModeGraph.of(nx.davis_southern_women_graph())), 6)
     0.467764
     """
-    ties = graph.ties if graph.ties.shape[0] <= graph.ties.shape[1] else graph.ties.T.tocsr()
+    ties = graph.ties if graph.ties.shape[0] <= graph.ties.shape[1] else graph.across
     rows, columns = graph.degrees
     paths = float(((rows - 1.0) * (graph.ties @ (columns - 1.0))).sum())
     if not paths:
         return None
-    cycles = sum(float((shared.data * (shared.data - 1)).sum()) for _, shared in shared_blocks(ties)) / 4
+    degree = np.bincount(ties.indices, minlength=ties.shape[1])
+    cycles = (shared_squares(ties) - float((degree * (degree - 1.0)).sum())) / 4
     return 4 * cycles / paths
 
 

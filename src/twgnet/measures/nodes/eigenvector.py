@@ -34,7 +34,7 @@ def _singular(graph: TwoModeGraph, matrix: Ties) -> Sides:
     inside = graph.largest
     of_rows, of_columns = (np.full(len(side), np.nan) for side in inside)
     if inside[0].any():
-        part = matrix[inside[0]][:, inside[1]]
+        part = matrix if inside[0].all() and inside[1].all() else matrix[inside[0]][:, inside[1]]
         if part.shape[1] <= part.shape[0]:
             of_rows[inside[0]], of_columns[inside[1]] = _leading(part)
         else:
@@ -50,8 +50,7 @@ def _leading(part: Ties) -> tuple[Side, Side]:
     else:
         from scipy.sparse.linalg import LinearOperator, eigsh
 
-        other = part.T.tocsr()
-        gram = LinearOperator((part.shape[1],) * 2, matvec=lambda v: other @ (part @ v), dtype=np.float64)
+        gram = LinearOperator((part.shape[1],) * 2, matvec=lambda v: part.T @ (part @ v), dtype=np.float64)
         _, vectors = eigsh(gram, k=1, v0=np.ones(part.shape[1]))
         short = np.abs(vectors[:, 0])
     seen = part @ short
