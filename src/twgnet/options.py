@@ -76,7 +76,7 @@ class Options:
     answers
         Of an organisation that answered several times, `all` its answers or the `latest`.
     yes
-        The answers that count, where the answers to an option are a scale.
+        The answers that count, where the answers to an option are a scale; `any` but a no.
     means
         What it means that an organisation and a group are linked, such as `member of`.
     keep

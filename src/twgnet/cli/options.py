@@ -110,7 +110,10 @@ _STUDY_OPTIONS = (
         help="Of an organisation that answered more than once.  [default: all, with a note]",
     ),
     click.option(
-        "--yes", multiple=True, metavar="ANSWER", help="An answer that counts, of a scale; may be given several times."
+        "--yes",
+        multiple=True,
+        metavar="ANSWER",
+        help="An answer that counts, or any; may be given several times.",
     ),
     click.option("--means", metavar="TEXT", help="What a link means: wants to join, member of, works in, ..."),
     click.option(

@@ -464,3 +464,36 @@ def test_nobody_named_a_group_is_no_missing_column():
         "Ada",
         "Bell",
     }
+
+
+SEATS = "NGO,Roofs,Meals,Roads\nAda,{0},{1},\nBell,,{2},\nCove,{3},,{4}\nDale,,,{5}\n"
+SEATED = {
+    ("Ada", "Roofs"),
+    ("Ada", "Meals"),
+    ("Bell", "Meals"),
+    ("Cove", "Roofs"),
+    ("Cove", "Roads"),
+    ("Dale", "Roads"),
+}
+PEOPLE = ("Ana Brown", "Carl Dean", "Eva Frey", "Gil Hart", "Ida Jones", "Ken Low")
+
+
+@pytest.mark.parametrize("cells", [[f"Ms. {name}" for name in PEOPLE], [f"20{n}-03-01" for n in range(17, 23)]])
+def test_dates_and_people_below_groups_say_that_an_organisation_takes_part(cells):
+    survey = read(SEATS.format(*cells))
+    assert pairs(survey) == SEATED
+    assert "whatever stands under 'Roofs' to 'Roads'" in assumed(survey)
+    assert not any("Brown" in answer.text for answer in survey.answers)
+
+
+def test_other_texts_below_groups_are_asked_about_and_may_all_count():
+    with pytest.raises(LayoutError, match="yes= any"):
+        read(SEATS.format(*PEOPLE))
+    assert pairs(read(SEATS.format(*PEOPLE), yes=("any",))) == SEATED
+    with pytest.raises(LayoutError, match=r"org_col=|group_cols="):  # all filled: who does what
+        read("NGO,Alias,Motto,Song\n" + "".join(f"N{n},Al{n},Mo{n},So{n}\n" for n in range(6)))
+
+
+def test_any_answer_of_a_scale_counts_but_a_no():
+    text = "NGO,Roofs,Meals,Roads\nAda,Lead,Member,No\nBell,,Lead,\nCove,Member,none,Lead\n"
+    assert pairs(read(text, yes=("any",))) == SEATED - {("Dale", "Roads")}

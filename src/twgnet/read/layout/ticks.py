@@ -15,6 +15,7 @@ _CHECKS = frozenset("✓✔☑✅√")
 _CROSSES = frozenset("✗✘✖☒")  # a mark by themselves, a no beside a check
 _FULL, _OPEN = frozenset("●⬤■"), frozenset("○◯")  # open: a yes in Japan, a no beside what is full or a check
 _YES, _NO = _CHECKS | _CROSSES | _FULL | frozenset("x"), frozenset("-–—.☐❌⬜")
+ANY = "any"  # in place of the answers that count
 MISSING = frozenset("-1 -9 -99 -999 66 77 88 97 98 99 999 9999".split())  # codes for no answer beside 0 and 1
 PER_REMARK = 2  # ticks for each odd cell, from which odd cells that are unlike each other are remarks
 _OPENING = re.compile(r"\w{2,}(?=\s*[-–—:,;(])")
@@ -64,6 +65,15 @@ def _hedge(cell: str) -> str:
     return cell[start:end] if len(fold(cell)) == len(cell) else found["hedge"]
 
 
+def answers_yes(cell: str, yes: Collection[str]) -> bool:
+    """Say if a cell is one of the answers that count; where any does, it is whatever is not plainly no.
+
+    >>> answers_yes("Lead", ["lead"]), answers_yes("Ms. Ana", [ANY]), answers_yes("no", [ANY]), answers_yes("", [ANY])
+    (True, True, False, False)
+    """
+    return fold(cell) in yes or (ANY in yes and bool(cell) and is_tick(cell) is not False)
+
+
 def read_tick(cell: str, option: str, yes: Collection[str] = ()) -> str | None:
     """Give what a cell says of an option: the option, hedged or not, nothing, or (None) unclear.
 
@@ -75,7 +85,7 @@ def read_tick(cell: str, option: str, yes: Collection[str] = ()) -> str | None:
     ('Land', '')
     """
     if yes:
-        return option if fold(cell) in yes else ""
+        return option if answers_yes(cell, yes) else ""
     if not cell or cell == option:
         return option if cell else ""
     tick = is_tick(cell)

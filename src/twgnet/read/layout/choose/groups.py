@@ -22,6 +22,7 @@ from twgnet.read.layout.choose.refusals import (
     no_ticks,
     repeated,
     scale,
+    texts_below,
 )
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import RECUR, Kind, recurring
@@ -29,7 +30,8 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.numbers import count_columns, find_counts, find_scale
 from twgnet.read.layout.questions.question import Cells, Question
-from twgnet.read.layout.ticks import is_tick
+from twgnet.read.layout.questions.texts import find_texts, stand_for_ticks
+from twgnet.read.layout.ticks import answers_yes, is_tick
 from twgnet.vocabulary.headings.load import fold, heads_edges
 
 
@@ -122,7 +124,7 @@ def _of_question(
     level = question.level(names)
     rivals = [q.ticks[0][0] for q in questions if q is not question and q.name and q.level(names) == level]
     assumed = (_say(table, question.ticks[0][0], rivals),) if rivals else ()
-    noes = [answer for answer in question.scale if fold(answer) not in question.yes] if options.yes else []
+    noes = [answer for answer in question.scale if not answers_yes(answer, question.yes)] if options.yes else []
     if noes:
         assumed = (*assumed, counted_as_no(table, noes))
     return Groups((*question.free, *beside), question, max(level, 1), assumed)
@@ -218,8 +220,18 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
     named = [column for column in others if column.name in names]
     if len(named) > 1:  # one may be a country: `Land`
         raise no_ticks(table, named)
+    if texts := find_texts(others):
+        return _of_texts(table, texts)
     numbers = [c for c in others if c.kind is Kind.NUMBER and c.heading.role is Role.GROUP]
     raise no_names(table, numbers[0], "group_cols") if numbers else missing(table, "group_cols")
+
+
+def _of_texts(table: Headed, texts: Question) -> Groups:
+    """Take dates and people for ticks, and ask about other texts."""
+    if not stand_for_ticks(texts):
+        raise texts_below(table, texts)
+    ends = {"first": texts.options[0], "last": texts.options[-1]}
+    return Groups((), texts, 1, (problem("layout.any_text", table.location, **ends),))
 
 
 def _weighed_beside(table: Headed, others: Sequence[Column]) -> list[Column]:

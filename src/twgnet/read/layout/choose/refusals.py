@@ -73,6 +73,12 @@ def no_ticks(table: Headed, named: Sequence[Column]) -> LayoutError:
     return LayoutError("layout.no_ticks", location=table.location, n=len(named), columns=listed(named))
 
 
+def texts_below(table: Headed, question: Question) -> LayoutError:
+    """Ask if whatever stands below columns means that the organisation is in the group."""
+    names = tuple(map(repr, question.options[:SHOWN]))
+    return LayoutError("layout.texts_below", location=table.location, names=names)
+
+
 def repeated(table: Headed, question: Question) -> LayoutError:
     """Ask which of the columns of numbers with the same headings are the groups."""
     twice = [option for option, count in Counter(question.options).items() if count > 1]

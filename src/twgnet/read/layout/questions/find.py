@@ -14,7 +14,7 @@ from twgnet.read.layout.questions.marks import LETTERS, are_places, drawn_mark, 
 from twgnet.read.layout.questions.numbers import are_graded, make_scale
 from twgnet.read.layout.questions.question import Cells, Question, is_about_groups
 from twgnet.read.layout.questions.split import split_headings
-from twgnet.read.layout.ticks import MISSING, is_tick, mostly_ticks, read_tick
+from twgnet.read.layout.ticks import ANY, MISSING, answers_yes, is_tick, mostly_ticks, read_tick
 from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts
 
 _NO_LETTERS = frozenset(no for _, no in LETTERS)
@@ -61,7 +61,14 @@ def _fits(column: Column, option: str, names: Names, yes: Collection[str]) -> bo
     flag = column.kind is not Kind.TICK or column.heading.concepts & {"email", "phone"}  # ticks are nobody's name
     if not option or column.heading.role is Role.TOOL or (named and flag):
         return False
+    if ANY in yes and not is_unknown(option):
+        return False
     return option in names or _ticked(column, option, yes)
+
+
+def is_unknown(option: str) -> bool:
+    """Say if a heading may be the name of a group: it says nothing known, or that it is a group."""
+    return not read_heading(option).concepts - {"ordinal", "filler"} or is_about_groups(option)
 
 
 def _without_flags(run: list[tuple[Column, str]], names: Names) -> list[tuple[Column, str]]:
@@ -112,8 +119,9 @@ def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: f
 
 def _lacks(column: Column, yes: Collection[str]) -> bool:
     """Say if nobody gave an answer that counts, and somebody another one than plainly no."""
-    said = {fold(cell) for cell in column.values}
-    return bool(yes) and said.isdisjoint(yes) and not said <= _NO_LETTERS
+    if not yes or any(answers_yes(cell, yes) for cell in column.values):
+        return False
+    return not {fold(cell) for cell in column.values} <= _NO_LETTERS
 
 
 def _is_option(column: Column, option: str, names: Names, yes: frozenset[str]) -> bool:
