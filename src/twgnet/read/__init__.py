@@ -9,28 +9,37 @@ from typing import TYPE_CHECKING, Any
 from twgnet._arguments import check_arguments
 
 if TYPE_CHECKING:
+    from twgnet.read.form import Cell, Form, find_repeated, is_date, one_of
     from twgnet.read.graph import read_graph
     from twgnet.read.personal import is_personal, mask
-    from twgnet.read.records import Record, name_source, read_records
+    from twgnet.read.records import Record, name_source
     from twgnet.read.survey import read_survey
 
 __all__ = [
+    "Cell",
+    "Form",
     "Record",
+    "find_repeated",
+    "is_date",
     "is_personal",
     "mask",
     "name_source",
+    "one_of",
     "read_graph",
-    "read_records",
     "read_survey",
 ]
 
 _HOMES = {
+    "Cell": "form",
+    "Form": "form",
     "Record": "records",
+    "find_repeated": "form",
+    "is_date": "form",
     "is_personal": "personal",
     "mask": "personal",
     "name_source": "records",
+    "one_of": "form",
     "read_graph": "graph",
-    "read_records": "records",
     "read_survey": "survey",
 }
 

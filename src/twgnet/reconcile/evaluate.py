@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from twgnet.errors import DecisionsError, Location, OptionError, problem
+from twgnet.errors import DecisionsError, Location, OptionError, Problem, problem
 from twgnet.model.reconciliation import Decision, Mention
 from twgnet.model.registry import Registry
 from twgnet.model.survey import Answer, Survey
+from twgnet.read import Form, Record
 from twgnet.reconcile.survey import reconcile_survey
-from twgnet.reconcile.tables import read_table
-
-if TYPE_CHECKING:
-    from twgnet.read import Record
 
 SHOWN = 3  # candidates that a person is likely to look at
+LABELLED = Form("labelled", DecisionsError, (("text", "group_id"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +70,11 @@ def evaluate_matches(
     DecisionsError
         The file cannot be used; every problem is listed with its row.
     """
-    _, records = read_table(labelled, "labelled", DecisionsError, ("text", "group_id"))
+    _, records, problems = LABELLED.read(labelled)
     registry = _registry_of(records, registries)
-    rows = _labels(records, registry, Path(labelled).name)
+    problems += _problems(records, registry, Path(labelled).name)
+    LABELLED.refuse(problems)
+    rows = _labels(records, registry)
     answers = tuple(Answer("labelled", text, location) for text, _, location in rows)
     found: dict[int, list[Mention]] = {location.row: [] for _, _, location in rows}
     for mention in reconcile_survey(Survey("labelled", answers), registry, decisions=decisions).mentions:
@@ -129,17 +128,17 @@ def _ids(record: Record) -> list[str]:
     return [id for part in record.values.get("group_id", "").split(";") if (id := part.strip())]
 
 
-def _labels(records: Sequence[Record], registry: Registry, file: str) -> list[tuple[str, set[str], Location]]:
+def _problems(records: Sequence[Record], registry: Registry, file: str) -> Iterator[Problem]:
     ids = {group.id.casefold(): group.id for group in registry.groups}
-    problems = [
-        problem("decisions.unknown_group", record.location, name=name, known=tuple(ids.values()))
-        for record in records
-        for name in sorted({name for name in _ids(record) if name.casefold() not in ids})
-    ]
+    for record in records:
+        for name in sorted(name for name in set(_ids(record)) if name.casefold() not in ids):
+            yield problem("decisions.unknown_group", record.location, name=name, known=tuple(ids.values()))
     if not records:
-        problems.append(problem("decisions.no_text", Location(file)))
-    if problems:
-        raise DecisionsError(*problems)
+        yield problem("decisions.no_text", Location(file))
+
+
+def _labels(records: Sequence[Record], registry: Registry) -> list[tuple[str, set[str], Location]]:
+    ids = {group.id.casefold(): group.id for group in registry.groups}
     return [
         (record.values["text"], {ids[name.casefold()] for name in _ids(record)}, record.location) for record in records
     ]

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from twgnet.errors import Problem, SeatsError, TwgnetError, problem
+from twgnet.errors import Problem, SeatsError, problem
 from twgnet.focal.rules.resolve import Lookup
 from twgnet.model.focal import LEFT, ROLES, STATES, HeldSeat, Person
 from twgnet.model.network import Network
-from twgnet.read import Record, read_records
+from twgnet.read import Cell, Form, Record, find_repeated, is_date, one_of
+from twgnet.schema import TABLES
 
-SEAT_COLUMNS = ("group_id", "role", "organisation_id", "state")
+SEATS = Form(
+    "seats",
+    SeatsError,
+    (("group_id", "role", "organisation_id", "state"),),
+    further=(*TABLES["seats"].names, "cost", "score"),
+    cells={
+        "role": one_of("seats.role", ROLES),
+        "state": one_of("seats.state", STATES, empty=True),
+        "from": Cell("seats.date", is_date),
+        "until": Cell("seats.date", is_date),
+    },
+)
+PEOPLE = Form(
+    "people",
+    SeatsError,
+    (("person", "organisation"),),
+    cells={"person": Cell("seats.no_person", lambda text: bool(text.strip()))},
+)
+NOMINATIONS = Form("nominations", SeatsError, (("group", "nominees"),))
 
 
 def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
@@ -23,21 +41,17 @@ def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
     SeatsError
         The file is of other groups, or a row says what cannot be; all are listed with their rows.
     """
-    records = _read(path, SEAT_COLUMNS)
+    _, records, problems = SEATS.read(path)
     groups = {group.id for group in network.groups}
     strangers = [record for record in records if record.values["group_id"] not in groups]
     if records and len(strangers) == len(records):
         raise SeatsError("seats.other_groups", location=records[0].location)
-    problems = [
+    problems += (
         problem("seats.unknown_group", record.location, group=record.values["group_id"]) for record in strangers
-    ]
-    problems += [fault for record in records for fault in _faults(record)]
-    problems += _unknown(records, network)
-    held = [_held(record) for record in records if record.values["organisation_id"]]
-    problems += _twice([seat for seat in held if seat.state not in LEFT])
-    if problems:
-        raise SeatsError(*problems)
-    return tuple(held)
+    )
+    problems += [*_unknown(records, network), *_twice(records)]
+    SEATS.refuse(problems)
+    return tuple(_held(record) for record in records if record.values["organisation_id"])
 
 
 def load_people(path: Any, network: Network) -> tuple[Person, ...]:
@@ -48,21 +62,18 @@ def load_people(path: Any, network: Network) -> tuple[Person, ...]:
     SeatsError
         A person stands there twice, or an organisation is unknown; all are listed with their rows.
     """
-    records = _read(path, ("person", "organisation"))
-    people, problems = [], []
-    rows: dict[tuple[str, str], int] = {}
+    _, records, problems = PEOPLE.read(path)
+    people = []
     lookup = Lookup("organisation", network.organisations, lambda _: record.location)
     for record in records:
         values = dict(record.values)
-        name, organisation = values.pop("person").strip(), lookup.find(values.pop("organisation"))
-        first = rows.setdefault((name.casefold(), organisation), record.location.row)
-        if not name:
-            problems.append(problem("seats.no_person", record.location))
-        elif first != record.location.row:
-            problems.append(problem("seats.person_twice", record.location, row=first))
-        people.append(Person(name, organisation, values))
-    if problems := [*problems, *lookup.problems]:
-        raise SeatsError(*problems)
+        people.append(Person(values.pop("person").strip(), lookup.find(values.pop("organisation")), values))
+    who = ((one.name.casefold(), one.organisation_id) if one.name else None for one in people)
+    problems += (
+        problem("seats.person_twice", again.location, row=first.location.row)
+        for again, first in find_repeated(zip(records, who, strict=True))
+    )
+    PEOPLE.refuse([*problems, *lookup.problems])
     return tuple(people)
 
 
@@ -75,7 +86,7 @@ def load_nominations(path: Any, network: Network) -> dict[str, list[frozenset[st
         A group or a nominee is unknown; all are listed with their rows.
     """
     ballots: dict[str, list[frozenset[str]]] = {}
-    records = _read(path, ("group", "nominees"))
+    _, records, problems = NOMINATIONS.read(path)
     groups = Lookup("group", network.groups, lambda _: record.location)
     organisations = Lookup("organisation", network.organisations, lambda _: record.location)
     for record in records:
@@ -83,16 +94,8 @@ def load_nominations(path: Any, network: Network) -> dict[str, list[frozenset[st
         ballot = frozenset(organisations.find(name) for name in names if name)
         if ballot:
             ballots.setdefault(groups.find(record.values["group"].strip()), []).append(ballot)
-    if problems := [*groups.problems, *organisations.problems]:
-        raise SeatsError(*problems)
+    NOMINATIONS.refuse([*problems, *groups.problems, *organisations.problems])
     return ballots
-
-
-def _read(path: Any, needs: Sequence[str]) -> list[Record]:
-    try:
-        return read_records(path, needs=needs)
-    except TwgnetError as error:
-        raise SeatsError(*error.problems) from None
 
 
 def _held(record: Record) -> HeldSeat:
@@ -110,20 +113,6 @@ def _held(record: Record) -> HeldSeat:
     )
 
 
-def _faults(record: Record) -> Iterator[Problem]:
-    values = record.values
-    if values["role"] not in ROLES:
-        yield problem("seats.role", record.location, role=values["role"], known=tuple(ROLES))
-    if values["state"] not in ("", *STATES):
-        yield problem("seats.state", record.location, state=values["state"], known=tuple(STATES))
-    for column in ("from", "until"):
-        if text := values.get(column, ""):
-            try:
-                date.fromisoformat(text)
-            except ValueError:
-                yield problem("seats.date", record.location, column=column, text=text)
-
-
 def _unknown(records: Sequence[Record], network: Network) -> Iterator[Problem]:
     """Refuse organisations that the survey does not know, unless their seat has ended."""
     lookup = Lookup("organisation", network.organisations, lambda _: None)
@@ -135,10 +124,14 @@ def _unknown(records: Sequence[Record], network: Network) -> Iterator[Problem]:
             yield problem(code, record.location, organisation=id, near=ids)
 
 
-def _twice(held: Sequence[HeldSeat]) -> Iterator[Problem]:
-    seen: dict[tuple[str, str], HeldSeat] = {}
-    for seat in held:
-        first = seen.setdefault((seat.group_id, seat.organisation_id), seat)
-        if first is not seat and first.location:
-            who = {"organisation": seat.organisation, "group": seat.group_id, "row": str(first.location.row)}
-            yield problem("seats.twice", seat.location, **who)
+def _twice(records: Sequence[Record]) -> Iterator[Problem]:
+    """Refuse a second seat of an organisation in a group, unless one of them has ended."""
+
+    def key(values: Mapping[str, str]) -> tuple[str, str] | None:
+        held = values["organisation_id"] and values["state"] not in LEFT
+        return (values["group_id"], values["organisation_id"]) if held else None
+
+    for again, first in find_repeated((record, key(record.values)) for record in records):
+        seat = _held(again)
+        who = {"organisation": seat.organisation, "group": seat.group_id, "row": str(first.location.row)}
+        yield problem("seats.twice", again.location, **who)

@@ -9,9 +9,8 @@ from typing import Any
 
 from twgnet.errors import DecisionsError
 from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name
-from twgnet.read import Record
+from twgnet.read import Form, Record
 from twgnet.reconcile.many import CodedMentions
-from twgnet.reconcile.tables import read_table
 from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.normalise import normalise
 
@@ -26,6 +25,12 @@ KINDS = {
 }
 UNDECIDED = frozenset(("", "open", "later", "unsure", "not sure", "unknown", "dont know", "do not know", "tbd"))
 LOCATIONS_SHOWN = 3
+DECISIONS = Form(
+    "decisions",
+    DecisionsError,
+    (("kind", "text", "ruling"),),
+    further=("answer", "other", "candidates", "where", "note", "state"),
+)
 
 
 def load_decisions(source: Any) -> tuple[Decision, ...]:
@@ -37,7 +42,8 @@ def load_decisions(source: Any) -> tuple[Decision, ...]:
         The file is missing, is no table, or has no `kind`, `text` and `ruling` columns. What the
         rows say is judged, all together, when they are applied.
     """
-    _, records = read_table(source, "decisions", DecisionsError, ("kind", "text", "ruling"))
+    _, records, problems = DECISIONS.read(source)
+    DECISIONS.refuse(problems)
     return tuple(map(_decision, records))
 
 

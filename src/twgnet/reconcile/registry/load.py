@@ -13,9 +13,8 @@ from typing import Any
 
 from twgnet.errors import Location, Problem, RegistryError, problem
 from twgnet.model.registry import Group, OtherBody, Registry
-from twgnet.read import name_source
+from twgnet.read import Form, name_source
 from twgnet.reconcile.registry.problems import find_problems
-from twgnet.reconcile.tables import read_table
 from twgnet.reconcile.text.ids import make_id
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9&+._-]{0,63}")
@@ -23,7 +22,12 @@ _TEXTS = ("id", "name", "acronym", "name_km", "lead")
 _LISTS = ("aliases", "sources")
 _BODY_LISTS = ("aliases", "nearest", "sources")
 _NUMBERS = ("target", "seats")
-_COLUMNS = (("id", "name"), ("group_id", "group"), ("name",), ("group",))  # of a table: the first of these
+GROUPS = Form(
+    "groups",
+    RegistryError,
+    (("id", "name"), ("group_id", "group"), ("name",), ("group",)),
+    further=(*_TEXTS, *_LISTS, *_NUMBERS),
+)
 
 
 def load_registry(source: Any) -> Registry:
@@ -101,7 +105,8 @@ def _open(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
 
 
 def _open_table(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
-    (*_, column), records = read_table(source, "groups", RegistryError, *_COLUMNS)
+    (*_, column), records, problems = GROUPS.read(source)
+    GROUPS.refuse(problems)
     taken = {record.values.get("id") or record.values.get("group_id", "") for record in records}
     groups = [_named(record.values, column, taken) for record in records]
     return {"groups": groups}, name_source(source), [record.location for record in records]

@@ -8,13 +8,12 @@ from typing import Any
 from twgnet.errors import Problem, RegistryError, problem
 from twgnet.model.message import Message, message
 from twgnet.model.registry import Organisation
-from twgnet.read import Record, is_personal, name_source
+from twgnet.read import Form, Record, is_personal, name_source
 from twgnet.reconcile.decisions.file import parts_of
-from twgnet.reconcile.tables import read_table
 from twgnet.reconcile.text.ids import make_id
 from twgnet.reconcile.text.normalise import normalise
 
-NAME = ("organisation", "organization", "name")  # the first of these columns holds the name
+ORGANISATIONS = Form("organisations", RegistryError, (("organisation",), ("organization",), ("name",)))
 SHOWN = 5  # names that a message tells
 OWN = ("acronym", "aliases", "type", "id", "organisation_id", "organisation_type")
 
@@ -40,12 +39,11 @@ def load_master_list(source: Any, *, personal: bool = False) -> tuple[tuple[Orga
     RegistryError
         The file cannot be used; every problem is listed with its row.
     """
-    (column,), records = read_table(source, "organisations", RegistryError, *((name,) for name in NAME))
-    problems = list(_problems(records, column))
+    (column,), records, problems = ORGANISATIONS.read(source)
+    problems += _problems(records, column)
     if not records:
         problems.append(problem("registry_file.no_organisation", source=name_source(source)))
-    if problems:
-        raise RegistryError(*problems)
+    ORGANISATIONS.refuse(problems)
     taken = {_own(record, "id") for record in records}
     own = {column, *OWN} | (set() if personal else _of_people(records))
     found: dict[tuple[str, str], Organisation] = {}
