@@ -47,7 +47,7 @@ def test_nothing_inside(data):
 @pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.xlsx", "stdin"])
 @pytest.mark.parametrize("data", [bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n" + bytes(range(99))])
 def test_binary(data, name):
-    assert "not text" in refused(file(data, name))
+    assert ("this is a picture" if data.startswith(b"\x89PNG") else "not text") in refused(file(data, name))
 
 
 def test_table_without_groups_lists_its_columns():

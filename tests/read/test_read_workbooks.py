@@ -199,8 +199,8 @@ def test_password():
 def test_other_archives_are_no_spreadsheets():
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("word/document.xml", "<w/>")
-    assert "not an .xlsx or .ods spreadsheet" in refused(named(stream.getvalue(), "report.docx"))
+        archive.writestr("ppt/presentation.xml", "<w/>")
+    assert "not an .xlsx or .ods spreadsheet" in refused(named(stream.getvalue(), "report.pptx"))
 
 
 def repacked(replace):

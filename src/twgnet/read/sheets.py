@@ -42,14 +42,29 @@ def choose_sheets(grids: Sequence[Grid], options: Options, names: Names) -> Chos
     if not layouts:
         layouts, _ = _understand_all(reshape(grids), options, names)
     if not layouts or (options.sheet and errors and len(options.sheet) > 1):
-        raise LayoutError(*(problem for error in errors for problem in error.problems))
+        raise LayoutError(*_hindrances(grids), *(problem for error in errors for problem in error.problems))
     if options.all_sheets or len(options.sheet) > 1:
         return Chosen(layouts, tuple(map(_passed_over, errors)))
     top = max(layout.level for layout in layouts)
     best = [layout for layout in layouts if layout.level == top]
+    if missing := [found for layout in best if _is_empty(layout) for found in _hindrances([layout.table.grid])]:
+        raise LayoutError(*missing)
     if len(best) > 1 and not are_parts(best):
         raise _ambiguous(best)
     return Chosen(best, (_read_together(best),) if len(best) > 1 else ())
+
+
+def _hindrances(grids: Sequence[Grid]) -> list[Problem]:
+    """Give why cells are empty that the person sees, or may show: formulas without a value, hidden columns."""
+    found = [problem for grid in grids for problem in grid.problems]
+    formulas = [problem for problem in found if problem.code == "workbook_file.no_value"]
+    return [*formulas[:1], *(problem for problem in found if problem.code == "workbook_file.hidden_columns")]
+
+
+def _is_empty(layout: Layout) -> bool:
+    """Say if nothing stands in the columns of the organisations, or in those of the groups."""
+    groups = [*layout.lists, *(column for column, _ in layout.question.ticks)] if layout.question else layout.lists
+    return not any(column.filled for column in layout.organisations) or not any(column.filled for column in groups)
 
 
 def _understand_all(grids: Iterable[Grid], options: Options, names: Names) -> tuple[list[Layout], list[LayoutError]]:

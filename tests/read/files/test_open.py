@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
+import zipfile
 
 import networkx as nx
 import pandas as pd
 import pytest
+import xlsxwriter
 
 import twgnet
-from twgnet.errors import ReadError
+from twgnet.errors import LayoutError, ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
 from twgnet.read.files import child
@@ -212,3 +215,65 @@ def test_a_network_of_one_kind_or_nested_too_deep_is_refused():
         survey(PAJEK.replace("3 2\n1", "3\n1", 1), "one.net")
     with pytest.raises(ReadError, match="nested more than 100 deep"):
         survey(IGRAPH.replace("<edge", "<graph>" * 200 + "<edge", 1), "deep.graphml")
+
+
+def zipped(*names):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (b"$FL2@(#) SPSS DATA FILE" + bytes(100), "answers.sav", "a file of SPSS. In SPSS choose File, Save As"),
+        (b"<stata_dta><header>", "answers.dta", "In Stata say export delimited"),
+        (b"\x73\x02\x01\0" + bytes(100), "answers.dta", "In Stata say export delimited"),
+        (b"\x1f\x8b\x08\0" + bytes(100), "answers.rds", "In R say write.csv"),
+        (bytes(100), "answers.sas7bdat", "PROC EXPORT"),
+        (b"%PDF-1.7\n", "answers.pdf", "Ask for the file that it was made from"),
+        (b"{\\rtf1 Organisation", "answers.rtf", "a document of Word. Copy its table"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "answers.docx", "a document of Word. Copy its table"),
+        (b"\x00\x01\x00\x00Standard ACE DB" + bytes(50), "answers.accdb", "In Access choose External Data"),
+        (b"\x89PNG\r\n", "answers.png", "this is a picture"),
+    ],
+)
+def test_a_file_of_another_program_is_refused_with_its_menu(data, name, told):
+    with pytest.raises(ReadError, match=re.escape(told)):
+        survey(data, name)
+
+
+def test_a_table_by_the_name_of_another_program_is_read():
+    assert pairs(survey("Organisation,TWGs\nVSO,Health\n", "answers.dta")) == [("VSO", "Health")]
+    assert pairs(survey("Organisation,TWGs\nword/document.xml,Health\n", "a.docx")) == [("word/document.xml", "Health")]
+
+
+def test_formulas_without_values_are_told_where_nothing_else_stands():
+    def book(value):
+        stream = io.BytesIO()
+        with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+            sheet = made.add_worksheet("Data")
+            sheet.write_row(0, 0, ("Organisation", "Cluster"))
+            for row in range(1, 4):
+                sheet.write(row, 0, f"Club {row}")
+                sheet.write_formula(row, 1, "=X!B1", None, value)
+        return stream.getvalue()
+
+    with pytest.raises(LayoutError, match=r"the formula in B2 has no value. Open the file in a spreadsheet program"):
+        survey(book(""), "answers.xlsx")
+    assert pairs(survey(book("Roofs"), "answers.xlsx"))[0] == ("Club 1", "Roofs")
+
+
+def test_a_sheet_with_all_columns_hidden_is_told_so():
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        sheet = made.add_worksheet("Data")
+        for row, cells in enumerate((("Organisation", "TWGs"), ("VSO", "Health"))):
+            sheet.write_row(row, 0, cells)
+        sheet.set_column("A:B", None, None, {"hidden": True})
+    with pytest.raises(LayoutError, match=r"hidden columns are left out: A, B. Show them"):
+        survey(stream.getvalue(), "answers.xlsx")
+    named = survey(stream.getvalue(), "answers.xlsx", org_col="Organisation", group_cols=("TWGs",))
+    assert pairs(named) == [("VSO", "Health")]

@@ -10,6 +10,7 @@ from twgnet.options import Options
 from twgnet.read.files.cells import clean_cells, leave_out_hidden
 from twgnet.read.files.child import read_in_child
 from twgnet.read.files.code_book import write_out_codes
+from twgnet.read.files.foreign import refuse_foreign
 from twgnet.read.files.grid import Grid
 from twgnet.read.files.source import Source
 from twgnet.read.files.text.decode import Text, decode
@@ -40,6 +41,7 @@ def open_grids(source: Source, options: Options) -> list[Grid]:
 
 
 def _open(source: Source, options: Options) -> list[Grid]:
+    refuse_foreign(source)
     if source.data.startswith((_ZIP, _OLE)):
         _refuse(source, "encoding", "encoding.of_workbook", given=bool(options.encoding))
         return read_in_child("workbook.load.load_grids", source, sheets=options.sheet)

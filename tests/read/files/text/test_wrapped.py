@@ -53,7 +53,7 @@ def test_cells_padded_with_nul_are_read_and_a_picture_is_not() -> None:
     assert pairs(table) == [("Ada", "Roofs"), ("Bell", "Meals")]
     for data in (
         b"Ada\0\0\0Bell\0\0\0Meals\0Roofs\0\0 and so on\0\0\0\0\0\0more\n",
-        b"$FL2@(#) DATA FILE" + bytes(200),
+        b"@(#) DATA FILE" + bytes(200),
     ):
         with pytest.raises(ReadError, match="not text"):
             pairs(data)
