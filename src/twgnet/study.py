@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from twgnet.model.message import Message
     from twgnet.model.network import Network
     from twgnet.model.reconciliation import Name
+    from twgnet.model.registry import Organisation
     from twgnet.model.results import Results
     from twgnet.render.map.notebook import MapNetwork
 
@@ -93,6 +94,13 @@ def _attributes_in(rules: object) -> tuple[str, ...]:
     return attributes_named(rules)
 
 
+def _load_list(source: Any, options: Options) -> tuple[Sequence[Organisation], Sequence[str]]:
+    """Read a list of organisations: each once, and the names that stand there more than once; nothing without."""
+    from twgnet.reconcile import load_master_list
+
+    return ((), ()) if source is None else load_master_list(source, personal=options.personal)
+
+
 def _given_for_seats(network: Network, options: Options) -> Given | None:
     """Read what is given to decide on seats, so that what is wrong with it is said at once; None without."""
     if all(one is None for one in (options.rules, options.seats, options.people, options.nominations)):
@@ -110,19 +118,10 @@ class Study:
 
         registries = reconcile.open_registries(options.groups)
         known = [name for registry in registries for name in reconcile.known_names(registry)]
-        asked, merged = (
-            ((), ())
-            if options.invited_list is None
-            else reconcile.load_master_list(options.invited_list, personal=options.personal)
-        )
-        master, listed_twice = (
-            reconcile.load_master_list(options.organisations, personal=options.personal)
-            if options.organisations is not None
-            else (asked, ())
-        )
+        asked, merged = _load_list(options.invited_list, options)
+        other_list = options.organisations is not None
+        master, listed_twice = _load_list(options.organisations, options) if other_list else (asked, ())
         rulings = reconcile.load_decisions(options.decisions) if options.decisions is not None else ()
-
-        listed_in = "invited" if options.organisations is None else "organisations"
 
         self.options = options
         self._source = source
@@ -130,16 +129,13 @@ class Study:
         self.survey = replace(survey, title=options.title or survey.title)
         self.registry, notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
         self._notes = (*notes, *reconcile.describe_merged(listed_twice))
-        self.reconciliation = reconcile.reconcile_survey(self.survey, self.registry, master, rulings, listed_in)
+        self.reconciliation = reconcile.reconcile_survey(
+            self.survey, self.registry, master, rulings, "organisations" if other_list else "invited"
+        )
         self.network = network.build_network(self.reconciliation, self.registry)
+        seen = self.network.organisations
         self.invited_list = (
-            reconcile.match_invited(
-                self.network.organisations,
-                asked,
-                merged,
-                number=options.invited_number,
-                by_name=options.organisations is not None,
-            )
+            reconcile.match_invited(seen, asked, merged, number=options.invited_number, by_name=other_list)
             if asked
             else None
         )

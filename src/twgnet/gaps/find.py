@@ -47,34 +47,42 @@ def find_gaps(
         network, invited=invited, answered=answered, target=target, open_answers=open_answers, invited_list=invited_list
     )
     seen = len(network.organisations)
-    if structure is None:
-        structure = assess_structure(network, seed=seed)
-    accuracy, cells = assess_accuracy(network, seed=seed), against_chance(network)
-    nonrespondents = find_nonrespondents(network, gaps, invited_list, seed=seed)
-    rates = () if invited_list is None else response_rates(invited_list)
     found = Gaps(
         gaps,
-        suggestions=suggest_organisations(
-            network, gaps, accuracy, nonrespondents=nonrespondents, cells=cells, seed=seed
-        ),
-        accuracy=accuracy,
-        trust=explain_accuracy(network, accuracy),
         fragility=assess_robustness(network, seconds=time_limit),
         balance=assess_balance(network),
-        cells=cells,
-        nonrespondents=nonrespondents,
-        response=rates,
-        warnings=tuple(warn_of_low_rates(rates)),
-        structure=structure,
-        pattern=summarise_structure(structure),
-        communities_shown=shows_communities(structure),
+        cells=against_chance(network),
+        response=() if invited_list is None else response_rates(invited_list),
+        structure=assess_structure(network, seed=seed) if structure is None else structure,
         invited=invited,
         answered=answered,
         seen=seen,
         headline=summarise_verdicts(gaps),
         assumption=state_assumption(invited, answered, seen),
     )
+    found = _suggest(network, found, find_nonrespondents(network, gaps, invited_list, seed=seed), seed)
+    found = replace(
+        found,
+        warnings=tuple(warn_of_low_rates(found.response)),
+        pattern=summarise_structure(found.structure),
+        communities_shown=shows_communities(found.structure),
+    )
     return replace(found, notes=tuple(_notes(network, found, target)))
+
+
+def _suggest(network: Network, found: Gaps, nonrespondents: tuple[Nonrespondent, ...], seed: int) -> Gaps:
+    """Add whom to ask next, and how far that is to be trusted."""
+    accuracy = assess_accuracy(network, seed=seed)
+    suggestions = suggest_organisations(
+        network, found.gaps, accuracy, nonrespondents=nonrespondents, cells=found.cells, seed=seed
+    )
+    return replace(
+        found,
+        suggestions=suggestions,
+        accuracy=accuracy,
+        trust=explain_accuracy(network, accuracy),
+        nonrespondents=nonrespondents,
+    )
 
 
 def find_nonrespondents(

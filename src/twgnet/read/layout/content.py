@@ -53,7 +53,7 @@ def classify(values: Mapping[str, int]) -> Kind:
     cells = [cell for cell, _ in zip(values, range(SAMPLE), strict=False) if cell.casefold() not in _NOTHING]
     if not cells:
         return Kind.TICK if any(is_tick(cell) is False for cell in values) else Kind.EMPTY
-    if {"0", "1"} >= (said := set(cells) - MISSING) and said:
+    if {"0", "1"} >= (distinct := set(cells) - MISSING) and distinct:
         return Kind.TICK
     for kind, fits in (
         (Kind.TICK, lambda cell: is_tick(cell) is not None),

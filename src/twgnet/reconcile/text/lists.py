@@ -182,8 +182,8 @@ class ColumnCutter:
         new = {name_key(entry): tuple(cut(entry, separator.pattern)) for text in changed for entry in self.pieces[text]}
         parts = {key: new.get(key, (entry,)) for key, entry in entries.items()}
         parted = separator.name == "," and any(len(pieces) > 1 for pieces in new.values())
-        told = {key: _with_last(pieces) for key, pieces in parts.items()} if parted else parts
-        counts = _counts(tuple(_cut_surely(pieces)) for pieces in told.values())
+        entries_cut = {key: _with_last(pieces) for key, pieces in parts.items()} if parted else parts
+        counts = _counts(tuple(_cut_surely(pieces)) for pieces in entries_cut.values())
         new = {key: _with_last(pieces) if len(pieces) > 1 else pieces for key, pieces in new.items()} if parted else new
         keys = [part for pieces in new.values() if len(pieces) > 1 for part in set(_keys(pieces))]
         return sum(counts[key] > 1 for key in keys) / len(keys) if keys else 1.0

@@ -113,15 +113,15 @@ def _node_link(graph: _Graph) -> str:
 
 
 def _listed(records: Iterable[Data]) -> str:
-    said = ",\n  ".join(_record(record, 3) for record in records)
-    return f"[\n  {said}\n ]" if said else "[]"
+    text = ",\n  ".join(_record(record, 3) for record in records)
+    return f"[\n  {text}\n ]" if text else "[]"
 
 
 def _record(data: Data, depth: int) -> str:
     """Write values as JSON, one a line: faster than an indent, for which Python leaves its encoder in C."""
     start = "\n" + " " * depth
-    said = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=("," + start, ": "))
-    return f"{{{start}{said[1:-1]}{start[:-1]}}}"
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=("," + start, ": "))
+    return f"{{{start}{text[1:-1]}{start[:-1]}}}"
 
 
 def _pajek(graph: _Graph) -> str:
@@ -162,7 +162,6 @@ def _graphml(graph: _Graph) -> str:
 
 
 def _gexf(graph: _Graph, version: str) -> str:
-    keys: dict[tuple[str, str], str] = {}
     lines = [
         *_branch(1, "meta", {}, [
             _leaf("creator", {}, f"twgnet {version}"),
@@ -170,13 +169,8 @@ def _gexf(graph: _Graph, version: str) -> str:
         ]),
         f"  {_start('graph', {'defaultedgetype': 'undirected', 'name': graph.about['name']})}>",
     ]  # fmt: skip
-    for scope, records in _scopes(graph)[1:]:
-        listed = []
-        for name, kind in _types(records).items():
-            if (scope, name) not in BUILT_IN:
-                id = keys[scope, name] = str(len(keys))
-                listed.append(_leaf("attribute", {"id": id, "title": name, "type": kind}))
-        lines += _branch(2, "attributes", {"class": scope}, listed)
+    keys, declared = _gexf_attributes(graph)
+    lines += declared
 
     @cache
     def element(id: str, text: str) -> str:
@@ -199,6 +193,20 @@ def _gexf(graph: _Graph, version: str) -> str:
         for number, (one, other, data) in enumerate(graph.edges)
     ))  # fmt: skip
     return _xml(_start("gexf", {"xmlns": GEXF, "version": "1.2"}), [*lines, "  </graph>"], "gexf")
+
+
+def _gexf_attributes(graph: _Graph) -> tuple[dict[tuple[str, str], str], list[str]]:
+    """Give the number of each attribute of nodes and of edges, and the lines that declare them."""
+    keys: dict[tuple[str, str], str] = {}
+    lines = []
+    for scope, records in _scopes(graph)[1:]:
+        listed = []
+        for name, kind in _types(records).items():
+            if (scope, name) not in BUILT_IN:
+                id = keys[scope, name] = str(len(keys))
+                listed.append(_leaf("attribute", {"id": id, "title": name, "type": kind}))
+        lines += _branch(2, "attributes", {"class": scope}, listed)
+    return keys, lines
 
 
 def _scopes(graph: _Graph) -> tuple[tuple[str, list[Data]], ...]:

@@ -87,8 +87,8 @@ def _answers(results: Results) -> dict[str, Any]:
 
 def _most_active(why: Message) -> tuple[str, ...]:
     """Give those that a group is told of because nothing points to anyone."""
-    said = why.values["why"] if why.code == "gaps.ask.others" else why
-    return tuple(said.values["names"]) if said.code == "gaps.ask.active" else ()
+    reason = why.values["why"] if why.code == "gaps.ask.others" else why
+    return tuple(reason.values["names"]) if reason.code == "gaps.ask.active" else ()
 
 
 def _point_to_nobody(one: Suggestion) -> Message | None:

@@ -29,11 +29,11 @@ def cut_pasted(
     for other in (mark for mark in delimiters if mark not in (delimiter, ":")):
         found = [(row, cells) for row in whole if len(cells := _cut(row.cells[0], other)) == width]
         for code, same in (("pasted", True), ("other_delimiter", False)):
-            if told := [(row, cells) for row, cells in found if _recurs(cells, known) is same]:
-                first = told[0][0]
+            if recurring := [(row, cells) for row, cells in found if _recurs(cells, known) is same]:
+                first = recurring[0][0]
                 kinds = {"delimiter": delimiters[delimiter], "other": delimiters[other], "cell": first.cells[0][:60]}
-                problems.append(problem(f"source.{code}", Location(name, row=first.number), n=len(told), **kinds))
-                cut |= {row.number: Row(row.number, cells) for row, cells in told if same}
+                problems.append(problem(f"source.{code}", Location(name, row=first.number), n=len(recurring), **kinds))
+                cut |= {row.number: Row(row.number, cells) for row, cells in recurring if same}
     return tuple(cut.get(row.number, row) for row in rows), tuple(problems)
 
 

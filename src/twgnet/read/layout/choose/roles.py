@@ -34,8 +34,8 @@ def add_roles(
         known.update(_names(further))
         left = [column for column in left if column not in further]
     names = tuple(repr(column.name) for column in found)
-    said = (problem("layout.roles", table.location, names=names),) if found else ()
-    return (*organisations, *found), said
+    notes = (problem("layout.roles", table.location, names=names),) if found else ()
+    return (*organisations, *found), notes
 
 
 def _is_row_a_group(column: Column) -> bool:

@@ -44,8 +44,8 @@ def two_letters(columns: Sequence[Column]) -> frozenset[str]:
     """Give the first letter of yes, where several columns hold but it and that of no: `S` and `N`."""
     cells = [{fold(cell) for cell in column.values} for column in columns]
     for yes, no in LETTERS:
-        said = [found for found in cells if found and found <= {yes, no}]
-        if len(said) >= LEAST_LETTERED and set().union(*said) == {yes, no}:
+        marked = [found for found in cells if found and found <= {yes, no}]
+        if len(marked) >= LEAST_LETTERED and set().union(*marked) == {yes, no}:
             return frozenset(yes)
     return frozenset()
 
