@@ -157,6 +157,10 @@ def test_people_stand_in_focal_csv_only_unless_they_may_be_shown(run: Run, tmp_p
         assert [row["person"] for row in rows(outcome.out) if row["person"]] == ["Chan Dara"]
     assert not any("Chan Dara" in row["why"] for row in rows(hidden.out))
     assert any("Chan Dara" in row["why"] for row in rows(shown.out))
+    printed = {more: run("focal", "-q", "--people", path, *more).out for more in ((), ("--show-people",))}
+    names = [line.split(",")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    assert not any(name in printed[()] for name in names)
+    assert any(f"({name})" in printed["--show-people",] for name in names)
 
 
 def test_letters_are_word_files_with_inert_names(run: Run, tmp_path) -> None:

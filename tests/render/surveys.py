@@ -47,7 +47,7 @@ def survey(organisations: int, groups: int, seed: int = 2017) -> pd.DataFrame:
     Few groups are wanted by many, the last ones by one organisation or two.
     """
     random = Random(seed)
-    names = GROUPS[:groups]
+    names = [*GROUPS, *(f"{name} of {place}" for place in PROVINCES for name in GROUPS)][:groups]
     weights = [1 / (place + 1.5) for place in range(groups)]
     rows = []
     for number, name in enumerate(_names(random, organisations)):

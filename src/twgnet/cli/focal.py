@@ -72,7 +72,7 @@ def _print_proposal(study: Study, style: str) -> None:
     from twgnet.cli.printing import print_table
     from twgnet.wording.seats import table_of_groups
 
-    print_table(study.table("focal"), style, table_of_groups(study.seats))
+    print_table(study.table("focal"), style, table_of_groups(study.seats, show_people=study.options.show_people))
 
 
 def _tell_state(study: Study, today: date, *, quiet: bool) -> None:

@@ -155,6 +155,7 @@ def _group(facts: ViewModel, node: Node, reasons: bool) -> dict[str, object]:
         }
         | ({"verdict": gap.verdict, "target": gap.target} if gap else {})
         | ({"low": gap.low, "high": gap.high, "most": gap.at_most} if gap else {})
+        | ({"typed": [gap.low_by_type, gap.high_by_type]} if gap and gap.low_by_type is not None else {})
     )
 
 

@@ -111,12 +111,13 @@ def summarise_changes(proposal: Proposal) -> tuple[Message, ...]:
     return proposal.changes or (message("focal.change.none"),)
 
 
-def table_of_groups(seats: Iterable[Seat]) -> Table:
-    """Give one row a group: its focal organisations and its alternates."""
+def table_of_groups(seats: Iterable[Seat], *, show_people: bool = False) -> Table:
+    """Give one row a group: its focal organisations and its alternates, with their people if asked."""
     nobody = say(message("focal.why.nobody"))
     groups: dict[str, dict[str, list[str]]] = {}
     for seat in seats:
         roles = groups.setdefault(seat.group, {"focal": [], "alternate": []})
-        roles[seat.role].append(seat.organisation or nobody)
+        person = f" ({seat.person})" if show_people and seat.person else ""
+        roles[seat.role].append(seat.organisation + person or nobody)
     rows = [(group, "; ".join(roles["focal"]), "; ".join(roles["alternate"])) for group, roles in groups.items()]
     return Table("focal", ("group", "focal", "alternate"), tuple(rows))

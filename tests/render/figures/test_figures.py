@@ -97,3 +97,24 @@ def test_fewest_and_most_are_of_all_groups_whatever_their_target(real_results: R
     assert "Most: Far (9 organisations)." in drawn.alternative
     assert "(1 organisation). Most" in drawn.alternative
     assert "Fewest: Far" not in drawn.alternative
+
+
+def test_bars_and_ranges_are_as_long_as_the_numbers_of_gaps_csv(
+    figures: dict[str, Figure], real_results: Results
+) -> None:
+    shapes = list(ET.fromstring(figures["coverage"].svg))
+    drawn = [[float(one.get("x", 0)), float(one.get("width", 0))] for one in shapes if one.get("height") == "8"]
+    ends = [float(one.get("x", 0)) for one in shapes if one.get("text-anchor") == "middle"]
+    stated, most_stated, all_, most_all = ends
+    gaps = real_results.tables["gaps"].records()
+    by_name = {gap.group: row for gap in real_results.gaps.gaps for row in gaps if row["group_id"] == gap.group_id}
+    unit = (most_stated - stated) / max(row["organisations"] for row in gaps)
+    wide = (most_all - all_) / max(row["high"] for row in gaps)
+    for place, gap in enumerate(real_results.gaps.gaps):
+        row = by_name[gap.group]
+        assert drawn[2 * place] == pytest.approx([stated, row["organisations"] * unit], abs=0.2)
+        assert drawn[2 * place + 1] == pytest.approx(
+            [all_ + row["low"] * wide, (row["high"] - row["low"]) * wide], abs=0.2
+        )
+    texts = [one.text for one in shapes]
+    assert [text for text in texts if text and "–" in text] == [f"{g.low}–{g.high}" for g in real_results.gaps.gaps]

@@ -331,3 +331,37 @@ def test_screens_of_any_width_can_be_read_and_are_not_wider_than_they_are(open_p
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") == width
             page.wait_for_function(f"({LEGIBLE})().flat().length === 0", timeout=5000)
+
+
+def test_copying_puts_the_link_and_the_picture_on_the_clipboard(open_page, html):
+    opened = open_page(html, hash="#v=board", permissions=["clipboard-read", "clipboard-write"])
+    page = opened.page
+    page.locator("#view-board .chip").first.click()
+    page.click(".save summary")
+    page.click("[data-copy='link']")
+    page.wait_for_function("() => document.getElementById('copied').textContent")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert "n=o" in page.url
+    page.evaluate("document.getElementById('copied').textContent = ''")
+    page.click("[data-copy='picture']")
+    page.wait_for_function("() => document.getElementById('copied').textContent")
+    kind, size = page.evaluate(
+        """async () => {
+          const [item] = await navigator.clipboard.read();
+          const picture = await item.getType("image/png");
+          return [picture.type, picture.size];
+        }"""
+    )
+    assert kind == "image/png"
+    assert size > 20_000
+    assert page.inner_text("#copied") == "Copied"
+    assert opened.faults == []
+
+
+def test_where_nothing_can_be_copied_the_page_says_so(open_page, html):
+    page = open_page(html).page
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    page.click(".save summary")
+    page.click("[data-copy='link']")
+    page.wait_for_function("() => document.getElementById('copied').textContent")
+    assert page.inner_text("#copied") != "Copied"

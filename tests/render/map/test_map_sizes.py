@@ -232,3 +232,24 @@ def test_a_picture_of_a_long_table_holds_rows_that_can_be_read_and_says_which(op
     outer = next(one for one in root if one.tag.endswith("}g")).get("transform")
     assert float(re.search(r"scale\((.*?)\)", outer)[1]) >= 0.74
     assert page.locator("#view-matrix tbody tr:not([hidden])").count() == 200
+
+
+def test_more_groups_than_a_heatmap_holds_are_a_list_that_sorts_and_finds(open_page):
+    opened = open_page(made_map(400, 110), hash="#v=groups")
+    page = opened.page
+    names = sorted(group.name for group in made_up(400, 110).network.groups)
+    assert len(names) > 80
+    rows = page.locator("#view-groups ol.alike > li")
+    page.wait_for_function("n => document.querySelectorAll('#view-groups ol.alike > li').length === n", arg=len(names))
+    assert sorted(page.locator("#view-groups .name").all_text_contents()) == names
+    counts = [int(text) for text in page.locator("#view-groups .number").all_text_contents()]
+    assert counts == sorted(counts)
+    page.select_option("#sort", "most")
+    assert int(rows.first.locator(".number").inner_text()) == max(counts)
+    page.fill("#view-groups .pager input[type=text]", names[0][:9])
+    assert 1 <= rows.count() < len(names)
+    assert rows.first.locator(".chip").count() > 0
+    rows.first.locator(".chip").first.click()
+    assert page.locator("#panel h2").inner_text()
+    assert opened.axe() == []
+    assert opened.faults == []

@@ -86,8 +86,8 @@ def test_every_name_leads_to_its_page(report: str) -> None:
 def test_every_task_of_the_real_survey_is_on_the_list(open_page: Any, report: str) -> None:
     page = open_page(report).page
     tasks = page.locator("#next label").all_inner_texts()
-    assert "Find an organisation for Land: nothing in the data points to anyone." in tasks
-    assert "Find an organisation for Mine Action: nothing in the data points to anyone." in tasks
+    active = "nothing points to anyone; most active elsewhere: Save the Children, Live and Learn and STAR Kampuchea."
+    assert f"Ask about Land: {active}" in tasks
     assert "“TWG on Natural Resource”: is Forestry Reform, Fisheries or Land meant?" in tasks
     assert "Are Save Cambodia's Wildlife and Save Wild Life one organisation?" in tasks
 
@@ -320,3 +320,32 @@ def test_that_nothing_points_to_anyone_is_said_once(report: str) -> None:
     assert "Nothing in the answers points to anyone" not in ask
     assert ask.count("Most active elsewhere:") == 5
     assert "Open “Why”" not in ask
+
+
+def test_every_page_that_gives_a_range_gives_it_type_by_type_too(tmp_path: Path) -> None:
+    asked = [(f"Int {i}", "International") for i in range(29)] + [(f"Loc {i}", "Local") for i in range(80)]
+    wants = [f"{name},{'EDU' if kind == 'International' else 'HEALTH'}" for name, kind in asked[:49]]
+    answers, listed = tmp_path / "answers.csv", tmp_path / "asked.csv"
+    answers.write_text("organisation,groups\n" + "\n".join(wants), encoding="utf-8")
+    listed.write_text("organisation,type\n" + "\n".join(map(",".join, asked)), encoding="utf-8")
+    results = twgnet.build(answers, invited=listed, groups="cambodia-2017").results
+    files = {name: text.decode() for name, text in render_files(results).items() if name.endswith(".html")}
+    education = next(row for row in results.tables["gaps"].records() if row["group_id"] == "EDU")
+    assert (education["low_by_type"], education["high_by_type"]) == (29, 40)
+    for name in ("index.html", "map.html"):
+        assert re.search(r"by type 29–40", files[name]), name
+    assert "likely 29 to 40" in files["groups/EDU.html"]
+    lacking = next(row for row in results.tables["gaps"].records() if row["group_id"] == "LAND")
+    assert f"{lacking['low_by_type']}–{lacking['high_by_type']}" in files["one-page.html"]
+    assert "remind them first" not in files["map.html"].split("page-data")[0]  # said once, not in every row
+
+
+@pytest.mark.browser
+def test_on_a_phone_doubt_stands_below_the_number_and_beside_its_bar(open_page: Any, report: str) -> None:
+    page = open_page(report, viewport=PHONE).page
+    doubt = page.locator(".ranges .why").first
+    cell, bar = doubt.locator("xpath=.."), doubt.locator("xpath=../following-sibling::td[1]")
+    assert re.sub(r"\s+", " ", cell.inner_text()) == "3 1 with doubt"
+    assert "\n" in cell.inner_text()
+    box = doubt.bounding_box()
+    assert box["x"] + box["width"] <= bar.bounding_box()["x"] + 1

@@ -166,7 +166,7 @@ class _Rows:
         found = self.facts.suggestions.get(gap.group_id, ()) if lacks(gap) else ()
         asked = (f"o:{one.organisation_id}" for one in found)
         pointed = [id for id in asked if id in self.facts.place]
-        active = [self.named[name] for one in found for name in _names(one.why) if name in self.named]
+        active = [self.named[name] for one in found for name in one.most_active if name in self.named]
         chips = tuple(self._chip(id, ("ask", False)) for id in pointed or active)
         return chips, bool(pointed), found[0].why if found and not chips else None
 
@@ -175,11 +175,6 @@ class _Rows:
         node = self.facts.nodes[number]
         label = node.short if node.short and len(node.name) > LONG else node.name
         return Chip(number, node.name, label, *kind, self.facts.seat_states.get((id[2:], group[2:]), ""))
-
-
-def _names(why: Message) -> tuple[str, ...]:
-    """Give the most active, where a suggestion has only these."""
-    return tuple(map(str, why.values["names"])) if why.code == "gaps.ask.active" else ()
 
 
 def _kind(tie: Tie) -> tuple[str, bool]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from twgnet.model.gaps import Gap, Suggestion
 from twgnet.model.message import Message, message
 from twgnet.model.reconciliation import Decision
 from twgnet.model.results import Results
@@ -46,17 +47,18 @@ def _cut(heading: str, tasks: tuple[Message, ...], file: str) -> Tasks:
 
 
 def _ask(results: Results) -> list[Message]:
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[Suggestion]] = defaultdict(list)
     for one in results.gaps.suggestions:
-        if one.organisation_id:
-            found[one.group_id].append(one.organisation)
-    return [
-        message("report.next_ask_one", names=tuple(found[gap.group_id][:ASKED]), group=gap.group)
-        if found[gap.group_id]
-        else message("report.next_ask_nobody", group=gap.group)
-        for gap in results.gaps.gaps
-        if lacks(gap)
-    ]
+        found[one.group_id].append(one)
+    return [_ask_about(gap, found[gap.group_id]) for gap in results.gaps.gaps if lacks(gap)]
+
+
+def _ask_about(gap: Gap, found: list[Suggestion]) -> Message:
+    names = tuple(one.organisation for one in found if one.organisation_id)[:ASKED]
+    if names:
+        return message("report.next_ask_one", names=names, group=gap.group)
+    active = next((one.most_active for one in found), ())
+    return message(f"report.next_ask_{'active' if active else 'nobody'}", names=active, group=gap.group)
 
 
 def _check(decisions: list[Decision], groups: dict[str, str], organisations: dict[str, str]) -> list[Message]:

@@ -75,7 +75,7 @@ def _answers(results: Results) -> dict[str, Any]:
         "ranges": find_ranges(results.gaps.gaps),
         "typed": any(gap.low_by_type is not None for gap in results.gaps.gaps),
         "ranged": results.gaps.gaps if few_groups else [gap for gap in results.gaps.gaps if lacks(gap)],
-        "active": {id: names for id, (one, *_) in suggested.items() if (names := _most_active(one.why))},
+        "active": {id: names for id, (one, *_) in suggested.items() if (names := one.most_active)},
         "unpointed": next(filter(None, map(_point_to_nobody, results.gaps.suggestions)), None),
         "suggested": {id: found[:SUGGESTED] for id, found in suggested.items()},
         "seats": _seats_by_group(results),
@@ -85,15 +85,9 @@ def _answers(results: Results) -> dict[str, Any]:
     }
 
 
-def _most_active(why: Message) -> tuple[str, ...]:
-    """Give those that a group is told of because nothing points to anyone."""
-    reason = why.values["why"] if why.code == "gaps.ask.others" else why
-    return tuple(reason.values["names"]) if reason.code == "gaps.ask.active" else ()
-
-
 def _point_to_nobody(one: Suggestion) -> Message | None:
     """Say once for all groups that the most active are named, and whom to remind first; None where some are better."""
-    if not _most_active(one.why):
+    if not one.most_active:
         return None
     once = message("board.unpointed")
     return Message(one.why.code, {**one.why.values, "why": once}) if one.why.code == "gaps.ask.others" else once

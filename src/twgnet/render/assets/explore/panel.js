@@ -74,9 +74,10 @@ function target(node) {
   );
 }
 function groupStory(node) {
-  const { low, high, most } = node;
+  const { low, high, most, typed } = node;
   const range =
     high == null || !data.meta.invited ? [] : [line(part("range", { invited: data.meta.invited, low, high, most }))];
+  if (typed) range.push(line(part("range_by_type", { low: typed[0], high: typed[1] })));
   const heading = node.verdict;
   return [
     ...(heading ? [line(say(`board.section.${heading}`), `verdict ${node.verdict}`), target(node), ...range] : []),
