@@ -194,8 +194,9 @@ def test_the_sets_of_2017_that_reach_all_twice_are_counted_in_another_way(golden
     assert sum((free[list(c)].sum(axis=0) >= need).all() for c in chosen) == 74
 
 
-def test_too_many_ways_are_not_counted(monkeypatch):
-    monkeypatch.setattr(count_covers, "STATES", 3)
+@pytest.mark.parametrize("limit", ["STATES", "WORK"])
+def test_too_many_ways_are_not_counted(monkeypatch, limit):
+    monkeypatch.setattr(count_covers, limit, 3)
     found = assess_robustness(of_matrix(southern_women()))
     assert (found.reach_twice.proven, found.reach_twice.equal) == (True, None)
 

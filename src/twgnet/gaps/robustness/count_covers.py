@@ -6,13 +6,15 @@ from collections import Counter
 from math import comb
 from typing import TYPE_CHECKING
 
-from twgnet.gaps.classes import OrganisationClasses
+from twgnet.gaps.classes import OrganisationClasses, split_rows
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 STATES = 5_000  # ways of being half-way that are told apart: beyond, counting takes more than a quarter of a second
+WORK = 4_000_000  # groups looked at, over all ways: the same where there are many groups
 
 
 def count_multicovers(classes: OrganisationClasses, need: NDArray[np.int64], size: int) -> int | None:
@@ -28,11 +30,16 @@ def count_multicovers(classes: OrganisationClasses, need: NDArray[np.int64], siz
     >>> count_multicovers(three, np.array([2]), 2)
     3
     """
-    order = _order(classes.wanted)
-    last = {int(group): at for at, c in enumerate(order) for group in classes.wanted[c].nonzero()[0]}
+    wanted = [groups.tolist() for groups in split_rows(classes.ties)]
+    order = _order(classes.ties)
+    last = {group: at for at, c in enumerate(order) for group in wanted[c]}
+    looked = 0
     states: Counter[tuple[int, tuple[int, ...]]] = Counter({(size, tuple(need.tolist())): 1})
     for at, c in enumerate(order):
-        groups = classes.wanted[c].nonzero()[0].tolist()
+        groups = wanted[c]
+        looked += len(states) * len(need) * min(int(classes.sizes[c]) + 1, size + 1)
+        if looked > WORK:
+            return None
         closed = [group for group in groups if last[group] == at]
         after: Counter[tuple[int, tuple[int, ...]]] = Counter()
         for (left, lacks), ways in states.items():
@@ -48,10 +55,11 @@ def count_multicovers(classes: OrganisationClasses, need: NDArray[np.int64], siz
     return sum(ways for (left, _), ways in states.items() if not left)
 
 
-def _order(wanted: NDArray[np.bool_]) -> list[int]:
+def _order(ties: csr_array) -> list[int]:
     """Put classes together that share the least wanted groups, so that few groups are open at a time."""
     import numpy as np
 
-    rank = np.argsort(np.argsort(wanted.sum(axis=0), kind="stable"), kind="stable")
-    first = np.where(wanted, rank, wanted.shape[1]).min(axis=1)
+    popularity = np.bincount(ties.indices, minlength=ties.shape[1])
+    rank = np.argsort(np.argsort(popularity, kind="stable"), kind="stable")
+    first = np.minimum.reduceat(rank[ties.indices], ties.indptr[:-1])
     return [int(c) for c in np.argsort(first, kind="stable")]
