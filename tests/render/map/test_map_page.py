@@ -365,3 +365,15 @@ def test_where_nothing_can_be_copied_the_page_says_so(open_page, html):
     page.click("[data-copy='link']")
     page.wait_for_function("() => document.getElementById('copied').textContent")
     assert page.inner_text("#copied") != "Copied"
+
+
+@pytest.mark.parametrize("view", ["columns", "network"])
+def test_tab_stops_at_boxes_never_at_the_drawing_around_them(open_page, html, view):
+    page = open_page(html, hash=f"#v={view}").page
+    page.focus("#search" if view == "network" else "#sort")
+    stops = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.tagName.toLowerCase()"))
+    assert "g" in stops
+    assert "svg" not in stops

@@ -41,9 +41,10 @@ def _lacking(board: Board) -> list[Row]:
 def _sure(results: Results, board: Board) -> Iterator[Message]:
     if results.invited:
         yield message("map.present.answered", n=results.answered, invited=results.invited)
+        yield results.gaps.assumption
     for key, rows in board.sections.items():
         yield message("map.present.verdict", verdict=message(f"board.section.{key}"), n=len(rows), all=board.groups)
-    for gap in [row.gap for row in _lacking(board) if row.gap.high is not None][: MOST - 3]:
+    for gap in [row.gap for row in _lacking(board) if row.gap.high is not None][: MOST - 4]:
         values = {"group": gap.group, "n": gap.organisations, "target": gap.target}
         yield message("map.present.range", **values, low=gap.low, high=gap.high)
 

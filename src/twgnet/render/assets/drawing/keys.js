@@ -37,6 +37,13 @@ export function listen(svg, pick) {
   });
   svg.addEventListener("click", (event) => boxAt(event) && pick(boxAt(event), event));
   const point = (event) => light(svg, boxAt(event) ? Number(boxAt(event).dataset.n) : -1);
-  for (const name of ["pointerover", "focusin"]) svg.addEventListener(name, point);
-  for (const name of ["pointerleave", "focusout"]) svg.addEventListener(name, () => light(svg));
+  svg.addEventListener("pointerover", point);
+  svg.addEventListener("pointerleave", () => light(svg));
+  // Chromium stops with Tab at an SVG that listens to focus itself: what it stands in listens.
+  const within = (run) => (event) => svg.contains(event.target) && run(event);
+  svg.parentElement.addEventListener("focusin", within(point));
+  svg.parentElement.addEventListener(
+    "focusout",
+    within(() => light(svg)),
+  );
 }

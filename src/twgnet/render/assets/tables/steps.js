@@ -3,7 +3,8 @@ const LEAST_ROW = 32; // pixels: no row is much lower, and the head of a table i
 const PAUSE = 30; // milliseconds in which the page may answer something else
 const soon = (step) => requestAnimationFrame(() => setTimeout(step, PAUSE));
 export function fillInSteps(body, items, rowOf, { whole = false, after = () => {} } = {}) {
-  const many = whole ? items.length : Math.ceil(innerHeight / LEAST_ROW);
+  const screen = Math.ceil(innerHeight / LEAST_ROW);
+  const many = whole || items.length <= 2 * screen ? items.length : screen;
   body.append(...items.slice(0, many).map(rowOf));
   let from = many;
   const step = () => {
