@@ -27,7 +27,8 @@ def public_functions():
 
 @pytest.fixture(scope="module")
 def good():
-    study = twgnet.build()
+    wants = {"Rowers": ["Land", "Water"], "Weavers": ["Land"], "Millers": ["Water", "Roads"]}
+    study = twgnet.build(wants, groups="infer")
     network = study.network
     return {
         "network": network,
@@ -42,9 +43,9 @@ def good():
         "gaps": study.findings,
         "rules": None,
         "deliberation": study.deliberation,
-        "group": "LAND",
-        "organisation": "VBNK",
-        "group_id": "LAND",
+        "group": "land",
+        "organisation": "rowers",
+        "group_id": "land",
         "organisations": network.organisations,
         "interests": network.interests,
         "ties": to_biadjacency(network),

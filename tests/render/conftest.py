@@ -32,14 +32,14 @@ class Opened:
         """Requests, console messages (CSP violations are among them), errors and dialogs."""
         return [*self.requests, *self.messages, *self.dialogs]
 
-    def axe(self) -> list[str]:
-        """Run axe-core; each violation as one line."""
+    def axe(self, within: str = "html") -> list[str]:
+        """Run axe-core on a part of the page; each violation as one line."""
         import axe_playwright_python
 
         if not self.page.evaluate("'axe' in window"):  # half a megabyte: once a page, not once a view
             source = Path(axe_playwright_python.__file__).with_name("axe.min.js")
             self.page.evaluate(source.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        found = self.page.evaluate("within => axe.run(within, {resultTypes: ['violations']})", within)["violations"]
         return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 
 

@@ -53,7 +53,7 @@ def test_every_view_can_be_read_in_khmer_in_the_dark_in_forced_colours_and_on_a_
     for view in VIEWS:
         page.evaluate(f"document.querySelector('[data-view={view}]').click()")
         assert page.evaluate(LEGIBLE) == [[], []], view
-        assert opened.axe() == [], view
+        assert opened.axe("html" if view == VIEWS[0] else f"#view-{view}") == [], view
     assert opened.faults == []
 
 
