@@ -333,6 +333,7 @@ class Study:
         from twgnet.gaps import hide_communities
         from twgnet.measures import compare_with_degree, without_largest
         from twgnet.model.results import Results
+        from twgnet.wording.seats import summarise_proposal
 
         return Results(
             survey=self.survey,
@@ -351,6 +352,7 @@ class Study:
             structure=self.structure,
             centrality_ranges=self.centrality_ranges,
             beyond_degree=compare_with_degree(self.measures),
+            unproven=None if self.proposal.proven else summarise_proposal(self.proposal),
         )
 
     def write(self, folder: str | Path, *, force: bool = False) -> list[Path]:

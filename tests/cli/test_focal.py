@@ -7,6 +7,8 @@ import zipfile
 import pytest
 from tests.cli.conftest import Run
 
+from twgnet.focal import seat_model
+
 
 def rows(text: str):
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
@@ -238,3 +240,13 @@ def test_a_survey_too_large_for_every_cost_says_so(run: Run, monkeypatch: pytest
     outcome = run("focal", "--format", "csv")
     assert "--why gives the cost of one seat" in outcome.err
     assert not any(row["cost"] for row in rows(outcome.out))
+
+
+def test_build_says_that_seats_are_not_proven_and_so_does_the_report(run: Run, tmp_path, monkeypatch) -> None:
+    assert "Not proven" not in run("build", "-o", tmp_path / "proven").err
+    monkeypatch.setattr(seat_model, "VAST", 0)
+    outcome = run("build", "-q", "-o", tmp_path / "out")
+    assert outcome.code == 0
+    assert "Not proven" in outcome.err
+    assert "Not proven" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert "Not proven" not in (tmp_path / "proven/index.html").read_text(encoding="utf-8")

@@ -22,7 +22,8 @@ class Results:
 
     `invited` is N, None where unknown, and `answered` n; `without_largest` are the measures
     once the organisation with most interests is taken out. `beyond_degree` says what centrality adds
-    to how many groups organisations want, None of too few. `tables` holds, by file stem, each table
+    to how many groups organisations want, None of too few; `unproven` what is known of seats that are not
+    proven to be the best, None where they are. `tables` holds, by file stem, each table
     of the contract in `twgnet.tables`; `options` is what the run was asked to do, for the manifest.
     """
 
@@ -42,3 +43,4 @@ class Results:
     structure: tuple[StructureMeasure, ...] = ()
     centrality_ranges: tuple[CentralityRange, ...] = ()
     beyond_degree: Message | None = None
+    unproven: Message | None = None
