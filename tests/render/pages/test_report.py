@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -16,6 +18,7 @@ from render.surveys import made_up
 from twgnet.model.gaps import Suggestion
 from twgnet.model.message import message
 from twgnet.model.results import Results
+from twgnet.render.export.workbook import render_workbook
 from twgnet.render.figures import draw_figures
 from twgnet.render.files import render_files
 from twgnet.render.pages.do_next import list_tasks
@@ -337,6 +340,8 @@ def test_every_page_that_gives_a_range_gives_it_type_by_type_too(tmp_path: Path)
     assert "likely 29 to 40" in files["groups/EDU.html"]
     lacking = next(row for row in results.tables["gaps"].records() if row["group_id"] == "LAND")
     assert f"{lacking['low_by_type']}–{lacking['high_by_type']}" in files["one-page.html"]
+    summary = openpyxl.load_workbook(io.BytesIO(render_workbook(results)))["Summary"]
+    assert "53–76; type by type 29–40" in [row[2] for row in summary.iter_rows(values_only=True)]
     assert "remind them first" not in files["map.html"].split("page-data")[0]  # said once, not in every row
 
 
