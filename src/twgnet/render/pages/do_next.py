@@ -14,7 +14,7 @@ from twgnet.render.board.headline import lacks
 
 ASKED = 3  # organisations to ask about one group
 SHOWN = 20  # tasks of one kind; the tables hold all
-CANDIDATES = 4
+CANDIDATES = 6  # that an answer could mean: as many as the reading gives
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _understood(mention: Mention, groups: dict[str, str]) -> Message | str:
     if mention.status == "matched":
         return groups.get(mention.group_id, mention.group_id)
     if mention.status == "review":
-        meant = tuple(groups.get(id, id) for id in mention.candidates[:4])
+        meant = tuple(groups.get(id, id) for id in mention.candidates)
         return message("sheet.meant_check", groups=meant) if meant else message("sheet.meant_unknown")
     return message(f"sheet.meant_{mention.status}")
 
