@@ -354,3 +354,18 @@ def test_on_a_phone_doubt_stands_below_the_number_and_beside_its_bar(open_page: 
     assert "\n" in cell.inner_text()
     box = doubt.bounding_box()
     assert box["x"] + box["width"] <= bar.bounding_box()["x"] + 1
+
+
+def test_a_survey_in_which_nobody_wants_any_group_has_pages_that_say_so(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.csv"
+    answers.write_text("organisation,groups\nA,\nB,\nC,\n", encoding="utf-8")
+    results = twgnet.build(answers, groups="cambodia-2017").results
+    files = {name: text.decode() for name, text in render_files(results).items() if name.endswith(".html")}
+    assert "19 of 19 groups lack organisations" in files["index.html"]
+    assert "to see what points to each" not in files["index.html"]  # nothing points to anyone
+    assert "No organisation yet." in files["map.html"]
+    assert "Nobody" in files["groups/LAND.html"]
+    summary = openpyxl.load_workbook(io.BytesIO(render_workbook(results)))["Summary"]
+    assert [row[1] for row in summary.iter_rows(values_only=True) if row[3] == "below target"] == [0] * 19
+    coverage = next(figure for figure in draw_figures(results) if figure.name == "coverage")
+    assert {row[2] for row in coverage.table.rows} == {0}
