@@ -79,7 +79,7 @@ def _refuse(function: Callable[..., Any], args: Any, kwargs: Any, error: Excepti
         hint = hints[name]
         below = isinstance(error, ValueError) and isinstance(value, int) and value < 0
         if hint is not Signature.empty and (below or not _fits(value, str(hint), known)):
-            shown = repr(value)[:SHOWN]
+            shown = " ".join(repr(value).split())[:SHOWN]
             values = {"name": name, "function": function.__name__, "value": shown, "kind": hint}
             raise OptionError("options.wrong_argument", **values) from error
     raise error from None

@@ -179,3 +179,16 @@ def test_columns_that_are_counted_are_named_as_pandas_names_them():
     assert pairs(read_survey(two, turned)) == [("Health", "Abel Club"), ("Land", "Cain Club")]
     with pytest.raises(LayoutError, match="no column '0'; the columns are 1 'x', 2 'y'"):
         read_survey(two.set_axis(["x", "y"], axis=1), Options(org_col="0"))
+
+
+def test_records_and_frames_of_other_libraries():
+    records = [{"organisation": "VSO", "group": "Health"}, {"organisation": "NPA", "group": "Land"}]
+    assert pairs(read_survey(records)) == [("VSO", "Health"), ("NPA", "Land")]
+
+    class Arrow:
+        def to_pandas(self):
+            return pd.DataFrame(records)
+
+    assert pairs(read_survey(Arrow())) == [("VSO", "Health"), ("NPA", "Land")]
+    with pytest.raises(ReadError, match="type ndarray is no survey"):
+        read_survey(np.array([[1, 0], [0, 1]]))

@@ -181,6 +181,8 @@ def read_text(text):
         SECTIONS.format("Roofs\n", "Meals\n", "Roads\n"),
         "Title of it all\n" + SECTIONS.format("Roofs\n", "Meals\n", "Roads\n"),
         SECTIONS.format("Roofs:\n", ",Meals\n", ",,Roads\n"),
+        SECTIONS.format("Roofs cluster\n", "Meals cluster\n", "Roads Cluster\n"),
+        SECTIONS.format("Sector: Roofs\n", "Sector: Meals\n", "Sector: Roads\n"),
         "Table 1. Roofs\n"
         + SECTIONS.format(
             "", *(f"Table {n}. {g}\nNo,Organisation,Province\n" for n, g in ((2, "Meals"), (3, "Roads")))

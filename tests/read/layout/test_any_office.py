@@ -17,7 +17,7 @@ from twgnet.read import read_survey
 OFFICES = tomllib.loads(Path(__file__).with_name("offices.toml").read_text(encoding="utf-8"))
 TWO_ROWS = {"wide_twoheader", "choir_long_opts", "title_above", "trail", "merged_title"}  # above their data
 TWO_ROWS |= {"qualtrics_in_german", "several_answers_beside_one", "numbers_of_options"}
-TWO_ROWS |= {"codes_above_labels", "names_above_labels"}
+TWO_ROWS |= {"levels_of_pandas", "codes_above_labels", "names_above_labels"}
 NO_ANSWERS = {"weights_below_the_header", "kinds_below_the_header", "how_many_below"}  # a text more makes one of them
 # Of unknown columns of names, or of numbers, the first is taken only where it stands first.
 ASKED_WHEN_MOVED = {"parl", "weighted_pairs", "labels_below_codes", "counts_of_species"}
@@ -497,3 +497,14 @@ def test_other_texts_below_groups_are_asked_about_and_may_all_count():
 def test_any_answer_of_a_scale_counts_but_a_no():
     text = "NGO,Roofs,Meals,Roads\nAda,Lead,Member,No\nBell,,Lead,\nCove,Member,none,Lead\n"
     assert pairs(read(text, yes=("any",))) == SEATED - {("Dale", "Roads")}
+
+
+def test_a_word_below_several_columns_is_an_answer_and_no_odd_cell():
+    text = (
+        "NGO,Roofs,Meals,Roads\nA,Definitely,Maybe,No\nB,No,Definitely,No\nC,Maybe,No,Definitely\nD,No,No,Definitely\n"
+    )
+    with pytest.raises(LayoutError, match="yes= 'Definitely'"):
+        read(text)
+    assert len(pairs(read(text, yes=("Definitely",)))) == 4
+    once = "NGO,Roofs,Meals,Roads\nA,Yes,Maybe,Later\nB,No,Yes,No\nC,Yes,No,Yes\nD,No,No,Yes\n"
+    assert [str(note.location.column) for note in read(once).problems] == ["Roads"]

@@ -21,8 +21,15 @@ _PAIR = ("organisation", "group")
 
 
 def is_table(source: object) -> bool:
-    """Tell a table in memory: a DataFrame, a Series, a list of pairs or triples, groups by organisation."""
-    return hasattr(source, "iloc") or _are_ties(source) or _are_lists(source)
+    """Tell a table in memory: a frame of pandas, polars or Arrow, a Series, ties, records, groups by organisation."""
+    frame = hasattr(source, "iloc") or hasattr(source, "to_pandas")
+    return frame or _are_ties(source) or _are_records(source) or _are_lists(source)
+
+
+def _are_records(source: object) -> bool:
+    """Tell a list of dictionaries, each of what stands under its headings, as csv.DictReader gives it."""
+    several = isinstance(source, list | tuple) and bool(source)
+    return several and all(isinstance(one, dict) and all(isinstance(key, str) for key in one) for one in source)  # type: ignore[attr-defined]
 
 
 def _are_ties(source: object) -> bool:
@@ -85,6 +92,10 @@ def _to_frame(table: Any) -> pd.DataFrame:
 
     if isinstance(table, dict):
         table = [(key, value) for key, values in table.items() for value in (sorted(values) or [""])]
+    if hasattr(table, "to_pandas"):
+        return _to_frame(table.to_pandas())
+    if _are_records(table):
+        return pd.DataFrame(list(table))
     if isinstance(table, list | tuple):
         frame = pd.DataFrame([[*map(str, tie[:2]), *tie[2:]] for tie in table], dtype=object)
         return frame.set_axis([*_PAIR, "weight"][: len(frame.columns)], axis=1)
@@ -109,7 +120,8 @@ def name_columns(table: Any, options: Options) -> Options:
     Ties are organisation and group, each a whole name. Columns that are named 0, 1, ... are counted from
     1, as files do, where an option names one.
     """
-    if not hasattr(table, "iloc") and not options.org_col and not options.group_cols:
+    unnamed = _are_ties(table) or _are_lists(table)
+    if unnamed and not options.org_col and not options.group_cols:
         layout = options.layout or ("ties" if _are_ties(table) else None)
         return replace(options, org_col=_PAIR[0], group_cols=(_PAIR[1],), layout=layout)
     if not hasattr(table, "columns") or not _is_counted(table):

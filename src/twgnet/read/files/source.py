@@ -36,7 +36,7 @@ def open_source(source: str | PathLike[str] | IO[bytes] | IO[str] | None) -> Sou
     if isinstance(source, str | PathLike):
         return _from_stdin() if source == "-" else _from_path(Path(source))
     if not hasattr(source, "read"):
-        kind = "no_survey" if source or not isinstance(source, list | tuple | dict) else "empty_frame"
+        kind = "empty_frame" if isinstance(source, list | tuple | dict) and not source else "no_survey"
         named = type(source).__name__
         raise ReadError(f"source.{kind}", location=Location("input"), kind=named, name=named)
     name = getattr(source, "name", None)

@@ -26,6 +26,7 @@ _DATE = re.compile(
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+|\+?[\d\s().\-/]{8,20}")
 _CODE = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[-_:]?[A-Za-z\d]{2,}([-_:][A-Za-z\d]+)*")
 _PIECES = re.compile(r"[;|\n,]")
+_AROUND = ' \t"“”'  # of a piece: blanks and quotes
 _NOTHING = frozenset("na n/a nan null none - -- ? #n/a".split())
 
 
@@ -116,4 +117,4 @@ def zip_sample(values: Mapping[str, int]) -> Iterable[tuple[str, int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _split(cell: str) -> tuple[str, ...]:
-    return tuple(piece.strip().casefold() for piece in _PIECES.split(cell) if piece.strip())
+    return tuple(name.casefold() for piece in _PIECES.split(cell) if (name := piece.strip(_AROUND)))

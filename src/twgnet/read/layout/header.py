@@ -13,7 +13,7 @@ from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import ORGANISATIONS, Heading, Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number
-from twgnet.read.layout.questions.second_row import SUB_HEADINGS, is_second_header, label
+from twgnet.read.layout.questions.second_row import SUB_HEADINGS, is_second_header, label, merge_levels
 from twgnet.read.layout.ticks import cross_out, is_tick
 from twgnet.read.tools import is_tool_column, name_tool
 from twgnet.vocabulary.headings.load import cell_words, fold, heads_edges, split_words
@@ -165,7 +165,7 @@ def is_tag_row(row: Row) -> bool:
 
 def cut(grid: Grid, header: int) -> Headed:
     """Cut a grid at its header row, or at two header rows (question above options)."""
-    top, rest = grid.rows[header], grid.rows[header + 1 :]
+    top, rest = merge_levels(grid.rows[header], grid.rows[header + 1 :])
     second = rest[0].cells if is_second_header(top.cells, rest) else ()
     labelled = None if second else label(top, rest)
     top, rows = labelled or top, rest[1:] if second or labelled else rest

@@ -15,6 +15,7 @@ from twgnet.read.reshape.heading import GROUP, MEMBER
 from twgnet.vocabulary.headings.load import cell_words, fold
 
 LEAST_SECTIONS = 2  # rows of one text with rows below them; one may be a title
+_KINDS = frozenset({"cluster", "sector", "twg", "group"})
 LONGEST = 80  # characters of a name above a section; more is a sentence
 _NUMBERED = re.compile(
     r"^(?:(?:table|annex|section|list|tableau|tabla|tabela)\s+)?(?:\d{1,2}|[IVX]{1,4})\s*[.):–-]\s+", re.I
@@ -24,7 +25,7 @@ _NUMBERED = re.compile(
 def list_sections(grid: Grid) -> Grid | None:
     """Write the text above each section before each row of it; None where the rows are not parted so."""
     if len(grid.rows) > 1 and (header := next((row for row in grid.rows if not _is_alone(row)), None)):
-        sections = [*_sections(grid.rows, header)]
+        sections = [*_without_kind([*_sections(grid.rows, header)])]
         names = dict.fromkeys(name for name, _ in sections)
         if len(names) >= LEAST_SECTIONS and all(name and _may_name(name) for name in names):
             rows = [Row(row.number, (name, *row.cells)) for name, row in sections]
@@ -54,6 +55,26 @@ def _sections(rows: Sequence[Row], header: Row) -> Iterator[tuple[str, Row]]:
             name = next(filter(None, row.cells), "")
         elif row.cells != header.cells:
             yield _NUMBERED.sub("", name).rstrip(" :"), row
+
+
+def _without_kind(sections: Sequence[tuple[str, Row]]) -> Iterator[tuple[str, Row]]:
+    """Give the sections without the word for a group that all names end in, or open with: `Cluster: Health`."""
+    for cut in (_last_word, _before_colon):
+        parts = [cut(name) for name, _ in sections]
+        kinds = {fold(kind) for _, kind in parts}
+        if len(kinds) == 1 and all(rest.strip() for rest, _ in parts) and read_heading(*kinds).concepts & _KINDS:
+            sections = [(rest.strip(), row) for (rest, _), (_, row) in zip(parts, sections, strict=True)]
+    yield from sections
+
+
+def _last_word(name: str) -> tuple[str, str]:
+    rest, _, kind = name.rpartition(" ")
+    return rest, kind
+
+
+def _before_colon(name: str) -> tuple[str, str]:
+    kind, _, rest = name.partition(":")
+    return rest, kind
 
 
 def _may_name(name: str) -> bool:

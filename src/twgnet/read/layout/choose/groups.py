@@ -31,7 +31,7 @@ from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.numbers import count_columns, find_counts, find_scale
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.questions.texts import find_texts, stand_for_ticks
-from twgnet.read.layout.ticks import answers_yes, is_tick
+from twgnet.read.layout.ticks import answers_yes, is_tick, read_tick
 from twgnet.vocabulary.headings.load import fold, heads_edges
 
 
@@ -209,12 +209,15 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
     """Choose by what the columns hold, where no heading tells; a question where that does not tell either."""
     targets = [c for c in others if heads_edges(c.name, "target")] or _weighed_beside(table, others)
     candidates = targets if len(targets) == 1 else [c for c in others if _may_name_groups(c)]
+    graded = find_scale(others)
+    if graded and _are_answers(graded, candidates):
+        raise scale(table, graded)
     if len(candidates) == 1:
         column = candidates[0]
         return Groups((column,), None, 1, (by_content(table, column, "group_cols"),))
     if len(candidates) > 1:
         raise ambiguous(table, candidates, "group_cols")
-    asked = questions[0] if questions else find_scale(others)
+    asked = questions[0] if questions else graded
     if asked:
         raise scale(table, asked)
     named = [column for column in others if column.name in names]
@@ -224,6 +227,13 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
         return _of_texts(table, texts)
     numbers = [c for c in others if c.kind is Kind.NUMBER and c.heading.role is Role.GROUP]
     raise no_names(table, numbers[0], "group_cols") if numbers else missing(table, "group_cols")
+
+
+def _are_answers(graded: Question, candidates: Sequence[Column]) -> bool:
+    """Say if what may be names are answers to options, for a plain no or a maybe stands among them."""
+    columns = [column for column, _ in graded.ticks]
+    clear = any(read_tick(cell, "") is not None for column in columns for cell in column.values)
+    return clear and bool(candidates) and all(column in columns for column in candidates)
 
 
 def _of_texts(table: Headed, texts: Question) -> Groups:

@@ -15,7 +15,7 @@ from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.ticks import is_tick
-from twgnet.vocabulary.headings.load import heads_edges
+from twgnet.vocabulary.headings.load import fold, heads_edges
 
 NAMES = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
 UNLIKE = 0.9  # distinct texts per answer: hardly two respondents have one name, many use the same words
@@ -176,6 +176,8 @@ def _most_distinct(table: Headed) -> Column | None:
 def _is_unknown_text(column: Column) -> bool:
     heading = column.heading
     known = heading.concepts - {"filler", "name", "ordinal", "other"}
+    if fold(column.name) == "title" and len(column.values) == len(column.filled):
+        known = frozenset()  # the first column of every list of SharePoint; of people several have one title
     unknown = heading.role is Role.ATTRIBUTE and not known and not column.option
     return unknown and column.kind in (Kind.NAME, Kind.CODE)
 

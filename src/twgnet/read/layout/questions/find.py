@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -13,10 +14,12 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.questions.marks import LETTERS, are_places, drawn_mark, own_numbers, two_letters
 from twgnet.read.layout.questions.numbers import are_graded, make_scale
 from twgnet.read.layout.questions.question import Cells, Question, is_about_groups
+from twgnet.read.layout.questions.second_row import SCALE
 from twgnet.read.layout.questions.split import split_headings
 from twgnet.read.layout.ticks import ANY, MISSING, answers_yes, is_tick, mostly_ticks, read_tick
 from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts
 
+CLEAR = 9  # cells that are yes or no to each odd one, which is no answer then
 _NO_LETTERS = frozenset(no for _, no in LETTERS)
 _FLAGS = frozenset({"flag", "people", "member", "legal", "status", "number", "present", "familiarity"})
 
@@ -38,8 +41,23 @@ def find_questions(columns: Sequence[Column], names: Names, yes: Collection[str]
     plain.sort(key=lambda pair: pair[0].index)
     unasked = [column for column, _ in plain]
     yes = yes or drawn_mark(unasked) or two_letters(unasked)
+    graded = frozenset() if yes else _answers_of_several(plain)
+    plain = [(column, option) for column, option in plain if option in names or graded.isdisjoint(column.values)]
     runs = (_make("", _cut_prefix(run), names, yes) for run in _runs(plain, names, yes))
     return _join_bands([*questions, *(run for run in runs if run)])
+
+
+def _answers_of_several(columns: Sequence[tuple[Column, str]]) -> frozenset[str]:
+    """Give the texts that are neither yes nor no, and as frequent below several columns as an answer is."""
+    odd: Counter[str] = Counter()
+    below: Counter[str] = Counter()
+    for column, option in columns:
+        cells = column.values.keys() - MISSING if len(column.values) <= SCALE else ()
+        said = [cell for cell in cells if read_tick(cell, option) is None]
+        odd.update({cell: column.values[cell] for cell in said})
+        below.update(said)
+    ticks = sum(len(column.filled) for column, _ in columns) - odd.total()
+    return frozenset(cell for cell, count in odd.items() if below[cell] > 1 and CLEAR * count > ticks)
 
 
 def _runs(columns: Sequence[tuple[Column, str]], names: Names, yes: Collection[str]) -> list[list[tuple[Column, str]]]:
@@ -157,7 +175,7 @@ def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
     odd = sum(count for cell, count in column.values.items() if read_tick(cell, option, yes) is None)
     odd -= sum(column.values[cell] for cell in MISSING) if column.kind is Kind.TICK else 0
     ticks = len(column.filled) - odd
-    return ticks > 9 * odd or (odd == 1 and ticks > 1)
+    return ticks > CLEAR * odd or (odd == 1 and ticks > 1)
 
 
 def _join_bands(questions: list[Question]) -> list[Question]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from twgnet.read.files.grid import Row
 from twgnet.read.layout.columns import cell_of
@@ -13,6 +14,7 @@ from twgnet.vocabulary.headings.load import fold
 SCALE = 12  # distinct answers under the options of one question; more are texts, not answers to options
 SUB_HEADINGS = {"response", "open-ended response", "reponse", "respuesta", "antwort", ""}
 LEAST_LABELLED = 2  # columns of ticks with a text above them that no answer repeats
+LEAST_LEVELLED = 2  # rows below two levels of headings
 LOOKED_AT = 1_000  # rows below a row of labels
 
 
@@ -82,3 +84,29 @@ def _in_full(name: str, labels: Mapping[str, str]) -> str:
     parent, slash, _ = name.rpartition("/")
     text = labels.get(name) or name
     return f"{labels[parent]}/{text}" if slash and labels.get(parent) else text
+
+
+def merge_levels(top: Row, rows: Sequence[Row]) -> tuple[Row, Sequence[Row]]:
+    """Blank the headings that stand over several columns each, as pandas repeats them, and join the names of its index.
+
+    `,groups,groups` above `,Health,Land` and `organisation,,` become `organisation,groups,` above `,Health,Land`.
+    """
+    over = [map(_levels, pairwise(top.cells), pairwise(rows[0].cells))] if len(rows) >= LEAST_LEVELLED else []
+    places = {place for found in over for i, levels in enumerate(found) if levels for place in (i, i + 1)}
+    below = {cell_of(row.cells, place) for row in rows[1:LOOKED_AT] for place in places} - {""}
+    if not places or not all(is_tick(cell) is not None or is_number(cell) for cell in below):
+        return top, rows
+    before = ("", *top.cells)
+    cells = [cell if cell != before[i] else "" for i, cell in enumerate(top.cells)]
+    index = rows[1].cells
+    own = [i for i, cell in enumerate(index) if cell]
+    if own and all(not cell_of(top.cells, i) and not cell_of(rows[0].cells, i) for i in own):
+        cells = [cell or cell_of(index, i) for i, cell in enumerate(cells)]
+        return Row(top.number, tuple(cells)), [rows[0], *rows[2:]]
+    return Row(top.number, tuple(cells)), rows
+
+
+def _levels(above: tuple[str, str], below: tuple[str, str]) -> bool:
+    """Tell one heading over two columns with different texts below it, which are no ticks."""
+    texts = all(cell and is_tick(cell) is None and not is_number(cell) for cell in below)
+    return bool(above[0]) and above[0] == above[1] and below[0] != below[1] and texts
