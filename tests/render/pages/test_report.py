@@ -18,9 +18,11 @@ from render.surveys import made_up
 from twgnet.model.gaps import Suggestion
 from twgnet.model.message import message
 from twgnet.model.results import Results
+from twgnet.render.board import Board
 from twgnet.render.export.workbook import render_workbook
 from twgnet.render.figures import draw_figures
 from twgnet.render.files import render_files
+from twgnet.render.pages import report as report_module
 from twgnet.render.pages.do_next import list_tasks
 from twgnet.render.pages.ranges import WIDTH, find_ranges
 from twgnet.render.pages.report import render_report
@@ -369,3 +371,18 @@ def test_a_survey_in_which_nobody_wants_any_group_has_pages_that_say_so(tmp_path
     assert [row[1] for row in summary.iter_rows(values_only=True) if row[3] == "below target"] == [0] * 19
     coverage = next(figure for figure in draw_figures(results) if figure.name == "coverage")
     assert {row[2] for row in coverage.table.rows} == {0}
+
+
+def test_of_very_many_groups_only_the_first_are_listed_and_the_rest_is_said(real_results: Results, monkeypatch) -> None:
+    whole = render_report(real_results)
+    monkeypatch.setattr(Board, "LISTED", 3)
+    monkeypatch.setattr(report_module, "LISTED", 3)
+    cut = render_report(real_results)
+    assert whole.count('<li class="row"') == len(real_results.gaps.gaps)
+    sections = cut.count('<section class="verdict')
+    assert 3 < cut.count('<li class="row"') <= 3 * sections
+    focal = cut.split('<section id="focal">')[1].split("</section>")[0]
+    assert focal.count("<tr data-group") == 3
+    assert "16 more: see focal.csv." in focal
+    assert "more: see gaps.csv." in cut
+    assert "more: see gaps.csv." not in whole

@@ -86,6 +86,7 @@ class Board:
     def _rows(self) -> list[Row]:
         return [row for rows in self.sections.values() for row in rows]
 
+    LISTED = 500  # rows of a section: a page with thousands takes a browser longer to open than a table
     STYLES = ("explore/tools.css", "explore/panel.css", "board/board.css")
     MODULE = "board/start.js"
 

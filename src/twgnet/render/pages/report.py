@@ -27,6 +27,7 @@ SUGGESTED = 3  # organisations to ask per group
 MOST = 100  # rows of a list that is whole in a table elsewhere
 USES = ("kept", "counted", "nominations", "left_out")
 WORDY = 25  # groups up to which all ranges stand in the table and all reasons of a seat are said
+LISTED = Board.LISTED  # rows of a table of groups
 NAMED = 12  # names in one sentence
 SAID_BEFORE = {f"gaps.note.{code}" for code in "soles removal cover cover_twice one_kind accuracy".split()}
 
@@ -74,7 +75,8 @@ def _answers(results: Results) -> dict[str, Any]:
     return {
         "ranges": find_ranges(results.gaps.gaps),
         "typed": any(gap.low_by_type is not None for gap in results.gaps.gaps),
-        "ranged": results.gaps.gaps if few_groups else [gap for gap in results.gaps.gaps if lacks(gap)],
+        "ranged": results.gaps.gaps if few_groups else [gap for gap in results.gaps.gaps if lacks(gap)][:LISTED],
+        "listed": LISTED,
         "active": {id: names for id, (one, *_) in suggested.items() if (names := one.most_active)},
         "unpointed": next(filter(None, map(_point_to_nobody, results.gaps.suggestions)), None),
         "suggested": {id: found[:SUGGESTED] for id, found in suggested.items()},
