@@ -91,7 +91,7 @@ def test_gaps_on_another_survey_say_what_is_unknown(run: Run) -> None:
     data = "organisation,groups\nA,Gender;Health\nB,Gender\n"
     outcome = run("gaps", "-", stdin=data.encode())
     assert outcome.code == 0
-    assert "How many organisations were asked is not known" in " ".join(outcome.out.split())
+    assert "How many organisations were invited is not known" in " ".join(outcome.out.split())
 
 
 def test_quiet_says_nothing_but_results(run: Run) -> None:

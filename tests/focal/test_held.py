@@ -1,6 +1,7 @@
 """Seats that live: what is settled stays, alternates step up, and nothing changes without a reason."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks import matrices, of_matrix
-from twgnet.errors import SeatsError
-from twgnet.focal import Rules, load_people, load_seats, propose, seat_model
+from twgnet.errors import RulesError, SeatsError
+from twgnet.focal import Rules, list_endings, load_people, load_rules, load_seats, propose, seat_model
 from twgnet.model.focal import HeldSeat, Never
 from twgnet.wording.catalogue import say
 
@@ -175,3 +176,23 @@ def test_a_people_file_that_cannot_be_is_refused_with_its_row(tmp_path, row, wha
     with pytest.raises(SeatsError, match=r"people\.csv, row 3") as caught:
         load_people(path, of_matrix(np.ones((1, 1), int)))
     assert what in str(caught.value)
+
+
+@pytest.mark.parametrize(("days", "code"), [(91, None), (90, "ends"), (0, "ends"), (-1, "over")])
+def test_the_office_is_warned_ninety_days_before_a_term_ends_and_when_it_is_over(days, code) -> None:
+    until = (date(2026, 1, 1) + timedelta(days)).isoformat()
+    held = [HeldSeat("G", "focal", "a", "A", "serving", until=until), HeldSeat("G", "focal", "b", "B", "serving")]
+    found = [(one.code, one.values.get("n")) for one in list_endings(held, {"G": "Land"}, date(2026, 1, 1))]
+    assert found == ([(f"focal.state.{code}", None if code == "over" else days)] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("share", "holds"), [("1", 1), ("1/1", 1), ("0", 1), ("0.5", 1), ("3/2", 0), ("1/0", 0), ("x", 0)]
+)
+def test_a_share_of_seats_is_from_nothing_to_all(share, holds) -> None:
+    rules = {"quota": [{"where": {"type": "Local"}, "at_most": share}]}
+    if holds:
+        assert load_rules(rules).quotas[0].at_most is not None
+    else:
+        with pytest.raises(RulesError, match="Write a share"):
+            load_rules(rules)

@@ -63,7 +63,7 @@ def test_every_group_has_about_ten_lines_and_none_is_empty(golden_network, found
 def test_hedges_and_what_is_not_known_are_told(golden_network, found):
     assert "World Renew (perhaps)" in told("PAR", golden_network, found)[1]
     lines = told("PAR", golden_network, find_gaps(golden_network))
-    assert any(line.startswith("How many organisations were asked is not known") for line in lines)
+    assert any(line.startswith("How many organisations were invited is not known") for line in lines)
     assert not any("odds" in line or "rank" in line for line in lines)
 
 
@@ -147,6 +147,6 @@ def test_a_survey_in_which_nobody_wants_anything_is_told_too(groups, people):
 def test_nothing_is_said_of_others_where_there_are_none(golden_network):
     everybody = find_gaps(golden_network, invited=30, answered=30)
     text = "\n".join(told("LAND", golden_network, everybody))
-    assert "All 30 organisations that were asked are in the data." in text
+    assert "All 30 organisations that were invited are in the data." in text
     assert "did not" not in text
     assert "likely" in say(find_gaps(golden_network, invited=50, answered=49).gaps[0].why)

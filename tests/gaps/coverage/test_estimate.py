@@ -66,7 +66,7 @@ def test_ranks_are_those_the_intervals_leave_open():
     gaps = estimate_coverage(network(ties, (Group("BIG", "Big"), Group("SMALL", "Small"))), invited=20, answered=20)
     assert {g.group_id: (g.rank_low, g.rank_high) for g in gaps} == {"BIG": (1, 1), "SMALL": (2, 2)}
     assert all(g.low == g.high == g.organisations == g.at_most for g in gaps)
-    assert say(gaps[0].why) == "1 organisation that answered wants Small; all 20 that were asked answered."
+    assert say(gaps[0].why) == "1 organisation that answered wants Small; all 20 that were invited answered."
 
 
 @pytest.mark.parametrize(("invited", "answered"), [(None, 49), (109, None), (None, None)])

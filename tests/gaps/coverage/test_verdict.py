@@ -134,8 +134,8 @@ def test_the_headline_says_how_many_are_short_open_and_met(survey_2017):
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        ((None, 49, 30), "How many organisations were asked is not known"),
-        ((30, 30, 30), "All 30 organisations that were asked are in the data"),
+        ((None, 49, 30), "How many organisations were invited is not known"),
+        ((30, 30, 30), "All 30 organisations that were invited are in the data"),
         ((109, 30, 30), "if organisations that did not answer are like those that did"),
         ((109, 49, 30), "19 of the 49 answers are not in the file"),
     ],

@@ -83,7 +83,7 @@ def test_who_did_not_answer_is_asked_first_where_the_list_speaks_for_it():
     ]
     (gender,) = [row["why"] for row in found if row["group_id"] == "GEN"]
     assert gender.startswith("Nothing in the answers points to anyone.")
-    assert gender.endswith("3 organisations that were asked have not answered yet: remind them first.")
+    assert gender.endswith("3 organisations that were invited have not answered yet: remind them first.")
 
 
 def test_non_respondents_of_a_kind_that_surely_wants_a_group_are_asked():

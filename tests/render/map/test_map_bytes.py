@@ -147,4 +147,4 @@ def test_any_small_network_is_drawn(real_results, organisations, groups):
     html = render_map(results)
     drawn = re.findall(r'<g class="node group[^"]*" data-n="(\d+)"', html)
     assert len(set(drawn)) == groups
-    assert "How many were asked is not known" in html
+    assert "How many were invited is not known" in html

@@ -110,7 +110,7 @@ def test_without_n_nothing_is_said_of_all(real_results: Results) -> None:
     unknown = tuple(dataclasses.replace(gap, low=None, high=None) for gap in real_results.gaps.gaps)
     results = dataclasses.replace(real_results, invited=None, gaps=dataclasses.replace(real_results.gaps, gaps=unknown))
     report = render_report(results)
-    assert "Nobody said how many were asked" in report
+    assert "How many were invited is not known" in report
     assert "Likely range among" not in report.split('id="sure"')[1].split("</section>")[0]
 
 
@@ -310,7 +310,7 @@ def test_centralities_stand_with_their_ranges(real_results: Results, report: str
     central = report.split('id="central"')[1].split("</section>")[0]
     assert "adds little to how many groups it wants" in central
     assert "(rank correlation 0.976 over 26 organisations)" in central
-    assert "95 % of samples drawn again from these answers, for all 109 that were asked" in central
+    assert "95 % of samples drawn again from these answers, for all 109 that were invited" in central
     rows = {row["organisation"]: row for row in real_results.tables["organisations"].records()}
     shown = re.findall(r'>([^<]+)(?:</a>)?</th>.*?<span\s+class="why">([\d.]+)–([\d.]+)</span>', central, re.DOTALL)
     assert len(shown) == 10
