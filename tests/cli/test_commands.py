@@ -126,6 +126,12 @@ def test_wrong_usage_is_exit_2(run: Run, args: list[str]) -> None:
     assert run(*args).code == 2
 
 
+@pytest.mark.parametrize("option", ["--invited", "--answered", "--means", "--keep", "--seed"])
+def test_the_groups_in_use_offer_no_option_about_answers(run: Run, option: str) -> None:
+    assert f"No such option '{option}'" in run("registry", option, "1").err
+    assert "No such option" not in run("gaps", option, "109").err
+
+
 def test_build_writes_every_file_of_the_contract(run: Run, tmp_path: Path) -> None:
     outcome = run("build", "-o", tmp_path)
     assert outcome.code == 0

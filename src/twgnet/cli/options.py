@@ -158,6 +158,7 @@ engine_option = click.option(
     help="What counts the rows; duckdb and spark are for more of them than fit into memory.",
 )
 spark_option = click.option("--spark", metavar="URL", help="The master of a Spark cluster.")
+_OF_ANSWERS = frozenset({"invited", "answered", "means", "keep", "personal", "seed"})  # not of the groups in use
 _SEAT_OPTIONS = (
     click.option("--rules", metavar="FILE", help="Rules for focal organisations (TOML)."),
     click.option("--seats", metavar="FILE", help="The seats of last time, as seats.csv keeps them."),
@@ -172,6 +173,14 @@ def study_options(command: Command) -> Command:
     """Add INPUT and the options that say how to read and settle it."""
     for option in reversed(_STUDY_OPTIONS):
         command = option(command)
+    return command
+
+
+def registry_options(command: Command) -> Command:
+    """Add those of them that change which groups there are."""
+    command = study_options(command)
+    parameters: list[click.Parameter] = command.__click_params__  # type: ignore[attr-defined]
+    command.__click_params__ = [one for one in parameters if one.name not in _OF_ANSWERS]  # type: ignore[attr-defined]
     return command
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from twgnet.cli.options import StudyCommand, format_option, open_study, study_options
+from twgnet.cli.options import StudyCommand, format_option, open_study, registry_options
 
 
 @click.command(cls=StudyCommand, short_help="List the groups in use.")
-@study_options
+@registry_options
 @format_option
 def registry(style: str, **options: Any) -> None:
     """List the groups in use: ids, names, aliases, sources.
