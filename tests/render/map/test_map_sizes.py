@@ -253,3 +253,10 @@ def test_more_groups_than_a_heatmap_holds_are_a_list_that_sorts_and_finds(open_p
     assert page.locator("#panel h2").inner_text()
     assert opened.axe() == []
     assert opened.faults == []
+
+
+def test_long_heads_of_a_table_tell_groups_of_nearly_one_name_apart(open_page):
+    page = open_page(made_map(400, 78), hash="#v=groups").page
+    heads = page.locator("#view-groups thead [data-n]").all_text_contents()
+    assert any("…" in head for head in heads)
+    assert len(set(heads)) == len(heads)

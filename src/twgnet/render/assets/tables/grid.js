@@ -10,10 +10,12 @@ function head(number, scope, most) {
   const name = make("span", {}, isolated(shortened(nameOf(nodes[number]), most)));
   return make("th", { scope, "data-n": number, title, tabindex: -1 }, name);
 }
+// The last word stays, where it is short: names of kin often differ only there.
 function shortened(text, most) {
   if (text.length <= most) return text;
-  const words = text.slice(0, most).replace(/\s+\S*$/, "");
-  return `${words}…`;
+  const last = text.slice(text.lastIndexOf(" ") + 1);
+  const end = last.length <= most / 2 ? ` ${last}` : "";
+  return `${text.slice(0, most - end.length).replace(/\s+\S*$/, "")}…${end}`;
 }
 // `cell(row, column)` gives the text of a cell, its class and, where the text says too little, its label.
 export function makeGrid({ rows, columns, corner, label, cell, open, ...steps }) {
