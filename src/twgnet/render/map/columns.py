@@ -70,7 +70,7 @@ class _Stack:
         if not name:
             return ()
         number = 0.0 if node.side == "cluster" else text_width(str(node.count), self.size)
-        room = self.column.width - (46 if node.side == "group" else 24) - number
+        room = self.column.width - (46 if node.side == "group" else 28) - number
         bold = 1 if node.side == "organisation" else BOLD
         return (*fit(name, room / bold, self.size, self.column.lines), *filter(None, (node.foot[language],)))
 
