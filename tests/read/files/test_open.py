@@ -277,3 +277,15 @@ def test_a_sheet_with_all_columns_hidden_is_told_so():
         survey(stream.getvalue(), "answers.xlsx")
     named = survey(stream.getvalue(), "answers.xlsx", org_col="Organisation", group_cols=("TWGs",))
     assert pairs(named) == [("VSO", "Health")]
+
+
+def test_marks_that_nobody_sees_are_dropped_from_a_workbook_and_said():
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        sheet = made.add_worksheet("Data")
+        for row, cells in enumerate((("Organisation", "TWGs"), ("Sociét\u00e9", "Nutri\u00adtion"))):
+            sheet.write_row(row, 0, cells)
+    found = survey(stream.getvalue(), "answers.xlsx")
+    assert pairs(found) == [("Société", "Nutrition")]
+    assert [str(note).partition(":")[0] for note in found.problems] == ["answers.xlsx, sheet Data, row 2"]
+    assert "1 character that nobody sees (U+00AD) was dropped" in found.problems[0].what

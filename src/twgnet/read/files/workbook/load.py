@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from twgnet.errors import LayoutError, Location, Problem, ReadError, problem
-from twgnet.read.files.grid import MAX_CELL, Grid, Row, cell_text, check_width, column_letters
+from twgnet.read.files.grid import MAX_CELL, UNSEEN, Grid, Row, cell_text, check_width, column_letters
 from twgnet.read.files.workbook.archive import too_big
 from twgnet.read.files.workbook.check import read_marks
 from twgnet.read.files.workbook.marks import MAX_CELLS, Marks
@@ -66,7 +66,8 @@ def _grid(sheet: CalamineSheet, file: str, marks: Marks) -> Grid:
         raise too_big(file, "workbook_file.large_sheet", rows=sheet.total_height, columns=sheet.total_width)
     place = Location(file, sheet.name)
     check_width(sheet.total_width, place)
-    cells = list(_cells(sheet))
+    unseen: list[tuple[int, str]] = []
+    cells = list(_cells(sheet, unseen))
     _check_lengths(cells, place)
     for (row, column), value in marks.errors.items():
         if row <= len(cells) and column < len(cells[row - 1]):
@@ -75,14 +76,26 @@ def _grid(sheet: CalamineSheet, file: str, marks: Marks) -> Grid:
     rows = tuple(Row(number, tuple(row)) for number, row in enumerate(cells, 1) if any(row))
     kind = PurePath(file).suffix.lower().lstrip(".") or "xlsx"
     hidden = tuple(_hidden_columns(marks, rows))
-    return Grid(file, kind, rows, sheet.name, problems=tuple(_problems(marks, place)), hidden=hidden)
+    return Grid(
+        file, kind, rows, sheet.name, problems=(*_problems(marks, place), *_unseen(unseen, place)), hidden=hidden
+    )
 
 
-def _cells(sheet: CalamineSheet) -> Iterator[list[str]]:
-    """Give every row from the first of the sheet, whatever row and column its values start in."""
+def _cells(sheet: CalamineSheet, unseen: list[tuple[int, str]]) -> Iterator[list[str]]:
+    """Give every row from the first of the sheet, wherever its values start, and note the marks that nobody sees."""
     top, left = sheet.start or (0, 0)
-    for row in chain(repeat((), top), sheet.iter_rows()):
+    for number, row in enumerate(chain(repeat((), top), sheet.iter_rows()), 1):
+        for cell in row:
+            if isinstance(cell, str) and not cell.isascii():
+                unseen += [(number, mark) for mark in UNSEEN.findall(cell)]
         yield [""] * left + list(map(cell_text, row))
+
+
+def _unseen(unseen: Sequence[tuple[int, str]], place: Location) -> Iterator[Problem]:
+    if unseen:
+        row, mark = unseen[0]
+        where = Location(place.file, place.sheet, row)
+        yield problem("encoding.unseen_mark", where, mark=f"U+{ord(mark):04X}", n=len(unseen))
 
 
 def _fill_merged(cells: list[list[str]], ranges: Sequence[tuple[int, int, int]]) -> None:
