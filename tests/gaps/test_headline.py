@@ -1,0 +1,41 @@
+"""The answer in a sentence: how many names it takes, and what would settle what is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from networks import of_matrix
+from twgnet.gaps import estimate_coverage
+from twgnet.gaps.headline import LETTERS_SHOWN, NAMES_SHOWN, shorten, summarise_verdicts
+
+
+def gaps_settled_by(*counts: int) -> list:
+    (gap,) = estimate_coverage(of_matrix([[1]]), invited=100, answered=1)
+    return [replace(gap, group=f"G{number}", verdict="open", settled_by=count) for number, count in enumerate(counts)]
+
+
+@pytest.mark.parametrize(
+    ("counts", "codes"),
+    [
+        ((3, 3), ["settle_all"]),
+        ((3, 9), ["settle_first", "settle_all"]),
+        ((*[3] * NAMES_SHOWN, 9), ["settle_first", "settle_all"]),
+        ((*[3] * (NAMES_SHOWN + 1), 9), ["settle_all"]),  # too many names for a sentence
+        ((3, 9, 0), ["settle_first", "settle_most"]),  # one that no number of answers settles
+    ],
+)
+def test_what_settles_first_is_said_where_it_can_be_named(counts: tuple[int, ...], codes: list[str]) -> None:
+    _, *rest = summarise_verdicts(gaps_settled_by(*counts))
+    found = [one.code.removeprefix("gaps.").removesuffix("_of") for one in rest]
+    assert found == codes
+
+
+def test_a_sentence_takes_six_names_or_a_line_of_letters() -> None:
+    assert len(shorten(["a"] * NAMES_SHOWN)) == NAMES_SHOWN
+    *shown, more = shorten(["a"] * (NAMES_SHOWN + 1))
+    assert (len(shown), more.values["n"]) == (NAMES_SHOWN, 1)
+    fits = LETTERS_SHOWN // 2 - 2  # each name counts two letters more, for the comma and the blank
+    assert shorten(["a" * fits, "b" * fits]) == ("a" * fits, "b" * fits)
+    assert shorten(["a" * fits, "b" * (fits + 1)])[1:] != ("b" * (fits + 1),)
