@@ -131,6 +131,21 @@ def test_top_and_least_keep_the_nearest_and_blocks_change_nothing(monkeypatch) -
     assert (again.newman == kept.newman).all()
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_the_nearest_by_rare_columns_first_are_the_nearest(monkeypatch, seed) -> None:
+    rng = np.random.default_rng(seed)
+    ties = to_biadjacency(of_matrix(rng.random((60, 24)) < rng.random(24) ** 2))
+    top = 1 + seed % 4
+    whole = project(ties, top=top)
+    monkeypatch.setattr("twgnet.network.projection.MANY", 0)
+    for rare in (0.0, 0.1, 0.4, 1.0):
+        monkeypatch.setattr("twgnet.network.projection.RARE", rare)
+        found = project(ties, top=top)
+        assert found.a.tolist() == whole.a.tolist()
+        assert found.b.tolist() == whole.b.tolist()
+        assert found.newman == pytest.approx(whole.newman, rel=1e-12)
+
+
 @given(matrices(rows=8, columns=6))
 @settings(max_examples=40, deadline=None)
 def test_counting_in_tables_and_multiplying_give_the_same_pairs(matrix) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from twgnet.network.biadjacency import lighten
 
 if TYPE_CHECKING:
-    from numpy import float64, intp
+    from numpy import bool_, float64, intp
     from numpy.typing import NDArray
 
     from twgnet.network.biadjacency import Ties
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 BLOCK = 4_000_000  # about so many meetings are held at once
 TABLE = 300_000  # cells of a table of counts that stays in the cache of a processor
 MET = 0.125  # meetings for each cell of such a table from which it is quicker than a sparse product
+MANY = 100_000_000  # meetings: of more, the nearest are looked for by rare columns first
+RARE = 0.3  # share of meetings in rare columns: fewer cost less, but leave more pairs to be weighed in full
+ROUNDING = 1e-9  # so much may weights differ by the order they are added up in
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,8 @@ def _pairs_of_products(ties: Ties, top: int | None, least: float) -> Found:
 
     rows = ties.shape[0]
     keys, newman = [np.zeros(0, np.int64)], [np.zeros(0)]
-    for block, weights in _products(ties, _by_newman(ties)):
-        a, b, weight = _kept(weights, block.start, top, least)
+    for own, weights in _weighted(ties, top):
+        a, b, weight = _kept(weights, own, top, least)
         keys.append(np.minimum(a, b) * np.int64(rows) + np.maximum(a, b))
         newman.append(weight)
     key, first = np.unique(np.concatenate(keys), return_index=True)
@@ -213,11 +216,70 @@ def _by_newman(ties: Ties) -> Ties:
     return weighted
 
 
-def _kept(weights: Ties, start: int, top: int | None, least: float) -> tuple[NDArray[intp], NDArray[intp], Floats]:
+def _weighted(ties: Ties, top: int | None) -> Iterator[tuple[NDArray[intp], Ties]]:
+    """Give some rows after the other, and the Newman weights of their pairs, at least of those that can stay."""
+    import numpy as np
+
+    left, degree = _by_newman(ties), np.bincount(ties.indices, minlength=ties.shape[1]).astype(np.float64)
+    if top is not None and (degree**2).sum() > MANY:
+        yield from _nearest(ties, left, _is_rare(degree), top)
+        return
+    for block, weights in _products(ties, left):
+        yield np.arange(block.start, block.stop), weights
+
+
+def _is_rare(degree: Floats) -> NDArray[bool_]:
+    """Say which columns are so small that all meetings in them are a small share of all."""
+    import numpy as np
+
+    order = np.argsort(degree, kind="stable")
+    rare = np.zeros(len(degree), dtype=bool)
+    rare[order] = np.cumsum(degree[order] ** 2) <= RARE * (degree**2).sum()
+    return rare
+
+
+def _nearest(ties: Ties, left: Ties, rare: NDArray[bool_], top: int) -> Iterator[tuple[NDArray[intp], Ties]]:
+    """Do so by rare columns, which weigh most: who is not near in them can be near in no other way.
+
+    Common columns add at most `rest` to a pair of a row. Where the last of its nearest by rare columns
+    weighs more, only pairs within `rest` of that are weighed in full; for other rows, all are.
+    """
+    import numpy as np
+    from scipy.sparse import coo_array
+
+    across, few = ties.T.tocsr(), ties[:, rare]
+    weights, few_across = left[:, rare], few.T.tocsr()
+    rest = left @ (~rare).astype(np.float64)
+    for block in _blocks(few, ties.shape[0]):
+        own, part = np.arange(block.start, block.stop), weights[block] @ few_across
+        least = _greatest(part, top + 1) * (1 - ROUNDING)  # each meets itself, too
+        sure = least > rest[block]
+        row = np.repeat(np.arange(len(own)), np.diff(part.indptr))
+        near = sure[row] & (part.data >= (least - rest[block])[row])
+        row, other = row[near], part.indices[near]
+        exact = np.asarray(left[own[row]].multiply(ties[other]).sum(1)).ravel()
+        yield own, coo_array((exact, (row, other)), (len(own), ties.shape[0])).tocsr()
+        yield own[~sure], left[own[~sure]] @ across
+
+
+def _greatest(weights: Ties, place: int) -> Floats:
+    """Give of each row the weight at a place from the greatest; 0 where there are fewer."""
+    import numpy as np
+
+    ends = zip(weights.indptr[:-1], weights.indptr[1:], strict=True)
+    found = [
+        np.partition(weights.data[start:end], -place)[-place] if end - start >= place else 0.0 for start, end in ends
+    ]
+    return np.array(found, dtype=np.float64)
+
+
+def _kept(
+    weights: Ties, own: NDArray[intp], top: int | None, least: float
+) -> tuple[NDArray[intp], NDArray[intp], Floats]:
     """Give the pairs of some rows that stay, as row, other row and weight."""
     import numpy as np
 
-    row = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr)) + start
+    row = np.repeat(own, np.diff(weights.indptr))
     other, weight = weights.indices.astype(np.intp), weights.data
     stays = (weight > 0) & (weight >= least) & ((row < other) if top is None else (row != other))
     row, other, weight = row[stays], other[stays], weight[stays]
