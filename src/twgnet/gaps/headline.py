@@ -54,13 +54,13 @@ def _settling(gaps: Sequence[Gap]) -> Iterator[Message]:
     if needed:
         fewest, most = needed[0][0], needed[-1][0]
         first = [group for count, group in needed if count == fewest]
-        if fewest < most and len(first) <= NAMES_SHOWN:
+        if len(first) < len(gaps) and len(first) <= NAMES_SHOWN:
             yield message("gaps.settle_first", n=fewest, names=shorten(first))
         missing = _missing(gaps[0])
         of = "_of" if most > missing * FEW else ""
         if len(needed) == len(gaps):
             yield message(f"gaps.settle_all{of}", n=most, missing=missing)
-        elif fewest < most:
+        elif fewest < most or len(first) > NAMES_SHOWN:
             yield message(f"gaps.settle_most{of}", n=most, missing=missing, settled=len(needed), open=len(gaps))
     unclear = [gap.group for gap in gaps if gap.open_answers]
     if unclear:
