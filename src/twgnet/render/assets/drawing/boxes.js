@@ -60,9 +60,7 @@ export function makeBox(number, lines, width, height, kind = "") {
   );
   if (state) made.append(shape("text", { class: "mark", x: 14, y: height / 2 + 4.5 }, MARKS[stateOf(nodes[number])]));
   if (!foot)
-    made.append(
-      shape("text", { class: "number", x: width - 9, y: height / 2 + 4.3 }, written(countOf(number))),
-    );
+    made.append(shape("text", { class: "number", x: width - 9, y: height / 2 + 4.3 }, written(countOf(number))));
   return made;
 }
 // The last box of an open cluster, where it holds more names than are shown.
