@@ -20,6 +20,7 @@ TINTS: dict[Cell, str] = {"below target": "bold red", "not clear yet": "yellow",
 
 NARROW, PARAGRAPH = 60, 80  # columns: below the first, a table is no table; a paragraph is no wider
 BETWEEN = 3  # blanks between the columns of a table
+EDGES = 4  # blanks at its edges, of which versions of rich before 14.3 pad two
 FULL = 100_000  # columns of output that no screen limits
 
 
@@ -100,7 +101,7 @@ def _print_for_people(table: Table) -> None:
 def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """Share the width of a terminal among columns; None where a word would have to be broken.
 
-    >>> _column_widths([["group", "of all"], ["Public Reform", "1 to 9"]], 19)
+    >>> _column_widths([["group", "of all"], ["Public Reform", "1 to 9"]], 21)
     [8, 6]
     >>> _column_widths([["group"], ["Decentralisation"]], 12) is None
     True
@@ -110,7 +111,7 @@ def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | Non
     columns = list(zip(*rows, strict=True))
     widths = [max((cell_len(word) for cell in column for word in cell.split()), default=1) for column in columns]
     wanted = [max(map(cell_len, column)) for column in columns]
-    spare = width - sum(widths) - BETWEEN * (len(columns) - 1) - 2
+    spare = width - sum(widths) - BETWEEN * (len(columns) - 1) - EDGES
     for _ in range(spare):  # the narrowest column grows first: short texts stay on one line
         short = [at for at in range(len(widths)) if widths[at] < wanted[at]]
         if short:
