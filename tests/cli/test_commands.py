@@ -128,7 +128,9 @@ def test_wrong_usage_is_exit_2(run: Run, args: list[str]) -> None:
 
 @pytest.mark.parametrize("option", ["--invited", "--answered", "--means", "--keep", "--seed"])
 def test_the_groups_in_use_offer_no_option_about_answers(run: Run, option: str) -> None:
-    assert f"No such option '{option}'" in run("registry", option, "1").err
+    told = run("registry", option, "1").err
+    assert "No such option" in told
+    assert option in told
     assert "No such option" not in run("gaps", option, "109").err
 
 
