@@ -221,7 +221,7 @@ def zipped(*names):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name in names:
-            archive.writestr(name, "<x/>")
+            archive.writestr(zipfile.ZipInfo(name), "<x/>")  # of one date: the bytes name the test
     return stream.getvalue()
 
 
@@ -239,6 +239,7 @@ def zipped(*names):
         (b"\x00\x01\x00\x00Standard ACE DB" + bytes(50), "answers.accdb", "In Access choose External Data"),
         (b"\x89PNG\r\n", "answers.png", "this is a picture"),
     ],
+    ids=lambda value: "data" if isinstance(value, bytes) else None,
 )
 def test_a_file_of_another_program_is_refused_with_its_menu(data, name, told):
     with pytest.raises(ReadError, match=re.escape(told)):
