@@ -39,7 +39,6 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
     """
     from twgnet.cli.printing import patience, tell
     from twgnet.model.message import message
-    from twgnet.wording.seats import summarise_proposal
 
     if not output:
         raise click.BadParameter("an empty name is no folder", param_hint="-o")
@@ -51,8 +50,8 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
             getattr(study, stage)
         now(message("cli.building_files"))
         kept = study.write(output, force=force)
-    if not study.proposal.proven:
-        tell(summarise_proposal(study.proposal))
+    if study.results.unproven:
+        tell(study.results.unproven)
     for path in kept:
         rulings = "_rulings" * path.name.startswith("decisions.")
         tell(message(f"cli.kept{rulings}", path=str(path)))
