@@ -154,11 +154,14 @@ class _Met:
 
 def _meets_often(ties: Ties) -> bool:
     """Say whether so many rows meet that a table of all is quicker than a sparse product."""
+    met: bool = (_column_degrees(ties) ** 2).sum() >= MET * ties.shape[0] ** 2
+    return met and ties.nnz > 0
+
+
+def _column_degrees(ties: Ties) -> Floats:
     import numpy as np
 
-    degree = np.bincount(ties.indices, minlength=ties.shape[1]).astype(np.float64)
-    met: bool = (degree**2).sum() >= MET * ties.shape[0] ** 2
-    return met and ties.nnz > 0
+    return np.bincount(ties.indices, minlength=ties.shape[1]).astype(np.float64)
 
 
 def _meetings(ties: Ties) -> Iterator[tuple[slice, _Met, NDArray[intp]]]:
@@ -190,8 +193,7 @@ def _blocks(ties: Ties, most: int) -> Iterator[slice]:
     """Cut the rows into blocks that do not meet too often, and have at most so many rows."""
     import numpy as np
 
-    degree = np.bincount(ties.indices, minlength=ties.shape[1])
-    cells = np.cumsum(ties @ degree.astype(np.float64))
+    cells = np.cumsum(ties @ _column_degrees(ties))
     start = 0
     while start < ties.shape[0]:
         done = cells[start - 1] if start else 0.0
@@ -204,7 +206,7 @@ def _newman_weights(ties: Ties) -> Floats:
     """Give 1 / (degree - 1) of each column; one in no pair weighs nothing."""
     import numpy as np
 
-    degree = np.bincount(ties.indices, minlength=ties.shape[1])
+    degree = _column_degrees(ties)
     weights: Floats = np.divide(1.0, degree - 1.0, out=np.zeros(len(degree)), where=degree > 1)
     return weights
 
@@ -220,7 +222,7 @@ def _weighted(ties: Ties, top: int | None) -> Iterator[tuple[NDArray[intp], Ties
     """Give some rows after the other, and the Newman weights of their pairs, at least of those that can stay."""
     import numpy as np
 
-    left, degree = _by_newman(ties), np.bincount(ties.indices, minlength=ties.shape[1]).astype(np.float64)
+    left, degree = _by_newman(ties), _column_degrees(ties)
     if top is not None and (degree**2).sum() > MANY:
         yield from _nearest(ties, left, _is_rare(degree), top)
         return
