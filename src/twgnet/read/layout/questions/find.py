@@ -53,9 +53,9 @@ def _answers_of_several(columns: Sequence[tuple[Column, str]]) -> frozenset[str]
     below: Counter[str] = Counter()
     for column, option in columns:
         cells = column.values.keys() - MISSING if len(column.values) <= SCALE else ()
-        said = [cell for cell in cells if read_tick(cell, option) is None]
-        odd.update({cell: column.values[cell] for cell in said})
-        below.update(said)
+        unclear = [cell for cell in cells if read_tick(cell, option) is None]
+        odd.update({cell: column.values[cell] for cell in unclear})
+        below.update(unclear)
     ticks = sum(len(column.filled) for column, _ in columns) - odd.total()
     return frozenset(cell for cell, count in odd.items() if below[cell] > 1 and CLEAR * count > ticks)
 
