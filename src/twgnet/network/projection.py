@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from twgnet.network.biadjacency import lighten
@@ -126,9 +127,9 @@ def shared_squares(ties: Ties) -> float:
     import numpy as np
 
     if not _meets_often(ties):
-        return sum(float((shared.data**2).sum()) for _, shared in shared_blocks(ties))
+        return fsum(float((shared.data**2).sum()) for _, shared in shared_blocks(ties))
     own = float((np.diff(ties.indptr).astype(np.float64) ** 2).sum())
-    return sum(float(np.vdot(shared, shared)) for _, shared in count_shared(ties)) - own
+    return fsum(float(np.vdot(shared, shared)) for _, shared in count_shared(ties)) - own
 
 
 def shared_blocks(ties: Ties) -> Iterator[tuple[slice, Ties]]:

@@ -136,3 +136,9 @@ def test_shares_are_of_the_weights() -> None:
     assert found.overall == pytest.approx(0.6 * 0.75 + 0.4 * 0.25)
     assert compare([], [], [], []) == (0, 0, (), (), 0)
     assert compare(["land"], [0.0], ["land"], [0.0])[:2] == (0, 0)
+
+
+def test_shares_are_rounded_once_on_any_python() -> None:
+    # added one by one, ten tenths are .9999999999999999; from Python 3.12 on `sum` rounds them otherwise
+    words = ["land", "mine", "law", "health", "water", "school", "forest", "fish", "road", "rail"]
+    assert compare(words[:5], [0.1] * 5, words, [0.1] * 10).covered == 0.5

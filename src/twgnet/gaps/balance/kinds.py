@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from math import fsum
 
 from twgnet.model.gaps import Balance
 from twgnet.model.network import Network
@@ -60,7 +61,7 @@ def assess_balance(network: Network) -> tuple[Balance, ...]:
 
 
 def _balance(group_id: str, attribute: str, heard: Counter[str], every: set[str], unknown: int) -> Balance:
-    concentration = sum((count / heard.total()) ** 2 for count in heard.values())
+    concentration = fsum((count / heard.total()) ** 2 for count in heard.values())
     return Balance(
         group_id=group_id,
         attribute=attribute,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import exp, lgamma
+from math import exp, fsum, lgamma
 
 from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
@@ -62,7 +62,7 @@ def _at_most(count: int, wanting: int, answered: int, invited: int, log_ratio: f
     ]
     top = max(logs)
     terms = [exp(one - top) for one in logs]
-    return sum(terms[: max(0, count - first + 1)]) / sum(terms)
+    return fsum(terms[: max(0, count - first + 1)]) / fsum(terms)
 
 
 def _log_ways(of: int, choose: int) -> float:

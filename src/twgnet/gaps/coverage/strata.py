@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import fsum
 
 from twgnet.gaps.coverage.interval import ALPHA, interval
 from twgnet.model.gaps import Gap
@@ -43,7 +44,7 @@ class Strata:
         """
         answered = sum(stratum.answered for stratum in self.sizes.values())
         overall = sum(self._wanting(kind, group_id) for kind in self.sizes) / max(1, answered)
-        return sum(
+        return fsum(
             stratum.invited * (self._wanting(kind, group_id) / stratum.answered if stratum.answered else overall)
             for kind, stratum in self.sizes.items()
         )

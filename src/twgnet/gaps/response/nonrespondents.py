@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from random import Random
 
 from twgnet.gaps.coverage.strata import Strata
@@ -41,7 +42,7 @@ def rank_nonrespondents(
         found = {gap.group_id: hints[gap.group_id] for gap in undecided if gap.group_id in hints}
         move = moves[organisation.type]
         named = sum(clue.named for clue in found.values())
-        order = (-named, -len(found), -round(sum(move.values()), DIGITS))
+        order = (-named, -len(found), -round(fsum(move.values()), DIGITS))
         change = sorted(move, key=lambda id: (_clarity(found.get(id)), -round(move[id], DIGITS), id))
         ranked.append((order, organisation, tuple(change), _why(organisation, change, found, strata, names)))
     ranked.sort(key=lambda one: one[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from math import exp, lgamma
+from math import exp, fsum, lgamma
 
 from twgnet.gaps.classes import classify_organisations
 from twgnet.gaps.robustness.removal import SECONDS, Removals, find_removals
@@ -55,7 +55,7 @@ def _curve(network: Network) -> tuple[tuple[int, float], ...]:
     wanting = Counter(tie.group_id for tie in network.interests)
     sizes = Counter(wanting[group.id] for group in network.groups)
     return tuple(
-        (q, 1 - sum(n * _chance_of_nobody(q, d, total) for d, n in sizes.items()) / groups) for q in _steps(total)
+        (q, 1 - fsum(n * _chance_of_nobody(q, d, total) for d, n in sizes.items()) / groups) for q in _steps(total)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from math import fsum
 from operator import neg
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ class Nearest:
         shares: defaultdict[int, float] = defaultdict(float)
         for word, weight in zip(query, weights, strict=True):
             for known, similarity in self._alike(word):
-                worth = weight * similarity / sum(weights)
+                worth = weight * similarity / fsum(weights)
                 for form in self._holders[known]:
                     shares[form] += worth
         best = sorted(zip(map(neg, shares.values()), shares, strict=True))[:BY_WORDS]

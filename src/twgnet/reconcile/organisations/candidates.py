@@ -77,7 +77,7 @@ def _vectors(texts: Sequence[str], vocabulary: dict[str, int], rarity: Sequence[
             for gram, count in _grams(text).items()
             if gram in vocabulary
         }
-        length = math.sqrt(sum(value * value for value in row.values())) or 1.0
+        length = math.sqrt(math.fsum(value * value for value in row.values())) or 1.0
         indices += row.keys()
         data += [value / length for value in row.values()]
         ends.append(len(indices))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 from twgnet.errors import Location, RegistryError, option
@@ -178,8 +179,8 @@ def _fit(survey: Survey, registry: Registry) -> Fit:
     fragments = dict(_distinct(survey, Splitter(Matcher(registry))))
     weights = [_weight(fragment) for fragment in fragments.values()]
     known = sum(map(bool, weights))
-    total = sum(weights) + len(weights) - known
-    return Fit(registry, len(weights), known, weights.count(1.0), sum(weights) / total if total else 0.0)
+    total = fsum(weights) + len(weights) - known
+    return Fit(registry, len(weights), known, weights.count(1.0), fsum(weights) / total if total else 0.0)
 
 
 def _distinct(survey: Survey, splitter: Splitter) -> Iterator[tuple[str, Fragment]]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -226,5 +227,5 @@ def _one_slip(query: str, known: str) -> bool:
 
 
 def _share(weights: Sequence[float], paired: dict[int, float]) -> float:
-    whole = sum(weights)
-    return sum([weights[i] * alike for i, alike in paired.items()]) / whole if whole else 0.0
+    whole = fsum(weights)
+    return fsum([weights[i] * alike for i, alike in paired.items()]) / whole if whole else 0.0

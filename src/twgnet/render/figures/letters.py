@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.util import find_spec
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ _UNKNOWN = "\uffff"  # a character that no font has: what it looks like is what 
 
 def width_of(text: str, size: float, bold: bool = False) -> float:
     """Give the width of a text, as its fonts draw it."""
-    return sum(_font(khmer, 40, bold).getlength(run) for run, khmer in _runs(text)) * size / 40
+    return fsum(_font(khmer, 40, bold).getlength(run) for run, khmer in _runs(text)) * size / 40
 
 
 def short(name: str, longest: int = 44) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from math import fsum
 
 from twgnet.model.message import message
 from twgnet.model.network import Network
@@ -66,7 +67,7 @@ def _beside(ties: list[Interest], right: dict[str, float]) -> list[str]:
     places: dict[str, list[float]] = defaultdict(list)
     for tie in ties:
         places[tie.organisation_id].append(right[tie.group_id])
-    return sorted(places, key=lambda id: (sum(places[id]) / len(places[id]), id))
+    return sorted(places, key=lambda id: (fsum(places[id]) / len(places[id]), id))
 
 
 def _places(ids: list[str], rows: int) -> dict[str, float]:

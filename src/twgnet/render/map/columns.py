@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from twgnet.render.map.drawn import Drawn, Picture
 from twgnet.render.map.labels import BOLD, fit, text_width
@@ -64,7 +65,7 @@ class _Stack:
         self.nodes, self.number, self.column, self.size = nodes, number, column, size
         self.labels = [(self._label(node, node.name, 0), self._label(node, node.km, 1)) for node in nodes]
         self.heights = [max(26.0, size * 1.18 * max(len(en), len(km)) + 8) for en, km in self.labels]
-        self.least = sum(self.heights) + GAP * len(nodes) + EDGE
+        self.least = fsum(self.heights) + GAP * len(nodes) + EDGE
 
     def _label(self, node: Drawn, name: str, language: int) -> tuple[str, ...]:
         if not name:
@@ -76,7 +77,7 @@ class _Stack:
 
     def boxes(self, height: float) -> Iterator[Box]:
         """Give the boxes, spread over the whole height."""
-        gap = (height - sum(self.heights)) / max(1, len(self.nodes))
+        gap = (height - fsum(self.heights)) / max(1, len(self.nodes))
         y = gap / 2
         for node, (lines, km), tall in zip(self.nodes, self.labels, self.heights, strict=True):
             yield Box(node, self.number, self.column.x, y, self.column.width, tall, lines, km)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from math import fsum
 
 BOLD = 1.07  # how much wider bold type is
 LONGEST = 240  # characters looked at; no box holds more
@@ -28,7 +29,7 @@ def printable(text: str) -> str:
 
 def text_width(text: str, size: float) -> float:
     """Estimate the width of a text, on the wide side, for the fonts of any system."""
-    return size * sum(map(_char_width, text))
+    return size * fsum(map(_char_width, text))
 
 
 @cache

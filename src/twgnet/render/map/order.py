@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 SWEEPS = 24
 COUNTED = 1_000_000  # organisations x groups: of more, no eye tells one order from another, and one is taken uncounted
@@ -94,7 +95,7 @@ def _heights(ids: Sequence[str]) -> dict[str, float]:
 
 
 def _mean(ids: Sequence[str], heights: Mapping[str, float]) -> float:
-    return round(sum(heights[id] for id in ids) / len(ids), 9)
+    return round(fsum(heights[id] for id in ids) / len(ids), 9)
 
 
 def _crossings(columns: Columns, ties: Sequence[tuple[str, str]]) -> int:
