@@ -21,6 +21,7 @@ _ZIP, _OLE, _PARQUET = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PAR
 _PAGE = re.compile(r"\s*<(!doctype\s+html|html|table|head|body|meta)[\s>]", re.IGNORECASE)
 _XML = re.compile(r"\s*<(\?xml|\w+:?\w*\s+xmlns|Workbook)")
 _JSON = re.compile(r"\s*[\[{]")
+MAX_TABLES = 1_000  # of one file, each compared with each: a form for every organisation is fewer
 
 
 def open_grids(source: Source, options: Options) -> list[Grid]:
@@ -34,9 +35,12 @@ def open_grids(source: Source, options: Options) -> list[Grid]:
         An option is for another kind of file.
     """
     named = [name for name in (options.org_col, *options.group_cols) if name]
-    grids = [clean_cells(leave_out_hidden(grid, named)) for grid in _open(source, options)]
-    if not grids:
+    opened = _open(source, options)
+    if not opened:
         raise ReadError("source.no_sheet", location=Location(source.name))
+    if len(opened) > MAX_TABLES:
+        raise ReadError("source.many_tables", location=Location(source.name), n=len(opened), limit=MAX_TABLES)
+    grids = [clean_cells(leave_out_hidden(grid, named)) for grid in opened]
     return write_out_codes(grids)
 
 

@@ -114,6 +114,44 @@ def test_many_sheets_on_one_part_count_each():
         read_workbook(Source("survey.xlsx", data))
 
 
+def tables(number):
+    one = "<tr><th>Organisation</th><th>TWGs</th></tr><tr><td>Org {n}</td><td>Health</td></tr>"
+    pages = "".join(f"<table>{one.format(n=n)}</table>" for n in range(number))
+    return io.BytesIO(f"<html><body>{pages}</body></html>".encode())
+
+
+def test_very_many_tables_are_told_and_many_are_read():
+    assert len(read_survey(tables(200)).answers) == 200
+    with pytest.raises(ReadError, match="1,001 tables in one file; at most 1,000"):
+        read_survey(tables(1_001))
+
+
+def test_sheets_of_one_name_in_thousands_take_no_time():
+    sheets = "".join(f'<sheet name="Sheet1" sheetId="{n}" r:id="rId1"/>' for n in range(2, 3_000))
+    with pytest.raises(ReadError, match="2,999 tables"):
+        open_grids(Source("survey.xlsx", changed((BOOK, "</sheets>", sheets + "</sheets>"))), Options())
+
+
+@pytest.mark.parametrize(("length", "read"), [(255, True), (256, False)])
+def test_the_name_of_a_sheet_is_bounded(length, read):
+    data = changed((BOOK, 'name="Sheet1"', f'name="{"S" * length}"'))
+    if read:
+        assert len(read_workbook(Source("survey.xlsx", data))[0].sheet) == length
+    else:
+        with pytest.raises(ReadError, match="name of a sheet has more than 255 characters"):
+            read_workbook(Source("survey.xlsx", data))
+
+
+@pytest.mark.parametrize(
+    "about", ["min='x'", "min='2' max='" + "9" * 5_000 + "'", "min='2' max='2'"], ids=["none", "long", "short"]
+)
+def test_hidden_columns_are_read_with_care_and_named_once(about):
+    columns = f"<col {about} hidden='1'/>" * 3
+    data = changed((SHEET, "<sheetData>", f"<cols>{columns}</cols><sheetData>"))
+    (grid,) = read_workbook(Source("survey.xlsx", data))
+    assert grid.hidden == ((1,) if "max" in about else ())
+
+
 def test_the_cells_of_all_sheets_are_counted_together():
     def fill(book, _):
         for _ in range(6):

@@ -7,8 +7,10 @@ import zipfile
 
 from twgnet.errors import ReadError
 from twgnet.read.files.workbook import ods, xlsx
-from twgnet.read.files.workbook.archive import DAMAGE, XLSB, XLSX, check_archive, damaged, walk
+from twgnet.read.files.workbook.archive import DAMAGE, XLSB, XLSX, check_archive, damaged, too_big, walk
 from twgnet.read.files.workbook.marks import Marks, Size
+
+MAX_NAME = 255  # characters of the name of a sheet; Excel takes 31, and every message repeats it
 
 
 def read_marks(data: bytes, name: str) -> dict[str, Marks]:
@@ -24,6 +26,8 @@ def read_marks(data: bytes, name: str) -> dict[str, Marks]:
                 found, walked = xlsx.read_sheets(archive, size)
             elif XLSB not in names:
                 found, walked = ods.read_sheets(archive, size)
+            if any(len(sheet) > MAX_NAME for sheet in found):
+                raise too_big(name, "workbook_file.long_name", limit=MAX_NAME)
             for part in names - walked:
                 if part.lower().endswith((".xml", ".rels")):
                     with archive.open(part) as opened:

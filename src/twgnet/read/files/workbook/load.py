@@ -75,7 +75,7 @@ def _grid(sheet: CalamineSheet, file: str, marks: Marks) -> Grid:
     _fill_merged(cells, [*marks.merged, *_merged(sheet)])
     rows = tuple(Row(number, tuple(row)) for number, row in enumerate(cells, 1) if any(row))
     kind = PurePath(file).suffix.lower().lstrip(".") or "xlsx"
-    hidden = tuple(_hidden_columns(marks, rows))
+    hidden = tuple(sorted(_hidden_columns(marks, rows)))
     return Grid(
         file, kind, rows, sheet.name, problems=(*_problems(marks, place), *_unseen(unseen, place)), hidden=hidden
     )
@@ -120,13 +120,12 @@ def _check_lengths(rows: Sequence[Sequence[str]], place: Location) -> None:
             )
 
 
-def _hidden_columns(marks: Marks, rows: Sequence[Row]) -> Iterator[int]:
+def _hidden_columns(marks: Marks, rows: Sequence[Row]) -> set[int]:
     """Give the hidden columns that hold something."""
     width = max((len(row.cells) for row in rows), default=0)
-    for first, last in marks.hidden_columns:
-        for column in range(max(first, 0), min(last + 1, width)):
-            if any(row.cells[column] for row in rows if column < len(row.cells)):
-                yield column
+    ranges = {(max(first, 0), min(last + 1, width)) for first, last in marks.hidden_columns}
+    hidden = {column for first, last in ranges for column in range(first, last)}
+    return {n for n in hidden if any(row.cells[n] for row in rows if n < len(row.cells))}
 
 
 def _problems(marks: Marks, place: Location) -> Iterator[Problem]:

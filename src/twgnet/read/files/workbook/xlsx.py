@@ -147,7 +147,7 @@ class _Sheet(Walker):
         elif tag == "row":
             self._start_row(about)
         elif tag == "col" and about.get("hidden") in _TRUE:
-            self.marks.hidden_columns.append((int(about["min"]) - 1, int(about["max"]) - 1))
+            self.marks.hidden_columns.append((_number(about.get("min", "")) - 1, _number(about.get("max", "")) - 1))
         elif tag == "mergeCell":
             self._merge(about.get("ref", ""))
 
@@ -162,8 +162,7 @@ class _Sheet(Walker):
             self._finish(self._value.strip(), self._cell.get("t", ""))
 
     def _start_row(self, about: dict[str, str]) -> None:
-        number = about.get("r", "")
-        self._row = int(number) if number.isdecimal() and len(number) < 8 else self._row + 1
+        self._row = _number(about.get("r", "")) or self._row + 1
         self._column = -1
         if about.get("hidden") in _TRUE:
             self.marks.hidden_rows.append(self._row)
@@ -194,6 +193,15 @@ class _Sheet(Walker):
         top, bottom = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
         if top and bottom and top[1] == bottom[1] and int(top[2]) < int(bottom[2]):
             self.marks.merged.append((_column(top[1].upper()), int(top[2]), int(bottom[2])))
+
+
+def _number(text: str) -> int:
+    """Give a number of a row or column, from 1: 0 for what is none, and more than any sheet has for what is too long.
+
+    >>> _number("0012"), _number("x"), _number("9" * 5_000)
+    (12, 0, 9999999)
+    """
+    return int(text.lstrip("0")[:7] or 0) if text.isdecimal() else 0
 
 
 @cache
