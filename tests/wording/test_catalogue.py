@@ -95,3 +95,10 @@ def test_plurals_and_thousands():
 @pytest.mark.parametrize(("texts", "joined"), [((), ""), (("a",), "a"), (("a", "b"), "a and b"), ("abc", "a, b and c")])
 def test_lists_are_joined_as_english_joins_them(texts, joined):
     assert load_catalogue("en").join(tuple(texts)) == joined
+
+
+@pytest.mark.parametrize(("length", "whole"), [(1_000, True), (1_001, False), (100_000, False)])
+def test_a_text_in_quotes_fills_no_screen(length, whole):
+    said = say(message("workbook_file.no_sheet.what", wanted="x" * length, sheets=("A",)))
+    assert ("x" * 1_000 + "'" in said) is whole
+    assert len(said) < 1_100

@@ -30,6 +30,7 @@ from twgnet.model.message import Message
 from twgnet.wording.relation import NEUTRAL, spoken_of, word_entries
 
 LANGUAGES = ("en", "km")
+QUOTED = 1_000  # characters of a text in quotes: what a name may have; a sentence is no place for more
 _FOLDER = Path(__file__).parent
 
 
@@ -131,9 +132,10 @@ class Catalogue(Formatter):
         return str(super().format_field(value, format_spec))
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
-        """Quote a text that is marked `!r`: in one line, whatever it holds."""
+        """Quote a text that is marked `!r`: in one line, and no more of it than tells it from others."""
         if conversion == "r" and isinstance(value, str):
-            return f"'{' '.join(value.split())}'"
+            cut = value if len(value) <= QUOTED else f"{value[:QUOTED]}…"
+            return f"'{' '.join(cut.split())}'"
         return super().convert_field(value, conversion)
 
     def join(self, texts: Sequence[str], kind: str = "list") -> str:
