@@ -192,3 +192,10 @@ def test_records_and_frames_of_other_libraries():
     assert pairs(read_survey(Arrow())) == [("VSO", "Health"), ("NPA", "Land")]
     with pytest.raises(ReadError, match="type ndarray is no survey"):
         read_survey(np.array([[1, 0], [0, 1]]))
+
+
+@pytest.mark.parametrize(("name", "said"), [("Nutri\u00adtion", True), ("Nutrition", False), ("សុខ\u200bភាព", False)])
+def test_marks_that_nobody_sees_are_said_of_a_table_in_memory(name, said):
+    survey = read_survey(pd.DataFrame({"Organisation": ["VSO", "NPA"], "TWGs": ["Health", name]}))
+    found = [problem for problem in survey.problems if problem.code == "encoding.unseen_mark"]
+    assert [(one.location.row, one.values["mark"], one.values["n"]) for one in found] == [(3, "U+00AD", 1)] * said

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from twgnet.errors import Location, ReadError
 from twgnet.options import Options
-from twgnet.read.files.grid import Grid, Row, cell_text, check_width
+from twgnet.read.files.grid import Grid, Row, cell_text, check_width, find_unseen, tell_dropped
 from twgnet.read.files.source import Source
 from twgnet.read.headings import Role, read_heading
 
@@ -66,10 +66,14 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
         tuple(cell_text(c) if k else "" for c, k in zip(row, filled, strict=True))
         for row, filled in zip(cells, known, strict=True)
     ]
+    named = enumerate([frame.columns, *cells], 1)
+    notes = tell_dropped("unseen", [mark for n, row in named for mark in find_unseen(n, row)], Location(name))
     header = tuple(map(_heading, frame.columns))
     if _is_counted(frame):
         header, rows = _headed(header, rows)
-    grid = Grid(name, kind, (Row(1, header), *(Row(n, row) for n, row in enumerate(rows, 2) if any(row))))
+    grid = Grid(
+        name, kind, (Row(1, header), *(Row(n, row) for n, row in enumerate(rows, 2) if any(row))), problems=tuple(notes)
+    )
     text = "\n".join("\t".join(row.cells) for row in grid.rows)
     return Source(name, text.encode("utf-8", "surrogatepass")), [grid]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from twgnet.errors import Location, Problem, ReadError
+from twgnet.errors import Location, Problem, ReadError, problem
 
 MAX_COLUMNS = 16_384  # what a spreadsheet can hold; more is a damaged file
 MAX_CELL = 131_072  # characters; the csv module's own limit, four times a spreadsheet's
@@ -85,6 +85,27 @@ def tidy(cell: str) -> str:
     if not cell.isascii():
         cell = UNSEEN.sub("", cell)
     return (CONTROLS.sub("", cell) if CONTROLS.search(cell) else cell).strip(BLANKS)
+
+
+def find_unseen(number: int, cells: Iterable[object]) -> list[tuple[int, str]]:
+    r"""Give the marks of a row that nobody sees, each with the number of the row.
+
+    >>> find_unseen(3, ["Nutri\u00adtion", 7])
+    [(3, '\xad')]
+    """
+    texts = (cell for cell in cells if isinstance(cell, str) and not cell.isascii())
+    return [(number, mark) for text in texts for mark in UNSEEN.findall(text)]
+
+
+def tell_dropped(
+    kind: Literal["unseen", "control"], found: Sequence[tuple[int, str]], place: Location
+) -> list[Problem]:
+    """Say which mark that was dropped stands first, in which row, and how many they are."""
+    if not found:
+        return []
+    row, mark = found[0]
+    where = Location(place.file, place.sheet, row)
+    return [problem(f"encoding.{kind}_mark", where, mark=f"U+{ord(mark):04X}", n=len(found))]
 
 
 def column_letters(column: int) -> str:

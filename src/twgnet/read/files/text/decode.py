@@ -6,11 +6,11 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.options import REPAIRED
-from twgnet.read.files.grid import CONTROLS, UNSEEN
+from twgnet.read.files.grid import CONTROLS, UNSEEN, tell_dropped
 from twgnet.read.files.text.garbled import repair
 from twgnet.vocabulary.headings.load import heading_concepts, split_words
 
@@ -177,15 +177,14 @@ def _without_controls(text: Text, name: str) -> Text:
     unpadded = _PADDING.sub("", sample) if "\n" in sample else sample  # one line is no table
     if len(CONTROLS.findall(unpadded)) > 0.02 * len(sample) + 2:
         raise ReadError("source.no_text", location=Location(name))
-    return _without(UNSEEN, "unseen_mark", _without(CONTROLS, "control_mark", text, name), name)
+    return _without(UNSEEN, "unseen", _without(CONTROLS, "control", text, name), name)
 
 
-def _without(marks: re.Pattern[str], code: str, text: Text, name: str) -> Text:
-    """Drop marks, and say which stands first, where, and how many they are."""
-    first = None if code == "unseen_mark" and text.text.isascii() else marks.search(text.text)
+def _without(marks: re.Pattern[str], kind: Literal["unseen", "control"], text: Text, name: str) -> Text:
+    """Drop marks, and say so."""
+    first = None if kind == "unseen" and text.text.isascii() else marks.search(text.text)
     if not first:
         return text
     row = text.text.count("\n", 0, first.start()) + 1
     plain, n = marks.subn("", text.text)
-    found = problem(f"encoding.{code}", Location(name, row=row), mark=f"U+{ord(first[0]):04X}", n=n)
-    return Text(plain, text.encoding, (*text.problems, found))
+    return Text(plain, text.encoding, (*text.problems, *tell_dropped(kind, [(row, first[0])] * n, Location(name))))

@@ -9,7 +9,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from twgnet.errors import LayoutError, Location, Problem, ReadError, problem
-from twgnet.read.files.grid import MAX_CELL, UNSEEN, Grid, Row, cell_text, check_width, column_letters
+from twgnet.read.files.grid import (
+    MAX_CELL,
+    Grid,
+    Row,
+    cell_text,
+    check_width,
+    column_letters,
+    find_unseen,
+    tell_dropped,
+)
 from twgnet.read.files.workbook.archive import too_big
 from twgnet.read.files.workbook.check import read_marks
 from twgnet.read.files.workbook.marks import MAX_CELLS, Marks
@@ -77,7 +86,12 @@ def _grid(sheet: CalamineSheet, file: str, marks: Marks) -> Grid:
     kind = PurePath(file).suffix.lower().lstrip(".") or "xlsx"
     hidden = tuple(sorted(_hidden_columns(marks, rows)))
     return Grid(
-        file, kind, rows, sheet.name, problems=(*_problems(marks, place), *_unseen(unseen, place)), hidden=hidden
+        file,
+        kind,
+        rows,
+        sheet.name,
+        problems=(*_problems(marks, place), *tell_dropped("unseen", unseen, place)),
+        hidden=hidden,
     )
 
 
@@ -85,17 +99,8 @@ def _cells(sheet: CalamineSheet, unseen: list[tuple[int, str]]) -> Iterator[list
     """Give every row from the first of the sheet, wherever its values start, and note the marks that nobody sees."""
     top, left = sheet.start or (0, 0)
     for number, row in enumerate(chain(repeat((), top), sheet.iter_rows()), 1):
-        for cell in row:
-            if isinstance(cell, str) and not cell.isascii():
-                unseen += [(number, mark) for mark in UNSEEN.findall(cell)]
+        unseen += find_unseen(number, row)
         yield [""] * left + list(map(cell_text, row))
-
-
-def _unseen(unseen: Sequence[tuple[int, str]], place: Location) -> Iterator[Problem]:
-    if unseen:
-        row, mark = unseen[0]
-        where = Location(place.file, place.sheet, row)
-        yield problem("encoding.unseen_mark", where, mark=f"U+{ord(mark):04X}", n=len(unseen))
 
 
 def _fill_merged(cells: list[list[str]], ranges: Sequence[tuple[int, int, int]]) -> None:
