@@ -98,7 +98,8 @@ def test_lists_are_joined_as_english_joins_them(texts, joined):
 
 
 @pytest.mark.parametrize(("length", "whole"), [(1_000, True), (1_001, False), (100_000, False)])
-def test_a_text_in_quotes_fills_no_screen(length, whole):
-    said = say(message("workbook_file.no_sheet.what", wanted="x" * length, sheets=("A",)))
+def test_a_text_in_a_sentence_fills_no_screen(length, whole):
+    said = say(message("workbook_file.no_sheet.what", wanted="x" * length, sheets=("y" * length,)))
     assert ("x" * 1_000 + "'" in said) is whole
-    assert len(said) < 1_100
+    assert ("…" in said) is not whole
+    assert len(said) < 2_100

@@ -30,7 +30,7 @@ from twgnet.model.message import Message
 from twgnet.wording.relation import NEUTRAL, spoken_of, word_entries
 
 LANGUAGES = ("en", "km")
-QUOTED = 1_000  # characters of a text in quotes: what a name may have; a sentence is no place for more
+LONGEST = 1_000  # characters of a text in a sentence: what a name may have; tables hold the whole of it
 _FOLDER = Path(__file__).parent
 
 
@@ -90,6 +90,11 @@ def _cut(template: str) -> tuple[Any, ...]:
     return tuple(Formatter().parse(template))
 
 
+def _shorten(value: Any) -> Any:
+    """Cut a text that would make a sentence endless."""
+    return f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
+
+
 class Catalogue(Formatter):
     """The sentences of one language, of links that mean one thing."""
 
@@ -119,12 +124,17 @@ class Catalogue(Formatter):
         """Cut a template into its parts, each template once: few are said often."""
         return _cut(format_string)
 
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:
+        """Give a value of a sentence and its name."""
+        value, name = super().get_field(field_name, args, kwargs)
+        return _shorten(value), name
+
     def format_field(self, value: Any, format_spec: str) -> str:
         """Write one value into a sentence."""
         if isinstance(value, Message):
             value = self.say(value)
         if format_spec in self._joints:
-            return self.join([self.format_field(one, "") for one in value], format_spec)
+            return self.join([self.format_field(_shorten(one), "") for one in value], format_spec)
         if format_spec in self._nouns:
             return self._form(self._nouns[format_spec], value).format(n=self.format_field(value, ""))
         if isinstance(value, int) and not isinstance(value, bool) and not format_spec:
@@ -132,10 +142,9 @@ class Catalogue(Formatter):
         return str(super().format_field(value, format_spec))
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
-        """Quote a text that is marked `!r`: in one line, and no more of it than tells it from others."""
+        """Quote a text that is marked `!r`: in one line, whatever it holds."""
         if conversion == "r" and isinstance(value, str):
-            cut = value if len(value) <= QUOTED else f"{value[:QUOTED]}…"
-            return f"'{' '.join(cut.split())}'"
+            return f"'{' '.join(value.split())}'"
         return super().convert_field(value, conversion)
 
     def join(self, texts: Sequence[str], kind: str = "list") -> str:
