@@ -20,7 +20,7 @@ CARD = {"made_by": "twgnet test"}
 FIRST = {"a.csv": b"one", "b.csv": b"two", "groups/old.html": b"three", "same.csv": b"four"}
 SECOND = {"a.csv": b"ONE", "b.csv": b"TWO", "groups/new.html": b"THREE", "same.csv": b"four", "foreign.csv": b"ours"}
 OPERATIONS = ((os, "replace"), (os, "unlink"), (os, "mkdir"), (os, "rmdir"), (os, "open"), (io, "open"))
-COPIES = ((shutil, "copy2"), (shutil, "rmtree"))
+COPIES = ((os, "link"), (shutil, "copy2"), (shutil, "rmtree"))
 
 
 def content(folder: Path) -> dict[str, bytes]:

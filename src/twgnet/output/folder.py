@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -62,8 +62,11 @@ def write_folder(
     spent = {path.resolve() for path in consumed}
     read = {path.resolve() for path in inputs} - spent
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
-    manifest = json.dumps({**card, "files": hashes}, ensure_ascii=False, indent=2) + "\n"
-    everything = {**files, MANIFEST: manifest.encode("utf-8", "backslashreplace")}
+    manifest = (json.dumps({**card, "files": hashes}, ensure_ascii=False, indent=2) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
+    everything = {**files, MANIFEST: manifest}
+    new = {**hashes, MANIFEST: hashlib.sha256(manifest).hexdigest()}
     try:
         with _opened(folder):
             kept = recover(folder)
@@ -71,8 +74,9 @@ def write_folder(
             _refuse_inputs(folder, everything, claimed, read)
             if not force:
                 _refuse_foreign(folder, everything, claimed)
-            copies = dict(_copies(folder, everything, claimed, spent, set(must_keep)))
-            _change(folder, everything, set(claimed), copies)
+            old = {name: sha for name in sorted({*everything, *claimed}) if (sha := fingerprint(folder / name))}
+            copies = dict(_copies(folder, old, claimed, spent, set(must_keep)))
+            _change(folder, everything, Journal(new, old, tuple(copies)), copies)
             return [*kept, *(folder / copy for copy in copies)]
     except OSError as error:
         raise unwritable(folder, error) from error
@@ -94,10 +98,10 @@ def _opened(folder: Path) -> Iterator[None]:
                 folder.rmdir()
 
 
-def _change(folder: Path, files: Mapping[str, bytes], claimed: Collection[str], copies: Mapping[str, str]) -> None:
+def _change(folder: Path, files: Mapping[str, bytes], journal: Journal, copies: Mapping[str, str]) -> None:
     """Stage everything, write the change down, do it; undo it if it fails."""
     try:
-        journal = _stage(folder, files, claimed, copies)
+        _stage(folder, files, journal.old, copies)
         commit(folder / STAGING, journal)
         try:
             apply(folder, journal)
@@ -111,17 +115,23 @@ def _change(folder: Path, files: Mapping[str, bytes], claimed: Collection[str], 
             clear(folder)
 
 
-def _stage(folder: Path, files: Mapping[str, bytes], claimed: Collection[str], copies: Mapping[str, str]) -> Journal:
+def _stage(folder: Path, files: Mapping[str, bytes], old: Iterable[str], copies: Mapping[str, str]) -> None:
     staging = folder / STAGING
-    old = {name: sha for name in {*files, *claimed} if (sha := fingerprint(folder / name))}
     for name, data in files.items():
         place(staging / "new" / name).write_bytes(data)
     for name in old:
-        shutil.copy2(folder / name, place(staging / "old" / name))
+        _hold(folder / name, place(staging / "old" / name))
     for copy, name in copies.items():
         shutil.copy2(folder / name, place(staging / "kept" / copy))
-    new = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    return Journal(new, dict(sorted(old.items())), tuple(copies))
+
+
+def _hold(path: Path, target: Path) -> None:
+    """Keep the file of a path under a second name; a copy of it where there can be no second name."""
+    if not path.is_symlink():
+        with suppress(OSError):
+            target.hardlink_to(path)
+            return
+    shutil.copy2(path, target)
 
 
 def _claimed(folder: Path) -> dict[str, str]:
@@ -136,7 +146,7 @@ def _claimed(folder: Path) -> dict[str, str]:
 
 
 def _refuse_inputs(folder: Path, files: Iterable[str], claimed: Iterable[str], read: set[Path]) -> None:
-    touched = [folder / name for name in sorted({*files, *claimed}) if (folder / name).resolve() in read]
+    touched = [folder / name for name in sorted({*files, *claimed}) if read and (folder / name).resolve() in read]
     if touched:
         raise OutputError(
             *(problem("output.read_here", Location(str(path))) for path in touched),
@@ -158,14 +168,14 @@ def _is_ours(name: str, claimed: Mapping[str, str]) -> bool:
 
 
 def _copies(
-    folder: Path, files: Iterable[str], claimed: Mapping[str, str], consumed: set[Path], must_keep: set[str]
+    folder: Path, old: Mapping[str, str], claimed: Mapping[str, str], consumed: set[Path], must_keep: set[str]
 ) -> Iterator[tuple[str, str]]:
     """Give the name of each copy to keep and whose copy it is: what a person wrote or edited, and what is dear."""
-    for name in sorted({*files, *claimed}):
+    for name in old:
         path = folder / name
-        if not path.is_file() or path.resolve() in consumed:
+        if consumed and path.resolve() in consumed:
             continue
         if not _is_ours(name, claimed):
             yield free_name(path, "replaced").relative_to(folder).as_posix(), name
-        elif name in must_keep or (name in claimed and fingerprint(path) != claimed[name]):
+        elif name in must_keep or (name in claimed and old[name] != claimed[name]):
             yield free_name(path, "edited").relative_to(folder).as_posix(), name

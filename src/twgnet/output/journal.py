@@ -1,6 +1,6 @@
 """The change of a folder from one output to the next: written down first, then done or undone.
 
-Everything is staged in `.twgnet` inside the folder: the new files, a copy of every file that will go,
+Everything is staged in `.twgnet` inside the folder: the new files, a second name for every file that will go,
 and the copies that are kept for a person. Then `journal.json` is put there in one move, with the
 hashes before and after. From that moment on the change is only moves, each of which may be the last
 that this process does: the next run finds the journal and finishes what it says.
