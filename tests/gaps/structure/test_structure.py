@@ -138,7 +138,7 @@ def test_sides_that_take_turns_end_where_neither_gains():
     networks = rng.random((6, 9, 5)) < 0.4
     surplus = np.stack([m.sum() * m - np.outer(m.sum(1), m.sum(0)) for m in networks.astype(int)]).astype(float)
     start = np.tile(np.arange(5) % 3, (6, 1))
-    worth, labels = _take_turns(surplus.transpose(0, 2, 1), start, 3)
+    worth, labels = _take_turns(networks, start, 3)
     for one, label, first, found in zip(surplus, labels, start, worth, strict=True):
         inside = np.stack([one[:, label == module].sum(1) for module in range(3)], axis=1)
         before = np.stack([one[:, first == module].sum(1) for module in range(3)], axis=1)
@@ -146,9 +146,8 @@ def test_sides_that_take_turns_end_where_neither_gains():
         rows = inside.argmax(1)
         columns = np.stack([one[rows == module].sum(0) for module in range(3)])
         assert columns.max(0).sum() == pytest.approx(found)
-    two = np.kron(np.eye(2, dtype=int), np.ones((4, 4), dtype=int))
-    both = (32 * two - 16)[None].astype(float)
-    assert _take_turns(both, np.array([[0, 0, 0, 1, 1, 1, 1, 0]]), 2)[0][0] == 32**2 / 2
+    two = np.kron(np.eye(2, dtype=bool), np.ones((4, 4), dtype=bool))[None]
+    assert _take_turns(two, np.array([[0, 0, 0, 1, 1, 1, 1, 0]]), 2)[0][0] == 32**2 / 2
 
 
 def test_starts_are_as_many_as_a_second_allows():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,22 +29,26 @@ def search_modularity(networks: Networks, rng: np.random.Generator) -> Floats:
     ties = int(networks[0].sum())
     if not ties:
         return np.zeros(len(networks))
-    surplus = ties * networks - networks.sum(2)[:, :, None] * networks.sum(1)[:, None, :]
-    kind = np.float32 if ties**2 < 1 << 23 else np.float64
-    by_column: Floats = np.ascontiguousarray(surplus.transpose(0, 2, 1)).astype(kind)
     draws, _, columns = networks.shape
     modules = min(columns, MODULES)
     starts = count_starts(networks.shape)
-    improve = _move_columns if starts else _take_turns
+    improve = partial(_move_columns, _by_column(networks, ties)) if starts else partial(_take_turns, networks)
     labels = np.tile(np.arange(columns) % modules, (draws, 1))
-    worth, labels = improve(by_column, labels, modules)
+    worth, labels = improve(labels, modules)
     for _ in range((starts or STARTS) - 1):
         other = np.take_along_axis(labels, rng.integers(0, columns, labels.shape), 1)
         kicked = np.where(rng.random(labels.shape) < KICKED, other, labels)
-        found, other = improve(by_column, kicked, modules)
+        found, other = improve(kicked, modules)
         labels = np.where((found > worth)[:, None], other, labels)
         worth = np.maximum(worth, found)
     return worth / float(ties) ** 2
+
+
+def _by_column(networks: Networks, ties: int) -> Floats:
+    """Give how much more each cell is than chance: networks x columns x rows, times all ties."""
+    surplus = ties * networks - networks.sum(2)[:, :, None] * networks.sum(1)[:, None, :]
+    kind = np.float32 if ties**2 < 1 << 23 else np.float64
+    return np.ascontiguousarray(surplus.transpose(0, 2, 1)).astype(kind)
 
 
 def count_starts(shape: tuple[int, ...]) -> int:
@@ -89,16 +95,29 @@ def _best_module(inside: Floats, own: Floats) -> Labels:
     return best
 
 
-def _take_turns(surplus: Floats, labels: Labels, modules: int) -> tuple[Floats, Labels]:
-    """Let each side follow the other to its best modules, until no turn gains."""
-    worth = np.full(len(surplus), -np.inf)
+def _take_turns(networks: Networks, labels: Labels, modules: int) -> tuple[Floats, Labels]:
+    """Let each side follow the other to its best modules, until no turn gains; only what is tied is looked at."""
+    draws, rows, columns = networks.shape
+    draw, row, column = networks.nonzero()
+    worth = np.full(draws, -np.inf)
     while True:
-        inside = _members(labels, modules, surplus).transpose(0, 2, 1) @ surplus
-        found = inside.max(axis=1).sum(axis=1)
+        inside = _surplus((draw, row, labels[draw, column]), (draws, rows, modules))
+        found = inside.max(axis=2).sum(axis=1)
         if (found <= worth).all():
-            return worth.astype(np.float64), labels
+            return worth, labels
         worth = np.maximum(worth, found)
-        labels = (surplus @ _members(inside.argmax(axis=1), modules, surplus)).argmax(axis=2)
+        joined = inside.argmax(axis=2)
+        labels = _surplus((draw, column, joined[draw, row]), (draws, columns, modules)).argmax(axis=2)
+
+
+def _surplus(ties: tuple[Labels, Labels, Labels], shape: tuple[int, int, int]) -> Labels:
+    """Give how much more than chance each node has of each module of the other side, times all ties.
+
+    `ties` are the network, the node and the module of each tie; `shape` is how many there are of these.
+    """
+    found = np.bincount(np.ravel_multi_index(ties, shape), minlength=int(np.prod(shape))).reshape(shape)
+    by_node, by_module = found.sum(axis=2, keepdims=True), found.sum(axis=1, keepdims=True)
+    return np.asarray(by_node.sum(axis=1, keepdims=True) * found - by_node * by_module)
 
 
 def _members(labels: Labels, modules: int, like: Floats) -> Floats:
