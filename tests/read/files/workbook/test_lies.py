@@ -275,3 +275,11 @@ def test_a_web_page_that_its_parser_never_ends_is_stopped(monkeypatch):
     stream = io.BytesIO(b"<table><tr><td>" + b"<a " * 100_000)
     with pytest.raises(ReadError, match="more memory or time"):
         read_survey(stream)
+
+
+def test_thousands_of_columns_of_ticks_take_no_time():
+    rows = (",".join(f"c{n}" for n in range(8_000)), ",".join(["Yes"] * 8_000))
+    started = time.process_time()
+    with pytest.raises(ReadError, match="no column is recognised"):
+        read_survey(io.BytesIO("\n".join(rows).encode()))
+    assert time.process_time() - started < 8

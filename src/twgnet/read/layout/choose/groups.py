@@ -201,7 +201,7 @@ def _beside(columns: Sequence[Column], name: str, last: int, taken: Sequence[Col
         plain = not stem(column.name) or (column.heading.role is Role.GROUP and column.heading.level > 1)
         return stem(column.name) == stem(name) or (plain and column.index == last + 1)
 
-    others = [c for c in columns if c not in taken and not c.option and "other" in c.heading.concepts]
+    others = [c for c in columns if "other" in c.heading.concepts and not c.option and c not in taken]
     return [c for c in others if belongs(c) and any(is_tick(cell) is None for cell in c.values)]
 
 

@@ -128,7 +128,7 @@ def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: f
         if not yes and are_graded([column for column, _ in options]):
             return make_scale(name, options)
     ticks = [(c, o) for c, o in options if _is_option(c, o, names, yes) and not _is_write_in(c, o)]
-    free = tuple(c for c, o in options if (c, o) not in ticks and c.filled and _is_text(c, o))
+    free = tuple(c for c, o in options if c.filled and _is_text(c, o) and (c, o) not in ticks)
     filled = any(column.filled for column, _ in ticks)
     if len(options) > 1 and filled and mostly_ticks([(column.values, option) for column, option in ticks], yes):
         return Question(name, tuple(ticks), free if name else _others(free, options), yes=yes)
