@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from render.surveys import made_up
 from twgnet.render.board import board_of
 from twgnet.render.board.axis import axis_of
-from twgnet.render.board.headline import headline
+from twgnet.render.board.headline import headline, how_to_read, settle
 from twgnet.render.pages.report import render_report
 from twgnet.wording.catalogue import say
 
@@ -62,32 +63,42 @@ def test_an_axis_is_cut_where_the_longest_bar_would_hide_the_target(real_results
     assert not axis_of([replace(least, low=None, high=None, organisations=25)]).cut
 
 
-def headline_of(results, invited, *verdicts):
-    """Say the headline of a survey whose groups have these verdicts."""
-    some = results.gaps.gaps[0]
-    gaps = tuple(replace(some, verdict=verdict) for verdict in verdicts)
-    return say(headline(replace(results, invited=invited, gaps=replace(results.gaps, gaps=gaps))))
+def with_verdicts(results, *verdicts, **values):
+    """Give results of groups with these verdicts."""
+    gaps = tuple(replace(results.gaps.gaps[0], verdict=verdict) for verdict in verdicts)
+    return replace(results, gaps=replace(results.gaps, gaps=gaps), **values)
 
 
-def test_the_headline_is_the_finding(real_results):
-    assert say(headline(real_results)) == "5 of 19 groups may lack organisations; 60 of 109 have not answered"
+def test_the_headline_says_what_the_first_sentence_of_gaps_says(real_results):
+    first = say(real_results.gaps.headline[0])
+    assert say(headline(real_results)) == re.sub(r" \(.*?\)", "", first)
+    assert say(headline(real_results)) == "Of 19 groups, none is below target, 5 are not clear yet and 14 reach it."
     for verdicts, expected in {
-        ("short",): "1 of 1 group lacks organisations",
-        ("short", "short", "met"): "2 of 3 groups lack organisations",
-        ("open", "met"): "1 of 2 groups may lack organisations: some answers are not clear",
-        ("short", "open", "met"): "1 of 3 groups lacks organisations, 1 more may: some answers are not clear",
-        ("short", "short", "open"): "2 of 3 groups lack organisations, 1 more may: some answers are not clear",
+        ("short",): "Of 1 group, 1 is below target, none is unclear and none certainly reaches it.",
+        ("short", "short", "open", "met"): "Of 4 groups, 2 are below target, 1 is not clear yet and 1 reaches it.",
         (): "There are no groups to show",
     }.items():
-        assert headline_of(real_results, None, *verdicts) == expected
-    assert headline_of(real_results, None, "met").startswith("The only group, ")
-    assert headline_of(real_results, None, "met", "met").startswith("All 2 groups reach their target; the fewest: ")
+        assert say(headline(with_verdicts(real_results, *verdicts))) == expected
 
 
-def test_the_headline_is_no_surer_than_the_verdicts_when_answers_are_missing(real_results):
-    silence = "; 60 of 109 have not answered"
-    assert headline_of(real_results, 109, "short", "open") == "1 of 2 groups lacks organisations, 1 more may" + silence
-    assert headline_of(real_results, 109, "short", "met") == "1 of 2 groups lacks organisations" + silence
+def test_below_the_headline_stands_which_answers_are_missing_and_what_settles(real_results):
+    unanswered, unseen, *rest = settle(real_results)
+    assert say(unanswered) == "60 of the 109 organisations that were invited have not answered."
+    assert say(unseen) == "19 of the 49 answers are not in the file."
+    assert rest == list(real_results.gaps.headline[1:])
+    assert settle(replace(real_results, invited=49))[0] == unseen
+    assert settle(with_verdicts(real_results, "met")) == rest  # nothing lacks, so nothing is missing
+
+
+def test_no_page_says_that_all_answered_while_answers_are_missing(real_results):
+    def legend(invited, seen):
+        return " ".join(map(say, how_to_read(replace(real_results, invited=invited, gaps=replace(found, seen=seen)))))
+
+    found = real_results.gaps
+    assert "All those invited have answered" not in legend(49, 30)
+    assert "19 of the 49 answers" in legend(109, 30) or "30 of the 49 answers" in legend(109, 30)
+    assert "All those invited have answered" in legend(49, 49)
+    assert "is not known" in legend(None, 30)
 
 
 def test_who_did_not_answer_has_no_chip(real_results):

@@ -41,7 +41,7 @@ def test_groups_that_lack_most_come_first(book: openpyxl.Workbook, real_results:
     assert [row[1] for row in book["gaps"].iter_rows(min_row=2, values_only=True)] == order
     summary = [row[0] for row in book["Summary"].iter_rows(values_only=True)]
     assert summary[-len(order) :] == order
-    assert summary[0] == "5 of 19 groups may lack organisations; 60 of 109 have not answered"
+    assert summary[0] == "Of 19 groups, none is below target, 5 are not clear yet and 14 reach it."
 
 
 def test_the_matrix_marks_every_interest(book: openpyxl.Workbook, real_results: Results) -> None:

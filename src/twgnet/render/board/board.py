@@ -8,7 +8,7 @@ from twgnet.model.gaps import Gap
 from twgnet.model.message import Message
 from twgnet.model.results import Results
 from twgnet.render.board.axis import Axis, Bar, axis_of
-from twgnet.render.board.headline import headline, lacks, lede
+from twgnet.render.board.headline import few, headline, how_to_read, lacks, settle
 from twgnet.render.page_data import page_data, page_words
 from twgnet.render.view_model import Node, Tie, ViewModel
 
@@ -57,13 +57,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The whole board: headline, lede, axis, sections, and what its scripts read.
+    """The whole board: headline, what would settle it, the fewest, axis, sections, and what its scripts read.
 
     A page that shows it takes `STYLES`, the module `MODULE`, and `data` among its own.
     """
 
     headline: Message
-    lede: list[Message]
+    settle: list[Message]
+    few: list[Message]
+    how: list[Message]
     axis: Axis
     sections: dict[str, list[Row]]
     groups: int
@@ -107,7 +109,9 @@ def make_board(facts: ViewModel, data: dict[str, object]) -> Board:
         sections.setdefault(SECTIONS[_section(gap)], []).append(rows.row(gap))
     return Board(
         headline(facts.results),
-        lede(facts.results),
+        settle(facts.results),
+        few(gaps),
+        how_to_read(facts.results),
         axis,
         sections,
         len(gaps),

@@ -1,8 +1,8 @@
-"""The finding as one sentence, and what a reader must know beside it."""
+"""The finding as one sentence, what would settle it, and what a reader must know beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
@@ -12,31 +12,18 @@ NAMED = 5  # names that a sentence lists
 
 
 def headline(results: Results) -> Message:
-    """Say how many groups lack organisations, and how many organisations have not answered."""
+    """Say how many groups are below target, not clear yet, and reach it: the first sentence of the gaps, less names."""
     gaps = results.gaps.gaps
     if not gaps:
-        return message("board.headline.nothing")
-    if not any(map(lacks, gaps)):
-        fewest = min(gaps, key=lambda gap: (gap.organisations, gap.group_id))
-        return message("board.headline.all", n=len(gaps), group=fewest.group, k=fewest.organisations)
-    finding, nonrespondents = _find(gaps), (results.invited or 0) - results.answered
-    if nonrespondents > 0:
-        return message(
-            "board.headline.unanswered", finding=finding, nonrespondents=nonrespondents, invited=results.invited
-        )
-    if any(gap.verdict == "open" for gap in gaps):
-        return message("board.headline.to_check", finding=finding)
-    return finding
+        return message("board.nothing")
+    return message(
+        "gaps.headline", n=len(gaps), **{verdict: _count(gaps, verdict) for verdict in ("short", "open", "met")}
+    )
 
 
-def _find(gaps: Sequence[Gap]) -> Message:
-    """Say how many groups surely lack organisations, and how many may."""
-    short, unclear = (sum(gap.verdict == verdict for gap in gaps) for verdict in ("short", "open"))
-    if not unclear:
-        return message("board.headline.lacking", n=short, all=len(gaps))
-    if not short:
-        return message("board.headline.perhaps", n=unclear, all=len(gaps))
-    return message("board.headline.both", n=short, perhaps=unclear, all=len(gaps))
+def _count(gaps: Sequence[Gap], verdict: str) -> Message:
+    n = sum(gap.verdict == verdict for gap in gaps)
+    return message(f"gaps.count_{verdict}", n=n) if n else message(f"gaps.none_{verdict}")
 
 
 def lacks(gap: Gap) -> bool:
@@ -44,12 +31,22 @@ def lacks(gap: Gap) -> bool:
     return gap.verdict != "met"
 
 
-def lede(results: Results) -> list[Message]:
-    """Say which groups have nobody or one organisation, and how to read the bars."""
-    return [*_few(results.gaps.gaps), _how(results)]
+def settle(results: Results) -> list[Message]:
+    """Say which answers are missing where a group may lack organisations, and what would settle those not clear."""
+    missing = _missing(results) if any(map(lacks, results.gaps.gaps)) else ()
+    return [*missing, *results.gaps.headline[1:]]
 
 
-def _few(gaps: Sequence[Gap]) -> list[Message]:
+def _missing(results: Results) -> Iterator[Message]:
+    unanswered, unseen = (results.invited or 0) - results.answered, results.answered - results.gaps.seen
+    if unanswered > 0:
+        yield message("board.unanswered", n=unanswered, invited=results.invited)
+    if unseen > 0:
+        yield message("board.not_in_file", n=unseen, answered=results.answered)
+
+
+def few(gaps: Sequence[Gap]) -> list[Message]:
+    """Say which groups have nobody or one organisation."""
     found = []
     for number, code in ((0, "board.lede.nobody"), (1, "board.lede.single")):
         names = [gap.group for gap in gaps if gap.organisations == number]
@@ -59,9 +56,10 @@ def _few(gaps: Sequence[Gap]) -> list[Message]:
     return found
 
 
-def _how(results: Results) -> Message:
+def how_to_read(results: Results) -> list[Message]:
+    """Say what the bars show, and what the likely range takes for granted."""
     if results.invited is None:
-        return message("board.lede.unknown")
-    if results.invited > results.answered:
-        return message("board.lede.range", n=results.answered, invited=results.invited)
-    return message("board.lede.all")
+        return [message("board.lede.unknown")]
+    if results.gaps.seen == results.invited:
+        return [message("board.lede.all")]
+    return [message("board.lede.range"), results.gaps.assumption]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from twgnet.model.message import Message, message
-from twgnet.render.board.headline import headline
+from twgnet.render.board.headline import headline, settle
 from twgnet.render.export.table_sheet import LINE, MAX_CELL, MAX_ROWS, set_up_page
 from twgnet.schema import Table
 from twgnet.wording.catalogue import say
@@ -60,7 +60,12 @@ def write_summary(sheet: Any, results: Results, looks: dict[str, Any]) -> None:
     sheet.hide_gridlines(2)
     for place, width in enumerate(COLUMNS.values()):
         sheet.set_column(place, place, width)
-    lines: list[Message] = [*results.gaps.headline, results.gaps.assumption, *statement(results)[:2]]
+    lines: list[Message] = [
+        *results.gaps.headline[:1],
+        *settle(results),
+        results.gaps.assumption,
+        *statement(results)[:2],
+    ]
     sheet.write_string(0, 0, say(headline(results)), looks["title"])
     for row, line in enumerate(lines, 1):
         sheet.merge_range(row, 0, row, len(COLUMNS) - 1, say(line)[:MAX_CELL], looks["lead"])

@@ -25,7 +25,7 @@ class Slide:
 def slides(results: Results, board: Board) -> tuple[Slide, ...]:
     """Give the steps in the order of a meeting."""
     return (
-        Slide("answer", [board.headline, *board.lede[:-1]]),
+        Slide("answer", [board.headline, *board.settle, *board.few]),
         Slide("sure", list(_sure(results, board))),
         Slide("step_in", list(_step_in(board))),
         Slide("focal", list(_focal(results))),
