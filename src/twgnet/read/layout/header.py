@@ -234,8 +234,10 @@ def _sums(cell: str) -> bool:
     if fold(cell).rstrip(" :") in cell_words("total"):
         return True
     first, *rest = split_words(cell) or [""]
+    if first not in _HOW_MANY:
+        return False
     found = [read_heading(word).concepts for word in rest]
-    return first in _HOW_MANY and all(found) and any(concepts & ORGANISATIONS for concepts in found)
+    return all(found) and any(concepts & ORGANISATIONS for concepts in found)
 
 
 def _is_no_data(row: Row) -> bool:
