@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from twgnet.errors import Location
 from twgnet.model.reconciliation import Decision
@@ -10,7 +12,12 @@ from twgnet.model.registry import Organisation
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile import infer_registry, load_organisations, reconcile_survey
 from twgnet.reconcile.organisations import find_duplicates
+from twgnet.reconcile.organisations.compare import differs_in_form_only
+from twgnet.reconcile.organisations.duplicates import _have_own_words
 from twgnet.reconcile.registry.master import load_master_list
+from twgnet.reconcile.text.similarity import compare
+
+PHRASES = st.lists(st.text("abn", min_size=1, max_size=4), min_size=1, max_size=4)
 
 
 def asked(*names: str) -> bool:
@@ -93,3 +100,9 @@ def test_a_master_list_with_one_name_twice_is_merged_and_told(tmp_path) -> None:
     ]
     assert merged == ("Hope",)
     assert load_organisations(path) == organisations
+
+
+@given(PHRASES, PHRASES)
+def test_names_with_words_of_their_own_need_no_closer_look(one: list[str], other: list[str]) -> None:
+    if _have_own_words(tuple(one), tuple(other)):
+        assert not differs_in_form_only(compare(one, [1.0] * len(one), other, [1.0] * len(other)))

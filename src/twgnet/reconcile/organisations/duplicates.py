@@ -100,11 +100,29 @@ def _resemblance(
         return message("decisions.duplicate.same_words"), 98.0
     if _is_part(here, other.phrases[1:]) or _is_part(there, one.phrases[1:]):
         return message("decisions.duplicate.part"), 90.0
+    if _have_own_words(here, there):
+        return None
     similarity = listed.similarity(here, there)
     if not differs_in_form_only(similarity):
         return None
     alike = round(50 * (similarity.covered + similarity.explained), 1)
     return message("decisions.duplicate.spelling"), alike
+
+
+def _have_own_words(one: Phrase, other: Phrase) -> bool:
+    """Say at a glance if each of two names has words that nothing in the other can be a spelling of.
+
+    >>> _have_own_words(("rural", "health", "aid"), ("rural", "women", "forum"))
+    True
+    >>> _have_own_words(("rural", "health", "aid"), ("rural", "helth"))
+    False
+    """
+    here, there = {*one}, {*other}
+    own, others = here - there, there - here
+    if not own or not others or len(here) < len(one) or len(there) < len(other):
+        return False
+    starts, ends = {word[0] for word in own}, {word[-2:] for word in own}
+    return not any(word[0] in starts or word[-2:] in ends for word in others)
 
 
 def _is_part(whole: Phrase, parts: Iterable[Phrase]) -> bool:
