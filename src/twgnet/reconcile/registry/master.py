@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from twgnet.errors import Problem, RegistryError, problem
@@ -55,7 +56,7 @@ def load_master_list(source: Any, *, personal: bool = False) -> tuple[tuple[Orga
             merged[found[key].name] = None
             organisation = _merge(found[key], organisation)
         found[key] = organisation
-    return tuple(found.values()), tuple(merged)
+    return tuple(_unify_types(found.values())), tuple(merged)
 
 
 def describe_merged(names: Sequence[str]) -> tuple[Message, ...]:
@@ -81,6 +82,14 @@ def _merge(one: Organisation, again: Organisation) -> Organisation:
         tuple(dict.fromkeys((*one.aliases, *again.aliases))),
         {**again.attributes, **one.attributes},
     )
+
+
+def _unify_types(organisations: Iterable[Organisation]) -> Iterator[Organisation]:
+    """Write a type as it is written first: `Local NGO` and `local NGO ` are one."""
+    first: dict[str, str] = {}
+    for one in organisations:
+        kind = first.setdefault(normalise(one.type) or one.type, one.type)
+        yield one if kind == one.type else replace(one, type=kind)
 
 
 def _problems(records: list[Record], column: str) -> Iterator[Problem]:
