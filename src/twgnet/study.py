@@ -135,7 +135,9 @@ class Study:
         self.network = network.build_network(self.reconciliation, self.registry)
         seen = self.network.organisations
         self.invited_list = (
-            reconcile.match_invited(seen, asked, merged, number=options.invited_number, by_name=other_list)
+            reconcile.match_invited(
+                seen, asked, merged, number=options.invited_number, by_name=other_list, names=self.reconciliation.names
+            )
             if asked
             else None
         )

@@ -23,13 +23,17 @@ def match_invited(
     *,
     number: int | None = None,
     by_name: bool = False,
+    names: Iterable[Name] = (),
 ) -> Invited:
     """Find who of those invited is in the data, by id and, where the data follow another list, by name.
+
+    `names` tell whom a person ruled to stand on no list.
 
     Raises
     ------
     OptionError
-        Not one respondent stands on the list, or it holds another number than `number`.
+        Not one respondent stands on the list, it is shorter than the answers, or it holds another number
+        than `number`.
     """
     ids = {organisation.id for organisation in invited}
     listed_as = {one.id: one.id for one in respondents if one.id in ids}
@@ -38,6 +42,10 @@ def match_invited(
     if respondents and not listed_as:
         raise OptionError("options.nobody_invited", n=len(respondents))
     unlisted = tuple(one.id for one in respondents if one.id not in listed_as)
+    ruled = {name.organisation_id for name in names if name.rule == "decision"}
+    strangers = tuple(one.name for one in respondents if one.id not in listed_as and one.id not in ruled)
+    if strangers and len(invited) < len(listed_as) + len(strangers):
+        raise OptionError("options.short_list", listed=len(invited), present=len(respondents), names=strangers[:SHOWN])
     found = Invited(tuple(invited), listed_as, unlisted, tuple(merged))
     if number is not None and number != found.number:
         code = "options.invited_twice" + "_unlisted" * bool(unlisted)

@@ -159,6 +159,26 @@ def test_a_list_of_others_is_refused_and_so_is_one_without_names():
         study({"colour": ["red"], "size": ["7"]})
 
 
+def test_a_list_shorter_than_the_answers_is_refused_and_its_advice_works():
+    short = {name: values[:2] for name, values in LIST.items()}
+    with pytest.raises(OptionError, match=r"names 2, but 4 organisations answered, among them .*leave it out"):
+        study(short)
+    assert study().invited == 7  # the list of all
+    assert twgnet.build(pd.DataFrame(ANSWERS), groups="cambodia-2017").invited is None  # left out
+    some = {name: values[:4] for name, values in LIST.items()}
+    stranger = {name: [*ANSWERS[name], extra] for name, extra in zip(ANSWERS, ("Kilo Trust", "Land"), strict=True)}
+    with pytest.raises(OptionError, match="names 4, but 5 organisations answered, among them Kilo Trust"):
+        study(some, stranger)
+    ruled = pd.DataFrame({"kind": ["organisation"], "text": ["Kilo Trust"], "ruling": ["new"], "answer": [""]})
+    assert study(some, stranger, decisions=ruled).invited == 5
+
+
+def test_types_that_differ_in_capitals_are_one():
+    mixed = {**LIST, "type": [one.upper() + " " if i % 2 else one for i, one in enumerate(LIST["type"])]}
+    values = [row["value"] for row in study(mixed).table("response").records()]
+    assert sorted(value.casefold() for value in values) == ["cso network", "international", "local"]
+
+
 def test_a_master_list_and_a_list_of_those_invited_meet_by_name():
     master = pd.DataFrame({"organisation": ANSWERS["organisation"], "id": ["A1", "B2", "C3", "D4"]})
     found = study(organisations=master)
