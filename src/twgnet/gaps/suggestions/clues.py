@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from twgnet.model.message import Message, message
 from twgnet.model.registry import Group
+from twgnet.reconcile.text.normalise import normalise
+from twgnet.reconcile.text.refusals import is_negated
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 SHORT = 3  # letters: names as short as this are told from words only by their capitals
-_BETWEEN = re.compile(r"[;,|/\n]")
+_BETWEEN = re.compile(r"[;,|/.\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,17 @@ class Clues:
 
     def _hints(self, attributes: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str, bool]]:
         for attribute, value in attributes:
-            for part in (value, *_BETWEEN.split(value)):
+            for part in (value, *_affirmed(value)):
                 for id in self._named.get(_fold(part), ()):
                     yield id, attribute, part.strip(), True
         for attribute, value in attributes:
-            for word in sorted(words_of(value) & self._telling.keys()):
+            for word in sorted(words_of(" ".join(_affirmed(value))) & self._telling.keys()):
                 yield self._telling[word], attribute, word, False
+
+
+def _affirmed(value: str) -> list[str]:
+    """Give the parts of a text that do not say no to what they name."""
+    return [part for part in _BETWEEN.split(value) if not is_negated(normalise(part))]
 
 
 def words_of(text: str) -> set[str]:
