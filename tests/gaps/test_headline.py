@@ -21,9 +21,9 @@ def gaps_settled_by(*counts: int) -> list:
     [
         ((3, 3), ["settle_all"]),
         ((3, 9), ["settle_first", "settle_all"]),
-        ((*[3] * NAMES_SHOWN, 9), ["settle_first", "settle_all"]),
+        ((*[3] * NAMES_SHOWN, 9), ["settle_each", "settle_all"]),
         ((*[3] * (NAMES_SHOWN + 1), 9), ["settle_all"]),  # too many names for a sentence
-        ((3, 3, 0), ["settle_first"]),
+        ((3, 3, 0), ["settle_each"]),
         ((*[3] * (NAMES_SHOWN + 1), 0), ["settle_most"]),
         ((3, 9, 0), ["settle_first", "settle_most"]),  # one that no number of answers settles
     ],

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from twgnet.errors import OptionError
 from twgnet.gaps.coverage.estimate import wanting
 from twgnet.gaps.coverage.sensitivity import explain_sensitivity
+from twgnet.gaps.coverage.strata import doubts_verdict
 from twgnet.model.gaps import Gap, Gaps
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
@@ -106,6 +107,8 @@ def _beyond(gap: Gap, gaps: Gaps) -> Iterator[Message]:
     if gap.estimate_by_type is not None:
         ends = {"low": gap.low_by_type, "high": gap.high_by_type}
         yield message("gaps.explain.by_type", estimate=gap.estimate_by_type, **ends)
+        if doubts_verdict(gap):
+            yield message("gaps.explain.by_type_doubt")
 
 
 def _ranks(gap: Gap, groups: int) -> Iterator[Message]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from twgnet.gaps.coverage.strata import doubts_verdict
 from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
 
@@ -23,7 +24,9 @@ def summarise_verdicts(gaps: Sequence[Gap]) -> tuple[Message, ...]:
     """
     parts = {verdict: [gap for gap in gaps if gap.verdict == verdict] for verdict in ("short", "open", "met")}
     counts = {verdict: _count(verdict, found) for verdict, found in parts.items()}
-    return (message("gaps.headline", n=len(gaps), **counts), *_settling(parts["open"]))
+    doubted = [gap.group for gap in gaps if doubts_verdict(gap)]
+    by_type = [message("gaps.doubted_by_type", names=shorten(doubted))] if doubted else []
+    return (message("gaps.headline", n=len(gaps), **counts), *by_type, *_settling(parts["open"]))
 
 
 def _count(verdict: str, gaps: Sequence[Gap]) -> Message:
@@ -55,7 +58,7 @@ def _settling(gaps: Sequence[Gap]) -> Iterator[Message]:
         fewest, most = needed[0][0], needed[-1][0]
         first = [group for count, group in needed if count == fewest]
         if len(first) < len(gaps) and len(first) <= NAMES_SHOWN:
-            yield message("gaps.settle_first", n=fewest, names=shorten(first))
+            yield message(f"gaps.settle_{'first' if len(first) == 1 else 'each'}", n=fewest, names=shorten(first))
         missing = _missing(gaps[0])
         of = "_of" if most > missing * FEW else ""
         if len(needed) == len(gaps):

@@ -90,6 +90,8 @@ def on_balance(network: Network, cells: Sequence[Cell]) -> Iterator[Message]:
     )
     code = "balance_found" if found else "balance"
     yield message(f"gaps.note.{code}", n=len(found), cells=len(cells), able=able, found=named)
+    if found and able < len(cells):
+        yield message("gaps.note.able", able=able, cells=len(cells))
 
 
 def _names(network: Network) -> dict[str, str]:

@@ -3,7 +3,9 @@
 import pytest
 from scipy import stats
 
-from twgnet.gaps.coverage.sensitivity import break_even_odds
+from networks import of_matrix
+from twgnet.gaps import estimate_coverage
+from twgnet.gaps.coverage.sensitivity import break_even_odds, explain_sensitivity
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,48 @@ def test_where_no_ratio_changes_anything_there_is_none(case):
 
 def test_large_surveys_are_no_trouble():
     assert 0 < break_even_odds(100, 3000, 2000, 5000, 180) < 1
+
+
+def said(wanting: int, seen: int, answered: int, invited: int, target: int, open_answers: int = 0):
+    """Give what is said of a group that so many of those seen want."""
+    network = of_matrix([[1 if i < wanting else 0, 1] for i in range(seen)])
+    (first,) = (network.groups[0].id,)
+    gaps = estimate_coverage(
+        network, invited=invited, answered=answered, target=target, open_answers={first: open_answers}
+    )
+    gap = next(gap for gap in gaps if gap.group_id == first)
+    return gap, explain_sensitivity(gap, invited, answered)
+
+
+def test_what_is_said_holds_under_both_assumptions():
+    gap, line = said(1, 30, 49, 109, target=12)  # 1 to 9, or 1 to 16 if the 19 are like the 30
+    assert (gap.verdict, gap.high, gap.high_unseen) == ("open", 9, 16)
+    assert (line.code, line.values["ratio"] > 1) == ("gaps.sensitivity.open", True)
+    gap, line = said(1, 30, 49, 109, target=17)
+    assert (gap.verdict, line.code) == ("short", "gaps.sensitivity.short")
+    ratio = line.values["ratio"]
+    assert ratio == pytest.approx(1 / break_even_odds(1, 17, 30, 109, 0))  # less than with 49 is enough
+    assert 1 < ratio < 1 / break_even_odds(1, 17, 49, 109, 0)
+    _, to_check = said(1, 30, 49, 109, target=30, open_answers=1)
+    assert to_check.values["ratio"] == pytest.approx(1 / break_even_odds(2, 30, 30, 109, 0))
+
+
+@pytest.mark.parametrize(("target", "code"), [(80, "short"), (81, "out_of_reach")])
+def test_out_of_reach_is_what_not_even_all_answers_not_seen_could_fill(target, code):
+    gap, line = said(1, 30, 49, 109, target=target)
+    assert gap.at_most == 80
+    assert line is None or line.code == f"gaps.sensitivity.{code}"
+    assert (line is not None and line.code.endswith("out_of_reach")) == (code == "out_of_reach")
+
+
+def test_a_target_that_is_reached_or_where_all_answered_needs_no_ratio():
+    assert said(3, 30, 49, 109, target=3)[1].code == "gaps.sensitivity.reached"
+    assert said(1, 30, 109, 109, target=3)[1] is None
+    gap, _ = said(1, 30, 49, 109, target=3)
+    assert explain_sensitivity(gap, None, 49) is None
+
+
+def test_where_the_range_lies_above_the_ratio_is_that_which_takes_it_away():
+    gap, line = said(2, 10, 10, 109, target=3)
+    assert (gap.low, gap.verdict, line.code) == (4, "met", "gaps.sensitivity.met")
+    assert line.values["ratio"] == pytest.approx(break_even_odds(2, 3, 10, 109, 4))

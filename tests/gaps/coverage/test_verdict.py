@@ -126,7 +126,7 @@ def test_the_headline_says_how_many_are_short_open_and_met(survey_2017):
             " Mine Action, Public Financial Management and HIV/AIDS) and 14 reach it."
         ),
         "About 27 more answers would probably settle HIV/AIDS.",
-        "About 78 of the 79 answers missing from the file would settle 4 of the 5 that are not clear.",
+        "About 78 of the 79 answers missing from the file would probably settle each of 4 of the 5 that are not clear.",
         "Answers to check could be interest in Infrastructure and Regional Integration and Land.",
     ]
 

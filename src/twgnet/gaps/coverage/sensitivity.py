@@ -70,15 +70,24 @@ def _log_ways(of: int, choose: int) -> float:
 
 
 def explain_sensitivity(gap: Gap, invited: int | None, answered: int | None) -> Message | None:
-    """Say how unlike the others would have to be; None where nothing is known of them, or all answered."""
-    if gap.low is None or gap.high is None or invited is None or invited == answered:
+    """Say how unlike the others would have to be; None where nothing is known of them, or all answered.
+
+    What is said holds whether answers that are not in the data are counted as none or are like those seen.
+    """
+    if gap.low is None or gap.at_most is None or invited is None or answered in (None, invited):
         return None
     if not gap.short:
         return message("gaps.sensitivity.reached")
-    if gap.flips_at is None:
+    if gap.at_most < gap.target:
         return message("gaps.sensitivity.out_of_reach")
-    if gap.low >= gap.target:
-        return message("gaps.sensitivity.met", ratio=gap.flips_at)
-    if gap.high < gap.target:
-        return message("gaps.sensitivity.short", ratio=1 / gap.flips_at)
-    return message("gaps.sensitivity.open", ratio=gap.flips_at)
+    ratio = _ratio(gap, invited, answered)
+    return message(f"gaps.sensitivity.{gap.verdict}", ratio=ratio) if ratio and ratio > 1 else None
+
+
+def _ratio(gap: Gap, invited: int, answered: int) -> float | None:
+    """Give the odds ratio from which the verdict may be another, under that assumption that bears the sentence out."""
+    wanting = gap.organisations + gap.open_answers * (gap.verdict == "short")
+    ends = ((answered, gap.low), (gap.seen, gap.low_unseen)) if gap.verdict == "met" else ((answered, 0), (gap.seen, 0))
+    found = (break_even_odds(wanting, gap.target, n, invited, low or 0) for n, low in ends if n)
+    ratios = [1 / ratio if gap.verdict == "short" else ratio for ratio in found if ratio]
+    return min((ratio for ratio in ratios if ratio > 1 or gap.verdict != "open"), default=None)

@@ -100,3 +100,12 @@ def add_by_type(gap: Gap, strata: Strata) -> Gap:
         return gap
     low, high = strata.interval(gap.group_id)
     return replace(gap, estimate_by_type=strata.estimate(gap.group_id), low_by_type=low, high_by_type=high)
+
+
+def doubts_verdict(gap: Gap) -> bool:
+    """Say if the 95 % range type by type does not bear out a verdict that is met or short."""
+    if gap.low_by_type is None or gap.high_by_type is None or not gap.short:
+        return False
+    if gap.verdict == "met":
+        return gap.low_by_type < gap.target
+    return gap.verdict == "short" and gap.high_by_type + gap.open_answers >= gap.target

@@ -143,9 +143,14 @@ def summarise_structure(structure: Sequence[StructureMeasure]) -> Message | None
         return None
     draws = tested[0].draws or 0
     level = max(LEVEL / len(tested), 1 / (1 + draws))
-    found = tuple(message(f"gaps.structure.name.{one.measure}") for one in tested if (one.p or 0) <= level)
+    found = tuple(_name_pattern(one) for one in tested if (one.p or 0) <= level)
     code = "some" if found else "none"
     return message(f"gaps.structure.{code}", n=len(found), names=found, draws=draws)
+
+
+def _name_pattern(found: StructureMeasure) -> Message:
+    direction = "above" if found.value > (found.null_mean or 0) else "below"
+    return message(f"gaps.structure.name.{found.measure}_{direction}")
 
 
 def hide_communities(measures: Measures, structure: Sequence[StructureMeasure]) -> Measures:
