@@ -81,10 +81,9 @@ def _who(gap: Gap, network: Network) -> Iterator[Message]:
         message("gaps.explain.perhaps", name=one.organisation) if one.certainty == "tentative" else one.organisation
         for one in interests[:NAMES_SHOWN]
     )
-    if len(interests) > NAMES_SHOWN:
-        yield message("gaps.explain.names_more", names=names, n=len(interests) - NAMES_SHOWN)
-    elif names:
-        yield message("gaps.explain.names", names=names)
+    rest = len(interests) - len(names)
+    if names:
+        yield message("gaps.explain.names", names=(*names, message("gaps.more", n=rest)) if rest else names)
 
 
 def _to_check(gap: Gap) -> Iterator[Message]:
