@@ -84,7 +84,8 @@ def test_gaps_say_what_a_link_means_and_who_answered(run: Run) -> None:
         "Of 19 groups, none is below target, 5 are not clear yet (Infrastructure and Regional Integration, Land,"
     )
     assert "all 109, if organisations that did not answer are like those that did" in out
-    assert "19 of the 49 answers are not in the file" in out
+    assert "The file holds 30 of the 49 answers" in out
+    assert "1 to 9 (16)" in out
 
 
 def test_gaps_on_another_survey_say_what_is_unknown(run: Run) -> None:

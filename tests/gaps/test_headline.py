@@ -8,7 +8,8 @@ import pytest
 
 from networks import of_matrix
 from twgnet.gaps import estimate_coverage
-from twgnet.gaps.headline import LETTERS_SHOWN, NAMES_SHOWN, shorten, summarise_verdicts
+from twgnet.gaps.headline import LETTERS_SHOWN, NAMES_SHOWN, shorten, state_assumption, summarise_verdicts
+from twgnet.wording.catalogue import say
 
 
 def gaps_settled_by(*counts: int) -> list:
@@ -41,3 +42,15 @@ def test_a_sentence_takes_six_names_or_a_line_of_letters() -> None:
     fits = LETTERS_SHOWN // 2 - 2  # each name counts two letters more, for the comma and the blank
     assert shorten(["a" * fits, "b" * fits]) == ("a" * fits, "b" * fits)
     assert shorten(["a" * fits, "b" * (fits + 1)])[1:] != ("b" * (fits + 1),)
+
+
+def test_answers_that_are_not_in_the_file_are_said_with_what_they_could_change():
+    unseen = (
+        "The file holds 30 of the 49 answers. The other 19 are counted as interested in no group; if they were like "
+    )
+    assert unseen in say(state_assumption(109, 49, 30))
+    assert "did not answer are like" in say(state_assumption(109, 49, 30))
+    assert unseen in say(state_assumption(49, 49, 30))
+    assert "did not answer" not in say(state_assumption(49, 49, 30))  # nobody: all 49 answered
+    assert "The other one is" in say(state_assumption(109, 49, 48))
+    assert "file" not in say(state_assumption(109, 49, 49))

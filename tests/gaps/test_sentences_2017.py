@@ -45,7 +45,8 @@ def test_the_headline_is_what_the_verdicts_of_gaps_csv_say(study, gaps):
 
 
 def test_the_assumption_counts_the_answers_that_are_not_in_the_file(study, gaps):
-    assert numbers(say(study.findings.assumption)) == [109, 49 - gaps[0]["seen"], 49]
+    seen = gaps[0]["seen"]
+    assert numbers(say(study.findings.assumption)) == [109, seen, 49, 49 - seen, seen]
 
 
 def test_every_reason_of_gaps_csv_says_its_own_row(gaps):
@@ -53,7 +54,8 @@ def test_every_reason_of_gaps_csv_says_its_own_row(gaps):
         start = f"{row['organisations']} organisation"
         assert row["why"].startswith(start)
         assert row["group"] in row["why"]
-        assert row["why"].endswith(f"among all 109 it is likely {row['low']} to {row['high']}.")
+        assert f"among all 109 it is likely {row['low']} to {row['high']}, if" in row["why"]
+        assert f"up to {row['high_unseen']}, if the {49 - row['seen']} answers" in row["why"]
         assert ("perhaps" in row["why"] or " may want " in row["why"]) == bool(row["tentative"])
 
 

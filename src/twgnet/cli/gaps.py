@@ -86,7 +86,7 @@ def _row(gap: Gap) -> tuple[Cell, ...]:
     from twgnet.wording.catalogue import say
 
     verdict = say(message(f"gaps.verdict.{gap.verdict}"))
-    likely, by_type = _between(gap.low, gap.high), _between(gap.low_by_type, gap.high_by_type)
+    likely, by_type = _between(gap.low, gap.high, gap.reach), _between(gap.low_by_type, gap.high_by_type)
     return gap.group, _wanted_by(gap), verdict, likely, by_type, gap.open_answers or None
 
 
@@ -99,11 +99,14 @@ def _wanted_by(gap: Gap) -> str:
     return say(message(f"cli.gaps.{code}", organisation=gap.sole_organisation, **counts))
 
 
-def _between(low: int | None, high: int | None) -> str | None:
+def _between(low: int | None, high: int | None, reach: int | None = None) -> str | None:
     from twgnet.model.message import message
     from twgnet.wording.catalogue import say
 
-    return None if low is None else say(message("cli.gaps.between", low=low, high=high))
+    if low is None:
+        return None
+    code = "cli.gaps.between" if reach is None else "cli.gaps.between_reach"
+    return say(message(code, low=low, high=high, reach=reach))
 
 
 def _remind(study: Study) -> Iterator[Message]:

@@ -82,5 +82,6 @@ def state_assumption(invited: int | None, answered: int | None, seen: int) -> Me
     if seen == invited:
         return message("gaps.assumption.complete", invited=invited)
     if seen < answered:
-        return message("gaps.assumption.unseen", invited=invited, seen=seen, answered=answered, missing=answered - seen)
+        file = message("gaps.assumption.in_brackets", n=answered - seen, seen=seen, answered=answered)
+        return message(f"gaps.assumption.unseen{'_all' * (answered == invited)}", invited=invited, file=file)
     return message("gaps.assumption.alike", invited=invited)

@@ -109,6 +109,11 @@ class Gap:
     high_by_type: int | None = None
     settled_by: int | None = None
 
+    @property
+    def reach(self) -> int | None:
+        """The upper end if answers that are not in the data are like those seen; None where it is `high`."""
+        return None if self.high_unseen == self.high else self.high_unseen
+
 
 @dataclass(frozen=True, slots=True)
 class Nonrespondent:

@@ -75,6 +75,7 @@ def _meta(facts: ViewModel) -> dict[str, object]:
     return {
         "statement": [in_languages(line) for line in statement(results)],
         "answered": results.answered,
+        "seen": results.gaps.seen,
         "invited": results.invited,
     }
 
@@ -155,6 +156,7 @@ def _group(facts: ViewModel, node: Node, reasons: bool) -> dict[str, object]:
         }
         | ({"verdict": gap.verdict, "target": gap.target} if gap else {})
         | ({"low": gap.low, "high": gap.high, "most": gap.at_most} if gap else {})
+        | ({"reach": gap.reach} if gap and gap.reach is not None else {})
         | ({"typed": [gap.low_by_type, gap.high_by_type]} if gap and gap.low_by_type is not None else {})
     )
 

@@ -50,7 +50,7 @@ def test_without_scripts_every_name_stands_as_text(open_page, html, real_results
     text = page.inner_text("body")
     for group in real_results.network.groups:
         assert group.name in text
-    assert "likely 1–9" in text
+    assert "likely 1–9 (16)" in text
     assert "target 3" in text
     assert not page.locator("#tools").is_visible()
 

@@ -108,7 +108,7 @@ def test_bars_and_ranges_are_as_long_as_the_numbers_of_gaps_csv(
     stated, most_stated, all_, most_all = ends
     gaps = real_results.tables["gaps"].records()
     by_name = {gap.group: row for gap in real_results.gaps.gaps for row in gaps if row["group_id"] == gap.group_id}
-    unit = (most_stated - stated) / max(row["organisations"] for row in gaps)
+    unit = (most_stated - stated) / max(row["organisations"] + row["open_answers"] for row in gaps)
     wide = (most_all - all_) / max(row["high"] for row in gaps)
     for place, gap in enumerate(real_results.gaps.gaps):
         row = by_name[gap.group]
@@ -117,4 +117,16 @@ def test_bars_and_ranges_are_as_long_as_the_numbers_of_gaps_csv(
             [all_ + row["low"] * wide, (row["high"] - row["low"]) * wide], abs=0.2
         )
     texts = [one.text for one in shapes]
-    assert [text for text in texts if text and "–" in text] == [f"{g.low}–{g.high}" for g in real_results.gaps.gaps]
+    assert [text for text in texts if text and "–" in text] == [
+        f"{g.low}–{g.high} ({g.high_unseen})" for g in real_results.gaps.gaps
+    ]
+
+
+def test_the_coverage_figure_says_the_whole_assumption_and_marks_answers_to_check(real_results):
+    coverage = next(figure for figure in draw_figures(real_results) if figure.name == "coverage")
+    text = " ".join("".join(ET.fromstring(coverage.svg).itertext()).split())
+    assert "1–9 (16)" in text
+    assert "of 30 in the file" in text
+    assert "answers to check" in text
+    assert "…" not in text.partition("Left:")[2].partition("A line means")[0]
+    assert "reach the number in brackets." in text

@@ -159,3 +159,7 @@ def test_the_board_leads_to_pages_whose_id_is_no_file_name() -> None:
     linked = set(re.findall(r'href="(groups/[^"]+)"', render_report(results)))
     assert {unquote(link) for link in linked} <= pages
     assert "groups/con-.html" in pages
+
+
+def test_a_group_says_how_far_answers_that_are_not_in_the_file_could_reach(sheets: dict[str, str]) -> None:
+    assert "if they were like the 30, the range would reach 16." in sheets["groups/LAND.html"]

@@ -91,7 +91,7 @@ def estimate_coverage(
     if invited_list is not None:
         strata = stratify(network, invited_list)
         gaps = [add_by_type(gap, strata) for gap in gaps]
-    explained = [replace(gap, why=_why(gap, invited)) for gap in gaps]
+    explained = [replace(gap, why=_why(gap, invited, answered)) for gap in gaps]
     return tuple(sorted(explained, key=lambda gap: (-gap.short, gap.organisations, gap.group_id)))
 
 
@@ -150,9 +150,13 @@ def wanting(gap: Gap) -> Message:
     return message(f"gaps.wanting.{code}", n=gap.organisations, tentative=gap.tentative, group=gap.group)
 
 
-def _why(gap: Gap, invited: int | None) -> Message:
+def _why(gap: Gap, invited: int | None, answered: int | None) -> Message:
     if gap.low is None:
         return message("gaps.why.answered", wanting=wanting(gap))
     if gap.seen == invited:
         return message("gaps.why.all", wanting=wanting(gap), n=invited)
-    return message("gaps.why.range", wanting=wanting(gap), invited=invited, low=gap.low, high=gap.high)
+    values = {"wanting": wanting(gap), "invited": invited, "low": gap.low, "high": gap.high}
+    if gap.reach is None:
+        return message("gaps.why.range", **values)
+    code = "gaps.why.unseen_all" if answered == invited else "gaps.why.unseen"
+    return message(code, **values, n=(answered or 0) - gap.seen, seen=gap.seen, reach=gap.reach)

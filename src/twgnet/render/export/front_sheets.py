@@ -86,7 +86,7 @@ def write_summary(sheet: Any, results: Results, looks: dict[str, Any]) -> None:
 
 
 def _group(sheet: Any, row: int, gap: Gap, names: tuple[str, str], looks: dict[str, Any]) -> None:
-    likely = "" if gap.low is None else f"{gap.low}–{gap.high}"
+    likely = "" if gap.low is None else f"{gap.low}–{gap.high}" + f" ({gap.reach})" * (gap.reach is not None)
     if gap.low_by_type is not None:
         likely += "; " + say(message("sheet.one_page.by_type", low=gap.low_by_type, high=gap.high_by_type))
     sheet.write_string(row, 0, gap.group[:MAX_CELL], looks["text"])

@@ -9,7 +9,7 @@ from twgnet.model.results import Results
 from twgnet.render.figures.coverage import sketch_coverage
 from twgnet.render.figures.curve import sketch_curve
 from twgnet.render.figures.drawing import Drawing, Shape, Text
-from twgnet.render.figures.letters import fitted, short
+from twgnet.render.figures.letters import fitted, short, wrapped
 from twgnet.render.figures.matrix import sketch_matrix
 from twgnet.render.figures.network import sketch_network
 from twgnet.render.figures.png import to_png
@@ -27,7 +27,7 @@ SKETCHES: tuple[Callable[[Results], Sketch | None], ...] = (
     sketch_curve,
     sketch_types,
 )
-FOOT = 46  # for the note and the lines that stand on every figure
+FOOT, NOTE = 32, 14  # for the lines that stand on every figure; for each line of its note
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,15 @@ def draw_figures(results: Results) -> tuple[Figure, ...]:
 
 def _draw(sketch: Sketch, foot: tuple[str, str]) -> Figure:
     title, alternative = say(sketch.title), say(sketch.alternative)
+    note = [fitted(line, 11, 760) for line in wrapped(short(say(sketch.note), 600), 11, 760)]
+    foot_top = sketch.bottom + NOTE * len(note) + 14
     framed: tuple[Shape, ...] = (
         Text(0, 18, fitted(title, 16, 760), 16, bold=True),
         *sketch.shapes,
-        Text(0, sketch.bottom + 14, fitted(say(sketch.note), 11, 760), 11),
-        *(
-            Text(0, sketch.bottom + 28 + 12 * row, fitted(line, 9, 760), 9, role="soft")
-            for row, line in enumerate(foot)
-        ),
+        *(Text(0, sketch.bottom + NOTE * row, line, 11) for row, line in enumerate(note, 1)),
+        *(Text(0, foot_top + 12 * row, fitted(line, 9, 760), 9, role="soft") for row, line in enumerate(foot)),
     )
-    drawing = Drawing(sketch.bottom + FOOT, framed)
+    drawing = Drawing(sketch.bottom + NOTE * len(note) + FOOT, framed)
     return Figure(
         sketch.name,
         title,

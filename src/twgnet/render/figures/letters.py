@@ -41,6 +41,22 @@ def fitted(name: str, size: float, room: float) -> str:
     return shown
 
 
+def wrapped(text: str, size: float, room: float) -> list[str]:
+    """Give a text in lines that have room.
+
+    >>> wrapped("three short words", 10, 70)
+    ['three short', 'words']
+    """
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 def paint_text(image: Image.Image, at: tuple[float, float], text: str, size: float, colour: str, bold: bool) -> None:
     """Paint a text with its baseline at a point of the image."""
     pen = ImageDraw.Draw(image)

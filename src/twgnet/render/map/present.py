@@ -46,7 +46,8 @@ def _sure(results: Results, board: Board) -> Iterator[Message]:
         yield message("map.present.verdict", verdict=message(f"board.section.{key}"), n=len(rows), all=board.groups)
     for gap in [row.gap for row in _lacking(board) if row.gap.high is not None][: MOST - 4]:
         values = {"group": gap.group, "n": gap.organisations, "target": gap.target}
-        yield message("map.present.range", **values, low=gap.low, high=gap.high)
+        code = "map.present.range" if gap.reach is None else "map.present.range_reach"
+        yield message(code, **values, low=gap.low, high=gap.high, reach=gap.reach)
 
 
 def _step_in(board: Board) -> Iterator[Message]:

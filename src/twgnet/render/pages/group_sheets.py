@@ -42,6 +42,7 @@ def render_group_sheets(results: Results, links: Links) -> Iterator[tuple[str, s
                 bars=ranges.bars[group.id],
                 most=ranges.most_all,
                 invited=results.invited,
+                answered=results.answered,
                 interests=interests[group.id][:SHOWN],
                 wanted=len(interests[group.id]),
                 together=[(names[id], n) for id, n in together[group.id]],

@@ -14,10 +14,13 @@ WIDTH = 200  # of either drawing, in its own units
 class Bars:
     """Where to draw: `stated` ends the bar of those who stated an interest, `low` to `high` the likely range.
 
+    `checked` ends the mark of answers to check, were each of them an interest.
+
     Each population has an axis of its own, on which `target_stated` and `target_all` are the target.
     """
 
     stated: float
+    checked: float
     target_stated: float
     low: float
     high: float
@@ -40,7 +43,7 @@ def find_ranges(gaps: Sequence[Gap]) -> Ranges:
     1
     """
     targets = [gap.target for gap in gaps]
-    most_stated = _most((gap.organisations for gap in gaps), targets)
+    most_stated = _most((gap.organisations + gap.open_answers for gap in gaps), targets)
     most_all = _most((likely(gap)[1] for gap in gaps), targets)
     return Ranges({gap.group_id: _place(gap, most_stated, most_all) for gap in gaps}, most_stated, most_all)
 
@@ -60,6 +63,7 @@ def _place(gap: Gap, most_stated: int, most_all: int) -> Bars:
     low, high = likely(gap)
     return Bars(
         stated=_scaled(gap.organisations, most_stated),
+        checked=_scaled(gap.organisations + gap.open_answers, most_stated),
         target_stated=_scaled(gap.target, most_stated),
         low=_scaled(low, most_all),
         high=_scaled(high, most_all),

@@ -74,9 +74,11 @@ function target(node) {
   );
 }
 function groupStory(node) {
-  const { low, high, most, typed } = node;
-  const range =
-    high == null || !data.meta.invited ? [] : [line(part("range", { invited: data.meta.invited, low, high, most }))];
+  const { low, high, most, typed, reach } = node;
+  const { invited, answered, seen } = data.meta;
+  const code = reach != null && answered === invited ? "range_all" : "range";
+  const range = high == null || !invited ? [] : [line(part(code, { invited, low, high, most }))];
+  if (reach != null) range.push(line(part("unseen", { n: answered - seen, seen, answered, reach })));
   if (typed) range.push(line(part("range_by_type", { low: typed[0], high: typed[1] })));
   const heading = node.verdict;
   return [
