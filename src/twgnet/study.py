@@ -94,7 +94,7 @@ def _attributes_in(rules: object) -> tuple[str, ...]:
     return attributes_named(rules)
 
 
-def _load_list(source: Any, options: Options) -> tuple[Sequence[Organisation], Sequence[str]]:
+def _load_list(source: Any, options: Options) -> tuple[Sequence[Organisation], Sequence[str | Message]]:
     """Read a list of organisations: each once, and the names that stand there more than once; nothing without."""
     from twgnet.reconcile import load_master_list
 
@@ -354,6 +354,7 @@ class Study:
             structure=self.structure,
             centrality_ranges=self.centrality_ranges,
             beyond_degree=compare_with_degree(self.measures),
+            listed=tuple(one for one in self.describe() if one.code.startswith(("registry.merged", "gaps.response."))),
             unproven=None if self.proposal.proven else summarise_proposal(self.proposal),
         )
 

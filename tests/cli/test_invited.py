@@ -1,9 +1,16 @@
 """`--invited`: a number, the list of those that were asked, or both where they agree."""
 
+import io
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.cli.conftest import Run
+
+import twgnet
+from twgnet.render.export.workbook import render_workbook
+from twgnet.render.pages.report import render_report
 
 ANSWERS = "organisation,groups\nNGO Alpha,Gender\nNGO Beta,Education;Land\n"
 LIST = "organisation,type\nNGO Alpha,Local\nNGO Beta,International\nNGO Zeta,Local\nngo zeta,Local\n"
@@ -66,3 +73,18 @@ def test_build_writes_who_did_not_answer(run: Run, files: tuple[Path, Path], tmp
     written = (tmp_path / "out" / "nonrespondents.csv").read_text(encoding="utf-8-sig")
     assert written.splitlines()[1].startswith("ngo-zeta,NGO Zeta,,Local,1,")
     assert '"invited": "list.csv"' in (tmp_path / "out" / "run.json").read_text(encoding="utf-8")
+
+
+def test_what_was_merged_and_who_is_unlisted_stands_in_the_report_and_the_workbook(
+    files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    files[0].write_text(f"{ANSWERS}Help Forever,Land\n", encoding="utf-8")
+    files[1].write_text(f"{LIST}NGO Alpha,International\nNGO Omega,Local\n", encoding="utf-8")
+    results = twgnet.build(files[0], invited=files[1], groups="cambodia-2017").results
+    report = render_report(results)
+    sheet = openpyxl.load_workbook(io.BytesIO(render_workbook(results))).worksheets[0]
+    front = " ".join(str(row[1]) for row in sheet.iter_rows(values_only=True))
+    for said in (re.sub("<.*?>", "", report), front):
+        assert "NGO Alpha (counted as Local, also given as International: correct the list)" in said
+        assert "NGO Zeta" in said
+        assert "answered but is not on the list of those invited: Help Forever" in said

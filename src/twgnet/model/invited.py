@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from twgnet.model.message import Message
 from twgnet.model.registry import Organisation
 
 
@@ -21,13 +22,13 @@ class Invited:
     unlisted
         Respondents (ids) that do not stand on it: they answered, so they were asked as well.
     merged
-        Names that stood on the list more than once.
+        Names that stood on the list more than once, with types that contradict.
     """
 
     organisations: tuple[Organisation, ...]
     listed_as: Mapping[str, str]
     unlisted: tuple[str, ...] = ()
-    merged: tuple[str, ...] = ()
+    merged: tuple[str | Message, ...] = ()
 
     @property
     def number(self) -> int:

@@ -23,7 +23,8 @@ class Results:
     `invited` is N, None where unknown, and `answered` n; `without_largest` are the measures
     once the organisation with most interests is taken out. `beyond_degree` says what centrality adds
     to how many groups organisations want, None of too few; `unproven` what is known of seats that are not
-    proven to be the best, None where they are. `tables` holds, by file stem, each table
+    proven to be the best, None where they are;
+    `listed` what a reader must know of the lists of organisations. `tables` holds, by file stem, each table
     of the contract in `twgnet.tables`; `options` is what the run was asked to do, for the manifest.
     """
 
@@ -44,3 +45,4 @@ class Results:
     centrality_ranges: tuple[CentralityRange, ...] = ()
     beyond_degree: Message | None = None
     unproven: Message | None = None
+    listed: tuple[Message, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from twgnet.errors import OptionError
 from twgnet.model.invited import Invited
-from twgnet.model.message import message
+from twgnet.model.message import Message, message
 from twgnet.model.reconciliation import Decision, Name
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.organisations.decide import match_names
@@ -19,7 +19,7 @@ SHOWN = 3  # rows of an organisation that are named
 def match_invited(
     respondents: Sequence[Organisation],
     invited: Sequence[Organisation],
-    merged: Iterable[str] = (),
+    merged: Iterable[str | Message] = (),
     *,
     number: int | None = None,
     by_name: bool = False,

@@ -24,7 +24,9 @@ def load_organisations(source: Any, *, personal: bool = False) -> tuple[Organisa
     return load_master_list(source, personal=personal)[0]
 
 
-def load_master_list(source: Any, *, personal: bool = False) -> tuple[tuple[Organisation, ...], tuple[str, ...]]:
+def load_master_list(
+    source: Any, *, personal: bool = False
+) -> tuple[tuple[Organisation, ...], tuple[str | Message, ...]]:
     """Read a master list: a table with `organisation` and, as known, acronym, aliases, type, id.
 
     Aliases are joined by `;`. Every other column is an attribute, but for names, addresses and
@@ -33,7 +35,7 @@ def load_master_list(source: Any, *, personal: bool = False) -> tuple[tuple[Orga
 
     Returns
     -------
-    The organisations, each once, and the names that stood there more than once.
+    The organisations, each once, and the names that stood there more than once, with types that contradict.
 
     Raises
     ------
@@ -48,18 +50,28 @@ def load_master_list(source: Any, *, personal: bool = False) -> tuple[tuple[Orga
     taken = {_own(record, "id") for record in records}
     own = {column, *OWN} | (set() if personal else _of_people(records))
     found: dict[tuple[str, str], Organisation] = {}
-    merged: dict[str, None] = {}
+    merged: dict[str, str | Message] = {}
     for record in records:
         key = _key(record, column, found)
         organisation = _organisation(record, column, own, set() if key in found else taken)
         if key in found:
-            merged[found[key].name] = None
+            merged.setdefault(found[key].name, found[key].name)
+            if _contradicts(found[key].type, organisation.type):
+                merged[found[key].name] = _two_types(found[key], organisation)
             organisation = _merge(found[key], organisation)
         found[key] = organisation
-    return tuple(_unify_types(found.values())), tuple(merged)
+    return tuple(_unify_types(found.values())), tuple(merged.values())
 
 
-def describe_merged(names: Sequence[str]) -> tuple[Message, ...]:
+def _contradicts(first: str, other: str) -> bool:
+    return bool(first and other) and normalise(first) != normalise(other)
+
+
+def _two_types(kept: Organisation, other: Organisation) -> Message:
+    return message("registry.two_types", name=kept.name, kept=kept.type, other=other.type)
+
+
+def describe_merged(names: Sequence[str | Message]) -> tuple[Message, ...]:
     """Say which organisations stood in the master list more than once."""
     return (message("registry.merged", n=len(names), names=tuple(names[:SHOWN])),) if names else ()
 

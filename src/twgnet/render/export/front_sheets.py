@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from twgnet.errors import in_python
 from twgnet.model.message import Message, message
 from twgnet.render.board.headline import headline, settle
 from twgnet.render.export.table_sheet import LINE, MAX_CELL, MAX_ROWS, set_up_page
@@ -30,7 +31,7 @@ def write_read_me(sheet: Any, results: Results, tables: list[Table], looks: dict
     sheet.set_column(1, 1, COVER_WIDTH)
     sheet.write_string(0, 0, (results.survey.title or results.survey.source)[:MAX_CELL], looks["title"])
     rows = [
-        *(("", say(line)) for line in statement(results)),
+        *(("", in_python(say(line))) for line in (*statement(results), *results.listed)),
         ("", ""),
         ("Summary", say(message("workbook.summary"))),
         ("Matrix", say(_matrix_holds(results))),
