@@ -7,9 +7,10 @@ from fractions import Fraction
 import pytest
 
 import twgnet
-from twgnet.errors import RulesError
+from twgnet.errors import RegistryError, RulesError
 from twgnet.focal import Rules, load_rules, propose
 from twgnet.model.focal import Must, Never, Quota, RulesFile
+from twgnet.reconcile import load_registry
 
 
 def write(tmp_path, text: str | bytes):
@@ -21,6 +22,34 @@ def write(tmp_path, text: str | bytes):
 def test_what_is_left_out_keeps_its_default(tmp_path) -> None:
     assert load_rules(write(tmp_path, "# max_seats = 3")) == Rules()
     assert load_rules(write(tmp_path, "max_seats = 3")) == Rules(max_seats=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("max_seats = " + "9" * 5_000, "a number in this TOML file is too long. Write at most 18 digits"),
+        ("max_seats = 0x" + "f" * 5_000, "a number in this TOML file is too long. Write at most 18 digits"),
+        ("max_seats" + ".a" * 5_000 + " = 1", "nested too deeply. Write no more than 20 inside one another"),
+        ("max_seats = " + "[" * 5_000, "nested too deeply. Write no more than 20 inside one another"),
+        ("max_seats = 2\n".encode("utf-16"), "is not UTF-8. Save it again with the encoding UTF-8"),
+        ("max_seats = 2\n".encode("utf-16-le"), "is not UTF-8. Save it again with the encoding UTF-8"),
+        ("exclude = ['Santé']\n".encode("cp1252"), "is not UTF-8. Save it again with the encoding UTF-8"),
+    ],
+    ids=["digits", "hex", "keys", "lists", "utf-16", "utf-16 without mark", "cp1252"],
+)
+def test_what_python_cannot_take_is_told_in_our_words_and_the_advice_helps(tmp_path, text, said) -> None:
+    path = write(tmp_path, text)
+    for load, error in ((load_rules, RulesError), (load_registry, RegistryError)):
+        with pytest.raises(error, match=said) as caught:
+            load(path)
+        assert not re.search("codec|limit|recursion", str(caught.value))
+    assert load_rules(write(tmp_path, "max_seats = 999")) == Rules(max_seats=999)
+    assert load_rules(write(tmp_path, "exclude = ['Santé']")) == Rules(exclude=("Santé",))
+
+
+def test_a_number_of_thousands_of_digits_given_in_python_is_told() -> None:
+    with pytest.raises(RulesError, match=r"is .0x1"):
+        load_rules({"max_seats": 1 << 50_000})
 
 
 def test_every_rule_is_read_and_a_bom_does_no_harm(tmp_path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+
+from twgnet.errors import Location, RulesError
+from twgnet.read.files.text.toml import load_toml
 
 
 def attributes_named(rules: object) -> tuple[str, ...]:
@@ -30,6 +32,6 @@ def _open(rules: object) -> Mapping[str, object]:
     if not isinstance(rules, str | Path):
         return {}
     try:
-        return tomllib.loads(Path(rules).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        return load_toml(Path(rules), Location(""), RulesError, "rules.no_toml").entries
+    except (OSError, ValueError, RulesError):
         return {}

@@ -91,7 +91,9 @@ def _cut(template: str) -> tuple[Any, ...]:
 
 
 def _shorten(value: Any) -> Any:
-    """Cut a text that would make a sentence endless."""
+    """Cut a text that would make a sentence endless, or a number that Python writes out in no other way."""
+    if isinstance(value, int) and value.bit_length() > LONGEST:
+        value = hex(value)
     return f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from twgnet.errors import Location, Problem, RulesError, problem
 from twgnet.model.focal import BOUNDS, ROLES, Must, Never, Quota, Rules, RulesFile, find_fault
+from twgnet.read.files.text.toml import load_toml
 
 NUMBERS = ("max_seats", "max_focal", "alternates", "draw_seed")
 SWITCHES = ("everyone_first", "open_gaps")
@@ -40,17 +40,12 @@ def load_rules(path: str | Path | Mapping[str, Any]) -> Rules:
 def _read(path: Path) -> tuple[str, dict[str, Any]]:
     location = Location(str(path))
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        entries = tomllib.loads(text)
-        if not entries and (not text.strip() or path.suffix.casefold() != ".toml"):
-            raise RulesError("rules.no_rules_file", location=location)
-    except OSError as error:
-        raise RulesError("rules.unreadable", location=location, reason=error.strerror or error) from error
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, RecursionError):
-            raise RulesError("rules.too_deep", location=location) from error
-        reason = str(error).split(";")[0]  # behind it stands what a programmer could do
-        raise RulesError("rules.no_toml", location=location, reason=reason) from error
+        entries, text = load_toml(path, location, RulesError, "rules.no_toml")
+    except (OSError, ValueError) as error:  # a ValueError: a name of a file with a zero in it
+        reason = getattr(error, "strerror", "") or error
+        raise RulesError("rules.unreadable", location=location, reason=reason) from error
+    if not entries and (not text.strip() or path.suffix.casefold() != ".toml"):
+        raise RulesError("rules.no_rules_file", location=location)
     return text, entries
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from twgnet.errors import Location, Problem, RegistryError, problem
 from twgnet.model.registry import Group, OtherBody, Registry
 from twgnet.read import Form, name_source
+from twgnet.read.files.text.toml import load_toml
 from twgnet.reconcile.registry.problems import find_problems
 from twgnet.reconcile.text.ids import make_id
 
@@ -94,14 +95,11 @@ def _open(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
     if path.suffix.lower() != ".toml" and path.suffix:
         return _open_table(path)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name, []
-    except RecursionError:
-        raise RegistryError("registry_file.too_deep", location=Location(path.name)) from None
-    except ValueError as error:
-        raise _invalid(path, error) from None
-    except OSError as error:
-        reason = error.strerror or error
+        file = load_toml(path, Location(path.name), RegistryError, "registry_file.no_toml")
+    except (OSError, ValueError) as error:  # a ValueError: a name of a file with a zero in it
+        reason = getattr(error, "strerror", "") or error
         raise RegistryError("registry_file.unknown", source=source, reason=reason, known=tuple(_shipped())) from None
+    return file.entries, path.name, []
 
 
 def _open_table(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
@@ -117,10 +115,6 @@ def _named(values: Mapping[str, str], column: str, taken: set[str]) -> dict[str,
     name, own = values[column], values.get("id") or values.get("group_id", "")
     stated = "id" in values or "group_id" in values
     return {**values, "name": name, "id": own if stated else make_id(name, taken)}
-
-
-def _invalid(path: Path, error: object) -> RegistryError:
-    return RegistryError("registry_file.no_toml", location=Location(path.name), reason=str(error).split(";")[0])
 
 
 def _shipped() -> list[str]:
