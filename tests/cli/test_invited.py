@@ -88,3 +88,13 @@ def test_what_was_merged_and_who_is_unlisted_stands_in_the_report_and_the_workbo
         assert "NGO Alpha (counted as Local, also given as International: correct the list)" in said
         assert "NGO Zeta" in said
         assert "answered but is not on the list of those invited: Help Forever" in said
+
+
+def test_of_many_whose_answers_could_change_as_much_it_is_said_that_some_are_drawn(
+    run: Run, files: tuple[Path, Path]
+) -> None:
+    files[1].write_text(LIST + "".join(f"Club {n},Local\n" for n in "ABCDE"), encoding="utf-8")
+    drawn = "Begin with any of the 6 organisations of the type Local: their answers could change most, all equally."
+    assert drawn in " ".join(run("gaps", files[0], "--invited", files[1]).out.split())
+    report = render_report(twgnet.build(files[0], invited=files[1], groups="cambodia-2017").results)
+    assert drawn in re.sub("<.*?>", "", report)

@@ -112,11 +112,12 @@ def _between(low: int | None, high: int | None, reach: int | None = None) -> str
 def _remind(study: Study) -> Iterator[Message]:
     """Name those whose answer could change most."""
     from twgnet.gaps import find_nonrespondents
+    from twgnet.model.gaps import remind_first
     from twgnet.model.message import message
 
     found = find_nonrespondents(study.network, study.coverage, study.invited_list, seed=study.options.seed)
     if found:
-        yield message("gaps.response.remind", n=len(found), names=tuple(one.organisation for one in found[:REMINDED]))
+        yield message("gaps.response.remind", n=len(found), first=remind_first(found, REMINDED))
 
 
 def _caveat(study: Study) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -133,6 +133,20 @@ class Nonrespondent:
     could_change: tuple[str, ...]
     why: Message
     attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def remind_first(found: Sequence[Nonrespondent], shown: int) -> Message | None:
+    """Name those whose answer could change most; where more share the first rank, how many, and a few drawn."""
+    names = tuple(one.organisation for one in found[:shown])
+    tied = [one for one in found if one.rank == found[0].rank]
+    types = {one.organisation_type for one in tied}
+    if not names:
+        return None
+    if len(tied) <= shown:
+        return Message("gaps.response.first", {"names": names})
+    kind = types.pop() if len(types) == 1 else ""
+    code = "gaps.response.first_of_type" if kind else "gaps.response.first_tied"
+    return Message(code, {"n": len(tied), "type": kind, "names": names})
 
 
 @dataclass(frozen=True, slots=True)

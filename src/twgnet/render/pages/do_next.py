@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from twgnet.model.gaps import Gap, Suggestion
+from twgnet.model.gaps import Gap, Suggestion, remind_first
 from twgnet.model.message import Message, message
 from twgnet.model.reconciliation import Decision
 from twgnet.model.results import Results
@@ -89,10 +89,9 @@ def _remind(results: Results) -> list[Message]:
 
 def _first(results: Results) -> Iterator[Message]:
     """Name those whose answer could change most, where a list of those invited tells who they are."""
-    table = results.tables.get("nonrespondents")
-    if table and table.rows:
-        named = table.columns.index("organisation")
-        yield message("report.next_remind_first", names=tuple(str(row[named]) for row in table.rows[:ASKED]))
+    first = remind_first(results.gaps.nonrespondents, ASKED)
+    if first:
+        yield first
 
 
 def _seats(results: Results) -> list[Message]:
