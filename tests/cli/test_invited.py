@@ -98,3 +98,19 @@ def test_of_many_whose_answers_could_change_as_much_it_is_said_that_some_are_dra
     assert drawn in " ".join(run("gaps", files[0], "--invited", files[1]).out.split())
     report = render_report(twgnet.build(files[0], invited=files[1], groups="cambodia-2017").results)
     assert drawn in re.sub("<.*?>", "", report)
+
+
+def test_low_rates_are_warned_of_by_every_attribute_and_stand_beside_who_answered(
+    run: Run, files: tuple[Path, Path]
+) -> None:
+    rows = [f"Club {n},Local,{'Takeo' if n < 'D' else 'Kep'}" for n in "ABCDE"]
+    files[1].write_text(
+        "\n".join(["organisation,type,province", "NGO Alpha,Local,Kep", "NGO Beta,Local,Kep", *rows]), encoding="utf-8"
+    )
+    out = " ".join(run("gaps", files[0], "--invited", files[1]).out.split())
+    assert "by province: Takeo (0 of 3) and Kep (2 of 4)" in out
+    assert "of these types: Local (2 of 7)" in out
+    report = re.sub(
+        "<.*?>", "", render_report(twgnet.build(files[0], invited=files[1], groups="cambodia-2017").results)
+    )
+    assert "2 of 7" in report.partition("Who answered")[2]

@@ -28,14 +28,21 @@ def response_rates(invited: Invited) -> tuple[ResponseRate, ...]:
 
 
 def warn_of_low_rates(rates: Sequence[ResponseRate]) -> Iterator[Message]:
-    """Name the types of organisation of which too few answered, the lowest rate first."""
-    low = sorted((one for one in rates if one.attribute == "type" and one.rate < ENOUGH), key=lambda one: one.rate)
-    if low:
+    """Name for each attribute the kinds of organisation of which too few answered, the lowest rate first."""
+    for attribute in dict.fromkeys(one.attribute for one in rates):
+        low = sorted(
+            (one for one in rates if one.attribute == attribute and one.rate < ENOUGH), key=lambda one: one.rate
+        )
+        if not low:
+            continue
         shown = tuple(
             message("gaps.response.rate", value=one.value, answered=one.answered, invited=one.invited)
             for one in low[:WARNED]
         )
-        yield message("gaps.response.low", rates=shown)
+        if attribute == "type":
+            yield message("gaps.response.low", rates=shown)
+        else:
+            yield message("gaps.response.low_by", attribute=attribute, rates=shown)
 
 
 def describe_list(network: Network, invited: Invited | None, names: Sequence[Name] = ()) -> Iterator[Message]:

@@ -107,6 +107,7 @@ def _appendix(results: Results) -> dict[str, Any]:
     return {
         "problems": [line for line, _ in list_checks(results.survey.problems)],
         "spreads": find_spreads(results),
+        "rates": defaultdict(lambda: None, {(one.attribute, one.value): one for one in results.gaps.response}),
         "column_uses": _columns_by_use(results),
         "central": central(results),
         "depends": list(_depends(results)),
