@@ -60,11 +60,12 @@ class Beside:
 
 def sort_columns(layout: Layout, options: Options, attributes: Collection[str]) -> Beside:
     """Decide on every column of a table; columns that are asked for are kept, whatever they hold."""
-    asked = _asked_for(layout, options.keep, attributes)
+    used = layout.used
+    asked = _asked_for(layout, used, options.keep, attributes)
     kept: list[Kept] = []
     uses: list[ColumnUse] = []
     for column in layout.table.columns:
-        use, why = _use(layout, column, options, asked)
+        use, why = _use(layout, column, options, used, asked)
         if use == "kept":
             kept.append(Kept(column, _free_key(column, {k.key for k in kept})))
             several = {} if layout.kind == "turned" else _several(layout, column, options)
@@ -76,20 +77,24 @@ def sort_columns(layout: Layout, options: Options, attributes: Collection[str]) 
     return Beside(tuple(kept), tuple(uses))
 
 
-def _asked_for(layout: Layout, keep: Collection[str], attributes: Collection[str]) -> frozenset[int]:
+def _asked_for(
+    layout: Layout, used: Collection[int], keep: Collection[str], attributes: Collection[str]
+) -> frozenset[int]:
     """Give the columns that a person names, and those of the attributes that rules name."""
     kept = {column.index for name in keep for column in find_columns(layout.table, name, "keep")}
     named = {"_".join(words(name)).removeprefix("organisation_") for name in attributes}
-    columns = (c for c in layout.table.columns if c.index not in layout.used)
+    columns = (c for c in layout.table.columns if c.index not in used)
     return frozenset(kept | {c.index for c in columns if {c.heading.key, "_".join(words(c.name))} & named})
 
 
-def _use(layout: Layout, column: Column, options: Options, asked: frozenset[int]) -> tuple[str, str]:
+def _use(
+    layout: Layout, column: Column, options: Options, used: Collection[int], asked: Collection[int]
+) -> tuple[str, str]:
     if column.index in {c.index for c in layout.organisations}:
         return ("groups" if layout.kind == "turned" else "organisation"), ""
     if column.index in asked:
         return "kept", "asked"
-    if column.index in layout.used:
+    if column.index in used:
         if layout.weight and column.index == layout.weight.index:
             return "weight", ""
         return ("organisation" if layout.kind == "turned" else "groups"), ""
