@@ -19,7 +19,7 @@ from twgnet.read.files.source import open_source
 if TYPE_CHECKING:
     import pandas as pd
 
-_GUARD = re.compile("(^|;[ \u00a0]*)'(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+_GUARD = re.compile("(^|[;\uff1b][ \u00a0]*)'(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
 
 @dataclass(frozen=True, slots=True)

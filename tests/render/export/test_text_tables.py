@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -29,6 +30,12 @@ def test_no_csv_cell_starts_a_formula_and_no_text_is_lost(text: str) -> None:
     assert not cell.startswith(tabular.FORMULA_STARTS)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     assert cell in (lines, f"'{lines}")
+
+
+@pytest.mark.parametrize("mark", [";", "; ", "\uff1b", "\uff1b "])
+@pytest.mark.parametrize("start", tabular.FORMULA_STARTS[:5] + tabular.FORMULA_STARTS[6:])
+def test_a_formula_behind_a_semicolon_of_any_width_is_guarded(mark: str, start: str) -> None:
+    assert f"A{mark}'{start}1" in tabular.to_csv(one_cell(f"A{mark}{start}1"))
 
 
 @given(texts)

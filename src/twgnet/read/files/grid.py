@@ -83,9 +83,11 @@ def tidy(cell: str) -> str:
 
     >>> tidy("\ufeff TWG on \x1b[2JGender\u00a0"), tidy("\u3000"), tidy("Nutri\u00adtion")
     ('TWG on [2JGender', '', 'Nutrition')
+    >>> tidy("Health\x85Land")  # a line break of mainframes is a control too
+    'Health\nLand'
     """
     if not cell.isascii():
-        cell = UNSEEN.sub("", cell)
+        cell = UNSEEN.sub("", cell.replace("\x85", "\n"))
     return (CONTROLS.sub("", cell) if CONTROLS.search(cell) else cell).strip(BLANKS)
 
 

@@ -13,7 +13,7 @@ BOM = "\ufeff"
 LONGEST = 500  # characters of a cell in a table for people; names are shorter, the other formats hold it whole
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last in full width
 # A spreadsheet of a country that writes 1,5 cuts the file at semicolons, whatever stands in quotes.
-_FORMULA = re.compile(rf"(^|;[ \u00a0]*)(?=[{re.escape(''.join(FORMULA_STARTS))}])")
+_FORMULA = re.compile(rf"(^|[;\uff1b][ \u00a0]*)(?=[{re.escape(''.join(FORMULA_STARTS))}])")
 
 
 def to_csv(table: Table) -> str:
