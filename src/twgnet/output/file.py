@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from zlib import crc32
 
 from twgnet.errors import OutputError, Problem
 from twgnet.output.faults import unwritable
+from twgnet.output.journal import STAGING
+from twgnet.output.lock import hold_lock
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -18,12 +23,28 @@ def write_file(path: Path, data: bytes) -> None:
         The file cannot be written; what stood there is untouched.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix=".twgnet-", dir=path.parent) as staging:
-            fresh = Path(staging, "new")
+        with _hold_staging(path) as fresh:
             fresh.write_bytes(data)
             fresh.replace(path)
     except OSError as error:
         raise unwritable(path, error, "file") from error
+
+
+@contextmanager
+def _hold_staging(path: Path) -> Iterator[Path]:
+    """Give a place beside the file, the same at every run: what a killed run left there, the next takes away."""
+    staging = path.parent / f"{STAGING}-{crc32(os.fsencode(path.name)):08x}"  # the name itself may be too long for more
+    staging.mkdir(exist_ok=True)
+    try:
+        with hold_lock(staging / "lock"):
+            fresh = staging / "new"
+            try:
+                yield fresh
+            finally:
+                fresh.unlink(missing_ok=True)
+    finally:
+        with suppress(OSError):
+            staging.rmdir()
 
 
 def write_new_file(path: Path, data: bytes, taken: Problem) -> None:
