@@ -137,7 +137,7 @@ def test_the_headline_says_how_many_are_short_open_and_met(survey_2017):
         ((None, 49, 30), "How many organisations were invited is not known"),
         ((30, 30, 30), "All 30 organisations that were invited are in the data"),
         ((109, 30, 30), "if organisations that did not answer are like those that did"),
-        ((109, 49, 30), "19 of the 49 answers are not in the file"),
+        ((109, 49, 30), "The file holds 30 of the 49 answers. The other 19 are counted as interested in no group"),
     ],
 )
 def test_the_assumption_is_one_of_four_sentences(counts, words):

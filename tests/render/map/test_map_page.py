@@ -308,7 +308,7 @@ def test_the_most_alike_are_those_of_the_projection(open_page, html, real_result
     rows = page.evaluate("""[...document.querySelectorAll('#view-organisations [data-row]')].map(row => [
       Number(row.dataset.row),
       [...row.querySelectorAll('.chip')]
-        .map(chip => [Number(chip.dataset.n), Number(chip.innerText.split('·').pop())])])""")
+        .map(chip => [Number(chip.dataset.n), Number(chip.textContent.split('·').pop())])])""")
     assert len(rows) == len(network.organisations)
     for row, chips in rows:
         counts = [n for _, n in chips]
