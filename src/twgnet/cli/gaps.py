@@ -117,7 +117,9 @@ def _remind(study: Study) -> Iterator[Message]:
 
     found = find_nonrespondents(study.network, study.coverage, study.invited_list, seed=study.options.seed)
     if found:
-        yield message("gaps.response.remind", n=len(found), first=remind_first(found, REMINDED))
+        given = (study.answered or 0) - len(study.network.organisations)
+        code = "gaps.response.remind_missing" if given > 0 else "gaps.response.remind"
+        yield message(code, n=len(found), given=given, first=remind_first(found, REMINDED))
 
 
 def _caveat(study: Study) -> list[str]:

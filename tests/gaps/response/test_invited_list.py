@@ -179,6 +179,16 @@ def test_types_that_differ_in_capitals_are_one():
     assert sorted(value.casefold() for value in values) == ["cso network", "international", "local"]
 
 
+def test_of_many_strangers_the_first_are_named_and_the_rest_counted():
+    many = [f"Guild Number {word}" for word in ("Amber", "Birch", "Cedar", "Delta", "Ember", "Fjord")]
+    listed = {**LIST, "organisation": LIST["organisation"]}
+    longer = {name: [*values, *(f"{name} {i}" for i in range(9))] for name, values in listed.items()}
+    answers = {name: [*values, *(many if i == 0 else ["Land"] * 6)] for i, (name, values) in enumerate(ANSWERS.items())}
+    line = next(line for line in study(longer, answers).understood if "not on the list of those invited" in line)
+    assert "6 organisations" in line
+    assert "and 2 more" in line
+
+
 def test_a_master_list_and_a_list_of_those_invited_meet_by_name():
     master = pd.DataFrame({"organisation": ANSWERS["organisation"], "id": ["A1", "B2", "C3", "D4"]})
     found = study(organisations=master)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from twgnet.gaps.balance.kinds import sorting_attributes
+from twgnet.gaps.headline import shorten
 from twgnet.model.gaps import ResponseRate
 from twgnet.model.invited import Invited
 from twgnet.model.message import Message, message
@@ -53,7 +54,7 @@ def describe_list(network: Network, invited: Invited | None, names: Sequence[Nam
     if invited is None:
         return
     if invited.merged:
-        yield message("gaps.response.merged", n=len(invited.merged), names=invited.merged[:WARNED])
+        yield message("gaps.response.merged", n=len(invited.merged), names=shorten(invited.merged, WARNED))
     ruled = {name.organisation_id for name in names if name.rule == "decision"}
     open_to_rule = {name.organisation_id for name in names if name.rule not in ("decision", "own-name")}
     unlisted = [one for one in network.organisations if one.id in invited.unlisted]
@@ -62,6 +63,6 @@ def describe_list(network: Network, invited: Invited | None, names: Sequence[Nam
         ("unlisted_rule", [one for one in unlisted if one.id not in ruled and one.id in open_to_rule]),
         ("unlisted", [one for one in unlisted if one.id not in ruled | open_to_rule]),
     ):
-        shown = tuple(one.name for one in several[:WARNED])
+        shown = shorten([one.name for one in several], WARNED)
         if several:
             yield message(f"gaps.response.{code}", n=len(several), names=shown, invited=invited.number)
