@@ -29,10 +29,11 @@ They want to join (this is not membership): CTO-Cambodia.
 2 answers need checking and could be this group.
 Among all 109 (49 answered) about 2 want it, likely 1 to 9, at most 82. The probability of fewer
  than 3 is 55%.
-19 answers are not in the file. If they are like the 30 that are, the likely range is 1 to 16.
+19 answers are not in the file. If they are like the 30 that are, the likely range is 1 to 16, and the
+ probability of fewer than 3 is 30%.
 It is surely below target only if organisations that answered are at least 12.0 times as likely (in
  odds) to want it as those that did not.
-It is tied with all other groups: the answers do not tell which has more.
+It is tied with all other groups: nothing in the answers puts one above another.
 If CTO-Cambodia leaves, nobody is left.
 """
 

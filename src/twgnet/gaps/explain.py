@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from twgnet.errors import OptionError
 from twgnet.gaps.coverage.estimate import wanting
 from twgnet.gaps.coverage.sensitivity import explain_sensitivity
-from twgnet.gaps.coverage.strata import doubts_verdict
+from twgnet.gaps.coverage.strata import differs_by_type
+from twgnet.gaps.coverage.verdict import chance_of_fewer
 from twgnet.model.gaps import Gap, Gaps
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
@@ -39,7 +40,7 @@ def explain_group(group_id: str, network: Network, gaps: Gaps) -> list[Message]:
         *_who(gap, network),
         *_to_check(gap),
         *_beyond(gap, gaps),
-        *filter(None, [explain_sensitivity(gap, gaps.invited, gaps.answered)]),
+        *_sensitivity(gap, gaps),
         *_ranks(gap, len(gaps.gaps)),
         *_leaving(gap),
         *_kinds(gap, gaps),
@@ -99,15 +100,25 @@ def _beyond(gap: Gap, gaps: Gaps) -> Iterator[Message]:
         yield gaps.assumption
         return
     values = {"invited": gaps.invited, "answered": gaps.answered, "estimate": gap.estimate, "at_most": gap.at_most}
-    yield message("gaps.explain.range", **values, low=gap.low, high=gap.high, p=gap.p_short, target=gap.target)
+    differs = differs_by_type(gap)
+    range_code = "gaps.explain.range_alone" if differs else "gaps.explain.range"
+    yield message(range_code, **values, low=gap.low, high=gap.high, p=gap.p_short, target=gap.target)
     if gaps.answered != gaps.seen:
         missing = (gaps.answered or 0) - gaps.seen
-        yield message("gaps.explain.unseen", n=missing, low=gap.low_unseen, high=gap.high_unseen, seen=gaps.seen)
+        ends = {"low": gap.low_unseen, "high": gap.high_unseen}
+        p = chance_of_fewer(gap.target, gap.organisations, gaps.seen, gaps.invited or 0)
+        yield message("gaps.explain.unseen", n=missing, seen=gaps.seen, target=gap.target, p=p, **ends)
     if gap.estimate_by_type is not None:
         ends = {"low": gap.low_by_type, "high": gap.high_by_type}
         yield message("gaps.explain.by_type", estimate=gap.estimate_by_type, **ends)
-        if doubts_verdict(gap):
-            yield message("gaps.explain.by_type_doubt")
+        if differs:
+            yield message("gaps.explain.other_by_type")
+
+
+def _sensitivity(gap: Gap, gaps: Gaps) -> Iterator[Message]:
+    said = None if differs_by_type(gap) else explain_sensitivity(gap, gaps.invited, gaps.answered)
+    if said:
+        yield said
 
 
 def _ranks(gap: Gap, groups: int) -> Iterator[Message]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from twgnet.gaps.coverage.strata import doubts_verdict
+from twgnet.gaps.coverage.strata import differs_by_type
 from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
 
@@ -24,8 +24,8 @@ def summarise_verdicts(gaps: Sequence[Gap]) -> tuple[Message, ...]:
     """
     parts = {verdict: [gap for gap in gaps if gap.verdict == verdict] for verdict in ("short", "open", "met")}
     counts = {verdict: _count(verdict, found) for verdict, found in parts.items()}
-    doubted = [gap.group for gap in gaps if doubts_verdict(gap)]
-    by_type = [message("gaps.doubted_by_type", names=shorten(doubted))] if doubted else []
+    other = [gap.group for gap in gaps if differs_by_type(gap)]
+    by_type = [message("gaps.other_by_type", names=shorten(other))] if other else []
     return (message("gaps.headline", n=len(gaps), **counts), *by_type, *_settling(parts["open"]))
 
 

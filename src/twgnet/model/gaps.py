@@ -61,8 +61,8 @@ class Gap:
         The finding as one plain sentence.
     verdict
         Among all invited: `met` (at least the target), `short` (below it) or `open`, from both
-        95 % intervals and the answers to check. Where it is not known how many were invited, the
-        respondents are all there are.
+        95 % intervals and the answers to check; `open` too where the interval by type gives
+        another. Where it is not known how many were invited, the respondents are all there are.
     p_short
         The probability of fewer than the target among all invited (Jeffreys' beta-binomial).
     seen

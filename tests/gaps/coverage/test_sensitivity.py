@@ -1,5 +1,7 @@
 """The break-even odds ratio: where the interval begins to include, or to exclude, the target."""
 
+from dataclasses import replace
+
 import pytest
 from scipy import stats
 
@@ -79,3 +81,9 @@ def test_where_the_range_lies_above_the_ratio_is_that_which_takes_it_away():
     gap, line = said(2, 10, 10, 109, target=3)
     assert (gap.low, gap.verdict, line.code) == (4, "met", "gaps.sensitivity.met")
     assert line.values["ratio"] == pytest.approx(break_even_odds(2, 3, 10, 109, 4))
+
+
+def test_a_target_reached_by_a_perhaps_is_said_to_be():
+    gap, line = said(3, 30, 49, 109, target=3)
+    assert line.code == "gaps.sensitivity.reached"
+    assert explain_sensitivity(replace(gap, tentative=1), 109, 49).code == "gaps.sensitivity.reached_perhaps"

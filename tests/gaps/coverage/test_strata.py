@@ -7,7 +7,7 @@ import pytest
 from networks import of_matrix
 from twgnet.gaps import estimate_coverage
 from twgnet.gaps.coverage.interval import ALPHA, interval
-from twgnet.gaps.coverage.strata import Strata, Stratum, doubts_verdict, stratify
+from twgnet.gaps.coverage.strata import Strata, Stratum, differs_by_type, stratify
 from twgnet.gaps.headline import summarise_verdicts
 from twgnet.model.invited import Invited
 from twgnet.model.registry import Organisation
@@ -78,20 +78,20 @@ def test_one_type_alone_is_the_plain_interval():
     assert Strata({"a": Stratum(109, 49)}, {("a", "G"): 1}).interval("G") == interval(1, 49, 109, ALPHA)
 
 
-def test_a_verdict_that_the_range_type_by_type_does_not_bear_out_is_named():
+def test_a_verdict_that_the_range_type_by_type_does_not_bear_out_is_open_and_named():
     """29 of 29 international want it, none of the 20 of 80 local: 53 to 76 in all, 29 to 40 type by type."""
     network = of_matrix([[1]] * 29 + [[0]] * 20, types=["International"] * 29 + ["Local"] * 20)
     rest = [Organisation(f"x{i}", f"X{i}", type="Local") for i in range(60)]
     invited = Invited((*network.organisations, *rest), {one.id: one.id for one in network.organisations})
 
-    def doubted(target):
+    def decided(target):
         (gap,) = estimate_coverage(network, invited=109, answered=49, target=target, invited_list=invited)
         assert (gap.low, gap.high, gap.low_by_type, gap.high_by_type) == (53, 76, 29, 40)
         codes = [part.code for part in summarise_verdicts([gap])]
-        assert ("gaps.doubted_by_type" in codes) == doubts_verdict(gap)
-        return gap.verdict, doubts_verdict(gap)
+        assert ("gaps.other_by_type" in codes) == differs_by_type(gap)
+        return gap.verdict, differs_by_type(gap)
 
-    assert doubted(29) == ("met", False)  # those that answered reach it
-    assert doubted(30) == doubted(53) == ("met", True)
-    assert doubted(54) == ("open", False)
-    assert doubted(77) == ("short", False)
+    assert decided(29) == ("met", False)  # those that answered reach it
+    assert decided(30) == decided(53) == ("open", True)  # met by 53 to 76, open or short by 29 to 40
+    assert decided(54) == decided(76) == ("open", True)  # open by 53 to 76, short by 29 to 40
+    assert decided(77) == ("short", False)

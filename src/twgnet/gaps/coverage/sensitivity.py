@@ -77,7 +77,8 @@ def explain_sensitivity(gap: Gap, invited: int | None, answered: int | None) -> 
     if gap.low is None or gap.at_most is None or invited is None or answered in (None, invited):
         return None
     if not gap.short:
-        return message("gaps.sensitivity.reached")
+        sure = gap.organisations - gap.tentative >= gap.target
+        return message("gaps.sensitivity.reached" if sure else "gaps.sensitivity.reached_perhaps")
     if gap.at_most < gap.target:
         return message("gaps.sensitivity.out_of_reach")
     ratio = _ratio(gap, invited, answered)

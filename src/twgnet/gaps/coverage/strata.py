@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 
 from twgnet.gaps.coverage.interval import ALPHA, interval
+from twgnet.gaps.coverage.verdict import decide_verdict
 from twgnet.model.gaps import Gap
 from twgnet.model.invited import Invited
 from twgnet.model.network import Network
@@ -95,17 +96,20 @@ def kinds(network: Network, invited: Invited) -> dict[str, str]:
 
 
 def add_by_type(gap: Gap, strata: Strata) -> Gap:
-    """Add the estimate and interval by type, where the list gives types."""
+    """Add the estimate and interval by type, where the list gives types; a verdict these do not bear out is open."""
     if not any(strata.sizes):
         return gap
     low, high = strata.interval(gap.group_id)
-    return replace(gap, estimate_by_type=strata.estimate(gap.group_id), low_by_type=low, high_by_type=high)
+    gap = replace(gap, estimate_by_type=strata.estimate(gap.group_id), low_by_type=low, high_by_type=high)
+    return replace(gap, verdict="open", settled_by=None) if differs_by_type(gap) else gap
 
 
-def doubts_verdict(gap: Gap) -> bool:
-    """Say if the 95 % range type by type does not bear out a verdict that is met or short."""
-    if gap.low_by_type is None or gap.high_by_type is None or not gap.short:
+def differs_by_type(gap: Gap) -> bool:
+    """Say if the 95 % range type by type gives another verdict than the ranges of all types together."""
+    ends = (gap.low, gap.low_unseen, gap.high, gap.high_unseen, gap.low_by_type, gap.high_by_type)
+    if None in ends:
         return False
-    if gap.verdict == "met":
-        return gap.low_by_type < gap.target
-    return gap.verdict == "short" and gap.high_by_type + gap.open_answers >= gap.target
+    low, low_unseen, high, high_unseen, low_by_type, high_by_type = (end or 0 for end in ends)
+    first = (gap.organisations, gap.target, gap.open_answers)
+    together = decide_verdict(*first, min(low, low_unseen), max(high, high_unseen))
+    return together != decide_verdict(*first, low_by_type, high_by_type)

@@ -54,7 +54,7 @@ def describe_list(network: Network, invited: Invited | None, names: Sequence[Nam
     if invited is None:
         return
     if invited.merged:
-        yield message("gaps.response.merged", n=len(invited.merged), names=shorten(invited.merged, WARNED))
+        yield message("gaps.response.merged", n=len(invited.merged), names=invited.merged[:WARNED])
     ruled = {name.organisation_id for name in names if name.rule == "decision"}
     open_to_rule = {name.organisation_id for name in names if name.rule not in ("decision", "own-name")}
     unlisted = [one for one in network.organisations if one.id in invited.unlisted]
