@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,9 @@ def test_names_that_are_no_unicode(tmp_path: Path) -> None:
 def signalled(number: int, patience: float, folder: Path) -> tuple[int, bytes]:
     """Send a signal to a build that waits for its input; give its exit code and what it said."""
     command = [sys.executable, "-m", "twgnet", "build", "-", "-o", str(folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+    pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE}
+    heard = partial(signal.signal, number, signal.SIG_DFL)  # what runs in the background may be deaf to SIGINT
+    with subprocess.Popen(command, **pipes, env=environment(), preexec_fn=heard) as process:
         time.sleep(patience)
         process.send_signal(number)
         assert process.stderr is not None
