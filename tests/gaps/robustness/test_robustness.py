@@ -137,6 +137,25 @@ def test_a_bound_without_the_program_is_never_above_the_truth(by_programme, monk
         assert not removals.exact
 
 
+def test_large_networks_of_unequal_groups_are_proven_where_the_bound_alone_is_not():
+    rng = np.random.default_rng(3)
+    matrix = (rng.random((400, 30)) < np.geomspace(0.4, 0.02, 30)).astype(int)
+    classes = classify_organisations(of_matrix(matrix))
+    assert 300 < classes.ties.nnz < departures.LINES_A_SECOND
+    proven = find_removals(classes, seconds=30)[0]
+    assert proven.proven
+    assert departures._bound(classes, 16) < len(proven.organisations)
+
+
+def test_what_is_not_proven_has_a_bound_that_no_machine_changes(by_programme, monkeypatch):
+    classes = classify_organisations(of_matrix((np.random.default_rng(5).random((9, 6)) < 0.4).astype(int)))
+    bounds = set()
+    for met in (0, 1, 2):
+        monkeypatch.setattr(departures, "_solve", lambda *_, met=met: programme.Answer(None, met, proven=False))
+        bounds.add(find_removals(classes)[0].bound)
+    assert len(bounds) == 1
+
+
 @given(matrices(columns=9))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_programme_and_trying_all_agree(monkeypatch, matrix):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from twgnet.optimise import Answer
 
 SECONDS = 1  # for the integer program; what is not proven by then comes with a bound
-LINES_A_SECOND = 300  # of more, the program does not end within its time
+LINES_A_SECOND = 2_000  # of more, the program does not end within its time
 SEED = 20260101  # of the keys that equal sets of organisations are ordered by
 
 
@@ -53,9 +53,8 @@ def find_removals(classes: OrganisationClasses, seconds: int = SECONDS) -> tuple
     bound = _bound(classes, need)
     if classes.ties.nnz <= LINES_A_SECOND * seconds:
         answer = _solve(classes, need, seconds)
-        bound = max(bound, answer.bound)
-        if answer.chosen is not None and classes.sizes @ answer.chosen[: len(classes.sizes)] <= fewest[need]:
-            left = answer.chosen[len(classes.sizes) :]
+        if answer.proven and answer.chosen is not None:  # else the bound would be that of a fast or a slow machine
+            bound, left = answer.bound, answer.chosen[len(classes.sizes) :]
     found = _describe(classes, left, bound)
     reached = sum(size <= len(found.organisations) for size in fewest) - 1
     if len(found.organisations) == fewest[need] and reached >= len(found.groups):
