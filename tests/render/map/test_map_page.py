@@ -209,7 +209,7 @@ def test_the_network_pans_zooms_drags_and_does_not_trap_the_page(open_page, html
     world = "() => document.querySelector('.world').getAttribute('transform')"
     page.mouse.move(300, 500)
     page.mouse.wheel(0, 200)
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_function("() => scrollY > 0")
     page.evaluate("scrollTo(0, 0)")
     start = page.evaluate(world)
     page.keyboard.down("Control")

@@ -231,7 +231,7 @@ def test_a_picture_of_a_long_table_holds_rows_that_can_be_read_and_says_which(op
     assert re.search(r"1–\d+ of 1,000", "".join(root.itertext()))
     outer = next(one for one in root if one.tag.endswith("}g")).get("transform")
     assert float(re.search(r"scale\((.*?)\)", outer)[1]) >= 0.74
-    page.wait_for_function("document.querySelectorAll('#view-matrix tbody tr:not([hidden])').length === 200")
+    page.wait_for_function("() => document.querySelectorAll('#view-matrix tbody tr:not([hidden])').length === 200")
 
 
 def test_more_groups_than_a_heatmap_holds_are_a_list_that_sorts_and_finds(open_page):
