@@ -135,3 +135,80 @@ def test_no_name_of_the_registry_is_broken_on_a_phone(real_results):
     groups = [box for box in scene.boxes if box.node.side == "group"]
     assert len(groups) == 19
     assert [box.lines for box in groups if any(line.endswith("-") for line in box.lines)] == []
+
+
+def shaped(name, size=6):
+    """Networks in which many axes, or both ways of one, are as good as each other."""
+    ties = {
+        "complete": [(a, size + b) for a in range(size) for b in range(size)],
+        "cycle": [(a, size + (a + step) % size) for a in range(size) for step in (0, 1)],
+        "parts": [(a, size + a) for a in range(size)],
+        "star": [(a, size) for a in range(size)],
+        "chain": [(a, size + b) for a in range(size) for b in (a - 1, a) if b >= 0],
+        "none": [],
+    }
+    return 2 * size, ties[name]
+
+
+SHAPES = ["complete", "cycle", "parts", "star", "chain", "none"]
+
+
+def turned(values, vectors, random):
+    """The same axes as another library may give them: either way round, and equally long ones mixed."""
+    vectors = vectors.copy()
+    for value in np.unique(values.round(9)):
+        same = np.flatnonzero(values.round(9) == value)
+        vectors[:, same] = vectors[:, same] @ np.linalg.qr(random.standard_normal((len(same), len(same))))[0]
+    return vectors
+
+
+@pytest.fixture(params=range(3))
+def other_library(request, monkeypatch):
+    """A library of linear algebra that turns axes, and that rounds its sums otherwise."""
+    random, (svd, eigh, inv) = np.random.default_rng(request.param), (np.linalg.svd, np.linalg.eigh, np.linalg.inv)
+
+    def other_svd(table, **options):
+        left, lengths, axes = svd(table, **options)
+        return left, lengths, turned(lengths, axes.T, random).T
+
+    def other_eigh(table):
+        values, vectors = eigh(table)
+        return values, turned(values, vectors, random)
+
+    def start():
+        monkeypatch.setattr(np.linalg, "svd", other_svd)
+        monkeypatch.setattr(np.linalg, "eigh", other_eigh)
+        monkeypatch.setattr(
+            np.linalg, "inv", lambda table: inv(table) * (1 + 1e-15 * random.standard_normal(table.shape))
+        )
+
+    return start
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("pairs", [stress.ALL_PAIRS, 3])
+def test_places_are_the_same_whatever_library_finds_the_axes(shape, pairs, monkeypatch, other_library):
+    monkeypatch.setattr(stress, "ALL_PAIRS", pairs)
+    monkeypatch.setattr(stress, "PIVOTS", 5)
+    before = place(*shaped(shape)).round(6)
+    other_library()
+    assert np.array_equal(place(*shaped(shape)).round(6), before)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_order_is_the_same_whatever_library_finds_the_axes(shape, other_library):
+    organisations, groups = [f"{i:02}" for i in range(6)], [f"{i:02}" for i in range(6, 12)]
+    ties = [(f"{a:02}", f"{b:02}") for a, b in shaped(shape)[1]]
+    before = order_columns(organisations, groups, ties)
+    other_library()
+    assert order_columns(organisations, groups, ties) == before
+
+
+def test_parts_that_no_tie_connects_are_unrolled_one_by_one():
+    ties = [(f"{part}o{i}", f"{part}g{j}") for part in "ab" for i in range(8) for j in (i // 2, (i + 1) // 2)]
+    random = Random(2)
+    organisations, groups = (sorted({tie[side] for tie in ties}) for side in (0, 1))
+    random.shuffle(groups)
+    columns = order_columns(organisations, groups, ties)
+    assert [group[0] for group in columns.middle] in ([*"aaaaabbbbb"], [*"bbbbbaaaaa"])
+    assert crossings(columns.left, columns.middle, ties) == crossings(columns.right, columns.middle, ties) == 0

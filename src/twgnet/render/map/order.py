@@ -6,8 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import TYPE_CHECKING
+
+from twgnet.network.components import find_components
+from twgnet.render.map.stress import ALIKE, longest_axis
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
 
 SWEEPS = 24
+DIGITS = 7  # of a place along an axis: beyond, libraries differ
 COUNTED = 1_000_000  # organisations x groups: of more, no eye tells one order from another, and one is taken uncounted
 
 
@@ -63,21 +74,33 @@ def _sweeps(organisations: Sequence[str], groups: Sequence[str], near: Mapping[s
 
 
 def _spectral(organisations: Sequence[str], groups: Sequence[str], ties: Sequence[tuple[str, str]]) -> list[str]:
-    """Order groups along the second axis of correspondence analysis, which unrolls a chain."""
+    """Order groups along the second axis of correspondence analysis, which unrolls a chain; one part after another."""
     import numpy as np
+    from scipy.sparse import csr_array
 
-    if not ties:
-        return list(groups)
     row = {id: place for place, id in enumerate(organisations)}
     column = {id: place for place, id in enumerate(groups)}
-    table = np.zeros((len(row), max(2, len(column))))
+    table = np.zeros((len(row), len(column)))
     for organisation, group in ties:
         table[row[organisation], column[group]] = 1.0
-    rows, columns = (np.sqrt(np.maximum(table.sum(axis), 1.0)) for axis in (1, 0))
-    axes = np.linalg.svd(table / rows[:, None] / columns, full_matrices=False)[2]
-    axis = (axes[min(1, len(axes) - 1)] / columns).round(9)
-    way = -1.0 if axis[np.abs(axis).argmax()] < 0 else 1.0
-    return sorted(groups, key=lambda id: (way * float(axis[column[id]]), id))
+    part_of_rows, part_of_columns = find_components(csr_array(table))
+    along = np.zeros(len(column))
+    for part in range(1 + part_of_columns.max(initial=-1)):
+        columns = part_of_columns == part
+        along[columns] = _second_axis(table[part_of_rows == part][:, columns])
+    return sorted(groups, key=lambda id: (part_of_columns[column[id]], along[column[id]], id))
+
+
+def _second_axis(table: Floats) -> Floats:
+    """Give the place of each column of a connected table; all the same where every row has every column."""
+    import numpy as np
+
+    rows, columns = (np.sqrt(table.sum(axis)) for axis in (1, 0))
+    rest = table / rows[:, None] / columns - np.outer(rows, columns) / table.sum()
+    _, lengths, axes = np.linalg.svd(rest, full_matrices=False)
+    if lengths[0] < ALIKE:
+        return np.zeros(len(columns))
+    return np.asarray((longest_axis(lengths, axes) / columns).round(DIGITS))
 
 
 def _columns(organisations: Sequence[str], groups: Sequence[str], near: Mapping[str, list[str]]) -> Columns:

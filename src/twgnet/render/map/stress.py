@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ROUNDS = 120
 ALL_PAIRS = 3_000  # nodes: of more, the distances from a few pivots say where each lies
 PIVOTS = 50
+DIGITS = 9  # of a place: what a library adds up otherwise than another must not grow from round to round
+ALIKE = 1e-6  # as a share of the longest axis: axes that are as long as each other lie any way round
 
 
 def place(count: int, ties: Sequence[tuple[int, int]]) -> Points:
@@ -72,9 +74,33 @@ def _scale_pivots(count: int, ties: Sequence[tuple[int, int]]) -> Points:
         pivot = int(steps[: row + 1].min(axis=0).argmax())
     squares = _joined(steps) ** 2
     centred = squares - squares.mean(axis=1)[:, None] - squares.mean(axis=0) + squares.mean()
-    axes = np.linalg.eigh(centred @ centred.T)[1][:, [-1, -2]]
-    points = centred.T @ axes
-    return np.asarray(points * np.sign(points[np.abs(points).argmax(axis=0), [0, 1]]) / np.abs(points).max())
+    gram, axes = centred @ centred.T, np.zeros((2, PIVOTS))
+    gram /= np.trace(gram)
+    for axis in axes:
+        lengths, vectors = np.linalg.eigh(gram)
+        if lengths[-1] > ALIKE:  # of a straight line nothing is left for a second axis
+            axis[:] = longest_axis(lengths, vectors.T)
+            gram -= lengths[-1] * np.outer(axis, axis)
+    points = centred.T @ axes.T
+    return np.asarray((points / np.abs(points).max()).round(DIGITS))
+
+
+def longest_axis(lengths: npt.NDArray[np.float64], axes: Points) -> npt.NDArray[np.float64]:
+    """Give the longest of some axes (rows of length 1), the same way round whatever library found them.
+
+    Of an axis both ways round are right, and of axes that are as long as each other any mixture is: the one
+    nearest to a node is taken, and points there.
+
+    >>> import numpy as np
+    >>> longest_axis(np.array([2.0, 1.0]), np.array([[0.0, -1.0], [1.0, 0.0]])).tolist()
+    [0.0, 1.0]
+    """
+    import numpy as np
+
+    longest = axes[lengths >= lengths.max() * (1 - ALIKE)]
+    near = np.linalg.norm(longest, axis=0)
+    nearest = near.round(6).argmax()
+    return np.asarray(longest[:, nearest] @ longest / near[nearest])
 
 
 def _majorise(points: Points, wanted: Points) -> Points:
@@ -92,16 +118,17 @@ def _majorise(points: Points, wanted: Points) -> Points:
         pull = pulled / np.maximum(apart, 1e-9)
         np.fill_diagonal(pull, 0.0)
         np.fill_diagonal(pull, -pull.sum(1))
-        points = inverse @ (pull @ points)
+        points = (inverse @ (pull @ points)).round(DIGITS)
     return points
 
 
 def _level(points: Points) -> Points:
-    """Turn the long axis of a cloud of points level."""
+    """Turn the long axis of a cloud of points level; one that has none stays as it lies."""
     import numpy as np
 
     points = points - points.mean(0)
     spread = points.T @ points
-    angle = 0.5 * np.arctan2(2 * spread[0, 1], spread[0, 0] - spread[1, 1])
+    slant, longer = (np.array((2 * spread[0, 1], spread[0, 0] - spread[1, 1])) / np.trace(spread)).round(6) + 0.0
+    angle = 0.5 * np.arctan2(slant, longer)
     cos, sin = np.cos(angle), np.sin(angle)
     return np.asarray(points @ np.array(((cos, -sin), (sin, cos))))
