@@ -335,7 +335,7 @@ class Study:
         from twgnet.gaps import hide_communities
         from twgnet.measures import compare_with_degree, without_largest
         from twgnet.model.results import Results
-        from twgnet.wording.seats import summarise_proposal
+        from twgnet.wording.seats import list_doubts
 
         return Results(
             survey=self.survey,
@@ -355,7 +355,7 @@ class Study:
             centrality_ranges=self.centrality_ranges,
             beyond_degree=compare_with_degree(self.measures),
             listed=tuple(one for one in self.describe() if one.code.startswith(("registry.merged", "gaps.response."))),
-            unproven=None if self.proposal.proven else summarise_proposal(self.proposal),
+            doubts=list_doubts(self.proposal),
         )
 
     def write(self, folder: str | Path, *, force: bool = False) -> list[Path]:

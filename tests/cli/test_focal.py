@@ -2,6 +2,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -97,7 +99,9 @@ def test_a_decline_lets_the_alternate_step_up_and_is_remembered(run: Run, seats)
     assert f"{alternate['organisation']} steps up" in outcome.err
     after = rows(seats.read_text(encoding="utf-8-sig"))
     assert [row["state"] for row in after if row["note"] == "no time"] == ["declined"]
-    assert "Nothing changes" not in run("focal", "--seats", seats).err
+    assert "Nothing changes" in run("focal", "--seats", seats).err
+    why = run("focal", "-q", "--seats", seats, "--why", "AW", focal["organisation"]).out
+    assert f"{focal['organisation']} declined a seat of this group." in why
     again = rows(run("focal", "-q", "--seats", seats, "--format", "csv").out)
     assert next(row for row in again if row["group_id"] == "AW")["organisation"] == alternate["organisation"]
 
@@ -136,16 +140,27 @@ def test_who_nobody_knows_is_refused_with_a_suggestion(run: Run) -> None:
     assert "Cooperation Committee for Cambodia" in outcome.err
 
 
-def test_rules_in_conflict_are_told_with_the_repair_and_the_rest_is_still_given(run: Run, tmp_path) -> None:
+@pytest.fixture
+def contradiction(tmp_path):
     path = tmp_path / "rules.toml"
     path.write_text(
         'max_focal = 1\n[[must]]\ngroup = "IRI"\norganisation = "Save the Children"\nrole = "focal"\n'
         '[[must]]\ngroup = "PFM"\norganisation = "Save the Children"\nrole = "focal"\n',
         encoding="utf-8",
     )
-    outcome = run("focal", "-q", "--rules", path)
-    assert outcome.code == 0
+    return path
+
+
+def test_rules_in_conflict_are_told_with_the_repair_and_the_rest_is_still_given(
+    run: Run, contradiction, tmp_path
+) -> None:
+    kept = tmp_path / "seats.csv"
+    outcome = run("focal", "-q", "--rules", contradiction, "-o", kept)
+    assert outcome.code == 1
+    assert len(rows(kept.read_text(encoding="utf-8-sig"))) == 38
     assert "These rules cannot all hold" in outcome.err
+    for line in (1, 2, 6):
+        assert f"(rules.toml, line {line})" in outcome.err
     assert "let Save the Children hold 2 focal seats (max_focal)" in outcome.err
     assert "checked by solving again" in outcome.err
     assert len(outcome.out.splitlines()) == 20
@@ -250,3 +265,19 @@ def test_build_says_that_seats_are_not_proven_and_so_does_the_report(run: Run, t
     assert "Not proven" in outcome.err
     assert "Not proven" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
     assert "Not proven" not in (tmp_path / "proven/index.html").read_text(encoding="utf-8")
+
+
+def test_a_build_with_rules_in_conflict_is_whole_and_tells_it(run: Run, contradiction, tmp_path) -> None:
+    outcome = run("build", "-q", "--rules", contradiction, "-o", tmp_path / "out")
+    assert outcome.code == 1
+    assert "These rules cannot all hold" in outcome.err
+    assert "These rules cannot all hold" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert (tmp_path / "out" / "run.json").exists()
+
+
+def test_the_seats_are_written_though_nobody_reads_the_table_to_its_end(tmp_path) -> None:
+    path = tmp_path / "seats.csv"
+    command = [sys.executable, "-m", "twgnet", "focal", "-q", "--format", "csv", "-o", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        process.stdout.close()
+    assert len(rows(path.read_text(encoding="utf-8-sig"))) == 38

@@ -1,19 +1,22 @@
 """Rules that cannot hold together: named, with the smallest change, and the best that is left."""
 
+import re
 from fractions import Fraction
 from itertools import combinations, product
 from math import ceil
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks import of_matrix
-from twgnet.focal import Rules, propose
+from twgnet.focal import Rules, load_rules, propose
 from twgnet.focal.repair import KINDS, describe_conflict, is_feasible, relax
 from twgnet.focal.score import find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import Must, Never, Quota
+from twgnet.wording.catalogue import say
 
 
 def codes(proposal):
@@ -150,6 +153,28 @@ def test_the_limit_of_focal_seats_is_named_as_such() -> None:
     proposal = propose(of_matrix(np.ones((2, 2), int)), Rules(max_focal=1, must=must))
     assert codes(proposal) == ["focal.conflict", "focal.repair.cap_focal", "focal.repair.verified"]
     assert proposal.conflicts[1].values == {"n": 2, "organisation": "O000"}
+
+
+MUST = '[[must]]\ngroup = "G0{}"\norganisation = "O00{}"\nrole = "focal"\n'
+NEVER = '[[never]]\ngroup = "G01"\norganisation = "O002"\n'
+FAMILY = '[[family]]\norganisations = ["O000", "O001"]\n'
+QUOTA = '[[quota]]\nwhere = { type = "Local" }\nat_most = 1\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("max_focal = 1\n" + NEVER + MUST.format(0, 0) + MUST.format(1, 0), {1, 5, 9}),
+        (MUST.format(0, 0) + FAMILY + MUST.format(0, 1).replace("focal", "alternate"), {1, 5, 7}),
+        (NEVER + QUOTA + MUST.format(0, 2) + MUST.format(1, 0), {4, 7, 11}),
+        (MUST.format(0, 0) + MUST.format(1, 0) + "[max_seats_of]\nO001 = 1\nO000 = 2\n" + FAMILY + QUOTA, {1, 5, 14}),
+    ],
+)
+def test_each_rule_in_conflict_is_told_with_its_line(tmp_path, text, lines) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(text, encoding="utf-8")
+    conflict = propose(of_matrix(np.ones((3, 2), int), types=["Local"] * 3), load_rules(path)).conflicts[0]
+    assert set(map(int, re.findall(r"rules.toml, line (\d+)", say(conflict)))) == lines
 
 
 def best_repair(must, room):

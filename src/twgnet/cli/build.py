@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from twgnet.cli.options import StudyCommand, open_study, seat_options, study_options, target_option
+from twgnet.cli.options import StudyCommand, open_study, refuse_conflicts, seat_options, study_options, target_option
 
 STAGES = ("structure", "findings", "measures", "seats", "results")  # of a study, each after those it needs
 
@@ -37,7 +37,7 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
       twgnet build
       twgnet build survey.xlsx --title "Survey of 2026" --invited 109 -o results
     """
-    from twgnet.cli.printing import patience, tell
+    from twgnet.cli.printing import patience, tell, warn
     from twgnet.model.message import message
 
     if not output:
@@ -50,11 +50,12 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
             getattr(study, stage)
         now(message("cli.building_files"))
         kept = study.write(output, force=force)
-    if study.results.unproven:
-        tell(study.results.unproven)
+    for doubt in study.results.doubts:
+        warn(doubt)
     for path in kept:
         rulings = "_rulings" * path.name.startswith("decisions.")
         tell(message(f"cli.kept{rulings}", path=str(path)))
     click.echo(Path(output, "index.html"))
     if not quiet:
         tell(message("cli.open_pages"))
+    refuse_conflicts(study)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twgnet.cli.options import StudyCommand, format_option, open_study, seat_options, study_options
+from twgnet.cli.options import StudyCommand, format_option, open_study, refuse_conflicts, seat_options, study_options
 
 if TYPE_CHECKING:
     from twgnet.study import Study
@@ -51,8 +51,6 @@ def focal(
         _tell_why(study, *why)
         return
     pages = _write_letters(study, template) if letters else b""
-    _print_proposal(study, style)
-    _tell_state(study, today.date() if today else date.today(), quiet=options["quiet"])
     if output:
         _write_seats(study, Path(output))
     if letters:
@@ -60,6 +58,9 @@ def focal(
         from twgnet.output import write_new_file
 
         write_new_file(Path(letters), pages, problem("output.letters", Location(letters)))
+    _print_proposal(study, style)
+    _tell_state(study, today.date() if today else date.today(), quiet=options["quiet"])
+    refuse_conflicts(study)
 
 
 def _write_letters(study: Study, template: str | None) -> bytes:

@@ -211,6 +211,12 @@ def open_study(input: str | None, quiet: bool, engine: str = "memory", spark: st
     return study
 
 
+def refuse_conflicts(study: Study) -> None:
+    """End with 1 where rules for seats cannot all hold, though what can be proposed was written."""
+    if study.proposal.conflicts:
+        click.get_current_context().exit(1)
+
+
 def _open_large(input: str | None, options: Options, engine: str, spark: str | None) -> LargeStudy:
     from twgnet.cli.printing import patience
     from twgnet.errors import OptionError

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from twgnet.focal.assign import Assignment, Seating
-from twgnet.model.focal import Candidate, Role, Seat
+from twgnet.model.focal import Candidate, Declined, Never, Role, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
@@ -76,9 +76,8 @@ class Explanation:
             if id in family and (kin := seated & set(family) - {id}):
                 code = "kin" if number < len(self.rules.families) else "duplicate"
                 return message(f"focal.{code}", organisation=one.organisation, other=self.names[min(kin)])
-        if any((rule.group, rule.organisation) == (one.group_id, id) for rule in self.rules.never):
-            return message("focal.banned", organisation=one.organisation)
-        return None
+        ban = self.rules.ban(one.group_id, id)
+        return _say_ban(ban, one.organisation) if ban else None
 
     def standing_reasons(self, one: Candidate) -> Iterator[Message]:
         """Say what speaks for a candidate."""
@@ -169,3 +168,11 @@ class Explanation:
             yield message("focal.others", n=len(others) - 3)
         if excluded:
             yield message("focal.excluded", n=excluded)
+
+
+def _say_ban(ban: Never, organisation: str) -> Message:
+    if isinstance(ban, Declined):
+        return message("focal.declined", organisation=organisation)
+    if ban.why:
+        return message("focal.banned_because", organisation=organisation, why=ban.why)
+    return message("focal.banned", organisation=organisation)

@@ -68,12 +68,13 @@ class Deliberation:
     ) -> None:
         self.people = sort_people(people, rules)
         network = add_people(network, self.people)
-        self.network, self.held = network, tuple(held)
+        self.network, held = network, tuple(held)
+        self.held = tuple(seat for seat in held if seat.organisation_id)
         rules = resolve_rules(rules, network)
         self.seed = seed if rules.draw_seed is None else rules.draw_seed
         self.registered = tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats)
         rules = add_registered_seats(rules, network)
-        self.holding, self.rules = take_over(self.held, network, rules)
+        self.holding, self.rules = take_over(held, network, rules)
         self.placed = {(rule.group, rule.organisation) for rule in rules.must}
         asked = {(tie.group_id, tie.organisation_id) for tie in network.interests}
         self.placed -= asked

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from twgnet.errors import Location
 from twgnet.focal.seat_model import SeatModel
-from twgnet.model.focal import HeldSeat, Must, Never, Quota
+from twgnet.model.focal import Declined, HeldSeat, Must, Never, Quota
 from twgnet.model.message import Message, message
 from twgnet.optimise import IntegerProgram
 
@@ -82,24 +85,56 @@ def _irreducible(model: SeatModel) -> list[int]:
 
 
 class Describer:
-    """Says a row in the words of the rules."""
+    """Says a row in the words of the rules, and where its rule stands."""
 
     def __init__(self, model: SeatModel) -> None:
-        self.model = model
+        self.model, self.rules = model, model.rules
         self.groups = {group.id: group.name for group in model.network.groups}
 
     def rule(self, row: int) -> Message:
-        """Say a rule."""
-        kind, about, rows = self.model.rows.kinds[row], self.model.rows.about[row], self.model.rows
-        return message(f"focal.rule.{_code(kind, about)}", **dict(self._values(about, rows.least[row], rows.most[row])))
+        """Say a rule, and its place in the file that it was read from."""
+        rows = self.model.rows
+        rule = self._say("rule", row, rows.least[row], rows.most[row])
+        where = self._locate(rows.kinds[row], rows.about[row])
+        return message("focal.rule.at", rule=rule, where=where.as_message()) if where else rule
 
     def change(self, row: int, amount: int) -> Message:
         """Say how a rule would have to change."""
-        kind, about, rows = self.model.rows.kinds[row], self.model.rows.about[row], self.model.rows
-        least, most = rows.least[row] + min(amount, 0), rows.most[row] + max(amount, 0)
-        return message(f"focal.repair.{_code(kind, about)}", **dict(self._values(about, least, most)))
+        rows = self.model.rows
+        return self._say("repair", row, rows.least[row] + min(amount, 0), rows.most[row] + max(amount, 0))
+
+    def _say(self, how: str, row: int, least: float, most: float) -> Message:
+        kind, about = self.model.rows.kinds[row], self.model.rows.about[row]
+        return message(f"focal.{how}.{_code(kind, about)}", **dict(self._values(about, least, most)))
+
+    def _locate(self, kind: str, about: Any) -> Location | None:
+        """Find the line of a rule; the file by its name alone, since reports say it too."""
+        file, place = self.rules.file, self._place(kind, about)
+        found = about.location if isinstance(about, HeldSeat) else file.locate(*place) if file and place else None
+        return replace(found, file=Path(found.file).name) if found and (found.part or found.row) else None
+
+    def _place(self, kind: str, about: Any) -> tuple[str, int] | None:
+        """Give the heading or key of a rule, and how many alike stand before it."""
+        rules = self.rules
+        match about:
+            case Declined():
+                return None
+            case Must() | Never():
+                return f"[[{kind}]]", [*rules.must, *rules.never].index(about) - len(rules.must) * (kind == "never")
+            case (Quota() as quota, _):
+                return "[[quota]]", rules.quotas.index(quota)
+            case ("focal", _):
+                return "max_focal", 0
+            case str():
+                return "[max_seats_of]" if about in rules.max_seats_of else "max_seats", 0
+            case (_, tuple() as family) if family in rules.families:
+                return "[[family]]", rules.families.index(family)
+        return None
 
     def _values(self, about: Any, least: float, most: float) -> Iterator[tuple[str, Any]]:
+        if isinstance(about, tuple) and isinstance(about[0], Quota):
+            yield "quota", _say_quota(about[0], about[1], least, most)
+            return
         yield "n", int(least if np.isfinite(least) and least > 0 else most if np.isfinite(most) else 0)
         match about:
             case Must() | Never():
@@ -110,8 +145,6 @@ class Describer:
                 yield "organisation", self.model.organisations[about].name
             case ("focal", str() as organisation):
                 yield "organisation", self.model.organisations[organisation].name
-            case (Quota(), str() as value):
-                yield "value", value
             case (str() as group, tuple() as family):
                 yield "group", self.groups[group]
                 yield "names", tuple(self.model.organisations[id].name for id in family)
@@ -122,5 +155,13 @@ class Describer:
 
 
 def _code(kind: str, about: Any) -> str:
-    """Tell the limit of focal seats from that of all seats."""
+    """Tell the limit of focal seats from that of all seats, who declined from whom a rule keeps out."""
+    if isinstance(about, Declined):
+        return "declined"
     return "cap_focal" if kind == "cap" and isinstance(about, tuple) else kind
+
+
+def _say_quota(quota: Quota, who: str, least: float, most: float) -> Message:
+    limits = [("least", least), ("most", most)]
+    bounds = tuple(message(f"focal.quota.{name}", n=int(limit)) for name, limit in limits if np.isfinite(limit))
+    return message("focal.quota.seats", of=message(f"focal.quota.{quota.of}"), who=who, bounds=bounds)

@@ -123,18 +123,21 @@ class SeatModel:
         return cost
 
     def matching(self, quota: Quota) -> list[tuple[str, Ints]]:
-        """Give for each value that a quota is for the columns that count."""
+        """Give for each value that a quota is for, as `type = Local`, the columns that count."""
         names = list(quota.where)
-        values = {
-            id: tuple(_fold(read_attribute(one, name)) for name in names) for id, one in self.organisations.items()
-        }
+        written = {id: tuple(read_attribute(one, name) for name in names) for id, one in self.organisations.items()}
+        values = {id: tuple(map(_fold, several)) for id, several in written.items()}
+        shown = {values[id]: several for id, several in sorted(written.items(), key=lambda one: one[1], reverse=True)}
         who = [values[one.organisation_id] for one in self.candidates]
         wanted = tuple(_fold(value) for value in quota.where.values())
         found = {one for one in who if all(w in ("*", v) for w, v in zip(wanted, one, strict=True)) and all(one)}
         kinds = found if "*" in wanted else {wanted}
         of = np.flatnonzero(self._in_role(quota.of))
         return [
-            (", ".join(kind), of[[who[number] == kind for number in self.candidate[of]]] if len(of) else of)
+            (
+                ", ".join(f"{name} = {value}" for name, value in zip(names, shown.get(kind, kind), strict=True)),
+                of[[who[number] == kind for number in self.candidate[of]]] if len(of) else of,
+            )
             for kind in sorted(kinds)
         ]
 

@@ -46,6 +46,12 @@ class Never:
     why: str = ""
 
 
+class Declined(Never):
+    """An organisation that declined a seat of a group, and so is asked for none there."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Quota:
     """How many seats go to organisations of a kind; a `Fraction` is a share of the seats filled.
@@ -140,6 +146,11 @@ class Rules:
     def seats_of(self, group_id: str) -> tuple[int, int]:
         """Give how many focal seats and how many alternates a group has."""
         return self.seats.get(group_id, (1, self.alternates))
+
+    def ban(self, group_id: str, organisation_id: str) -> Never | None:
+        """Give the rule that keeps an organisation out of a group, if one does."""
+        where = group_id, organisation_id
+        return next((rule for rule in self.never if (rule.group, rule.organisation) == where), None)
 
     def limit(self, organisation_id: str) -> int:
         """Give the most seats an organisation may hold."""

@@ -22,8 +22,8 @@ class Results:
 
     `invited` is N, None where unknown, and `answered` n; `without_largest` are the measures
     once the organisation with most interests is taken out. `beyond_degree` says what centrality adds
-    to how many groups organisations want, None of too few; `unproven` what is known of seats that are not
-    proven to be the best, None where they are;
+    to how many groups organisations want, None of too few; `doubts` which rules for
+    seats cannot hold, and which seats are not proven to be the best;
     `listed` what a reader must know of the lists of organisations. `tables` holds, by file stem, each table
     of the contract in `twgnet.tables`; `options` is what the run was asked to do, for the manifest.
     """
@@ -44,5 +44,5 @@ class Results:
     structure: tuple[StructureMeasure, ...] = ()
     centrality_ranges: tuple[CentralityRange, ...] = ()
     beyond_degree: Message | None = None
-    unproven: Message | None = None
+    doubts: tuple[Message, ...] = ()
     listed: tuple[Message, ...] = ()

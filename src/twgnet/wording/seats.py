@@ -106,6 +106,11 @@ def summarise_proposal(proposal: Proposal) -> Message:
     return message("focal.summary.unproven", names=names, value=first.value, bound=first.bound)
 
 
+def list_doubts(proposal: Proposal) -> tuple[Message, ...]:
+    """Give what a reader must know of a proposal: rules that cannot hold, what is not proven."""
+    return (*proposal.conflicts, *(() if proposal.proven else (summarise_proposal(proposal),)))
+
+
 def summarise_changes(proposal: Proposal) -> tuple[Message, ...]:
     """Give the changes since last time, or say that there are none."""
     return proposal.changes or (message("focal.change.none"),)

@@ -34,7 +34,7 @@ NOMINATIONS = Form("nominations", SeatsError, (("group", "nominees"),))
 
 
 def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
-    """Read the seats of last time, as `seats.csv` keeps them; rows without an organisation are empty seats.
+    """Read the seats of last time, as `seats.csv` keeps them; rows without an organisation are seats left empty.
 
     Raises
     ------
@@ -51,7 +51,7 @@ def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
     )
     problems += [*_unknown(records, network), *_twice(records)]
     SEATS.refuse(problems)
-    return tuple(_held(record) for record in records if record.values["organisation_id"])
+    return tuple(map(_held, records))
 
 
 def load_people(path: Any, network: Network) -> tuple[Person, ...]:

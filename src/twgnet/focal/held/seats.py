@@ -10,7 +10,7 @@ import numpy as np
 
 from twgnet.focal.explain import Explanation
 from twgnet.focal.seat_model import SeatModel
-from twgnet.model.focal import LEFT, SETTLED, HeldSeat, Never, Rules, Seat
+from twgnet.model.focal import LEFT, SETTLED, Declined, HeldSeat, Rules, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 
@@ -22,27 +22,32 @@ class Holding:
     """The seats of last time, sorted by what became of them.
 
     `kept` are those to be kept, alternates who step up among them as `focal`; `gone` those whose
-    organisation left or no longer asks for the group; `stepped_up` the alternates.
+    organisation left or no longer asks for the group, of which `news` were not filled or left empty
+    last time already; `stepped_up` the alternates.
     """
 
     kept: tuple[HeldSeat, ...] = ()
     gone: tuple[HeldSeat, ...] = ()
+    news: tuple[HeldSeat, ...] = ()
     stepped_up: tuple[HeldSeat, ...] = ()
 
 
 def take_over(held: Iterable[HeldSeat], network: Network, rules: Rules) -> tuple[Holding, Rules]:
     """Sort the seats of last time, and bar those that declined a seat from its group."""
+    held = tuple(held)
     filled = [seat for seat in held if seat.organisation_id]
     asking = {(tie.group_id, tie.organisation_id) for tie in network.interests}
     asking |= {(rule.group, rule.organisation) for rule in rules.must}
     asking -= {(group, organisation) for group, organisation in asking if organisation in rules.exclude}
     asking -= {(rule.group, rule.organisation) for rule in rules.never}
-    declined = [Never(s.group_id, s.organisation_id, "declined") for s in filled if s.state == "declined"]
+    declined = [Declined(s.group_id, s.organisation_id) for s in filled if s.state == "declined"]
     stays = [s for s in filled if s.state not in LEFT and (s.group_id, s.organisation_id) in asking]
     gone = [seat for seat in filled if seat not in stays]
     rising = [seat for seat in (_next_alternate(lost, stays, rules) for lost in gone) if seat]
     kept = [replace(seat, role="focal") if seat in rising else seat for seat in stays]
-    return Holding(tuple(kept), tuple(gone), tuple(rising)), replace(rules, never=(*rules.never, *declined))
+    news = [seat for seat in gone if not _is_history(seat, held, rules)]
+    holding = Holding(tuple(kept), tuple(gone), tuple(news), tuple(rising))
+    return holding, replace(rules, never=(*rules.never, *declined))
 
 
 def hold(model: SeatModel, holding: Holding, max_changes: int | None) -> None:
@@ -67,7 +72,7 @@ def list_changes(
     now = {(seat.group_id, seat.organisation_id): seat.role for seat in seats if seat.organisation_id}
     before = {(seat.group_id, seat.organisation_id) for seat in held if seat.organisation_id and seat.state not in LEFT}
     before -= {(seat.group_id, seat.organisation_id) for seat in holding.gone}
-    for seat in holding.gone:
+    for seat in holding.news:
         reason = seat.state if seat.state in LEFT else "withdrew"
         yield _change(f"focal.change.{reason}", seat, why)
     for seat in holding.stepped_up:
@@ -100,6 +105,14 @@ def _change(code: str, seat: HeldSeat, why: Explanation) -> Message:
         role=message(f"focal.role.{seat.role}"),
         organisation=why.names.get(seat.organisation_id, seat.organisation_id),
     )
+
+
+def _is_history(left: HeldSeat, held: Sequence[HeldSeat], rules: Rules) -> bool:
+    """Tell whether rows enough of its role stand beside a seat that was left: it was given on last time."""
+    focal, alternates = rules.seats_of(left.group_id)
+    alike = [seat for seat in held if (seat.group_id, seat.role) == (left.group_id, left.role)]
+    now = sum(seat.state not in LEFT for seat in alike)
+    return left.state in LEFT and now >= (focal if left.role == "focal" else alternates)
 
 
 def _next_alternate(lost: HeldSeat, stays: Sequence[HeldSeat], rules: Rules) -> HeldSeat | None:
