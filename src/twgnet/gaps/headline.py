@@ -20,19 +20,33 @@ def summarise_verdicts(gaps: Sequence[Gap]) -> tuple[Message, ...]:
     Examples
     --------
     >>> [part.code for part in summarise_verdicts(())]
-    ['gaps.headline']
+    ['gaps.nothing']
     """
-    parts = {verdict: [gap for gap in gaps if gap.verdict == verdict] for verdict in ("short", "open", "met")}
-    counts = {verdict: _count(verdict, found) for verdict, found in parts.items()}
     other = [gap.group for gap in gaps if differs_by_type(gap)]
     by_type = [message("gaps.other_by_type", names=shorten(other))] if other else []
-    return (message("gaps.headline", n=len(gaps), **counts), *by_type, *_settling(parts["open"]))
+    return (count_verdicts(gaps), *by_type, *_settling([gap for gap in gaps if gap.verdict == "open"]))
 
 
-def _count(verdict: str, gaps: Sequence[Gap]) -> Message:
+def count_verdicts(gaps: Sequence[Gap], most_named: int = NAMES_SHOWN) -> Message:
+    """Say in one sentence how many groups are below the target, not clear yet, or reach it.
+
+    Examples
+    --------
+    >>> count_verdicts(())
+    Message(code='gaps.nothing', values={})
+    """
+    found = {verdict: [gap for gap in gaps if gap.verdict == verdict] for verdict in ("short", "open", "met")}
+    kinds = [verdict for verdict, alike in found.items() if alike]
+    if len(kinds) < 2:
+        return message(f"gaps.all_{kinds[0]}", n=len(gaps)) if kinds else message("gaps.nothing")
+    said = [_count(verdict, alike, most_named) for verdict, alike in found.items() if alike or verdict != "open"]
+    return message("gaps.headline", n=len(gaps), parts=tuple(said))
+
+
+def _count(verdict: str, gaps: Sequence[Gap], most_named: int) -> Message:
     if not gaps:
         return message(f"gaps.none_{verdict}")
-    if verdict == "met" or len(gaps) > NAMES_SHOWN:
+    if verdict == "met" or len(gaps) > most_named:
         return message(f"gaps.count_{verdict}", n=len(gaps))
     return message(f"gaps.named_{verdict}", n=len(gaps), names=shorten([gap.group for gap in gaps]))
 

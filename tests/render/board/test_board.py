@@ -74,9 +74,13 @@ def test_the_headline_says_what_the_first_sentence_of_gaps_says(real_results):
     assert say(headline(real_results)) == re.sub(r" \(.*?\)", "", first)
     assert say(headline(real_results)) == "Of 19 groups, none is below target, 5 are not clear yet and 14 reach it."
     for verdicts, expected in {
-        ("short",): "Of 1 group, 1 is below target, none is unclear and none certainly reaches it.",
+        ("short",): "The group is below target.",
+        ("open",) * 3: "It is not clear yet if any of the 3 groups reaches its target.",
+        ("met",) * 19: "All 19 groups reach their target.",
+        ("short", "met"): "Of 2 groups, 1 is below target and 1 reaches it.",
+        ("short", "open"): "Of 2 groups, 1 is below target, 1 is not clear yet and none certainly reaches it.",
         ("short", "short", "open", "met"): "Of 4 groups, 2 are below target, 1 is not clear yet and 1 reaches it.",
-        (): "There are no groups to show",
+        (): "There are no groups to show.",
     }.items():
         assert say(headline(with_verdicts(real_results, *verdicts))) == expected
 

@@ -16,7 +16,7 @@ from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
 
-NOTHING = Message("gaps.none_open")  # until there is something to say
+NOTHING = Message("gaps.nothing")  # until there is something to say
 EXACT_RULES = frozenset({"exact", "alias", "abbreviation", "decision"})
 
 

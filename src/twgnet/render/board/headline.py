@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from twgnet.gaps.headline import count_verdicts
 from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
@@ -13,17 +14,7 @@ NAMED = 5  # names that a sentence lists
 
 def headline(results: Results) -> Message:
     """Say how many groups are below target, not clear yet, and reach it: the first sentence of the gaps, less names."""
-    gaps = results.gaps.gaps
-    if not gaps:
-        return message("board.nothing")
-    return message(
-        "gaps.headline", n=len(gaps), **{verdict: _count(gaps, verdict) for verdict in ("short", "open", "met")}
-    )
-
-
-def _count(gaps: Sequence[Gap], verdict: str) -> Message:
-    n = sum(gap.verdict == verdict for gap in gaps)
-    return message(f"gaps.count_{verdict}", n=n) if n else message(f"gaps.none_{verdict}")
+    return count_verdicts(results.gaps.gaps, most_named=0)
 
 
 def lacks(gap: Gap) -> bool:
