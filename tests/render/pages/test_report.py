@@ -364,7 +364,7 @@ def test_a_survey_in_which_nobody_wants_any_group_has_pages_that_say_so(tmp_path
     answers.write_text("organisation,groups\nA,\nB,\nC,\n", encoding="utf-8")
     results = twgnet.build(answers, groups="cambodia-2017").results
     files = {name: text.decode() for name, text in render_files(results).items() if name.endswith(".html")}
-    assert "Of 19 groups, 19 are below target" in files["index.html"]
+    assert "All 19 groups are below target" in files["index.html"]
     assert "to see what points to each" not in files["index.html"]  # nothing points to anyone
     assert "No organisation yet." in files["map.html"]
     assert "Nobody" in files["groups/LAND.html"]
