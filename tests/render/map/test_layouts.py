@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import twgnet
 from twgnet.render.map import order, stress
 from twgnet.render.map.clusters import gather
 from twgnet.render.map.drawn import picture_of
@@ -212,3 +213,12 @@ def test_parts_that_no_tie_connects_are_unrolled_one_by_one():
     columns = order_columns(organisations, groups, ties)
     assert [group[0] for group in columns.middle] in ([*"aaaaabbbbb"], [*"bbbbbaaaaa"])
     assert crossings(columns.left, columns.middle, ties) == crossings(columns.right, columns.middle, ties) == 0
+
+
+def test_gathered_organisations_are_named_by_both_their_groups_or_by_none():
+    long = ("Technical working group on water, sanitation and hygiene", "Technical working group on land and housing")
+    rows = [{"Organisation": f"Organisation {i}", "Groups": "; ".join(long) if i < 150 else ""} for i in range(210)]
+    facts = ViewModel(twgnet.build(rows, groups="infer").results)
+    for scene in _scenes(picture_of(facts)):
+        names = [" ".join(box.lines[:-1]) for box in scene.boxes if box.node.side == "cluster"]
+        assert sorted(names) == ["No group", " + ".join(sorted(long))]

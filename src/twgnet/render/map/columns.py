@@ -73,7 +73,8 @@ class _Stack:
         number = 0.0 if node.side == "cluster" else text_width(str(node.count), self.size)
         room = self.column.width - (46 if node.side == "group" else 28) - number
         bold = 1 if node.side == "organisation" else BOLD
-        return (*fit(name, room / bold, self.size, self.column.lines), *filter(None, (node.foot[language],)))
+        most = self.column.lines * (2 if node.side == "cluster" else 1)  # the names of two groups
+        return (*fit(name, room / bold, self.size, most), *filter(None, (node.foot[language],)))
 
     def boxes(self, height: float) -> Iterator[Box]:
         """Give the boxes, spread over the whole height."""

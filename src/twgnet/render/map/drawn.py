@@ -102,8 +102,9 @@ def _gathered(facts: ViewModel, groups: tuple[Drawn, ...]) -> Picture:
 
 def _names(facts: ViewModel, cluster: Cluster) -> tuple[str, str]:
     nodes = [facts.nodes[number] for number in cluster.groups]
-    english = " + ".join(node.name for node in nodes)
-    return english or "–", " + ".join(node.km or node.name for node in nodes) or "–"
+    if not nodes:
+        return say(message("map.no_group")), say(message("map.no_group"), "km")
+    return " + ".join(node.name for node in nodes), " + ".join(node.km or node.name for node in nodes)
 
 
 def _flows(facts: ViewModel, clusters: Sequence[Cluster], first: int) -> tuple[Join, ...]:

@@ -9,7 +9,7 @@ export const clusters = (data.clusters ?? []).map((cluster, place) => ({ ...clus
 export const clusterOf = new Map(clusters.flatMap((cluster) => cluster.members.map((member) => [member, cluster])));
 export const isCluster = (number) => number >= first;
 export const clusterName = (cluster) =>
-  cluster.groups.map((number) => nameOf(nodes[number])).join(" + ") || say("map.nobody");
+  cluster.groups.map((number) => nameOf(nodes[number])).join(" + ") || say("map.no_group");
 export const chosenOf = (cluster) => state.chosen.filter((number) => clusterOf.get(number) === cluster);
 // A cluster is open where the reader opened it, and where one of it is chosen.
 export const isOpen = (cluster) => state.opened.includes(cluster.number) || chosenOf(cluster).length > 0;
