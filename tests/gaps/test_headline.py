@@ -8,7 +8,14 @@ import pytest
 
 from networks import of_matrix
 from twgnet.gaps import estimate_coverage
-from twgnet.gaps.headline import LETTERS_SHOWN, NAMES_SHOWN, shorten, state_assumption, summarise_verdicts
+from twgnet.gaps.headline import (
+    LETTERS_SHOWN,
+    NAMES_SHOWN,
+    count_verdicts,
+    shorten,
+    state_assumption,
+    summarise_verdicts,
+)
 from twgnet.wording.catalogue import say
 
 
@@ -33,6 +40,25 @@ def test_what_settles_first_is_said_where_it_can_be_named(counts: tuple[int, ...
     _, *rest = summarise_verdicts(gaps_settled_by(*counts))
     found = [one.code.removeprefix("gaps.").removesuffix("_of") for one in rest]
     assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        (["short"], "The group is below target."),
+        (["open"] * 3, "It is not clear yet if any of the 3 groups reaches its target."),
+        (["met"] * 19, "All 19 groups reach their target."),
+        (["short", "met"], "Of 2 groups, 1 is below target and 1 reaches it."),
+        (["short", "open"], "Of 2 groups, 1 is below target, 1 is not clear yet and none certainly reaches it."),
+        (["short", "short", "open", "met"], "Of 4 groups, 2 are below target, 1 is not clear yet and 1 reaches it."),
+        ([], "There are no groups to show."),
+    ],
+)
+def test_the_verdicts_are_counted_in_one_sentence(verdicts: list[str], expected: str) -> None:
+    gaps = [replace(gap, verdict=verdict) for gap, verdict in zip(gaps_settled_by(*verdicts), verdicts, strict=True)]
+    assert say(count_verdicts(gaps, most_named=0)) == expected
+    named = say(count_verdicts(gaps))
+    assert ("(G0)" in named) == (len(set(verdicts)) > 1 and verdicts.count("short") == 1)
 
 
 def test_a_sentence_takes_six_names_or_a_line_of_letters() -> None:

@@ -10,7 +10,7 @@ from twgnet.gaps.balance.cells import against_chance
 from twgnet.gaps.balance.kinds import assess_balance
 from twgnet.gaps.coverage.estimate import estimate_coverage
 from twgnet.gaps.coverage.strata import stratify
-from twgnet.gaps.headline import state_assumption, summarise_verdicts
+from twgnet.gaps.headline import count_verdicts, state_assumption, summarise_verdicts
 from twgnet.gaps.response.nonrespondents import rank_nonrespondents
 from twgnet.gaps.response.rates import response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
@@ -58,6 +58,7 @@ def find_gaps(
         answered=answered,
         seen=seen,
         headline=summarise_verdicts(gaps),
+        finding=count_verdicts(gaps, most_named=0),
         assumption=state_assumption(invited, answered, seen),
     )
     found = _suggest(network, found, find_nonrespondents(network, gaps, invited_list, seed=seed), seed)

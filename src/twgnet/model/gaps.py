@@ -318,6 +318,7 @@ class Cell:
 
 
 UNKNOWN = Message("gaps.assumption.unknown")
+NOTHING = Message("gaps.nothing")
 TOO_FEW = Message("gaps.trust.too_few")
 
 
@@ -325,9 +326,9 @@ TOO_FEW = Message("gaps.trust.too_few")
 class Gaps:
     """All findings about coverage; `gaps` has the widest gap first, `notes` are for readers.
 
-    `headline` says how many groups are short, open and met and what would settle the open ones;
-    `assumption` what is taken for granted of organisations that did not answer, wherever an
-    interval stands.
+    `headline` says how many groups are short, open and met and what would settle the open ones,
+    `finding` its first sentence without names; `assumption` what is taken for granted of
+    organisations that did not answer, wherever an interval stands.
     `nonrespondents` and `response` are known where a list of those invited is given; `warnings`
     name the types of organisation of which too few answered. `structure` describes the whole
     network, `pattern` says whether there is any, and `communities_shown` whether the network falls
@@ -354,3 +355,4 @@ class Gaps:
     pattern: Message | None = None
     communities_shown: bool = False
     assumption: Message = UNKNOWN
+    finding: Message = NOTHING

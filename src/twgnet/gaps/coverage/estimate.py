@@ -10,13 +10,12 @@ from twgnet.gaps.coverage.ranks import rank_groups
 from twgnet.gaps.coverage.strata import add_by_type, stratify
 from twgnet.gaps.coverage.targets import check_invited, target_of
 from twgnet.gaps.coverage.verdict import decide_verdict
-from twgnet.model.gaps import Gap, Response, Tier
+from twgnet.model.gaps import NOTHING, Gap, Response, Tier
 from twgnet.model.invited import Invited
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
 
-NOTHING = Message("gaps.nothing")  # until there is something to say
 EXACT_RULES = frozenset({"exact", "alias", "abbreviation", "decision"})
 
 
@@ -129,7 +128,7 @@ def _gap(group: Group, tally: Tally, target: int, open_answers: int, seen: int) 
         short=max(0, target - count),
         inexact=tally.inexact,
         flips_at=None,
-        why=NOTHING,
+        why=NOTHING,  # until all are estimated
         verdict=decide_verdict(count, target, open_answers, low=count, high=count),
         seen=seen,
         open_answers=open_answers,

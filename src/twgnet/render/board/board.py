@@ -8,7 +8,7 @@ from twgnet.model.gaps import Gap
 from twgnet.model.message import Message
 from twgnet.model.results import Results
 from twgnet.render.board.axis import Axis, Bar, axis_of
-from twgnet.render.board.headline import few, headline, how_to_read, lacks, settle
+from twgnet.render.board.headline import few, how_to_read, lacks, settle
 from twgnet.render.page_data import page_data, page_words
 from twgnet.render.view_model import Node, Tie, ViewModel
 
@@ -108,7 +108,7 @@ def make_board(facts: ViewModel, data: dict[str, object]) -> Board:
     for gap in sorted(gaps, key=lambda gap: (_section(gap), gap.organisations, gap.group.casefold())):
         sections.setdefault(SECTIONS[_section(gap)], []).append(rows.row(gap))
     return Board(
-        headline(facts.results),
+        facts.results.gaps.finding,
         settle(facts.results),
         few(gaps),
         how_to_read(facts.results),

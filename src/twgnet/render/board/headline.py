@@ -1,20 +1,14 @@
-"""The finding as one sentence, what would settle it, and what a reader must know beside it."""
+"""Below the finding: what would settle it, and what a reader must know beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twgnet.gaps.headline import count_verdicts
 from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 
 NAMED = 5  # names that a sentence lists
-
-
-def headline(results: Results) -> Message:
-    """Say how many groups are below target, not clear yet, and reach it: the first sentence of the gaps, less names."""
-    return count_verdicts(results.gaps.gaps, most_named=0)
 
 
 def lacks(gap: Gap) -> bool:

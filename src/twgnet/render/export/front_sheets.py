@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from twgnet.errors import in_python
 from twgnet.model.message import Message, message
-from twgnet.render.board.headline import headline, settle
+from twgnet.render.board.headline import settle
 from twgnet.render.export.table_sheet import LINE, MAX_CELL, MAX_ROWS, set_up_page
 from twgnet.schema import Table
 from twgnet.wording.catalogue import say
@@ -67,7 +67,7 @@ def write_summary(sheet: Any, results: Results, looks: dict[str, Any]) -> None:
         results.gaps.assumption,
         *statement(results)[:2],
     ]
-    sheet.write_string(0, 0, say(headline(results)), looks["title"])
+    sheet.write_string(0, 0, say(results.gaps.finding), looks["title"])
     for row, line in enumerate(lines, 1):
         sheet.merge_range(row, 0, row, len(COLUMNS) - 1, say(line)[:MAX_CELL], looks["lead"])
         sheet.set_row(row, 2 * LINE)

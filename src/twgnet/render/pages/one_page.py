@@ -8,7 +8,7 @@ from typing import Any
 from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
-from twgnet.render.board.headline import headline, lacks, settle
+from twgnet.render.board.headline import lacks, settle
 from twgnet.render.links import Links
 from twgnet.render.pages.do_next import few, list_tasks
 from twgnet.render.pages.sheet import Sheet
@@ -24,7 +24,7 @@ def render_one_page(results: Results, links: Links) -> str:
     lacking = [gap for gap in results.gaps.gaps if lacks(gap)]
     tasks = [task for kind in list_tasks(results) if kind.heading != "report.next_ask" for task in kind.tasks]
     return Sheet("sheets/one_page.html", results, links, "", font="noto-sans-khmer").render(
-        headline=headline(results),
+        headline=results.gaps.finding,
         settle=settle(results),
         gaps=lacking[:ROWS],
         more=len(lacking) - ROWS,
