@@ -130,7 +130,10 @@ def test_why_not_tells_the_cost_and_the_nearest_assignment(run: Run) -> None:
     held = run("focal", "-q", "--why", "LAND", "CTO-Cambodia")
     assert "is proposed as focal organisation of Land" in held.out
     assert run("focal", "-q", "--why", "CTO-Cambodia", "LAND").out == held.out
-    assert "did not ask for Land" in run("focal", "-q", "--why", "Land", "vbnk").out
+    supposed = run("focal", "-q", "--why", "Land", "vbnk").out
+    assert "VBNK did not ask for Land" in supposed
+    assert "VBNK would be proposed as focal organisation of Land." in supposed
+    assert "Land, focal organisation: VBNK instead of CTO-Cambodia.\nLand, alternate: CTO-Cambodia" in supposed
 
 
 def test_who_nobody_knows_is_refused_with_a_suggestion(run: Run) -> None:

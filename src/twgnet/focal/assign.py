@@ -111,10 +111,15 @@ class Assignment(Seating):
         self.program.restore(self.undrawn)
         return self.program.possible()
 
-    def price(self, column: int) -> tuple[str, int] | None:
+    def takes(self, column: int) -> bool:
+        """Tell whether a column is taken."""
+        return self.solution is not None and bool(self.solution[column] > 0.5)
+
+    def price(self, column: int) -> tuple[str, int, int] | None:
         """Tell the first objective that gets worse when a column is taken, and by how much.
 
-        Nothing if none does: the draw decides. The code is `rules` if no assignment takes it.
+        Nothing if none does: the draw decides. The code is `rules` if no assignment takes it. Third comes
+        the score that the objective is about, for the worst-served groups.
         """
         if self.possible[column]:
             return None
@@ -124,8 +129,20 @@ class Assignment(Seating):
             self.program.require(column)
             best = self.program.minimise(step.cost)
             if best.value is not None and step.best.value is not None:
-                return step.code, best.value - step.best.value
-        return "rules", 0
+                return step.code, best.value - step.best.value, self.model.most(step.cost)
+        return "rules", 0, 0
+
+    def compare(self, other: Assignment) -> Iterator[tuple[str, int, int]]:
+        """Tell the objectives in which another assignment differs, by how much, and of which score where of one.
+
+        Of leximin only the first is told: how many more groups have a focal organisation of that score at most.
+        """
+        told = set()
+        for step, others in zip(self.steps, other.steps, strict=False):
+            value, instead = step.best.value, others.best.value
+            if step.code not in told and value is not None and instead is not None and value != instead:
+                told.add(step.code)
+                yield step.code if instead > value else f"less.{step.code}", instead - value, self.model.most(step.cost)
 
 
 def list_objectives(model: SeatModel, held: Sequence[HeldSeat] = ()) -> Iterator[tuple[str, Floats]]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import numpy as np
+from collections.abc import Iterator, Mapping
 
 from twgnet.errors import OptionError
-from twgnet.focal.assign import Assignment, list_objectives
+from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.proposal import Deliberation
 from twgnet.focal.rules.resolve import Lookup
-from twgnet.model.focal import Candidate, Role
+from twgnet.model.focal import ROLES, Candidate, Role
 from twgnet.model.message import Message, message
 
 
@@ -32,74 +30,96 @@ def explain_choice(deliberation: Deliberation, group: str, organisation: str) ->
     group_id, organisation_id = groups.find(group), organisations.find(organisation)
     if problems := [*groups.problems, *organisations.problems]:
         raise OptionError(*problems)
-    standing = deliberation.standing[group_id]
-    one = next((one for one in standing if one.organisation_id == organisation_id), None)
+    one = deliberation.find(group_id, organisation_id)
     if one is None:
-        name, where = deliberation.explanation.names[organisation_id], deliberation.explanation.groups[group_id]
-        code = "excluded" if organisation_id in deliberation.rules.exclude else "not_asked"
-        yield message(f"focal.why.{code}", organisation=name, group=where)
+        yield from _suppose(deliberation, group_id, organisation_id)
+    else:
+        yield from _explain(deliberation, one)
+
+
+def _suppose(deliberation: Deliberation, group_id: str, organisation_id: str) -> Iterator[Message]:
+    """Say that an organisation did not ask, and what its asking would change."""
+    names = deliberation.explanation
+    who = {"organisation": names.names[organisation_id], "group": names.groups[group_id]}
+    if organisation_id in deliberation.rules.exclude:
+        yield message("focal.why.excluded", **who)
         return
-    yield from _explain(deliberation, one, len(standing))
+    yield message("focal.why.not_asked", **who)
+    yield message("focal.why.suppose")
+    supposed = deliberation.suppose(group_id, organisation_id)
+    one = supposed.find(group_id, organisation_id)
+    if one is not None:
+        yield from _explain(supposed, one, deliberation)
 
 
-def _explain(deliberation: Deliberation, one: Candidate, standing: int) -> Iterator[Message]:
-    explanation, model = deliberation.explanation, deliberation.model
-    group = explanation.groups[one.group_id]
-    held = [
-        seat
-        for seat in explanation.seats()
-        if (seat.group_id, seat.organisation_id) == (one.group_id, one.organisation_id)
-    ]
+def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | None = None) -> Iterator[Message]:
+    """Say what speaks for a candidate, what seating it costs, and which seats of `now` would change."""
+    explanation = deliberation.explanation
+    held = [seat for seat in explanation.seats_of(one.group_id) if seat.organisation_id == one.organisation_id]
     for seat in held:
-        yield message("focal.why.holds", organisation=one.organisation, role=_say(seat.role), group=group)
+        code = "would_hold" if now else "holds"
+        yield message(
+            f"focal.why.{code}",
+            organisation=one.organisation,
+            role=_say(seat.role),
+            group=explanation.groups[one.group_id],
+        )
         yield from seat.reasons
     if not held:
         yield from explanation.standing_reasons(one)
     terms = tuple(message("focal.term", name=term.name, points=term.points, most=term.most) for term in one.terms)
+    standing = len(deliberation.standing[one.group_id])
     yield message("focal.points", rank=explanation.rank(one), n=standing, terms=terms)
-    if held:
-        return
-    if obstacle := explanation.obstacle(one):
+    obstacle = None if held else explanation.obstacle(one)
+    if obstacle:
         yield obstacle
-    roles: tuple[Role, ...] = ("focal", "alternate")
-    prices = {
-        role: (columns[0], explanation.price(columns[0]))
-        for role in roles
-        if (columns := model.columns(one.group_id, one.organisation_id, role))
+    best = deliberation.assignment
+    if not isinstance(best, Assignment) or (held and now is None):
+        return
+    tried = {
+        role: _seat(deliberation, best, max(columns, key=best.takes), (now or deliberation).assignment)
+        for role in ([seat.role for seat in held] or ROLES)
+        if (columns := deliberation.model.columns(one.group_id, one.organisation_id, role))
     }
-    for role, (_, cost) in prices.items():
-        yield message("focal.why.could", organisation=one.organisation, role=_say(role), group=group, cost=cost)
-    open_ones = [column for column, cost in prices.values() if cost.code != "focal.cost.rules"]
-    if open_ones and isinstance(deliberation.assignment, Assignment):
-        yield from _nearest(deliberation, deliberation.assignment, open_ones)
+    if not held:
+        yield from _costs(best, tried, one.organisation, explanation.groups[one.group_id])
+    found = [other for other in tried.values() if other.solution is not None]
+    if found:
+        nearest = min(found, key=lambda other: other.steps[-1].best.value or 0)
+        yield from _moves((now or deliberation).assignment, nearest, explanation.groups)
 
 
-def _nearest(deliberation: Deliberation, before: Assignment, columns: list[int]) -> Iterator[Message]:
-    """List the seats that change in the best assignment, nearest to the proposal, with one of some columns."""
-    tried = []
-    for column in columns:
-        before.program.restore(before.start)
-        before.program.require(column)
-        objectives = [*list_objectives(deliberation.model, deliberation.holding.kept), ("nearest", _distance(before))]
-        after = Assignment(deliberation.model, before.program, objectives)
-        tried.append((after.steps[-1].best.value or 0, column, after))
-    _, _, after = min(tried)
-    names = deliberation.explanation.groups
+def _costs(best: Assignment, tried: Mapping[Role, Assignment], organisation: str, group: str) -> Iterator[Message]:
+    """Say for each seat that an organisation could have every objective that seating it there would change."""
+    for role, other in tried.items():
+        costs = [("rules", 0, 0)] if other.solution is None else list(best.compare(other))
+        said = [message(f"focal.cost.{code}", n=abs(n), most=most) for code, n, most in costs]
+        first, *further = said or [message("focal.cost.draw")]
+        yield message("focal.why.could", organisation=organisation, role=_say(role), group=group, cost=first)
+        yield from further
+
+
+def _seat(deliberation: Deliberation, best: Assignment, column: int, now: Seating) -> Assignment:
+    """Seat a candidate, everything else as good as that allows and then as near to `now` as can be."""
+    model, program = deliberation.model, best.program
+    program.restore(best.start)
+    program.require(column)
+    seats = ((one.organisation_id, *seat) for seat, several in now.taken.items() for one in several)
+    near = model.cost([model.index[seat] for seat in seats if seat in model.index], -1.0)
+    objectives = list_objectives(model, deliberation.holding.kept)
+    return Assignment(model, program, [*objectives, ("nearest", near)])
+
+
+def _moves(before: Seating, after: Seating, groups: Mapping[str, str]) -> Iterator[Message]:
     moves = []
     for group, level in sorted({*before.taken, *after.taken}, key=lambda seat: (seat[1], seat[0])):
         had, has = ([one.organisation for one in made.taken.get((group, level), [])] for made in (before, after))
         if had != has:
             role = _say("alternate" if level else "focal")
             new, old = (", ".join(several) or message("focal.why.nobody") for several in (has, had))
-            moves.append(message("focal.why.move", group=names[group], role=role, organisation=new, other=old))
+            moves.append(message("focal.why.move", group=groups[group], role=role, organisation=new, other=old))
     yield message("focal.why.nearest", n=len(moves))
     yield from moves
-
-
-def _distance(assignment: Assignment) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    model, kept = assignment.model, assignment.solution
-    taken = np.flatnonzero(np.asarray(kept)[: len(model.candidate)] > 0.5)
-    return model.cost(taken, -1.0)
 
 
 def _say(role: str) -> Message:

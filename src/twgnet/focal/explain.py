@@ -9,7 +9,6 @@ from twgnet.focal.assign import Assignment, Seating
 from twgnet.model.focal import Candidate, Declined, Never, Role, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
-from twgnet.model.registry import Group
 
 
 class Explanation:
@@ -41,14 +40,19 @@ class Explanation:
     def seats(self) -> Iterator[Seat]:
         """Give every seat, by group, focal seats first."""
         for group in self.network.groups:
-            for level, room in enumerate(self.model.capacities(group.id)):
-                holders = self.assignment.taken.get((group.id, level), [])
-                role: Role = "alternate" if level else "focal"
-                for place in range(room):
-                    if place < len(holders):
-                        yield self._held(group, role, level, holders[place])
-                    else:
-                        yield Seat(group.id, group.name, role, reasons=tuple(self._empty(group)))
+            yield from self.seats_of(group.id)
+
+    def seats_of(self, group_id: str) -> Iterator[Seat]:
+        """Give the seats of a group, focal seats first."""
+        name = self.groups[group_id]
+        for level, room in enumerate(self.model.capacities(group_id)):
+            holders = self.assignment.taken.get((group_id, level), [])
+            role: Role = "alternate" if level else "focal"
+            for place in range(room):
+                if place < len(holders):
+                    yield self._held(holders[place], name, role, level)
+                else:
+                    yield Seat(group_id, name, role, reasons=tuple(self._empty(group_id)))
 
     def seated(self, group_id: str) -> list[Candidate]:
         """Give those with a seat in a group."""
@@ -60,7 +64,10 @@ class Explanation:
         if not isinstance(self.assignment, Assignment):
             return message("focal.cost.unknown")
         cost = self.assignment.price(column)
-        return message("focal.cost.draw") if cost is None else message(f"focal.cost.{cost[0]}", n=cost[1])
+        if cost is None:
+            return message("focal.cost.draw")
+        code, n, most = cost
+        return message(f"focal.cost.{code}", n=n, most=most)
 
     def rank(self, one: Candidate) -> int:
         """Give the place among the candidates for a group; equals share a place."""
@@ -91,12 +98,12 @@ class Explanation:
             yield message("focal.hedged")
         yield from self._contact(one)
 
-    def _held(self, group: Group, role: Role, level: int, one: Candidate) -> Seat:
-        runner_up = self._runner_up(group.id)
-        tied = self._tied(group.id, level, one)
+    def _held(self, one: Candidate, group: str, role: Role, level: int) -> Seat:
+        runner_up = self._runner_up(one.group_id)
+        tied = self._tied(one.group_id, level, one)
         return Seat(
-            group.id,
-            group.name,
+            one.group_id,
+            group,
             role,
             one.organisation_id,
             one.organisation,
@@ -105,7 +112,7 @@ class Explanation:
             runner_up.organisation if runner_up else "",
             self.rank(one),
             tied,
-            self._price(group.id, level, runner_up),
+            self._price(one.group_id, level, runner_up),
             one.terms,
         )
 
@@ -152,9 +159,9 @@ class Explanation:
         seated = {one.organisation_id for one in self.seated(group_id)}
         return next((one for one in self.standing[group_id] if one.organisation_id not in seated), None)
 
-    def _empty(self, group: Group) -> Iterator[Message]:
-        standing, seated = self.standing[group.id], self.seated(group.id)
-        excluded = self.asked[group.id] - sum(one.volunteered for one in standing)
+    def _empty(self, group_id: str) -> Iterator[Message]:
+        standing, seated = self.standing[group_id], self.seated(group_id)
+        excluded = self.asked[group_id] - sum(one.volunteered for one in standing)
         if not standing:
             yield message("focal.nobody") if not excluded else message("focal.excluded", n=excluded)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.explain import Explanation
@@ -17,11 +18,11 @@ from twgnet.focal.rules.load import load_rules
 from twgnet.focal.rules.resolve import resolve_rules
 from twgnet.focal.score import draw_lot, find_candidates
 from twgnet.focal.seat_model import SeatModel
-from twgnet.model.focal import HeldSeat, Person, Proposal, Rules
+from twgnet.model.focal import Candidate, HeldSeat, Person, Proposal, Rules
 from twgnet.model.gaps import Suggestion
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
-from twgnet.model.reconciliation import Reconciliation
+from twgnet.model.reconciliation import Interest, Reconciliation
 from twgnet.options import Options
 
 Pairs = Iterable[tuple[str, str]]
@@ -66,6 +67,17 @@ class Deliberation:
         people: Iterable[Person] = (),
         ballots: Ballots | None = None,
     ) -> None:
+        self._again = partial(
+            Deliberation,
+            rules=rules,
+            seed=seed,
+            duplicates=tuple(duplicates),
+            invited=tuple(invited),
+            held=tuple(held),
+            max_changes=max_changes,
+            people=tuple(people),
+            ballots=ballots,
+        )
         self.people = sort_people(people, rules)
         network = add_people(network, self.people)
         self.network, held = network, tuple(held)
@@ -110,6 +122,17 @@ class Deliberation:
             for group in self.ballots
         }
         return score_nominees(self.ballots, self.rules, lots)
+
+    def find(self, group_id: str, organisation_id: str) -> Candidate | None:
+        """Give an organisation as a candidate for a group, if it stands."""
+        return next((one for one in self.standing[group_id] if one.organisation_id == organisation_id), None)
+
+    def suppose(self, group_id: str, organisation_id: str) -> Deliberation:
+        """Deliberate as if an organisation had asked for a further group, without a hedge."""
+        organisations, groups = self.explanation.names, self.explanation.groups
+        names = organisations[organisation_id], group_id, groups[group_id]
+        tie = Interest(organisation_id, *names, "certain", 1, "", 0, "", "supposed", 100.0)
+        return self._again(replace(self.network, interests=(*self.network.interests, tie)))
 
     def describe(self) -> Iterator[Message]:
         """Say what was taken from the list of groups, and what was left out of so large a survey."""

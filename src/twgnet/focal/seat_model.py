@@ -122,6 +122,11 @@ class SeatModel:
         cost[columns] = values
         return cost
 
+    def most(self, cost: NDArray[np.float64]) -> int:
+        """Give the highest score of the columns that cost something."""
+        candidates = self.candidate[np.flatnonzero(cost[: len(self.candidate)] > 0)]
+        return max((self.candidates[number].score for number in candidates), default=0)
+
     def matching(self, quota: Quota) -> list[tuple[str, Ints]]:
         """Give for each value that a quota is for, as `type = Local`, the columns that count."""
         names = list(quota.where)

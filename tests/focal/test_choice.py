@@ -1,0 +1,71 @@
+"""Why not us: every cost and every move, held against proposals made with a rule that seats the organisation."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from networks import of_matrix
+from twgnet.focal import Deliberation, Rules, explain_choice, propose
+from twgnet.model.focal import Must
+
+SEED = 5
+
+
+def draw_survey(number: int):
+    rng = np.random.default_rng(number)
+    network = of_matrix(rng.random((9, 4)) < 0.4)
+    ties = (replace(tie, certainty="tentative") if rng.random() < 0.3 else tie for tie in network.interests)
+    return replace(network, interests=tuple(ties))
+
+
+def reached(proposal) -> dict[str, int]:
+    return {one.code: one.value for one in proposal.objectives if one.code != "worst_served"}
+
+
+def told(messages):
+    """Give by role the changes that are told of the objectives; worst-served groups have no single value."""
+    changes, role = {}, ""
+    for one in messages:
+        cost = one.values["cost"] if one.code == "focal.why.could" else one
+        if one.code == "focal.why.could":
+            role = one.values["role"].code.rpartition(".")[2]
+            changes[role] = {}
+        *_, less, code = cost.code.split(".")
+        if cost.code.startswith("focal.cost.") and code not in ("draw", "worst_served"):
+            changes[role][code] = -cost.values["n"] if less == "less" else cost.values["n"]
+    return changes
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_what_seating_somebody_changes_in_each_objective(number: int) -> None:
+    network = draw_survey(number)
+    before, deliberation = reached(propose(network, seed=SEED)), Deliberation(network, Rules(), seed=SEED)
+    tried = 0
+    for tie in network.interests:
+        for role, found in told(explain_choice(deliberation, tie.group_id, tie.organisation_id)).items():
+            after = propose(network, Rules(must=(Must(tie.group_id, tie.organisation_id, role),)), seed=SEED)
+            signs = {"focal": -1, "alternates": -1, "total": -1}
+            changes = {code: signs.get(code, 1) * (n - before[code]) for code, n in reached(after).items()}
+            assert found == {code: n for code, n in changes.items() if n}
+            tried += 1
+    assert tried
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_who_did_not_ask_is_told_what_asking_would_change(number: int) -> None:
+    network = draw_survey(number)
+    deliberation = Deliberation(network, Rules(), seed=SEED)
+    asked = {(tie.group_id, tie.organisation_id) for tie in network.interests}
+    pairs = [(group.id, one.id) for group in network.groups for one in network.organisations]
+    for group, organisation in [pair for pair in pairs if pair not in asked][:8]:
+        messages = list(explain_choice(deliberation, group, organisation))
+        assert [one.code for one in messages[:2]] == ["focal.why.not_asked", "focal.why.suppose"]
+        tie = replace(network.interests[0], organisation_id=organisation, group_id=group, certainty="certain")
+        asking = propose(replace(network, interests=(*network.interests, tie)), seed=SEED)
+        roles = [s.role for s in asking.seats if (s.group_id, s.organisation_id) == (group, organisation)]
+        holds = [one for one in messages if one.code == "focal.why.would_hold"]
+        assert [one.values["role"].code for one in holds] == [f"focal.role.{role}" for role in roles]
+        moves = [one for one in messages if one.code == "focal.why.move"]
+        name = next(one.name for one in network.organisations if one.id == organisation)
+        assert any(name in str(one.values["organisation"]) for one in moves)
