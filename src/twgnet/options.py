@@ -146,6 +146,12 @@ class Options:
         number = next((one for one in self._given_invited() if not _is_table(one)), None)
         return None if number is None else _whole(number, "invited", 1)
 
+    @property
+    def inputs(self) -> tuple[Any, ...]:
+        """What is read beside the survey: files or tables, None for each that was not given."""
+        lists = self.groups, self.organisations, self.invited_list, self.decisions
+        return *lists, self.rules, self.seats, self.people, self.nominations
+
     def _given_invited(self) -> tuple[Any, ...]:
         return self.invited if isinstance(self.invited, tuple) else (self.invited,)
 

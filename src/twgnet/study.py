@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from twgnet.model.measures import CentralityRange, Measures
     from twgnet.model.message import Message
     from twgnet.model.network import Network
-    from twgnet.model.reconciliation import Name
     from twgnet.model.registry import Organisation
     from twgnet.model.results import Results
     from twgnet.render.map.notebook import MapNetwork
@@ -127,8 +126,8 @@ class Study:
         self._source = source
         survey = read.read_survey(source, options, known, _attributes_in(options.rules))
         self.survey = replace(survey, title=options.title or survey.title)
-        self.registry, notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
-        self._notes = (*notes, *reconcile.describe_merged(listed_twice))
+        self.registry, self._notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
+        self._merged = reconcile.describe_merged(listed_twice)
         self.reconciliation = reconcile.reconcile_survey(
             self.survey, self.registry, master, rulings, "organisations" if other_list else "invited"
         )
@@ -167,7 +166,6 @@ class Study:
 
     def describe(self) -> list[Message]:
         """Give how the input was read and its names matched, to be said in any language."""
-        from twgnet.gaps import describe_list
         from twgnet.model.message import message
         from twgnet.wording.understood import describe_names, describe_survey, list_notes
 
@@ -178,13 +176,16 @@ class Study:
             *list_notes(self.survey),
             *describe_names(self.reconciliation),
             *([message("understood.other_nominations")] if twice else ()),
-            *describe_list(self.network, self.invited_list, self._names_to_invited),
+            *self.list_findings,
         ]
 
-    @property
-    def _names_to_invited(self) -> Sequence[Name]:
-        """How names were settled against the list of those invited; nothing where another list settles them."""
-        return self.reconciliation.names if self.options.organisations is None else ()
+    @cached_property
+    def list_findings(self) -> tuple[Message, ...]:
+        """What a reader must know of the lists of organisations: names twice on one, respondents on none."""
+        from twgnet.gaps import describe_list
+
+        names = self.reconciliation.names if self.options.organisations is None else ()
+        return (*self._merged, *describe_list(self.network, self.invited_list, names))
 
     @cached_property
     def coverage(self) -> tuple[Gap, ...]:
@@ -354,7 +355,7 @@ class Study:
             structure=self.structure,
             centrality_ranges=self.centrality_ranges,
             beyond_degree=compare_with_degree(self.measures),
-            listed=tuple(one for one in self.describe() if one.code.startswith(("registry.merged", "gaps.response."))),
+            list_findings=self.list_findings,
             doubts=list_doubts(self.proposal),
         )
 
@@ -378,9 +379,6 @@ class Study:
 
         ruled = Path(folder, "decisions.csv")
         unused = ruled.exists() and holds_other_rulings(ruled, self.reconciliation.decisions)
-        options = self.options
-        read = (self._source, options.groups, options.organisations, options.invited_list, options.rules)
-        kept = options.seats, options.people, options.nominations
         with speaking_of(self.survey.meaning):
             files, manifest = render_files(self.results), render_manifest(self.results)
         return write_folder(
@@ -388,8 +386,8 @@ class Study:
             files,
             manifest,
             force=force,
-            inputs=_paths(*read, *kept, options.decisions),
-            consumed=_paths(options.decisions, options.seats),
+            inputs=_paths(self._source, *self.options.inputs),
+            consumed=_paths(self.options.decisions, self.options.seats),
             must_keep=["decisions.csv"] if unused else [],
         )
 

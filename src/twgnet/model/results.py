@@ -24,7 +24,7 @@ class Results:
     once the organisation with most interests is taken out. `beyond_degree` says what centrality adds
     to how many groups organisations want, None of too few; `doubts` which rules for
     seats cannot hold, and which seats are not proven to be the best;
-    `listed` what a reader must know of the lists of organisations. `tables` holds, by file stem, each table
+    `list_findings` what a reader must know of the lists of organisations. `tables` holds, by file stem, each table
     of the contract in `twgnet.tables`; `options` is what the run was asked to do, for the manifest.
     """
 
@@ -45,4 +45,4 @@ class Results:
     centrality_ranges: tuple[CentralityRange, ...] = ()
     beyond_degree: Message | None = None
     doubts: tuple[Message, ...] = ()
-    listed: tuple[Message, ...] = ()
+    list_findings: tuple[Message, ...] = ()

@@ -31,7 +31,7 @@ def write_read_me(sheet: Any, results: Results, tables: list[Table], looks: dict
     sheet.set_column(1, 1, COVER_WIDTH)
     sheet.write_string(0, 0, (results.survey.title or results.survey.source)[:MAX_CELL], looks["title"])
     rows = [
-        *(("", in_python(say(line))) for line in (*statement(results), *results.listed)),
+        *(("", in_python(say(line))) for line in (*statement(results), *results.list_findings)),
         ("", ""),
         ("Summary", say(message("workbook.summary"))),
         ("Matrix", say(_matrix_holds(results))),
