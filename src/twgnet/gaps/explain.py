@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from twgnet.errors import OptionError
 from twgnet.gaps.coverage.estimate import wanting
 from twgnet.gaps.coverage.sensitivity import explain_sensitivity
-from twgnet.gaps.coverage.strata import differs_by_type
 from twgnet.gaps.coverage.verdict import chance_of_fewer
 from twgnet.model.gaps import Gap, Gaps
 from twgnet.model.message import Message, message
@@ -100,8 +99,7 @@ def _beyond(gap: Gap, gaps: Gaps) -> Iterator[Message]:
         yield gaps.assumption
         return
     values = {"invited": gaps.invited, "answered": gaps.answered, "estimate": gap.estimate, "at_most": gap.at_most}
-    differs = differs_by_type(gap)
-    range_code = "gaps.explain.range_alone" if differs else "gaps.explain.range"
+    range_code = "gaps.explain.range_alone" if gap.differs_by_type else "gaps.explain.range"
     yield message(range_code, **values, low=gap.low, high=gap.high, p=gap.p_short, target=gap.target)
     if gaps.answered != gaps.seen:
         missing = (gaps.answered or 0) - gaps.seen
@@ -111,12 +109,12 @@ def _beyond(gap: Gap, gaps: Gaps) -> Iterator[Message]:
     if gap.estimate_by_type is not None:
         ends = {"low": gap.low_by_type, "high": gap.high_by_type}
         yield message("gaps.explain.by_type", estimate=gap.estimate_by_type, **ends)
-        if differs:
+        if gap.differs_by_type:
             yield message("gaps.explain.other_by_type")
 
 
 def _sensitivity(gap: Gap, gaps: Gaps) -> Iterator[Message]:
-    said = None if differs_by_type(gap) else explain_sensitivity(gap, gaps.invited, gaps.answered)
+    said = None if gap.differs_by_type else explain_sensitivity(gap, gaps.invited, gaps.answered)
     if said:
         yield said
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from twgnet.gaps.coverage.strata import differs_by_type
 from twgnet.model.gaps import Gap
 from twgnet.model.message import Message, message
 
@@ -22,7 +21,7 @@ def summarise_verdicts(gaps: Sequence[Gap]) -> tuple[Message, ...]:
     >>> [part.code for part in summarise_verdicts(())]
     ['gaps.nothing']
     """
-    other = [gap.group for gap in gaps if differs_by_type(gap)]
+    other = [gap.group for gap in gaps if gap.differs_by_type]
     by_type = [message("gaps.other_by_type", names=shorten(other))] if other else []
     return (count_verdicts(gaps), *by_type, *_settling([gap for gap in gaps if gap.verdict == "open"]))
 

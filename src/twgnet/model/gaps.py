@@ -75,6 +75,8 @@ class Gap:
     estimate_by_type, low_by_type, high_by_type
         Estimate and 95 % interval with each type of organisation on its own; None where no list
         of those invited gives types.
+    differs_by_type
+        Whether that interval gives another verdict than those of all types together.
     settled_by
         About how many more answers would settle an open verdict, with a chance of 4 in 5.
     """
@@ -108,6 +110,7 @@ class Gap:
     low_by_type: int | None = None
     high_by_type: int | None = None
     settled_by: int | None = None
+    differs_by_type: bool = False
 
     @property
     def reach(self) -> int | None:

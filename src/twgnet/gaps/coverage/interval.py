@@ -24,7 +24,7 @@ def interval(named: int, answered: int, invited: int, alpha: Fraction) -> tuple[
     ----------
     named, answered, invited
         Respondents naming the group (r), respondents (n) and organisations asked (N), with
-        0 <= r <= n <= N and n >= 1.
+        0 <= r <= n <= N. Without respondents any count is possible.
     alpha
         The chance of a miss, in 0..1; a fraction, so that ties are decided exactly.
 
@@ -38,6 +38,8 @@ def interval(named: int, answered: int, invited: int, alpha: Fraction) -> tuple[
     >>> interval(1, 49, 109, Fraction(1, 20))
     (1, 9)
     """
+    if not answered:
+        return 0, invited
     low = invited - _highest(answered - named, answered, invited, alpha / 2)
     return low, _highest(named, answered, invited, alpha / 2)
 

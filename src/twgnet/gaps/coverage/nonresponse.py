@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twgnet.gaps.coverage.interval import ALPHA, interval
 from twgnet.gaps.coverage.sensitivity import break_even_odds
-from twgnet.gaps.coverage.verdict import answers_to_settle, chance_of_fewer, decide_verdict
+from twgnet.gaps.coverage.verdict import answers_to_settle, chance_of_fewer, decide_verdict, likely_range
 from twgnet.model.gaps import Gap, Response
 
 
@@ -15,8 +15,8 @@ def extrapolate(gap: Gap, response: Response, groups: int) -> Gap:
     wanting, (invited, answered) = gap.organisations, (response.invited, response.answered)
     low, high = interval(wanting, answered, invited, ALPHA)
     low_all, high_all = interval(wanting, answered, invited, ALPHA / groups)
-    low_unseen, high_unseen = interval(wanting, response.seen, invited, ALPHA) if response.seen else (0, invited)
-    verdict = decide_verdict(wanting, gap.target, gap.open_answers, min(low, low_unseen), max(high, high_unseen))
+    low_unseen, high_unseen = interval(wanting, response.seen, invited, ALPHA)
+    verdict = decide_verdict(wanting, gap.target, gap.open_answers, *likely_range(wanting, response))
     return replace(
         gap,
         estimate=invited * wanting / answered,

@@ -87,8 +87,14 @@ def explain_sensitivity(gap: Gap, invited: int | None, answered: int | None) -> 
 
 def _ratio(gap: Gap, invited: int, answered: int) -> float | None:
     """Give the odds ratio from which the verdict may be another, under that assumption that bears the sentence out."""
-    wanting = gap.organisations + gap.open_answers * (gap.verdict == "short")
-    ends = ((answered, gap.low), (gap.seen, gap.low_unseen)) if gap.verdict == "met" else ((answered, 0), (gap.seen, 0))
-    found = (break_even_odds(wanting, gap.target, n, invited, low or 0) for n, low in ends if n)
-    ratios = [1 / ratio if gap.verdict == "short" else ratio for ratio in found if ratio]
-    return min((ratio for ratio in ratios if ratio > 1 or gap.verdict != "open"), default=None)
+
+    def ratios(wanting: int, low: int = 0, low_unseen: int = 0) -> list[float]:
+        ends = ((answered, low), (gap.seen, low_unseen))
+        found = (break_even_odds(wanting, gap.target, n, invited, end) for n, end in ends if n)
+        return [ratio for ratio in found if ratio]
+
+    if gap.verdict == "met":
+        return min(ratios(gap.organisations, gap.low or 0, gap.low_unseen or 0), default=None)
+    if gap.verdict == "short":
+        return min((1 / ratio for ratio in ratios(gap.organisations + gap.open_answers)), default=None)
+    return min((ratio for ratio in ratios(gap.organisations) if ratio > 1), default=None)

@@ -58,9 +58,7 @@ class Strata:
         """
         low = high = 0
         for kind, stratum in self.sizes.items():
-            ends = (0, stratum.invited)
-            if stratum.answered:
-                ends = interval(self._wanting(kind, group_id), stratum.answered, stratum.invited, self._alpha)
+            ends = interval(self._wanting(kind, group_id), stratum.answered, stratum.invited, self._alpha)
             low, high = low + ends[0], high + ends[1]
         return low, high
 
@@ -100,16 +98,6 @@ def add_by_type(gap: Gap, strata: Strata) -> Gap:
     if not any(strata.sizes):
         return gap
     low, high = strata.interval(gap.group_id)
+    by_type = decide_verdict(gap.organisations, gap.target, gap.open_answers, low, high)
     gap = replace(gap, estimate_by_type=strata.estimate(gap.group_id), low_by_type=low, high_by_type=high)
-    return replace(gap, verdict="open", settled_by=None) if differs_by_type(gap) else gap
-
-
-def differs_by_type(gap: Gap) -> bool:
-    """Say if the 95 % range type by type gives another verdict than the ranges of all types together."""
-    ends = (gap.low, gap.low_unseen, gap.high, gap.high_unseen, gap.low_by_type, gap.high_by_type)
-    if None in ends:
-        return False
-    low, low_unseen, high, high_unseen, low_by_type, high_by_type = (end or 0 for end in ends)
-    first = (gap.organisations, gap.target, gap.open_answers)
-    together = decide_verdict(*first, min(low, low_unseen), max(high, high_unseen))
-    return together != decide_verdict(*first, low_by_type, high_by_type)
+    return gap if by_type == gap.verdict else replace(gap, verdict="open", settled_by=None, differs_by_type=True)
