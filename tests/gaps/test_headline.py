@@ -12,7 +12,7 @@ from twgnet.gaps.headline import (
     LETTERS_SHOWN,
     NAMES_SHOWN,
     count_verdicts,
-    shorten,
+    name_groups,
     state_assumption,
     summarise_verdicts,
 )
@@ -62,12 +62,12 @@ def test_the_verdicts_are_counted_in_one_sentence(verdicts: list[str], expected:
 
 
 def test_a_sentence_takes_six_names_or_a_line_of_letters() -> None:
-    assert len(shorten(["a"] * NAMES_SHOWN)) == NAMES_SHOWN
-    *shown, more = shorten(["a"] * (NAMES_SHOWN + 1))
+    assert len(name_groups(["a"] * NAMES_SHOWN)) == NAMES_SHOWN
+    *shown, more = name_groups(["a"] * (NAMES_SHOWN + 1))
     assert (len(shown), more.values["n"]) == (NAMES_SHOWN, 1)
     fits = LETTERS_SHOWN // 2 - 2  # each name counts two letters more, for the comma and the blank
-    assert shorten(["a" * fits, "b" * fits]) == ("a" * fits, "b" * fits)
-    assert shorten(["a" * fits, "b" * (fits + 1)])[1:] != ("b" * (fits + 1),)
+    assert name_groups(["a" * fits, "b" * fits]) == ("a" * fits, "b" * fits)
+    assert name_groups(["a" * fits, "b" * (fits + 1)])[1:] != ("b" * (fits + 1),)
 
 
 def test_answers_that_are_not_in_the_file_are_said_with_what_they_could_change():

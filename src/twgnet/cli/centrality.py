@@ -100,7 +100,7 @@ def _between(row: Mapping[str, Cell], name: str) -> str | None:
 
 def _headline(nodes: Table, side: str) -> list[str]:
     """Say who has the most lines; nothing where lines were not counted."""
-    from twgnet.model.message import message
+    from twgnet.model.message import message, name_few
     from twgnet.wording.catalogue import say
 
     if "degree" not in nodes.columns or not nodes.rows:
@@ -108,8 +108,7 @@ def _headline(nodes: Table, side: str) -> list[str]:
     rows = nodes.records()
     most = max(int(row["degree"] or 0) for row in rows)
     names = [str(row[side.removesuffix("s")]) for row in rows if row["degree"] == most]
-    cut = "_cut" if len(names) > NAMED else ""
-    return [say(message(f"common.most_{side}{cut}", n=most, names=tuple(names[:NAMED]), more=len(names) - NAMED))]
+    return [say(message(f"common.most_{side}", n=most, names=name_few(names, NAMED)))]
 
 
 def _explain(measure: Measure) -> None:

@@ -10,7 +10,7 @@ from twgnet.gaps.coverage.estimate import wanting
 from twgnet.gaps.coverage.sensitivity import explain_sensitivity
 from twgnet.gaps.coverage.verdict import chance_of_fewer
 from twgnet.model.gaps import Gap, Gaps
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
 
@@ -77,13 +77,12 @@ def _who(gap: Gap, network: Network) -> Iterator[Message]:
         (interest for interest in network.interests if interest.group_id == gap.group_id),
         key=lambda interest: (interest.certainty != "certain", interest.organisation_id),
     )
-    names = tuple(
+    names = [
         message("gaps.explain.perhaps", name=one.organisation) if one.certainty == "tentative" else one.organisation
-        for one in interests[:NAMES_SHOWN]
-    )
-    rest = len(interests) - len(names)
+        for one in interests
+    ]
     if names:
-        yield message("gaps.explain.names", names=(*names, message("gaps.more", n=rest)) if rest else names)
+        yield message("gaps.explain.names", names=name_few(names, NAMES_SHOWN))
 
 
 def _to_check(gap: Gap) -> Iterator[Message]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from twgnet.model.gaps import Gap
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 
 NAMES_SHOWN = 6  # more names make no sentence
 FEW = 0.5  # of the missing answers: of more, how many there are is said too, for they are hard to get
@@ -22,7 +21,7 @@ def summarise_verdicts(gaps: Sequence[Gap]) -> tuple[Message, ...]:
     ['gaps.nothing']
     """
     other = [gap.group for gap in gaps if gap.differs_by_type]
-    by_type = [message("gaps.other_by_type", names=shorten(other))] if other else []
+    by_type = [message("gaps.other_by_type", names=name_groups(other))] if other else []
     return (count_verdicts(gaps), *by_type, *_settling([gap for gap in gaps if gap.verdict == "open"]))
 
 
@@ -47,21 +46,12 @@ def _count(verdict: str, gaps: Sequence[Gap], most_named: int) -> Message:
         return message(f"gaps.none_{verdict}")
     if verdict == "met" or len(gaps) > most_named:
         return message(f"gaps.count_{verdict}", n=len(gaps))
-    return message(f"gaps.named_{verdict}", n=len(gaps), names=shorten([gap.group for gap in gaps]))
+    return message(f"gaps.named_{verdict}", n=len(gaps), names=name_groups([gap.group for gap in gaps]))
 
 
-def shorten(names: Sequence[str], most: int = NAMES_SHOWN) -> tuple[str | Message, ...]:
-    """Give as many names as a sentence takes, at least one, and how many more there are.
-
-    >>> shorten(["Land", "Health"])
-    ('Land', 'Health')
-    >>> [str(name)[:4] for name in shorten(["L" * 90, "M" * 90, "N"])[:1]], len(shorten(["L" * 90, "M" * 90, "N"]))
-    (['LLLL'], 2)
-    """
-    lengths = accumulate(len(name) + 2 for name in names)
-    shown = max(1, sum(length <= LETTERS_SHOWN for length in list(lengths)[:most]))
-    rest = len(names) - shown
-    return (*names[:shown], message("gaps.more", n=rest)) if rest else tuple(names)
+def name_groups(names: Sequence[str], most: int = NAMES_SHOWN) -> tuple[str | Message, ...]:
+    """Give as many names as a sentence of findings takes, and how many more there are."""
+    return name_few(names, most, LETTERS_SHOWN)
 
 
 def _settling(gaps: Sequence[Gap]) -> Iterator[Message]:
@@ -71,7 +61,7 @@ def _settling(gaps: Sequence[Gap]) -> Iterator[Message]:
         fewest, most = needed[0][0], needed[-1][0]
         first = [group for count, group in needed if count == fewest]
         if len(first) < len(gaps) and len(first) <= NAMES_SHOWN:
-            yield message(f"gaps.settle_{'first' if len(first) == 1 else 'each'}", n=fewest, names=shorten(first))
+            yield message(f"gaps.settle_{'first' if len(first) == 1 else 'each'}", n=fewest, names=name_groups(first))
         missing = _missing(gaps[0])
         of = "_of" if most > missing * FEW else ""
         if len(needed) == len(gaps):
@@ -80,7 +70,7 @@ def _settling(gaps: Sequence[Gap]) -> Iterator[Message]:
             yield message(f"gaps.settle_most{of}", n=most, missing=missing, settled=len(needed), open=len(gaps))
     unclear = [gap.group for gap in gaps if gap.open_answers]
     if unclear:
-        yield message("gaps.check", names=shorten(unclear))
+        yield message("gaps.check", names=name_groups(unclear))
 
 
 def _missing(gap: Gap) -> int:

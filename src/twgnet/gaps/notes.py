@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twgnet.gaps.coverage.targets import TARGET
-from twgnet.gaps.headline import shorten
+from twgnet.gaps.headline import name_groups
 from twgnet.model.gaps import Balance, Cell, Fragility, Gap, SmallestSet
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
@@ -31,7 +31,7 @@ def on_sole_covers(network: Network, found: Fragility) -> Iterator[Message]:
     names = {organisation.id: organisation.name for organisation in network.organisations}
     of_group = _names(network)
     held = tuple(
-        message("gaps.note.sole", name=names[id], groups=shorten([of_group[group] for group in groups]))
+        message("gaps.note.sole", name=names[id], groups=name_groups([of_group[group] for group in groups]))
         for id, groups in list(found.sole_covers.items())[:SHOWN]
     )
     if held:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 
@@ -27,9 +28,19 @@ def message(code: str, /, **values: Any) -> Message:
     return Message(code, values)
 
 
-def name_few(names: Sequence[str], most: int) -> Message:
-    """Name the first few of several, and say how many more there are."""
-    more = len(names) - most
-    if more <= 0:
-        return message("common.names", names=tuple(names))
-    return message("common.names_more", names=tuple(names[:most]), more=more)
+def name_few(names: Sequence[str | Message], most: int, letters: int | None = None) -> tuple[str | Message, ...]:
+    """Give the first few of several names, and how many more there are, for a sentence to list.
+
+    At least one is given, and no more than fit into so many `letters`.
+
+    >>> name_few(["Land", "Health", "Water"], most=2)
+    ('Land', 'Health', Message(code='common.more', values={'n': 1}))
+    >>> len(name_few(["L" * 90, "M" * 90], most=2, letters=160))
+    2
+    """
+    shown = most
+    if letters is not None:
+        ends = accumulate(len(name) + len(", ") for name in names[:most] if isinstance(name, str))
+        shown = max(1, sum(end <= letters for end in ends))
+    rest = len(names) - shown
+    return (*names[:shown], message("common.more", n=rest)) if rest > 0 else tuple(names)

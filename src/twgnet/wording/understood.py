@@ -91,7 +91,9 @@ def _headings(names: Sequence[str]) -> Message:
     shown = [f'"{name}"' for name in dict.fromkeys(map(_cut, names))]
     if len(shown) < len(names):
         return message("understood.same_heading", n=len(names), names=tuple(shown[:SHOWN]))
-    return name_few(shown, SHOWN) if len(shown) > SHOWN else message("understood.line", parts=tuple(shown))
+    if len(shown) > SHOWN:
+        return message("common.names", names=name_few(shown, SHOWN))
+    return _line(shown)
 
 
 def _counts(survey: Survey, organisations: int | None) -> Message:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from twgnet.gaps.balance.kinds import sorting_attributes
-from twgnet.gaps.headline import shorten
+from twgnet.gaps.headline import name_groups
 from twgnet.model.gaps import ResponseRate
 from twgnet.model.invited import Invited
 from twgnet.model.message import Message, message
@@ -63,6 +63,6 @@ def describe_list(network: Network, invited: Invited | None, names: Sequence[Nam
         ("unlisted_rule", [one for one in unlisted if one.id not in ruled and one.id in open_to_rule]),
         ("unlisted", [one for one in unlisted if one.id not in ruled | open_to_rule]),
     ):
-        shown = shorten([one.name for one in several], WARNED)
+        shown = name_groups([one.name for one in several], WARNED)
         if several:
             yield message(f"gaps.response.{code}", n=len(several), names=shown, invited=invited.number)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from twgnet.gaps.balance.kinds import TYPE
 from twgnet.gaps.classes import classify_organisations
-from twgnet.gaps.headline import shorten
+from twgnet.gaps.headline import name_groups
 from twgnet.gaps.suggestions.clues import Clue, Clues
 from twgnet.model.gaps import Accuracy, Cell, Gap, Nonrespondent, Suggestion
 from twgnet.model.message import Message, message
@@ -185,7 +185,7 @@ def _by_paths(sources: _Sources, group_id: str) -> Iterator[Suggestion]:
     for organisation, c, score in alike.candidates(group_id, MOST):
         like = tuple(sources.names[id] for id in alike.like(group_id, c))
         why = message(
-            "gaps.ask.like", names=like, shared=shorten([sources.groups[id] for id in alike.shared(group_id, c)])
+            "gaps.ask.like", names=like, shared=name_groups([sources.groups[id] for id in alike.shared(group_id, c)])
         )
         yield sources.suggest(group_id, organisation, why, score, like)
 
@@ -222,7 +222,7 @@ def explain_accuracy(network: Network, accuracy: Sequence[Accuracy]) -> Message:
         auc=overall.auc,
         low=overall.reference_low,
         high=overall.reference_high,
-        groups=message("gaps.trust.groups", n=len(trusted), names=shorten(trusted))
+        groups=message("gaps.trust.groups", n=len(trusted), names=name_groups(trusted))
         if trusted
         else message("gaps.trust.none"),
     )
