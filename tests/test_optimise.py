@@ -98,10 +98,21 @@ def test_what_is_required_shows_what_it_costs():
 def test_a_search_that_is_cut_short_gives_the_same_every_time_and_says_so(monkeypatch):
     monkeypatch.setattr(optimise, "NODES", 1)
     rng = np.random.default_rng(1)
-    ties = sparse.csr_array((rng.random((60, 400)) < 0.06).astype(float))
-    one, least = np.ones(400), np.ones(60)
+    ties = sparse.csr_array((rng.random((60, 200)) < 0.06).astype(float))
+    one, least = np.ones(200), np.ones(60)
     answers = [smallest(one, one > 0, ties, least, np.full(60, np.inf)) for _ in "ab"]
     assert not answers[0].proven
     assert answers[0].bound < answers[0].chosen.sum()
     assert (answers[0].chosen == answers[1].chosen).all()
     assert answers[0].bound == answers[1].bound
+
+
+def test_of_a_large_search_only_what_fractions_tell_is_given():
+    rng = np.random.default_rng(1)
+    ties = sparse.csr_array((rng.random((20, 60)) < 0.15).astype(float))
+    one, least, most = np.ones(60), np.ones(20), np.full(20, np.inf)
+    whole, skipped = (smallest(one, one > 0, ties, least, most, work=work) for work in (1_000_000, 1))
+    assert whole.proven
+    assert skipped.chosen is None
+    assert not skipped.proven
+    assert 0 < skipped.bound <= whole.bound

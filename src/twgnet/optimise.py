@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-NODES = 100  # of a search, a second; some eight seconds for the hardest networks of 500 x 100 that were tried
+NODES = 100  # of a search, for each second that it is given; some five for the hardest networks that were tried
+WORK = 1_000_000  # rows x entries that presolve leaves, a second likewise: below, few searches end unproven
 SECONDS = 120.0  # a net below everything else: stopping here differs between machines
 TIES_UP_TO = 300  # columns: a second objective for the first of equal sets is quick up to here
 # From the last basis by the primal method, for which it stays feasible; afresh by the dual one; then by the primal.
@@ -48,8 +49,9 @@ class State:
 class IntegerProgram:
     """Columns from 0 to `upper`, `least <= rows @ columns <= most`, and one objective after another.
 
-    A search that is not done after `nodes` is unproven. No clock is asked, so every machine gives the
-    same answer, but for one that `seconds` end.
+    A search that is not done after `nodes` is unproven, and one of more than `work` (rows x entries after
+    presolve) is not begun. No clock is asked, so every machine gives the same answer, but for one that
+    `seconds` end.
 
     Parameters
     ----------
@@ -79,6 +81,7 @@ class IntegerProgram:
         whole: NDArray[np.bool_] | None = None,
         upper: Any = 1.0,
         nodes: int = NODES,
+        work: float = np.inf,
         seconds: float = SECONDS,
     ) -> None:
         count = rows.shape[1]
@@ -87,6 +90,7 @@ class IntegerProgram:
         self.least, self.most = np.array(least, float), np.array(most, float)
         self.solution: Floats | None = None
         self._sent = [np.zeros(count), *(one.copy() for one in (self.low, self.high, self.least, self.most))]
+        self._work = work
         self._limits = {"mip_max_nodes": nodes, "time_limit": seconds}
         self._linear = _solver()
         self._linear.passModel(_model(rows.tocsr(), self.low, self.high, self.least, self.most))
@@ -201,6 +205,8 @@ class IntegerProgram:
         model.integrality_ = [kinds[int(whole)] for whole in self.whole]
         solver = _solver(mip_rel_gap=0.0, **self._limits)
         solver.passModel(model)
+        if self._work < np.inf and _count_work(solver) > self._work:
+            return Optimum(None, bound, proven=False)
         if self.solution is not None:
             start = HighsSolution()
             start.col_value = list(self.solution)
@@ -251,6 +257,13 @@ def _solver(**options: float) -> Any:
     return solver
 
 
+def _count_work(solver: Any) -> int:
+    """Give rows x entries of what presolve leaves."""
+    solver.presolve()
+    left = solver.getPresolvedLp()
+    return int(left.num_row_ * len(left.a_matrix_.value_))
+
+
 def _model(rows: Any, low: Floats, high: Floats, least: Floats, most: Floats) -> Any:
     from highspy import HighsLp, MatrixFormat
 
@@ -273,7 +286,14 @@ class Answer:
 
 
 def smallest(
-    cost: Any, whole: NDArray[np.bool_], rows: Any, least: Floats, most: Floats, *, seconds: int = 1
+    cost: Any,
+    whole: NDArray[np.bool_],
+    rows: Any,
+    least: Floats,
+    most: Floats,
+    *,
+    seconds: int = 1,
+    work: float = WORK,
 ) -> Answer:
     """Choose columns of least total cost with `least <= rows @ chosen <= most`.
 
@@ -289,9 +309,12 @@ def smallest(
     rows, least, most
         The constraints: a sparse matrix and the limits of each row.
     seconds
-        How long the search may take, and how many times a hundred nodes it may look at.
+        About how long the search may take: what counts is not the clock, but so many times a hundred nodes,
+        and so many times `work`.
     """
-    program = IntegerProgram(rows, least, most, whole=whole, nodes=NODES * seconds, seconds=seconds)
+    program = IntegerProgram(
+        rows, least, most, whole=whole, nodes=NODES * seconds, work=work * seconds, seconds=SECONDS * seconds
+    )
     best = program.minimise(cost)
     if best.proven and program.solution is not None and len(cost) <= TIES_UP_TO:
         program.minimise(np.cumsum(whole) * whole)

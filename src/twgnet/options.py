@@ -55,7 +55,8 @@ class Options:
     target
         How many organisations a group should have; by default what the registry says, else 3.
     time_limit
-        How many seconds each search for the fewest organisations may take; what is not proven by then has a bound.
+        About how many seconds each search for the fewest organisations may take (steps are counted, not the clock,
+        so that every machine gives the same); what is not proven by then has a bound.
     encoding
         The encoding of a text file, such as `cp1251`, where it is guessed wrongly; `repaired` for text that
         was saved as UTF-8 twice.

@@ -22,7 +22,7 @@ STAGES = ("structure", "findings", "measures", "seats", "results")  # of a study
     default=1,
     show_default=True,
     metavar="SECONDS",
-    help="For each search for the fewest organisations; what is not proven by then has a bound.",
+    help="About how long each search for the fewest organisations may take; what is not proven by then has a bound.",
 )
 @click.option("--title", default="", metavar="TEXT", help="What the report is headed with.")
 @click.option(

@@ -252,6 +252,18 @@ def test_too_large_for_the_programme_still_gives_a_set_and_a_bound(by_programme,
     assert found.bound <= 12 <= len(found.organisations)
 
 
+def test_no_clock_ends_a_search(monkeypatch):
+    """What a second of the clock proved depended on how busy the machine was."""
+    limits = []
+    make = programme._solver
+    monkeypatch.setattr(programme, "_solver", lambda **options: limits.append(options) or make(**options))
+    found = assess_robustness(of_matrix(np.random.default_rng(8).random((60, 22)) < 0.16))
+    searches = [one["time_limit"] for one in limits if "time_limit" in one]
+    assert searches
+    assert min(searches) >= 100
+    assert found.departures.proven
+
+
 def test_more_seconds_prove_what_one_cannot():
     matrix = np.random.default_rng(8).random((80, 22)) < 0.16
     network = of_matrix(matrix)

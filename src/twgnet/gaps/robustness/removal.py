@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from twgnet.optimise import Answer
 
-SECONDS = 1  # for the integer program; what is not proven by then comes with a bound
-LINES_A_SECOND = 2_000  # of more, the program does not end within its time
+SECONDS = 1  # for the integer program, about; what is not proven by then comes with a bound
+LINES_A_SECOND = 2_000  # of more, the program takes many times as long
 SEED = 20260101  # of the keys that equal sets of organisations are ordered by
 
 
@@ -53,8 +53,9 @@ def find_removals(classes: OrganisationClasses, seconds: int = SECONDS) -> tuple
     bound = _bound(classes, need)
     if classes.ties.nnz <= LINES_A_SECOND * seconds:
         answer = _solve(classes, need, seconds)
-        if answer.proven and answer.chosen is not None:  # else the bound would be that of a fast or a slow machine
-            bound, left = answer.bound, answer.chosen[len(classes.sizes) :]
+        bound = max(bound, answer.bound)
+        if answer.chosen is not None and classes.sizes @ answer.chosen[: len(classes.sizes)] <= fewest[need]:
+            left = answer.chosen[len(classes.sizes) :]
     found = _describe(classes, left, bound)
     reached = sum(size <= len(found.organisations) for size in fewest) - 1
     if len(found.organisations) == fewest[need] and reached >= len(found.groups):
@@ -154,4 +155,5 @@ def _solve(classes: OrganisationClasses, need: int, seconds: int) -> Answer:
     least = np.append(np.zeros(len(who)), need)
     most = np.append(np.full(len(who), np.inf), groups)
     whole = np.arange(count + groups) >= count  # who leaves follows from the groups that have nobody
-    return smallest(np.append(classes.sizes, np.zeros(groups)), whole, rows, least, most, seconds=seconds)
+    cost = np.append(classes.sizes, np.zeros(groups))
+    return smallest(cost, whole, rows, least, most, seconds=seconds, work=np.inf)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from twgnet.optimise import Answer
 
-SECONDS = 1  # for the integer program; what is not proven by then comes with a bound
+SECONDS = 1  # for the integer program, about; what is not proven by then comes with a bound
 LINES_FOR_PROGRAM = 500_000
 
 
