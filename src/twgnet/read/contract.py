@@ -63,7 +63,7 @@ def weigh_edge(edge: Mapping[str, Any]) -> float | None:
         return None
     try:
         number = float(weight)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if not 0 < number < inf:
         return None

@@ -217,6 +217,45 @@ def test_a_network_of_one_kind_or_nested_too_deep_is_refused():
         survey(IGRAPH.replace("<edge", "<graph>" * 200 + "<edge", 1), "deep.graphml")
 
 
+NODE_LINK = (
+    '{"nodes": [{"id": "a", "bipartite": 0, "name": %s}, {"id": "g", "bipartite": 1}],'
+    ' "links": [{"source": "a", "target": "g", "weight": %s}]}'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("long.graphml", IGRAPH.replace(">true<", f">{'9' * 5000}<", 1), "more than 4,000 digits"),
+        ("long.net", f"*Vertices {'9' * 6000} {'9' * 6000}\n1 a\n*Edges\n1 1\n", "more than 4,000 digits"),
+        ("long.json", NODE_LINK % ('"A"', "9" * 5000), "more than 4,000 digits"),
+        ("heavy.json", NODE_LINK % ('"A"', "9" * 400), "weight that is no number"),
+    ],
+)
+def test_numbers_that_python_cannot_hold_are_told_of_a_network(name, text, told):
+    with pytest.raises(ReadError, match=told):
+        survey(text, name)
+
+
+def test_a_name_that_is_lists_inside_lists_is_cut():
+    (answer,) = survey(NODE_LINK % ("[" * 900 + '"x"' + "]" * 900, 1), "deep.json").answers
+    assert (answer.organisation, answer.text) == ("...", "g")
+
+
+def test_what_networkx_warns_of_stays_out_of_the_terminal():
+    text = IGRAPH.replace('<node id="n0">', '<node id="n0"><port name="x"/>', 1)
+    assert "<port" in text
+    assert survey(text, "ports.graphml").answers
+
+
+def test_cells_of_a_data_frame_may_hold_anything():
+    inside = ["x"]
+    inside.append(inside)
+    frame = pd.DataFrame({"Organisation": [10**5000, "B"], "Groups": [inside, "Health"]}, dtype=object)
+    organisations = [one.organisation for one in twgnet.build(frame).survey.answers]
+    assert organisations[-1] == "B"
+
+
 def zipped(*names):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 from twgnet.errors import Location, Problem, ReadError, problem
 
 MAX_COLUMNS = 16_384  # what a spreadsheet can hold; more is a damaged file
+DEEPEST = 20  # lists inside one another in a cell
+LONGEST = 10_000  # bits of a whole number: Python writes some more digits, and then none
 MAX_CELL = 131_072  # characters; the csv module's own limit, four times a spreadsheet's
 # What shows nothing: spaces of every width, joiners, marks of direction, fillers.
 BLANKS = "".join(
@@ -131,20 +133,21 @@ def check_width(cells: int, location: Location) -> None:
         raise ReadError("source.wide", location=location, cells=cells, limit=MAX_COLUMNS)
 
 
-def cell_text(value: object) -> str:
-    """Give a cell as a person sees it: whole numbers without `.0`, dates in ISO form.
+def cell_text(value: object, *, depth: int = 0) -> str:
+    """Give a cell as a person sees it: whole numbers without `.0`, dates in ISO form, lists piece by piece.
 
     >>> cell_text(3.0), cell_text(datetime.datetime(2017, 5, 2)), cell_text(["Land", "Gender"])
     ('3', '2017-05-02', 'Land; Gender')
     """
     if isinstance(value, str):
         return tidy(value)
-    if isinstance(value, set | frozenset):
-        return "; ".join(sorted(map(cell_text, value)))
-    if isinstance(value, list | tuple):
-        return "; ".join(map(cell_text, value))
+    if isinstance(value, list | tuple | set | frozenset):
+        pieces = [cell_text(one, depth=depth + 1) for one in value] if depth < DEEPEST else ["..."]
+        return "; ".join(pieces if isinstance(value, list | tuple) else sorted(pieces))
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if isinstance(value, int) and value.bit_length() > LONGEST:
+        return hex(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():

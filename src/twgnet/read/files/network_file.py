@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import warnings
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -23,6 +26,8 @@ _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
 _VERTEX = re.compile(r'\s*(\d{1,9})\s+("[^"]*"|\S+)')
 _OPENING = 4_096
 MAX_BYTES = 64 << 20  # of XML: read in the caller's process, it takes some twenty times as much memory
+MAX_DIGITS = 4_000  # of a number: Python reads some more, and then none
+_LONG = re.compile(rb"(?<!\d)\d{%d}" % (MAX_DIGITS + 1))
 MAX_DEPTH = 100  # of its elements; graphs inside nodes inside graphs have a dozen
 
 
@@ -34,12 +39,21 @@ def parse_network(source: Source) -> nx.Graph | None:
     ReadError
         It is one, but damaged.
     """
-    opening = source.data[:_OPENING]
+    read = _reader(source.data[:_OPENING])
+    if read is None:
+        return None
+    if _LONG.search(source.data):
+        raise ReadError("source.long_number", location=Location(source.name), digits=MAX_DIGITS)
+    with warnings.catch_warnings(action="ignore"):  # of ports and the like, which say nothing of who wants what
+        return read(source)
+
+
+def _reader(opening: bytes) -> Callable[[Source], nx.Graph | None] | None:
     if _GRAPHML.search(opening) or _GEXF.search(opening):
-        return _parse_xml(source, graphml=bool(_GRAPHML.search(opening)))
+        return partial(_parse_xml, graphml=bool(_GRAPHML.search(opening)))
     if _JSON.match(opening):
-        return _parse_json(source)
-    return _parse_pajek(source) if _PAJEK.match(opening) else None
+        return _parse_json
+    return _parse_pajek if _PAJEK.match(opening) else None
 
 
 def _parse_xml(source: Source, *, graphml: bool) -> nx.Graph:
