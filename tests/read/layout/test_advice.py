@@ -123,3 +123,17 @@ def test_a_name_of_a_page_does_not_widen_a_table_for_people(run, tmp_path):
     path.write_text(f"Organisation,Group\nAlpha,Health\nBeta,{'x' * 5000}\nGamma,Health\n", encoding="utf-8")
     assert max(map(len, run("gaps", path, "--format", "md", "-q").out.splitlines())) < 3000
     assert "x" * 5000 in run("gaps", path, "--format", "csv", "-q").out
+
+
+def test_answers_below_a_name_are_said_and_the_advice_takes_them(run, tmp_path):
+    path = tmp_path / "questions.csv"
+    path.write_text(
+        ",,Health,Education,Roads\nHow often?,,,,\n,Daily,3,4,7\n,Never,2,,5\nHow far?,,,,\n,Near,6,8,9\n,Far,4,,\n",
+        encoding="utf-8",
+    )
+    refused = run("gaps", path)
+    assert refused.code == 1
+    assert "4 rows with answers name no organisation, and the rows that name one hold no answers" in refused.err
+    advised = re.search("give (--org-col .*?);", refused.err)[1]
+    assert run("gaps", path, *shlex.split(advised)).code == 0
+    assert len(pairs(twgnet.build(path, org_col=1, fill_down=True))) == 6

@@ -93,6 +93,10 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
     problems += [*_changed(layout), *(_note(layout, row) for row in layout.table.totals)]
     if not answers:
         raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
+    if unnamed and not any(answer.text for answer in answers):
+        where = layout.table.locate(layout.organisation.name)
+        rows = len({answer.location.row for answer in unnamed})
+        raise LayoutError("answers.all_unnamed", location=where, n=rows, column=layout.organisation.index + 1)
     notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *_without_weight(table))
     nominations = tuple(take_nominations(layout, options, earlier))
     replaced = _take_rows(table, (row for row in data if row.number in earlier), [], []) if earlier else ()
