@@ -20,7 +20,7 @@ TWO_ROWS |= {"qualtrics_in_german", "several_answers_beside_one", "numbers_of_op
 TWO_ROWS |= {"levels_of_pandas", "codes_above_labels", "names_above_labels"}
 NO_ANSWERS = {"weights_below_the_header", "kinds_below_the_header", "how_many_below"}  # a text more makes one of them
 # Of unknown columns of names, or of numbers, the first is taken only where it stands first.
-ASKED_WHEN_MOVED = {"parl", "weighted_pairs", "labels_below_codes", "counts_of_species"}
+ASKED_WHEN_MOVED = {"parl", "weighted_pairs", "labels_below_codes", "counts_of_species", "first_of_two_texts"}
 
 
 def read(text, **options):

@@ -201,7 +201,7 @@ def _check_modes(table: Headed, organisation: Column, groups: Groups, options: O
     if options.layout or options.group_cols:
         return
     rows = {fold(cell): cell for cell in organisation.values}
-    columns = set(map(fold, groups.question.options)) if groups.question else set()
+    columns = {fold(name) for name in groups.question.options if not name.isdecimal()} if groups.question else set()
     if not groups.question and groups.level < 2:
         columns = {fold(cell) for cell in groups.lists[0].values}
     both = [cell for key, cell in rows.items() if key in columns]

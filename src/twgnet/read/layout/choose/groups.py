@@ -90,12 +90,13 @@ def _choose(table: Headed, others: Sequence[Column], options: Options, names: Na
 
 
 def _outweigh(counts: Question, questions: Sequence[Question], families: Sequence[Family], names: Names) -> bool:
-    """Tell a matrix of counts some of whose columns happen to hold nothing above 1."""
+    """Tell a matrix of counts some of whose columns happen to hold nothing above 1: a run that nothing else joins."""
     numbers = {column.index for column, _ in counts.ticks}
     asked = {column.index for question in questions for column, _ in question.ticks}
     above = sum(column.kind is Kind.NUMBER for column, _ in counts.ticks)
     surest = max((*(q.level(names) for q in questions), *(f.level for f in families)), default=0)
-    return bool(asked) and asked <= numbers and 2 * above > len(numbers) and surest < 2
+    joined = any(question.name for question in questions)
+    return bool(asked) and not joined and asked <= numbers and 2 * above > len(numbers) and surest < 2
 
 
 def _with_scale(others: Sequence[Column], questions: list[Question], options: Options) -> list[Question]:

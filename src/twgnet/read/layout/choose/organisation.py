@@ -101,7 +101,7 @@ def _tells_of_people(table: Headed, columns: Sequence[Column]) -> bool:
 
 
 def _by_content(table: Headed, names: Names) -> Choice | None:
-    """Choose by what the columns hold: an edge list, text beside ticks, unlike texts, acronyms, ids of respondents."""
+    """Choose by what the columns hold: an edge list, text beside ticks, unlike texts, acronyms, ids, the first."""
     finders = (
         _edge_source,
         lambda table: _beside_known(table, names),
@@ -109,6 +109,7 @@ def _by_content(table: Headed, names: Names) -> Choice | None:
         _most_distinct,
         find_acronym,
         _respondents,
+        _first_of_matrix,
     )
     for find in finders:
         if column := find(table):
@@ -188,3 +189,11 @@ def _respondents(table: Headed) -> Column | None:
     ids += [c for c in table.columns if "code" in c.heading.concepts and len(c.filled) == len(c.cells)]
     ids += [c for c in table.columns[:1] if not c.name]  # the numbers of the rows, as statistics programs save them
     return next((c for c in ids if len(c.values) == len(c.filled) > 0), None)
+
+
+def _first_of_matrix(table: Headed) -> Column | None:
+    """Where most columns hold ticks: the first, if its names are unlike each other."""
+    first, *others = table.columns
+    ticked = sum(c.kind is Kind.TICK for c in others)
+    unlike = len(first.filled) >= LEAST_ROWS and len(first.values) >= UNLIKE * len(first.filled)
+    return first if 2 * ticked > len(others) and unlike and _is_unknown_text(first) else None

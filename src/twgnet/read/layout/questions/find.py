@@ -125,8 +125,9 @@ def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: f
         if are_places(options):
             return None
         yes = own_numbers([column for column, _ in options])
-        if not yes and are_graded([column for column, _ in options]):
-            return make_scale(name, options)
+        graded = [(column, option) for column, option in options if column.kind not in (Kind.NAME, Kind.PROSE)]
+        if not yes and graded and are_graded([column for column, _ in graded]):
+            return make_scale(name, graded)
     ticks = [(c, o) for c, o in options if _is_option(c, o, names, yes) and not _is_write_in(c, o)]
     free = tuple(c for c, o in options if c.filled and _is_text(c, o) and (c, o) not in ticks)
     filled = any(column.filled for column, _ in ticks)
