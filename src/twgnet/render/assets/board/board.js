@@ -82,7 +82,7 @@ function lightRow(row) {
 function showBoard(_, before) {
   board.classList.toggle("choosing", state.chosen.length > 0);
   board.classList.toggle("filtering", Boolean(state.value));
-  if (board.getClientRects().length) rows.forEach(lightRow);
+  if (!board.closest("[hidden]")) rows.forEach(lightRow);
   if (state.sort !== before.sort || state.language !== before.language) fillSort();
   if (state.sort !== before.sort || (state.sort === "name" && state.language !== before.language)) sortRows();
 }

@@ -10,7 +10,7 @@ import { focusBox, listen } from "./keys.js";
 import { light } from "./light.js";
 import { closeBlock, openBlock, reopenBlock } from "./members.js";
 import { showOutside, startOutside } from "./outside.js";
-export const net = { svg: null, world: null, spots: new Map(), lines: [], outside: null, sheet: null };
+export const net = { svg: null, world: null, spots: new Map(), lines: [], outside: null, sheet: undefined };
 const holder = byId("view-network");
 // The widest of the layouts that the page has room for; the narrowest on a phone.
 function sheetFor(width) {
@@ -40,8 +40,8 @@ const BUTTONS = [
   ["fit", () => frameOf(net).start()],
   ["reset", reset],
 ];
-function build() {
-  net.sheet = sheetFor(holder.clientWidth);
+function build(sheet = sheetFor(holder.clientWidth)) {
+  net.sheet = sheet;
   net.spots = new Map(spotsOf(net.sheet));
   net.lines = data.joins.map(lineOf);
   net.size = { width: net.sheet.width, height: net.sheet.height };
@@ -61,12 +61,12 @@ function build() {
   listen(net.svg, pickSpot);
   for (const cluster of clusters.filter(isOpen)) openBlock(net, cluster);
   drawAll();
+  nameBoxes(net.svg);
+  light(net.svg);
   frameOf(net).start();
 }
 function reset() {
   build();
-  nameBoxes(net.svg);
-  light(net.svg);
   holder.querySelector('[data-do="reset"]').focus();
 }
 const centre = ({ x, y, w, h }) => `${(x + w / 2).toFixed(1)} ${(y + h / 2).toFixed(1)}`;
@@ -116,9 +116,11 @@ function openAsTold() {
 function showNetwork(_, before) {
   if (state.view !== "network") return;
   const turned = net.svg && state.language !== before.language;
-  if (!net.svg || turned) build();
-  else openAsTold();
-  settle();
+  if (!net.svg || turned) build(net.sheet);
+  else {
+    openAsTold();
+    settle();
+  }
   const chosen = net.spots.get(state.chosen.at(-1));
   if (chosen && state.chosen !== before.chosen) frameOf(net).reveal(chosen);
 }

@@ -150,8 +150,9 @@ function showPanel(_, before) {
   const inside = panel.contains(document.activeElement);
   if (state.chosen.length && !before.chosen.length) opener = document.activeElement;
   panel.hidden = !state.chosen.length;
-  panel.scrollTop = 0;
   if (state.chosen.length) fillPanel();
+  // Scrolling needs the whole page laid out: once, after all views have changed.
+  if (state.chosen.length && state.chosen !== before.chosen) requestAnimationFrame(() => (panel.scrollTop = 0));
   if (inside && state.chosen.length) panel.querySelector("h2").focus();
   else if (inside) (opener?.isConnected && opener.getClientRects().length ? opener : byId("search")).focus();
 }
