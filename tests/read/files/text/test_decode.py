@@ -75,3 +75,17 @@ def test_garbled_text_is_told_and_read_as_what_it_was_when_asked(text, wrong):
 @pytest.mark.parametrize("text", ["Ã la carte", "Société", "São, Ítaca", "ÄÖÜ", "50 % Ã"])
 def test_text_that_only_looks_odd_stays(text):
     assert repair(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (b"Organisation,Groups\nAlpha,Health\nBeta? \x8c\xe6,Health\n", "windows-1252"),
+        (
+            "Name,Groups\nДетский мир,Land\nШкола,Land\nФонд помощи,Land\n".encode("cp1251"),
+            "windows-1251",
+        ),
+    ],
+)
+def test_stray_signs_are_no_script_and_a_few_names_are_one(text: bytes, encoding: str) -> None:
+    assert decode(text, "survey.csv").encoding == encoding

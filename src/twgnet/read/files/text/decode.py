@@ -26,7 +26,11 @@ _SAMPLE = 65_536
 # encodings and those of old Macs and DOS; more would only be taken for one another.
 _LATIN = ["cp1252", "cp1250", "cp1254", "mac_roman", "cp850"]
 _OTHERS = ["cp1251", "koi8_r", "cp866", "cp1256", "cp874", "cp1253", "cp1255", "gb18030", "big5", "cp932", "cp949"]
+_LEAST_FOREIGN = 5  # bytes of different words without Latin letters, as a short name has; fewer are stray signs
 _PADDING = re.compile(r"\0+(?=[,;|\t\"\r\n]|\Z)")  # of cells of a fixed width
+_ACCENT_FIRST = re.compile(
+    '(?:^|[\\s,;|"])[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]'
+)  # no word of any script begins with an accent
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
@@ -110,18 +114,23 @@ def _guess(data: bytes) -> str:
     """Guess an encoding that is not UTF-8; among equals Windows-1252, the commonest."""
     from charset_normalizer import from_bytes
 
-    words = _WORD.findall(data[:_SAMPLE])
-    latin = sum(2 * sum(byte < 128 for byte in word) >= len(word) for word in words)
-    found = from_bytes(data[: 4 * _SAMPLE], cp_isolation=_LATIN if 2 * latin >= len(words) else _OTHERS)
-    best = found.best()
-    if best is None:
+    candidates = _LATIN if _is_latin(_WORD.findall(data[:_SAMPLE])) else _OTHERS
+    found = [m for m in from_bytes(data[: 4 * _SAMPLE], cp_isolation=candidates) if not _ACCENT_FIRST.search(str(m))]
+    if not found:
         return "cp1252"
-    if named := _by_heading(data, _LATIN if 2 * latin >= len(words) else _OTHERS):
+    best = found[0]
+    if named := _by_heading(data, candidates):
         return named
     western = [m for m in found if "cp1252" in m.could_be_from_charset]
     if any(m.chaos <= best.chaos and m.coherence >= best.coherence for m in western):
         return "cp1252"
     return str(best.encoding)
+
+
+def _is_latin(words: Sequence[bytes]) -> bool:
+    """Tell words of Latin letters, some of them accented, from words without any."""
+    foreign = [word for word in words if 2 * sum(byte < 128 for byte in word) < len(word)]
+    return 2 * len(foreign) <= len(words) or sum(map(len, {*foreign})) < _LEAST_FOREIGN
 
 
 def _by_heading(data: bytes, encodings: Sequence[str]) -> str:
