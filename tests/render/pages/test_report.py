@@ -387,3 +387,12 @@ def test_of_very_many_groups_only_the_first_are_listed_and_the_rest_is_said(real
     assert "16 more: see focal.csv." in focal
     assert "more: see gaps.csv." in cut
     assert "more: see gaps.csv." not in whole
+
+
+def test_how_sure_lists_groups_also_where_all_reach_their_target(real_results: Results, monkeypatch) -> None:
+    gaps = tuple(dataclasses.replace(gap, verdict="met") for gap in real_results.gaps.gaps)
+    results = dataclasses.replace(real_results, gaps=dataclasses.replace(real_results.gaps, gaps=gaps))
+    monkeypatch.setattr(report_module, "WORDY", 3)
+    sure = render_report(results).split('<section id="sure">')[1].split("</section>")[0]
+    assert [gap.group in sure for gap in gaps] == [True] * 3 + [False] * 16
+    assert "16 more: see gaps.csv." in sure

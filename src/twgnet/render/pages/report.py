@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from twgnet.model.gaps import SmallestSet, Suggestion
+from twgnet.model.gaps import Gap, SmallestSet, Suggestion
 from twgnet.model.message import Message, message
 from twgnet.model.results import Results
 from twgnet.model.survey import ColumnUse
@@ -75,7 +75,7 @@ def _answers(results: Results) -> dict[str, Any]:
     return {
         "ranges": find_ranges(results.gaps.gaps),
         "typed": any(gap.low_by_type is not None for gap in results.gaps.gaps),
-        "ranged": results.gaps.gaps if few_groups else [gap for gap in results.gaps.gaps if lacks(gap)][:LISTED],
+        "ranged": results.gaps.gaps if few_groups else _ranged(results.gaps.gaps),
         "listed": LISTED,
         "active": {id: names for id, (one, *_) in suggested.items() if (names := one.most_active)},
         "unpointed": next(filter(None, map(_point_to_nobody, results.gaps.suggestions)), None),
@@ -85,6 +85,11 @@ def _answers(results: Results) -> dict[str, Any]:
         "states": ViewModel(results).seat_states,
         "tasks": list_tasks(results),
     }
+
+
+def _ranged(gaps: Sequence[Gap]) -> Sequence[Gap]:
+    """Choose of many groups those that may lack organisations; where none does, those nearest to it."""
+    return [gap for gap in gaps if lacks(gap)][:LISTED] or gaps[:WORDY]
 
 
 def _point_to_nobody(one: Suggestion) -> Message | None:
