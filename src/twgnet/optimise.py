@@ -26,6 +26,8 @@ TIES_UP_TO = 300  # columns: a second objective for the first of equal sets is q
 # From the last basis by the primal method, for which it stays feasible; afresh by the dual one; then by the primal.
 PATIENCE = ((100, 4), (5_000, 1), (2**31 - 1, 4))
 MEETINGS = ((10_000, 1000), (2**31, 5))  # solves for columns that equal each other: for few columns until all are found
+# Steepest edges from the first dual step: hard programs take half the time, easy ones no more.
+STEADY = {"output_flag": False, "threads": 1, "simplex_dual_edge_weight_strategy": 1}
 CLEAR = 1e-6  # what is nearer to zero, or to a whole number, is taken for it
 
 
@@ -252,7 +254,7 @@ def _solver(**options: float) -> Any:
             super().enableCallbacks()
 
     solver = Quiet()
-    for name, value in {"output_flag": False, "threads": 1, **options}.items():
+    for name, value in {**STEADY, **options}.items():
         solver.setOptionValue(name, value)
     return solver
 

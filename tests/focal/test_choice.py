@@ -20,7 +20,11 @@ def draw_survey(number: int):
 
 
 def reached(proposal) -> dict[str, int]:
-    return {one.code: one.value for one in proposal.objectives if one.code != "worst_served"}
+    """Count what the objectives are about in the seats; worst-served groups have no single value."""
+    seats = [seat for seat in proposal.seats if seat.organisation_id]
+    counts = {"focal": sum(s.role == "focal" for s in seats), "alternates": sum(s.role != "focal" for s in seats)}
+    counts["everyone"] = len({seat.organisation_id for seat in seats})
+    return {one.code: one.value for one in proposal.objectives if one.code not in (*counts, "worst_served")} | counts
 
 
 def told(messages):
@@ -45,7 +49,7 @@ def test_what_seating_somebody_changes_in_each_objective(number: int) -> None:
     for tie in network.interests:
         for role, found in told(explain_choice(deliberation, tie.group_id, tie.organisation_id)).items():
             after = propose(network, Rules(must=(Must(tie.group_id, tie.organisation_id, role),)), seed=SEED)
-            signs = {"focal": -1, "alternates": -1, "total": -1}
+            signs = dict.fromkeys(("focal", "alternates", "everyone", "total"), -1)
             changes = {code: signs.get(code, 1) * (n - before[code]) for code, n in reached(after).items()}
             assert found == {code: n for code, n in changes.items() if n}
             tried += 1

@@ -70,8 +70,15 @@ class Seating:
             if code == "worst_served" and shown.proven:
                 worst = self.worst_served
                 yield Objective(code, worst, worst, proven=True)
+            elif code == "everyone" and shown.value is not None:
+                yield Objective(code, self.holders, self.holders + shown.value - shown.bound, shown.proven)
             elif shown.value is not None:
                 yield Objective(code, abs(shown.value), abs(shown.bound), shown.proven)
+
+    @property
+    def holders(self) -> int:
+        """How many organisations have a seat."""
+        return len({one.organisation_id for several in self.taken.values() for one in several})
 
     @property
     def worst_served(self) -> int:
@@ -140,6 +147,8 @@ class Assignment(Seating):
         told = set()
         for step, others in zip(self.steps, other.steps, strict=False):
             value, instead = step.best.value, others.best.value
+            if step.code == "everyone":
+                value, instead = -self.holders, -other.holders
             if step.code not in told and value is not None and instead is not None and value != instead:
                 told.add(step.code)
                 yield step.code if instead > value else f"less.{step.code}", instead - value, self.model.most(step.cost)

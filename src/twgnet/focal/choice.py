@@ -74,7 +74,10 @@ def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | Non
     if obstacle:
         yield obstacle
     best = deliberation.assignment
-    if not isinstance(best, Assignment) or (held and now is None):
+    if held and now is None:
+        return
+    if not isinstance(best, Assignment):
+        yield message("focal.why.cost_unknown")
         return
     tried = {
         role: _seat(deliberation, best, max(columns, key=best.takes), (now or deliberation).assignment)

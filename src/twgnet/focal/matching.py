@@ -38,7 +38,7 @@ class LevelMatching(Seating):
         self.model = model
         chosen = _match_levels(model)
         seats = np.bincount(model.organisation[chosen], minlength=model.seated)
-        self.solution = np.append(chosen, np.maximum(seats - 1, 0)).astype(float)
+        self.solution = np.append(chosen, seats == 0 if model.plenty else np.maximum(seats - 1, 0)).astype(float)
         self.steps = []
         for code, cost in objectives:
             value = round(float(cost @ self.solution))
@@ -122,7 +122,8 @@ def _bound(model: SeatModel, code: str, cost: Floats, taken: Truths) -> float:
         level = int(model.level[np.argmin(columns)])
         return int((model.level[taken] < level).sum()) - _most_filled(model, level)
     if code == "everyone":
-        return max(0, int(taken.sum()) - model.seated)
+        further = int(taken.sum()) - model.seated
+        return max(0, -further if model.plenty else further)
     best, room = np.zeros(1 + model.seat.max()), np.zeros(1 + model.seat.max())
     np.minimum.at(best, model.seat, columns)
     room[model.seat] = model.room

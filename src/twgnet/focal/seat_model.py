@@ -36,7 +36,8 @@ class SeatModel:
 
     Level 0 of a group are its focal seats, level 1 its first alternate, and so on. Columns stand in
     the order of the public draw, so that the order of the data can change nothing; behind them
-    follows one column for each organisation that counts its seats beyond the first. All candidates
+    follows one column for each organisation that counts what should be rare: where seats are `plenty`
+    that it has none, else its seats beyond the first. All candidates
     stand in it up to `all_up_to` of them, of more those that a best assignment could seat; where seats
     are held that an exchange could take away, none may be left out.
 
@@ -170,13 +171,19 @@ class SeatModel:
             first = np.flatnonzero(self.level == 0)
             limit, names = np.full(len(first), rules.max_focal), [("focal", id) for id in ids]
             rows.add_each("cap", self.organisation[first], first, limit, names=names)
+        self._count_seats(columns)
+
+    def _count_seats(self, columns: Ints) -> None:
+        """Add a row for each organisation that ties its counting column to its seats."""
+        self.plenty = bool(self.seated < sum(map(sum, self.levels.values())))
         groups = np.bincount(self.organisation[np.unique(self.candidate, return_index=True)[1]], minlength=self.seated)
-        active = np.flatnonzero(groups > 1)
-        inner = np.flatnonzero(groups[self.organisation] > 1)
-        several = np.append(inner, len(columns) + active)
+        counted = groups > (0 if self.plenty else 1)
+        inner, active = np.flatnonzero(counted[self.organisation]), np.flatnonzero(counted)
+        several = np.append(columns[inner], len(columns) + active)
         whose = np.append(self.organisation[inner], active)
-        sign = np.append(np.ones(len(inner)), -np.ones(len(active)))
-        rows.add_each("seat", whose, several, np.ones(len(several)), values=sign)
+        side = -1.0 if self.plenty else 1.0
+        sign = np.append(np.full(len(inner), side), -np.ones(len(active)))
+        self.rows.add_each("seat", whose, several, np.full(len(several), side), values=sign)
 
     def _add_rules(self) -> None:
         for rule in self.rules.must:
