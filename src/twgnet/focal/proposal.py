@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.explain import Explanation
@@ -67,40 +67,32 @@ class Deliberation:
         people: Iterable[Person] = (),
         ballots: Ballots | None = None,
     ) -> None:
-        self._again = partial(
-            Deliberation,
-            rules=rules,
-            seed=seed,
-            duplicates=tuple(duplicates),
-            invited=tuple(invited),
-            held=tuple(held),
-            max_changes=max_changes,
-            people=tuple(people),
-            ballots=ballots,
-        )
         self.people = sort_people(people, rules)
-        network = add_people(network, self.people)
-        self.network, held = network, tuple(held)
-        self.held = tuple(seat for seat in held if seat.organisation_id)
-        rules = resolve_rules(rules, network)
+        self.network = add_people(network, self.people)
+        self.duplicates, self.invited = tuple(map(tuple, duplicates)), tuple(invited)
+        self.rows, self.max_changes, self.ballots = tuple(held), max_changes, ballots or {}
+        self.held = tuple(seat for seat in self.rows if seat.organisation_id)
+        rules = resolve_rules(rules, self.network)
         self.seed = seed if rules.draw_seed is None else rules.draw_seed
         self.registered = tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats)
-        rules = add_registered_seats(rules, network)
-        self.holding, self.rules = take_over(held, network, rules)
-        self.placed = {(rule.group, rule.organisation) for rule in rules.must}
-        asked = {(tie.group_id, tie.organisation_id) for tie in network.interests}
-        self.placed -= asked
-        open_groups = {group.id for group in network.groups} - {group for group, _ in asked}
-        wanted = {pair for pair in invited if rules.open_gaps and pair[0] in open_groups}
-        self.ballots = ballots or {}
+        self.decided = add_registered_seats(rules, network)
         self.nominated = None if ballots is None else self._count_nominations()
+        self._seat()
+
+    def _seat(self) -> None:
+        """Find the candidates and the best assignment of the seats to them."""
+        network = self.network
+        self.holding, self.rules = take_over(self.rows, network, self.decided)
+        asked = {(tie.group_id, tie.organisation_id) for tie in network.interests}
+        self.placed = {(rule.group, rule.organisation) for rule in self.rules.must} - asked
+        open_groups = {group.id for group in network.groups} - {group for group, _ in asked}
+        wanted = {pair for pair in self.invited if self.rules.open_gaps and pair[0] in open_groups}
         self.standing = find_candidates(
             network, self.rules, seed=self.seed, invited=wanted, placed=self.placed, nominated=self.nominated
         )
-        self.model = SeatModel(
-            network, self.standing, self.rules, duplicates, all_up_to=float("inf") if self.held else None
-        )
-        hold(self.model, self.holding, max_changes)
+        everybody = float("inf") if self.held else None
+        self.model = SeatModel(network, self.standing, self.rules, self.duplicates, all_up_to=everybody)
+        hold(self.model, self.holding, self.max_changes)
         self.conflicts: tuple[Message, ...] = ()
         self.assignment = self._assign()
         self.explanation = Explanation(network, self.standing, self.assignment, self.seed, self.placed)
@@ -121,7 +113,7 @@ class Deliberation:
             group: {one.id: draw_lot(self.seed, one.name, names[group]) for one in self.network.organisations}
             for group in self.ballots
         }
-        return score_nominees(self.ballots, self.rules, lots)
+        return score_nominees(self.ballots, self.decided, lots)
 
     def find(self, group_id: str, organisation_id: str) -> Candidate | None:
         """Give an organisation as a candidate for a group, if it stands."""
@@ -132,7 +124,10 @@ class Deliberation:
         organisations, groups = self.explanation.names, self.explanation.groups
         names = organisations[organisation_id], group_id, groups[group_id]
         tie = Interest(organisation_id, *names, "certain", 1, "", 0, "", "supposed", 100.0)
-        return self._again(replace(self.network, interests=(*self.network.interests, tie)))
+        other = copy(self)
+        other.network = replace(self.network, interests=(*self.network.interests, tie))
+        other._seat()
+        return other
 
     def describe(self) -> Iterator[Message]:
         """Say what was taken from the list of groups, and what was left out of so large a survey."""
