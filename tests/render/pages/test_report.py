@@ -394,5 +394,5 @@ def test_how_sure_lists_groups_also_where_all_reach_their_target(real_results: R
     results = dataclasses.replace(real_results, gaps=dataclasses.replace(real_results.gaps, gaps=gaps))
     monkeypatch.setattr(report_module, "WORDY", 3)
     sure = render_report(results).split('<section id="sure">')[1].split("</section>")[0]
-    assert [gap.group in sure for gap in gaps] == [True] * 3 + [False] * 16
+    assert sure.count('<th scope="row">') == 3
     assert "16 more: see gaps.csv." in sure
