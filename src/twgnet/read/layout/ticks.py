@@ -35,7 +35,7 @@ def is_tick(cell: str) -> bool | None:
     word = fold(cell)
     if word in cell_words("yes") or cell in _YES:
         return True
-    return False if word in cell_words("no") or cell in _NO else None
+    return False if word in cell_words("no") or word in cell_words("withdrawn") or cell in _NO else None
 
 
 def cross_out(rows: Sequence[Row]) -> Sequence[Row]:

@@ -22,7 +22,7 @@ from twgnet.read.layout.header import cut, find_header
 from twgnet.read.layout.hxl import read_tags
 from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.nominations import set_aside_nominations
-from twgnet.read.layout.questions.pair import find_answer
+from twgnet.read.layout.questions.pair import find_answer, find_withdrawals
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.ticks import is_tick
 from twgnet.read.meaning import choose_meaning
@@ -253,8 +253,10 @@ def _answer(
     """Give the column of a long table that says which of its rows are links, if it has one."""
     if kind not in ("ties", "list") or groups.question or len(groups.lists) != 1 or len(organisations) > 1:
         return None
-    if options.layout or (kind == "list" and not options.yes):
+    if options.layout:
         return None
+    if kind == "list" and not options.yes:
+        return find_withdrawals([c for c in table.columns if c not in (organisations[0], groups.lists[0])])
     found = find_answer(table, organisations[0], groups.lists[0], frozenset(map(fold, options.yes)))
     if isinstance(found, Question):
         raise scale(table, found)

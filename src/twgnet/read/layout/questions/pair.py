@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from twgnet.read.headings import read_heading
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.ticks import is_tick
-from twgnet.vocabulary.headings.load import fold
+from twgnet.vocabulary.headings.load import cell_words, fold
 
 LEAST = 2  # organisations, and groups, of a matrix
 LEVELS = 6  # distinct answers of a scale; more are texts about the pair
@@ -24,6 +24,8 @@ def find_answer(table: Headed, organisation: Column, group: Column, yes: Collect
     others = [c for c in table.columns if c.values and c.index not in (organisation.index, group.index)]
     if yes:
         return next((c for c in others if set(map(fold, c.values)) & set(yes)), None)
+    if states := find_withdrawals(others):
+        return states
     crossed = _is_crossed(organisation, group)
     for column in others:
         telling = bool(read_heading(column.name).concepts & _LINKS)
@@ -32,6 +34,12 @@ def find_answer(table: Headed, organisation: Column, group: Column, yes: Collect
     graded = [c for c in others if crossed and _is_scale(c) and _varies(c, organisation)]
     asked = [Question(c.name, ((c, c.name),), cells=Cells.SCALE) for c in graded]
     return asked[0] if len(asked) == 1 else None
+
+
+def find_withdrawals(columns: Sequence[Column]) -> Column | None:
+    """Find a column of states, one of which takes an answer back (`Confirmed`, `Withdrawn`)."""
+    states = (column for column in columns if 2 <= len(column.values) <= LEVELS)
+    return next((c for c in states if any(fold(cell) in cell_words("withdrawn") for cell in c.values)), None)
 
 
 def _is_crossed(organisation: Column, group: Column) -> bool:
