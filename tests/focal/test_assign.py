@@ -129,6 +129,7 @@ def test_the_fair_assignment_of_peerreview4all() -> None:
                 True,
                 True,
                 (Term("s", scores[r][paper], 100),),
+                scores[r][paper],
                 3,
                 2,
                 0,

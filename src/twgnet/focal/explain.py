@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -71,7 +72,7 @@ class Explanation:
 
     def rank(self, one: Candidate) -> int:
         """Give the place among the candidates for a group; equals share a place."""
-        return 1 + sum(other.merit < one.merit for other in self.standing[one.group_id])
+        return 1 + bisect_left(self.standing[one.group_id], one.merit, key=lambda other: other.merit)
 
     def obstacle(self, one: Candidate) -> Message | None:
         """Say which limit keeps a candidate from a further seat, if one does."""

@@ -96,17 +96,19 @@ class _Book:
         interests = self.groups_of.get(organisation_id, [])
         met, venue = _find_venue(group_id, interests, self.shared[group_id])
         others = self.wanted.get(group_id, 0) - (certain is not None)
+        terms = (
+            *self._interest(bool(certain), len(interests), met, others),
+            *self.further.get(organisation_id, ()),
+            *self._nominations(group_id, organisation_id),
+        )
         return Candidate(
             organisation_id,
             organisation.name,
             group_id,
             bool(certain),
             certain is not None,
-            (
-                *self._interest(bool(certain), len(interests), met, others),
-                *self.further.get(organisation_id, ()),
-                *self._nominations(group_id, organisation_id),
-            ),
+            terms,
+            sum([term.points for term in terms]),
             len(interests),
             others,
             met,

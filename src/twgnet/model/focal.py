@@ -185,7 +185,8 @@ class Candidate(NamedTuple):
     certain, volunteered
         Whether it asked for the group without a hedge, and whether it asked at all.
     terms
-        The parts of its score. Focus: `rules.focus` / `interests`, most for an organisation that wants this
+        The parts of its `score`, which is their sum and comparable only within its group.
+        Focus: `rules.focus` / `interests`, most for an organisation that wants this
         group alone. Contact: `rules.contact` x `met` / `others`: the `others` are the other
         organisations that want the group; `met` of them also want `venue`, the one other group of
         this organisation where it meets most of them.
@@ -199,16 +200,12 @@ class Candidate(NamedTuple):
     certain: bool
     volunteered: bool
     terms: tuple[Term, ...]
+    score: int
     interests: int
     others: int
     met: int
     venue: str
     lot: bytes
-
-    @property
-    def score(self) -> int:
-        """The whole score; comparable only within its group."""
-        return sum(term.points for term in self.terms)
 
     @property
     def merit(self) -> tuple[bool, int]:

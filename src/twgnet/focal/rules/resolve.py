@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
+from functools import cached_property
 
 from twgnet.errors import Location, Problem, RulesError, problem
 from twgnet.focal.score import TYPE_NAMES, read_attribute
@@ -62,17 +63,31 @@ class Lookup:
         nodes: Iterable[Organisation | Group],
         locate: Callable[[str], Location | None],
     ) -> None:
-        self.what, self.locate = what, locate
+        self.what, self.nodes, self.locate = what, tuple(nodes), locate
         self.problems: list[Problem] = []
-        self.ids: set[str] = set()
-        self.names: dict[str, list[str]] = {}
-        self.shown: dict[str, str] = {}
-        for node in nodes:
-            self.ids.add(node.id)
-            written = {_fold(name): name for name in (node.id, *node.aliases, node.acronym, node.name) if name}
-            for name, shown in written.items():
-                self.names.setdefault(name, []).append(node.id)
-                self.shown.setdefault(name, shown)
+
+    @cached_property
+    def ids(self) -> set[str]:
+        """The ids that there are."""
+        return {node.id for node in self.nodes}
+
+    @cached_property
+    def shown(self) -> dict[str, str]:
+        """Each name as it is written, by what it folds to."""
+        found: dict[str, str] = {}
+        for node in self.nodes:
+            for name, shown in _names(node).items():
+                found.setdefault(name, shown)
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """The ids of each name."""
+        names: dict[str, list[str]] = {}
+        for node in self.nodes:
+            for name in _names(node):
+                names.setdefault(name, []).append(node.id)
+        return names
 
     def find(self, name: str) -> str:
         """Give the id; a problem is collected where there is none."""
@@ -115,6 +130,10 @@ class Lookup:
 
     def _refuse(self, code: str, name: str, **values: object) -> None:
         self.problems.append(problem(f"rules.{code}", self.locate(name), name=name, **values))
+
+
+def _names(node: Organisation | Group) -> dict[str, str]:
+    return {_fold(name): name for name in (node.id, *node.aliases, node.acronym, node.name) if name}
 
 
 def _lonely(rules: Rules, network: Network) -> Iterator[Problem]:
