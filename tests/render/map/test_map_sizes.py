@@ -273,3 +273,17 @@ def test_long_heads_of_a_table_tell_groups_of_nearly_one_name_apart(open_page):
     heads = page.locator("#view-groups thead [data-n]").all_text_contents()
     assert any("…" in head for head in heads)
     assert len(set(heads)) == len(heads)
+
+
+@pytest.mark.parametrize("size", [(150, 25), (1000, 40)])
+def test_no_box_is_cut_by_the_edge_of_a_sheet_of_paper(open_page, size):
+    page = open_page(made_map(*size)).page
+    page.emulate_media(media="print")
+    across, tall = 277 / 25.4 * 96, 190 / 25.4 * 96  # px of a sheet of A4 between its margins
+    page.set_viewport_size({"width": round(across), "height": round(tall)})
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    spans = page.evaluate("""[...document.querySelectorAll('#drawing-columns .box')]
+        .map(box => box.getBoundingClientRect()).map(({top, bottom}) => [top + scrollY, bottom + scrollY])""")
+    assert max(bottom for _, bottom in spans) > 1.5 * tall  # several sheets
+    assert [(top, bottom) for top, bottom in spans if (top - 1) // tall != (bottom + 1) // tall] == []
+    assert page.evaluate(OVERLAPS) == []

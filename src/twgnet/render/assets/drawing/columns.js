@@ -138,9 +138,36 @@ export function layOut(sheet, whole = false) {
     for (const number of column) Object.assign(sheet.boxes.get(number), { x: sheet.xs[at] });
     if (at !== 1) stack(sheet, column, 0, sheet.height, Infinity);
   });
+  resize(sheet);
+  placeGroups(sheet, whole);
+}
+function resize(sheet) {
   sheet.svg.setAttribute("viewBox", `0 0 ${sheet.svg.viewBox.baseVal.width} ${Math.ceil(sheet.height)}`);
   sheet.svg.setAttribute("height", Math.ceil(sheet.height));
-  placeGroups(sheet, whole);
+}
+// Millimetres of a sheet of A4 between its margins, as in the style sheet; the headline takes its part of the first.
+const PAPER = { width: 275, height: 190, headline: 9 };
+function layOutOnPaper(sheet) {
+  layOut(sheet, true);
+  const columns = sheet.columns.map((column) => withMembers(sheet, column));
+  sheet.height = Math.max(sheet.height, ...columns.map((column) => keepOffEdges(sheet, column)));
+  resize(sheet);
+  draw(sheet);
+}
+// A box that the edge of a sheet would cut, or come near, stands on the next sheet. Says where the column ends.
+function keepOffEdges(sheet, column) {
+  const unit = sheet.svg.viewBox.baseVal.width / PAPER.width;
+  const [tall, first] = [PAPER.height * unit, (PAPER.height - PAPER.headline) * unit];
+  let free = 0;
+  for (const number of column) {
+    const { height } = sheet.boxes.get(number);
+    const y = Math.max(sheet.places.get(number), free);
+    const edge = first + Math.ceil((y - GAP - first) / tall) * tall;
+    const place = y + height + GAP > edge ? edge + GAP : y;
+    sheet.places.set(number, place);
+    free = place + height + GAP;
+  }
+  return free;
 }
 // Opening a cluster puts its names below it.
 function openCluster(cluster) {
@@ -253,7 +280,7 @@ export function startColumns() {
   };
   addEventListener("scroll", follow, { passive: true });
   addEventListener("resize", () => state.view === "columns" && refresh());
-  addEventListener("beforeprint", () => sheets.forEach((sheet) => layOut(sheet, true)));
+  addEventListener("beforeprint", () => sheets.forEach(layOutOnPaper));
   addEventListener("afterprint", refresh);
   watch(showColumns);
 }
