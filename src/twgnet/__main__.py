@@ -40,7 +40,7 @@ def _run() -> None:
         from twgnet.cli.printing import warn
         from twgnet.model.message import message
 
-        for problem in error.problems:
+        for problem in error.shown:
             warn(message("cli.error", problem=problem.as_message()))
         sys.exit(1)
 

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from twgnet.model.message import Message
 
+SHOWN = 50  # problems of one error; a file that is wrong throughout has one in each row
 _OPTION = re.compile("⟨([a-z_]+)⟩")
 
 
@@ -153,8 +154,16 @@ class TwgnetError(Exception):
         self.problems = tuple(replace(p, location=p.location or location) for p in given)
         super().__init__(*problems)
 
+    @property
+    def shown(self) -> tuple[Problem, ...]:
+        """The first of its problems, and how many more there are: what a person can read."""
+        more = len(self.problems) - SHOWN
+        if more < 2:
+            return self.problems
+        return (*self.problems[:SHOWN], problem("common.more_problems", n=more))
+
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        return "\n".join(map(str, self.shown))
 
 
 class ReadError(TwgnetError):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from twgnet.errors import Location, Problem, RulesError, problem
+from twgnet.errors import SHOWN, Location, Problem, RulesError, problem
 from twgnet.model.focal import BOUNDS, ROLES, Must, Never, Quota, Rules, RulesFile, find_fault
 from twgnet.read.files.text.toml import load_toml
 
@@ -82,7 +83,11 @@ class _Parser:
         return values
 
     def fault(self, code: str, needle: str, **values: object) -> None:
-        self.problems.append(problem(f"rules.{code}", self.file.locate(needle), **values))
+        self.problems.append(problem(f"rules.{code}", self.locate(needle), **values))
+
+    def locate(self, needle: str) -> Location:
+        """Give the line of a fault; of one that is not shown the file alone: each look goes through all lines."""
+        return self.file.locate(needle) if len(self.problems) < SHOWN else Location(self.file.path)
 
     def refuse_unknown(self, entries: Mapping[str, Any], known: tuple[str, ...]) -> None:
         for key in entries:
@@ -90,8 +95,8 @@ class _Parser:
                 self.fault("unknown", key, key=key, known=tuple(sorted(known)))
 
     def number(self, key: str, value: Any, needle: str = "", shown: str = "") -> Any:
-        if fault := find_fault(key, value, self.file.locate(needle or key), shown):
-            self.problems.append(fault)
+        if fault := find_fault(key, value, None, shown):
+            self.problems.append(replace(fault, location=self.locate(needle or key)))
             return BOUNDS[key][0]
         return value
 

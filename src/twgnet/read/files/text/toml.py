@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,10 @@ from typing import Any, NamedTuple
 from twgnet.errors import Location, TwgnetError
 
 DEEPEST = 20  # tables and lists inside one another: a sane file has four; Python gives up at about a thousand
+MAX_BYTES = 2 << 20  # some ten thousand groups with their other names; Python reads about a megabyte a second
+_DOTTED = re.compile(  # a key of hundreds of parts, each of which Python makes a table of all before it
+    r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){200}"""
+)
 LONGEST = 64  # bits of a whole number, as TOML itself promises
 
 
@@ -26,9 +31,9 @@ def load_toml(path: Path, location: Location, error: type[TwgnetError], invalid:
     An OSError is left to the caller, who knows what else the name could be.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        if "\0" in text:  # UTF-16 without a mark
-            raise error("toml.no_utf8", location=location)
+        text = re.sub("\r\n?", "\n", _read_some(path).decode("utf-8-sig"))
+        if code := _find_fault_of_text(text):
+            raise error(code, location=location)
         entries = tomllib.loads(text)
     except UnicodeDecodeError:
         raise error("toml.no_utf8", location=location) from None
@@ -41,6 +46,19 @@ def load_toml(path: Path, location: Location, error: type[TwgnetError], invalid:
     if code := _find_fault(entries):
         raise error(code, location=location)
     return Toml(entries, text)
+
+
+def _read_some(path: Path) -> bytes:
+    with path.open("rb") as stream:  # which may never end
+        return stream.read(MAX_BYTES + 1)
+
+
+def _find_fault_of_text(text: str) -> str:
+    if "\0" in text:  # UTF-16 without a mark, or no text
+        return "toml.no_utf8"
+    if len(text) > MAX_BYTES:
+        return "toml.too_large"
+    return "toml.too_deep" if _DOTTED.search(text) else ""
 
 
 def _find_fault(entries: dict[str, Any]) -> str:
