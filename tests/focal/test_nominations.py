@@ -72,6 +72,21 @@ def test_several_focal_seats_go_by_equal_shares() -> None:
     assert [said.code for said in deliberation.assess_nominations()] == ["focal.nominations.justified"]
 
 
+def test_only_who_stands_is_elected_and_who_does_not_is_told() -> None:
+    matrix = np.ones((4, 2), int)
+    matrix[0, :] = (0, 1)
+    votes = {
+        "G00": [*[frozenset({"o000"})] * 4, *[frozenset({"o001"})] * 2, *[frozenset({"o002", "o003"})] * 2],
+        "G01": [frozenset({"o003"})],
+    }
+    rules = Rules(seats={"G00": (2, 0)}, exclude=("o003",))
+    deliberation = Deliberation(of_matrix(matrix), rules, ballots=votes)
+    seated = {seat.organisation_id for seat in deliberation.propose().seats if seat.group_id == "G00"}
+    assert seated == {"o001", "o002"}
+    notes = [(said.code.rpartition(".")[2], said.values["group"]) for said in deliberation.assess_nominations()]
+    assert notes == [("justified", "g00"), ("absent", "g00"), ("absent", "g01")]
+
+
 def test_ballots_for_whom_nobody_knows_are_refused_with_their_row(tmp_path) -> None:
     path = tmp_path / "ballots.csv"
     path.write_text("group,nominees\nG00,O000;O001\nG00,Nobody\nXX,O000\n", encoding="utf-8")

@@ -80,6 +80,29 @@ def is_justified(ballots: Sequence[Ballot], committee: Collection[str], seats: i
     return True
 
 
+def keep_candidates(ballots: Ballots, candidates: Collection[tuple[str, str]]) -> Ballots:
+    """Keep those nominees who stand for the group, as pairs of group and organisation; every ballot stays.
+
+    >>> keep_candidates({"LAND": [frozenset("ab"), frozenset("b")]}, {("LAND", "a")})
+    {'LAND': [frozenset({'a'}), frozenset()]}
+    """
+    return {
+        group: [frozenset(name for name in ballot if (group, name) in candidates) for ballot in several]
+        for group, several in ballots.items()
+    }
+
+
+def list_absent(
+    ballots: Ballots, kept: Ballots, groups: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[Message]:
+    """Say whom ballots name that cannot be seated, since they did not ask for the group or are excluded."""
+    for group, several in ballots.items():
+        absent = frozenset().union(*several) - frozenset().union(*kept[group])
+        if absent:
+            who = tuple(sorted(names[one] for one in absent))
+            yield message("focal.nominations.absent", group=groups[group], names=who)
+
+
 def score_nominees(
     ballots: Ballots, rules: Rules, lots: Mapping[str, Mapping[str, bytes]]
 ) -> dict[tuple[str, str], int]:
@@ -103,7 +126,7 @@ def assess_committees(
     """Say for each group with nominations whether those seated are justified."""
     for group, several in ballots.items():
         committee = seated.get(group, ())
-        if committee:
+        if committee and any(several):
             justified = is_justified(several, committee, len(committee))
             code = "justified" if justified else "unjustified"
             yield message(f"focal.nominations.{code}", group=names[group], n=len(several))

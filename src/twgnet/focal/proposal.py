@@ -12,7 +12,7 @@ from twgnet.focal.held.files import load_nominations, load_people, load_seats
 from twgnet.focal.held.people import add_people, name_people, sort_people
 from twgnet.focal.held.seats import hold, list_changes, take_over
 from twgnet.focal.matching import LevelMatching
-from twgnet.focal.nominations import Ballots, assess_committees, score_nominees
+from twgnet.focal.nominations import Ballots, assess_committees, keep_candidates, list_absent, score_nominees
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
 from twgnet.focal.rules.load import load_rules
 from twgnet.focal.rules.resolve import resolve_rules
@@ -70,13 +70,12 @@ class Deliberation:
         self.people = sort_people(people, rules)
         self.network = add_people(network, self.people)
         self.duplicates, self.invited = tuple(map(tuple, duplicates)), tuple(invited)
-        self.rows, self.max_changes, self.ballots = tuple(held), max_changes, ballots or {}
+        self.rows, self.max_changes, self.nominations = tuple(held), max_changes, ballots
         self.held = tuple(seat for seat in self.rows if seat.organisation_id)
         rules = resolve_rules(rules, self.network)
         self.seed = seed if rules.draw_seed is None else rules.draw_seed
         self.registered = tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats)
         self.decided = add_registered_seats(rules, network)
-        self.nominated = None if ballots is None else self._count_nominations()
         self._seat()
 
     def _seat(self) -> None:
@@ -87,6 +86,9 @@ class Deliberation:
         self.placed = {(rule.group, rule.organisation) for rule in self.rules.must} - asked
         open_groups = {group.id for group in network.groups} - {group for group, _ in asked}
         wanted = {pair for pair in self.invited if self.rules.open_gaps and pair[0] in open_groups}
+        stands = {pair for pair in asked | self.placed | wanted if pair[1] not in self.rules.exclude}
+        self.ballots = keep_candidates(self.nominations or {}, stands)
+        self.nominated = None if self.nominations is None else self._count_nominations()
         self.standing = find_candidates(
             network, self.rules, seed=self.seed, invited=wanted, placed=self.placed, nominated=self.nominated
         )
@@ -113,7 +115,7 @@ class Deliberation:
             group: {one.id: draw_lot(self.seed, one.name, names[group]) for one in self.network.organisations}
             for group in self.ballots
         }
-        return score_nominees(self.ballots, self.decided, lots)
+        return score_nominees(self.ballots, self.rules, lots)
 
     def find(self, group_id: str, organisation_id: str) -> Candidate | None:
         """Give an organisation as a candidate for a group, if it stands."""
@@ -139,11 +141,12 @@ class Deliberation:
             yield message("focal.summary.no_costs")
 
     def assess_nominations(self) -> Iterator[Message]:
-        """Say for each group with nominations whether its focal organisations are justified by them."""
+        """Say for each group with nominations whether they justify its focal organisations, and who is no candidate."""
         seated = {
             group: [one.organisation_id for one in self.assignment.taken.get((group, 0), [])] for group in self.ballots
         }
         yield from assess_committees(self.ballots, seated, self.explanation.groups)
+        yield from list_absent(self.nominations or {}, self.ballots, self.explanation.groups, self.explanation.names)
 
     def propose(self) -> Proposal:
         """Give the proposal with its reasons."""
