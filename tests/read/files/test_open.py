@@ -17,7 +17,7 @@ import twgnet
 from twgnet.errors import LayoutError, ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
-from twgnet.read.files import child
+from twgnet.read.files import child, network_file
 from twgnet.read.files.cells import as_text
 from twgnet.read.files.frame import load_parquet
 from twgnet.render.export.graph_files import graph_files
@@ -231,9 +231,21 @@ NODE_LINK = (
         ("long.json", NODE_LINK % ('"A"', "9" * 5000), "more than 4,000 digits"),
         ("heavy.json", NODE_LINK % ('"A"', "9" * 400), "weight that is no number"),
     ],
+    ids=["graphml", "net", "json", "weight"],
 )
 def test_numbers_that_python_cannot_hold_are_told_of_a_network(name, text, told):
     with pytest.raises(ReadError, match=told):
+        survey(text, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.graphml", IGRAPH), ("a.json", NODE_LINK % ('"A"', 1)), ("a.net", PAJEK)],
+    ids=["graphml", "json", "net"],
+)
+def test_a_network_larger_than_memory_is_told(name, text, monkeypatch):
+    monkeypatch.setattr(network_file, "MAX_BYTES", 50)
+    with pytest.raises(ReadError, match=r"more than 0 MB. Give its ties as \.csv"):
         survey(text, name)
 
 

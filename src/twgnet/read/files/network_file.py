@@ -25,7 +25,7 @@ _PAJEK = re.compile(rb"\s*(\xef\xbb\xbf)?(\*network\b[^\r\n]*\s+)?\*vertices\s+\
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
 _VERTEX = re.compile(r'\s*(\d{1,9})\s+("[^"]*"|\S+)')
 _OPENING = 4_096
-MAX_BYTES = 64 << 20  # of XML: read in the caller's process, it takes some twenty times as much memory
+MAX_BYTES = 64 << 20  # read in the caller's process, it takes some twenty times as much memory
 MAX_DIGITS = 4_000  # of a number: Python reads some more, and then none
 _LONG = re.compile(rb"(?<!\d)\d{%d}" % (MAX_DIGITS + 1))
 MAX_DEPTH = 100  # of its elements; graphs inside nodes inside graphs have a dozen
@@ -42,8 +42,11 @@ def parse_network(source: Source) -> nx.Graph | None:
     read = _reader(source.data[:_OPENING])
     if read is None:
         return None
+    location = Location(source.name)
+    if len(source.data) > MAX_BYTES:
+        raise ReadError("source.large_network", location=location, megabytes=MAX_BYTES >> 20)
     if _LONG.search(source.data):
-        raise ReadError("source.long_number", location=Location(source.name), digits=MAX_DIGITS)
+        raise ReadError("source.long_number", location=location, digits=MAX_DIGITS)
     with warnings.catch_warnings(action="ignore"):  # of ports and the like, which say nothing of who wants what
         return read(source)
 
@@ -79,8 +82,6 @@ def _parse_xml(source: Source, *, graphml: bool) -> nx.Graph:
 def _check(source: Source) -> None:
     """Refuse a document type, which could name other files or grow without end, and what no network is."""
     location = Location(source.name)
-    if len(source.data) > MAX_BYTES:
-        raise ReadError("source.large_xml", location=location, megabytes=MAX_BYTES >> 20)
     depth = 0
 
     def refuse(*_: object) -> None:
