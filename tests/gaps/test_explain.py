@@ -92,7 +92,7 @@ def test_notes_say_what_the_tables_do_not(golden_network, found):
 
 def test_an_unproven_set_is_told_with_its_bounds():
     best = SmallestSet(("a", "b", "c"), ("G",), proven=False, bound=2)
-    (note,) = notes.on_removal(of_matrix(np.ones((3, 1))), Fragility(departures=best))
+    (note,) = notes.on_removal(of_matrix(np.ones((3, 1))), Fragility(removal_set=best))
     assert say(note).endswith("the fewest is between 2 and 3, the search was stopped.")
 
 
@@ -122,8 +122,8 @@ def test_a_survey_in_which_nobody_wants_anything_is_told_too(groups, people):
         network = replace(of_matrix(np.zeros((1, groups))), organisations=())
     found = find_gaps(network, invited=5, answered=2)
     assert {gap.tier for gap in found.gaps} == {"none"}
-    assert found.fragility.departures.organisations == ()
-    assert len(found.fragility.departures.groups) == groups
+    assert found.fragility.removal_set.organisations == ()
+    assert len(found.fragility.removal_set.groups) == groups
     assert told("G00", network, found)[-1] == "Ask next: No suggestion: nothing in the data points to anyone."
     assert not any("leaving" in say(note) or "together" in say(note) for note in found.notes)
 

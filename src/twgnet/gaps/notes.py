@@ -40,7 +40,7 @@ def on_sole_covers(network: Network, found: Fragility) -> Iterator[Message]:
 
 def on_removal(network: Network, found: Fragility) -> Iterator[Message]:
     """Say how many organisations leaving leave more than half of the groups with nobody."""
-    best = found.departures
+    best = found.removal_set
     if best.organisations:
         size = {"n": len(best.organisations), "lost": len(best.groups), "groups": len(network.groups)}
         yield message("gaps.note.removal", **size, proof=_proof(best))
@@ -48,7 +48,7 @@ def on_removal(network: Network, found: Fragility) -> Iterator[Message]:
 
 def on_covers(found: Fragility) -> Iterator[Message]:
     """Say how few organisations want every wanted group together, once and twice."""
-    for code, best in (("cover", found.reach_once), ("cover_twice", found.reach_twice)):
+    for code, best in (("cover", found.cover_once), ("cover_twice", found.cover_twice)):
         if best.organisations:
             yield message(f"gaps.note.{code}", n=len(best.organisations), proof=_proof(best))
 

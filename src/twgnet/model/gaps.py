@@ -240,7 +240,7 @@ class Fragility:
     ----------
     sole_covers
         Organisation id to the ids of the groups that only it names, most groups first.
-    departures
+    removal_set
         A smallest set whose leaving leaves more than half of the groups with nobody; of equally small
         ones a set that leaves most. Empty where more than half have nobody as it is.
     curve, worst_curve
@@ -248,17 +248,17 @@ class Fragility:
         expected where they leave at random, and in the worst case.
     worst_proven
         Whether the worst case is proven; otherwise it is the worst that was found.
-    reach_once, reach_twice
+    cover_once, cover_twice
         Smallest sets that reach every named group once; twice where two named it.
     """
 
     sole_covers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    departures: SmallestSet = SmallestSet()
+    removal_set: SmallestSet = SmallestSet()
     curve: tuple[tuple[int, float], ...] = ()
     worst_curve: tuple[tuple[int, float], ...] = ()
     worst_proven: bool = True
-    reach_once: SmallestSet = SmallestSet()
-    reach_twice: SmallestSet = SmallestSet()
+    cover_once: SmallestSet = SmallestSet()
+    cover_twice: SmallestSet = SmallestSet()
 
 
 @dataclass(frozen=True, slots=True)

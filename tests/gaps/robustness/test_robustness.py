@@ -48,16 +48,16 @@ def by_programme(monkeypatch):
 
 def test_the_southern_women():
     found = assess_robustness(of_matrix(southern_women()))
-    assert len(found.departures.organisations) == 12
-    assert len(found.reach_once.organisations) == 2
-    assert len(found.reach_twice.organisations) == 6
+    assert len(found.removal_set.organisations) == 12
+    assert len(found.cover_once.organisations) == 2
+    assert len(found.cover_twice.organisations) == 6
     shares = [share for _, share in found.curve]
     area = sum((a + b) / 2 for a, b in pairwise(shares)) / 18
     assert area == pytest.approx(0.853679, abs=5e-7)
 
 
 def test_the_southern_women_by_programme(by_programme):
-    found = assess_robustness(of_matrix(southern_women())).departures
+    found = assess_robustness(of_matrix(southern_women())).removal_set
     assert (len(found.organisations), found.proven, found.bound) == (12, True, 12)
 
 
@@ -66,14 +66,14 @@ def test_the_southern_women_by_programme(by_programme):
 def test_smallest_sets_agree_with_brute_force(matrix):
     found = assess_robustness(of_matrix(matrix))
     for best, size in (
-        (found.departures, fewest_departures(matrix)),
-        (found.reach_once, fewest_reaching(matrix, 1)),
-        (found.reach_twice, fewest_reaching(matrix, 2)),
+        (found.removal_set, fewest_departures(matrix)),
+        (found.cover_once, fewest_reaching(matrix, 1)),
+        (found.cover_twice, fewest_reaching(matrix, 2)),
     ):
         assert (len(best.organisations), best.proven, best.bound) == (size, True, size)
-    gone = {int(organisation[1:]) for organisation in found.departures.organisations}
+    gone = {int(organisation[1:]) for organisation in found.removal_set.organisations}
     dark = np.flatnonzero(matrix[[i for i in range(len(matrix)) if i not in gone]].sum(axis=0) == 0)
-    assert found.departures.groups == tuple(f"G{j:02}" for j in dark)
+    assert found.removal_set.groups == tuple(f"G{j:02}" for j in dark)
     assert len(dark) > matrix.shape[1] / 2
 
 
@@ -82,11 +82,11 @@ def test_smallest_sets_agree_with_brute_force(matrix):
 def test_equal_sets_and_the_worst_among_them_agree_with_brute_force(matrix):
     rows, columns = matrix.shape
     found = assess_robustness(of_matrix(matrix))
-    size = len(found.departures.organisations)
+    size = len(found.removal_set.organisations)
     lost = [dark_without(matrix, gone) for gone in combinations(range(rows), size)]
-    assert len(found.departures.groups) == max(lost)
-    assert found.departures.equal == sum(n > columns / 2 for n in lost)
-    for times, best in ((1, found.reach_once), (2, found.reach_twice)) if matrix.any() else ():
+    assert len(found.removal_set.groups) == max(lost)
+    assert found.removal_set.equal == sum(n > columns / 2 for n in lost)
+    for times, best in ((1, found.cover_once), (2, found.cover_twice)) if matrix.any() else ():
         need = np.minimum(matrix.sum(axis=0), times)
         covers = combinations(range(rows), len(best.organisations))
         assert best.equal == sum((matrix[list(c)].sum(axis=0) >= need).all() for c in covers)
@@ -107,9 +107,9 @@ def test_the_worst_curve_is_the_worst_of_all_ways_to_leave(matrix):
 def test_of_equally_small_sets_the_one_that_loses_most_groups_is_taken():
     """a wants g0, b wants g1 and g2, c wants g3 and g4: without b and c one of five groups is left."""
     found = assess_robustness(of_matrix([[1, 0, 0, 0, 0], [0, 1, 1, 0, 0], [0, 0, 0, 1, 1]]))
-    assert found.departures.organisations == ("o001", "o002")
-    assert found.departures.groups == ("G01", "G02", "G03", "G04")
-    assert found.departures.equal == 3
+    assert found.removal_set.organisations == ("o001", "o002")
+    assert found.removal_set.groups == ("G01", "G02", "G03", "G04")
+    assert found.removal_set.equal == 3
     assert dict(found.worst_curve)[2] == pytest.approx(0.2)
 
 
@@ -122,7 +122,7 @@ def test_of_equally_small_sets_the_programme_takes_the_one_that_loses_most_group
 
 def test_where_most_groups_have_nobody_as_it_is_nobody_need_leave():
     found = assess_robustness(of_matrix([[1, 0, 0]]))
-    assert found.departures.organisations == ()
+    assert found.removal_set.organisations == ()
     assert not any("removal" in note.code for note in find_gaps(of_matrix([[1, 0, 0]])).notes)
 
 
@@ -196,10 +196,10 @@ def test_the_real_survey(golden_network):
         "norwegian-people's-aid-(npa": ("MA",),
     }
     assert next(iter(found.sole_covers)) == "save-the-children"
-    assert (len(found.departures.organisations), found.departures.proven) == (11, True)
-    assert len(found.departures.groups) == 10
-    assert (len(found.reach_once.organisations), len(found.reach_twice.organisations)) == (4, 10)
-    assert (found.departures.equal, found.reach_once.equal, found.reach_twice.equal) == (1, 5, 74)
+    assert (len(found.removal_set.organisations), found.removal_set.proven) == (11, True)
+    assert len(found.removal_set.groups) == 10
+    assert (len(found.cover_once.organisations), len(found.cover_twice.organisations)) == (4, 10)
+    assert (found.removal_set.equal, found.cover_once.equal, found.cover_twice.equal) == (1, 5, 74)
 
 
 def test_the_sets_of_2017_that_reach_all_twice_are_counted_in_another_way(golden_network):
@@ -217,7 +217,7 @@ def test_the_sets_of_2017_that_reach_all_twice_are_counted_in_another_way(golden
 def test_too_many_ways_are_not_counted(monkeypatch, limit):
     monkeypatch.setattr(count_covers, limit, 3)
     found = assess_robustness(of_matrix(southern_women()))
-    assert (found.reach_twice.proven, found.reach_twice.equal) == (True, None)
+    assert (found.cover_twice.proven, found.cover_twice.equal) == (True, None)
 
 
 def test_a_set_that_the_programme_cannot_prove_comes_with_its_bound(by_programme, monkeypatch):
@@ -261,13 +261,13 @@ def test_no_clock_ends_a_search(monkeypatch):
     searches = [one["time_limit"] for one in limits if "time_limit" in one]
     assert searches
     assert min(searches) >= 100
-    assert found.departures.proven
+    assert found.removal_set.proven
 
 
 def test_more_seconds_prove_what_one_cannot():
     matrix = np.random.default_rng(8).random((80, 22)) < 0.16
     network = of_matrix(matrix)
-    quick, slow = (assess_robustness(network, seconds=seconds).departures for seconds in (1, 300))
+    quick, slow = (assess_robustness(network, seconds=seconds).removal_set for seconds in (1, 300))
     assert slow.proven
     assert quick.bound <= len(slow.organisations) <= len(quick.organisations)
 
@@ -285,7 +285,7 @@ def test_the_order_of_interests_changes_nothing(order):
 @settings(max_examples=6, deadline=None)
 def test_of_equally_small_sets_the_first_by_id_is_taken(order):
     matrix = np.array([[1, 1, 0], [0, 1, 1], [1, 0, 1]])[order]
-    assert assess_robustness(of_matrix(matrix)).reach_once.organisations == ("o000", "o001")
+    assert assess_robustness(of_matrix(matrix)).cover_once.organisations == ("o000", "o001")
 
 
 def test_whoever_is_no_better_than_others_is_left_out():

@@ -216,8 +216,8 @@ def test_hostile_names_stay_text(open_page: Any, real_results: Results, viewport
 
 def test_long_lists_of_names_are_cut_short(real_results: Results) -> None:
     everyone = tuple(one.id for one in real_results.network.organisations) * 2
-    departures = dataclasses.replace(real_results.gaps.fragility.departures, organisations=everyone)
-    fragility = dataclasses.replace(real_results.gaps.fragility, departures=departures)
+    departures = dataclasses.replace(real_results.gaps.fragility.removal_set, organisations=everyone)
+    fragility = dataclasses.replace(real_results.gaps.fragility, removal_set=departures)
     gaps = dataclasses.replace(real_results.gaps, fragility=fragility)
     assert "and 48 more" in render_report(dataclasses.replace(real_results, gaps=gaps))
 

@@ -28,19 +28,19 @@ def assess_robustness(network: Network, *, seconds: int = SECONDS) -> Fragility:
 
     Examples
     --------
-    >>> assess_robustness(Network((), (), ())).departures
+    >>> assess_robustness(Network((), (), ())).removal_set
     SmallestSet(organisations=(), groups=(), proven=True, bound=0, equal=None)
     """
     classes = classify_organisations(network)
-    departures, removals = find_removals(classes, seconds)
+    removal_set, removals = find_removals(classes, seconds)
     return Fragility(
         sole_covers=find_sole_covers(network),
-        departures=departures,
+        removal_set=removal_set,
         curve=_curve(network),
         worst_curve=_worst_curve(network, removals),
         worst_proven=removals.exact,
-        reach_once=smallest_set_cover(classes, 1, seconds),
-        reach_twice=smallest_set_cover(classes, 2, seconds),
+        cover_once=smallest_set_cover(classes, 1, seconds),
+        cover_twice=smallest_set_cover(classes, 2, seconds),
     )
 
 

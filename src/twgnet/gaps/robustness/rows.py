@@ -9,9 +9,9 @@ from twgnet.schema import TABLES, Cell, Table
 def fragility_rows(found: Fragility) -> Table:
     """Give one row for each smallest set and for each organisation that alone holds groups."""
     smallest = {
-        "departures": found.departures,
-        "reach_once": found.reach_once,
-        "reach_twice": found.reach_twice,
+        "departures": found.removal_set,
+        "reach_once": found.cover_once,
+        "reach_twice": found.cover_twice,
     }
     alone = [
         _row("sole_cover", SmallestSet((organisation,), groups, bound=1, equal=1))

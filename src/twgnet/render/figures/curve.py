@@ -24,9 +24,9 @@ def sketch_curve(results: Results) -> Sketch | None:
     curve, lowest = fragility.curve, fragility.worst_curve
     if len(curve) < 2:
         return None
-    departures = fragility.departures
-    emptied = len(departures.groups) / max(1, len(results.network.groups))
-    worst = (len(departures.organisations), 1 - emptied) if departures.proven and departures.organisations else None
+    removal_set = fragility.removal_set
+    emptied = len(removal_set.groups) / max(1, len(results.network.groups))
+    worst = (len(removal_set.organisations), 1 - emptied) if removal_set.proven and removal_set.organisations else None
     half = next((q for q, share in curve if share < 0.5), curve[-1][0])
     note = message("figures.fragility.note")
     if worst:

@@ -163,10 +163,10 @@ def _depends(results: Results) -> Iterator[Message]:
         else:
             yield message("report.largest_tied", names=few(list(largest), NAMED), **values)
     fragility = results.gaps.fragility
-    if fragility.departures.organisations:
-        yield from _smallest("report.departures", fragility.departures, names)
-    if fragility.reach_once.organisations:
-        yield from _smallest("report.reach", fragility.reach_once, names)
+    if fragility.removal_set.organisations:
+        yield from _smallest("report.departures", fragility.removal_set, names)
+    if fragility.cover_once.organisations:
+        yield from _smallest("report.reach", fragility.cover_once, names)
     for one in results.gaps.balance:
         if one.only and one.counts[one.only] > 1 and one.missing:
             group = next(group.name for group in results.network.groups if group.id == one.group_id)
