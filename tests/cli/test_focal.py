@@ -197,6 +197,19 @@ def test_letters_are_word_files_with_inert_names(run: Run, tmp_path) -> None:
     assert "fldChar" not in content
 
 
+def test_names_that_look_like_places_to_fill_in_stay_names(run: Run, tmp_path) -> None:
+    docx = pytest.importorskip("docx")
+    survey, written = tmp_path / "survey.csv", tmp_path / "letters.docx"
+    names = ["{text_km}", "Us {text} {organisation}", "=1+1"]
+    survey.write_text("Organisation,Groups\n" + "".join(f"{name},Land\n" for name in names), encoding="utf-8")
+    rules = tmp_path / "rules.toml"
+    rules.write_text("alternates = 2", encoding="utf-8")
+    assert run("focal", survey, "--groups", "cambodia-2017", "-q", "--rules", rules, "--letters", written).code == 0
+    paragraphs = [one.text for one in docx.Document(written).paragraphs if one.text.strip()]
+    assert sorted(paragraphs[::2]) == sorted(names)
+    assert all(text.startswith(f"To {name}: on behalf") for name, text in zip(*[iter(paragraphs)] * 2, strict=True))
+
+
 def test_letters_fill_in_the_template_of_an_office(run: Run, tmp_path) -> None:
     docx = pytest.importorskip("docx")
     template = docx.Document()

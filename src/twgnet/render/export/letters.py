@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -98,14 +99,15 @@ def _add(body: Any, element: Any, end: Any) -> None:
 
 
 def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
-    """Fill a paragraph in, in the look of its first run: a word processor may cut a placeholder into several."""
+    """Fill a paragraph in, in the look of its first run: a word processor may cut a placeholder into several.
+
+    All placeholders are filled at once, so that one in a name stays as it is.
+    """
     from docx.text.paragraph import Paragraph
 
     runs = Paragraph(paragraph, None).runs
     whole = "".join(run.text for run in runs)
-    filled = whole
-    for placeholder, value in values.items():
-        filled = value.join(filled.split(placeholder))
+    filled = re.sub("|".join(map(re.escape, values)), lambda found: values[found[0]], whole)
     if filled == whole:
         return
     for run in runs[1:]:
