@@ -31,7 +31,7 @@ export function find(text) {
 }
 function option(node, place) {
   const kind = make("small", {}, say(`board.${node.group ? "group" : "organisation"}`));
-  const code = node.short && node.short !== node.name ? ` (${node.short})` : "";
+  const code = node.short && !node.name.includes(node.short) ? ` (${node.short})` : "";
   const item = make("li", { role: "option", id: `hit-${place}`, "aria-selected": "false" });
   item.append(isolated(nameOf(node).slice(0, 120) + code.slice(0, 30)), " ", kind);
   item.addEventListener("mousedown", (event) => (event.preventDefault(), take(node)));
