@@ -132,11 +132,11 @@ class _Organisations:
 
     def _answers(self, id: str) -> list[tuple[str, int, tuple[int, ...]]]:
         place = self.facts.place
-        found: dict[tuple[str, str], list[int]] = {}
+        found: dict[tuple[str, str], dict[int, None]] = {}  # each group once, in order
         for mention in self.facts.mentions.get(id, ()):
-            groups = found.setdefault((mention.text, mention.status), [])
+            groups = found.setdefault((mention.text, mention.status), {})
             ids = (mention.group_id,) if mention.group_id else mention.candidates
-            groups += [place[f"g:{group}"] for group in ids if f"g:{group}" in place]
+            groups |= dict.fromkeys(place[f"g:{group}"] for group in ids if f"g:{group}" in place)
         return [(text, STATUSES.index(status), tuple(groups)) for (text, status), groups in found.items()]
 
 

@@ -18,11 +18,13 @@ from render.hostile import poisoned
 from render.surveys import made_up
 from twgnet.model.results import Results
 from twgnet.render.links import file_names, find_links
+from twgnet.render.page_data import page_data
 from twgnet.render.pages.group_sheets import render_group_sheets
 from twgnet.render.pages.one_page import render_one_page
 from twgnet.render.pages.organisation_sheets import render_organisation_sheets
 from twgnet.render.pages.page import ASSETS
 from twgnet.render.pages.report import render_report
+from twgnet.render.view_model import ViewModel
 
 PHONE = {"width": 390, "height": 844}
 
@@ -163,3 +165,12 @@ def test_the_board_leads_to_pages_whose_id_is_no_file_name() -> None:
 
 def test_a_group_says_how_far_answers_that_are_not_in_the_file_could_reach(sheets: dict[str, str]) -> None:
     assert "if they were like the 30, the range would reach 16." in sheets["groups/LAND.html"]
+
+
+def test_a_file_with_a_row_for_each_activity_says_each_answer_once_and_how_often() -> None:
+    rows = [{"Organisation": "Aid Now", "Cluster": cluster} for cluster in ["Health"] * 40 + ["Water", "Health"]]
+    results = twgnet.build([*rows, {"Organisation": "Care Well", "Cluster": "Water"}], groups="infer").results
+    page = next(page for path, page in render_sheets(results).items() if path.endswith("aid-now.html"))
+    assert re.findall(r"<td>(\w+(?:\s+×\d+)?)<td>", page) == ["Health ×41", "Water"]
+    answers = page_data(ViewModel(results))["answers"]
+    assert [(text, len(groups)) for text, _, groups in answers] == [("Health", 1), ("Water", 1)]

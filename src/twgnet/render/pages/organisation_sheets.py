@@ -31,7 +31,8 @@ def render_organisation_sheets(results: Results, links: Links) -> Iterator[tuple
     sheet = Sheet("sheets/organisation.html", results, links, "organisations/")
     organisations = results.network.organisations
     for place, one in enumerate(organisations):
-        shown = max(1, OTHERS // max(1, len(mentions[one.id])))
+        answers = _different(mentions[one.id])
+        shown = max(1, OTHERS // max(1, len(answers)))
         yield (
             links.organisations[one.id],
             sheet.render(
@@ -39,12 +40,13 @@ def render_organisation_sheets(results: Results, links: Links) -> Iterator[tuple
                 answers=[
                     (
                         mention.text,
+                        times,
                         _understood(mention, groups),
                         *_others(one.name, interested[mention.group_id], shown),
                     )
-                    for mention in mentions[one.id][:ANSWERS]
+                    for mention, times in answers[:ANSWERS]
                 ],
-                answers_all=len(mentions[one.id]),
+                answers_all=len(answers),
                 seats=seats[one.id],
                 could_join=[groups[suggestion.group_id] for suggestion in suggestions[one.id]],
                 before=organisations[place - 1] if place else None,
@@ -58,6 +60,14 @@ def _grouped(records: Iterable[One]) -> dict[str, list[One]]:
     for record in records:
         found[record.organisation_id].append(record)  # type: ignore[attr-defined]
     return found
+
+
+def _different(mentions: Iterable[Mention]) -> list[tuple[Mention, int]]:
+    """Give the different pieces of answers, and how many times each was written."""
+    found: dict[tuple[Any, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.text, mention.status, mention.group_id, mention.candidates].append(mention)
+    return [(same[0], len(same)) for same in found.values()]
 
 
 def _understood(mention: Mention, groups: dict[str, str]) -> Message | str:
