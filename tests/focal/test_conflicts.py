@@ -187,3 +187,16 @@ def best_repair(must, room):
             held = [sum(one == id for _, one in seats) for id in ("o000", "o001", "o002")]
             tried.append((len(wanted - seats), sum(max(0, n - 1) for n in held)))
     return min(tried)
+
+
+def test_an_empty_seat_names_the_quota_and_the_limit_that_keep_it_empty() -> None:
+    network = of_matrix(np.ones((3, 3), int), types=["Local", "Local", "Network"])
+    rules = Rules(max_focal=1, alternates=0, quotas=(Quota({"type": "*"}, "focal", at_most=1),))
+    empty = [seat for seat in propose(network, rules).seats if not seat.organisation_id]
+    assert len(empty) == 1
+    assert sorted(reason.code for reason in empty[0].reasons) == [
+        "focal.full_focal",
+        "focal.full_focal",
+        "focal.quota_full",
+    ]
+    assert "(focal seats for type = Local: at most 1)" in " ".join(map(say, empty[0].reasons))

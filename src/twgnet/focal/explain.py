@@ -5,8 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
 
 from twgnet.focal.assign import Assignment, Seating
+from twgnet.focal.repair import say_quota
 from twgnet.model.focal import Candidate, Declined, Never, Role, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
@@ -53,7 +57,7 @@ class Explanation:
                 if place < len(holders):
                     yield self._held(holders[place], name, role, level)
                 else:
-                    yield Seat(group_id, name, role, reasons=tuple(self._empty(group_id)))
+                    yield Seat(group_id, name, role, reasons=tuple(self._empty(group_id, level)))
 
     def seated(self, group_id: str) -> list[Candidate]:
         """Give those with a seat in a group."""
@@ -74,8 +78,8 @@ class Explanation:
         """Give the place among the candidates for a group; equals share a place."""
         return 1 + bisect_left(self.standing[one.group_id], one.merit, key=lambda other: other.merit)
 
-    def obstacle(self, one: Candidate) -> Message | None:
-        """Say which limit keeps a candidate from a further seat, if one does."""
+    def obstacle(self, one: Candidate, level: int | None = None) -> Message | None:
+        """Say which limit keeps a candidate from a further seat, or from an empty one of a level, if one does."""
         id = one.organisation_id
         if self.load[id] >= self.rules.limit(id):
             return message("focal.full", organisation=one.organisation, n=self.load[id])
@@ -85,7 +89,30 @@ class Explanation:
                 code = "kin" if number < len(self.rules.families) else "duplicate"
                 return message(f"focal.{code}", organisation=one.organisation, other=self.names[min(kin)])
         ban = self.rules.ban(one.group_id, id)
-        return _say_ban(ban, one.organisation) if ban else None
+        return _say_ban(ban, one.organisation) if ban else self._limit_of_empty(one, level)
+
+    def _limit_of_empty(self, one: Candidate, level: int | None) -> Message | None:
+        most = self.rules.max_focal
+        if level == 0 and most is not None and self.focal[one.organisation_id] >= most:
+            return message("focal.full_focal", organisation=one.organisation, n=most)
+        column = self.model.index.get((one.organisation_id, one.group_id, -1 if level is None else level), -1)
+        quota = next((quota for quota, columns in self._full_quotas if column in columns), None)
+        return message("focal.quota_full", organisation=one.organisation, quota=quota) if quota else None
+
+    @cached_property
+    def _full_quotas(self) -> list[tuple[Message, frozenset[int]]]:
+        """The quotas that allow no further seat, each with the columns that count."""
+        rows, solution = self.model.rows, self.assignment.solution
+        if solution is None:
+            return []
+        parts = [(int(row[0]), columns) for row, columns, _ in rows.parts if len(row)]
+        full = [
+            (row, columns)
+            for row, columns in parts
+            if rows.kinds[row] == "quota" and solution[columns].sum() > rows.most[row] - 0.5
+        ]
+        quotas = [say_quota(rows.about[row][0], rows.about[row][1], -np.inf, rows.most[row]) for row, _ in full]
+        return [(quota, frozenset(columns.tolist())) for quota, (_, columns) in zip(quotas, full, strict=True)]
 
     def standing_reasons(self, one: Candidate) -> Iterator[Message]:
         """Say what speaks for a candidate."""
@@ -160,7 +187,7 @@ class Explanation:
         seated = {one.organisation_id for one in self.seated(group_id)}
         return next((one for one in self.standing[group_id] if one.organisation_id not in seated), None)
 
-    def _empty(self, group_id: str) -> Iterator[Message]:
+    def _empty(self, group_id: str, level: int) -> Iterator[Message]:
         standing, seated = self.standing[group_id], self.seated(group_id)
         excluded = self.asked[group_id] - sum(one.volunteered for one in standing)
         if not standing:
@@ -171,7 +198,7 @@ class Explanation:
         if seated and not others:
             yield message("focal.few", n=len(seated))
         for one in others[:3]:
-            yield self.obstacle(one) or message("focal.passed_over", organisation=one.organisation)
+            yield self.obstacle(one, level) or message("focal.passed_over", organisation=one.organisation)
         if len(others) > 3:
             yield message("focal.others", n=len(others) - 3)
         if excluded:

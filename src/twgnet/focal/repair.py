@@ -133,7 +133,7 @@ class Describer:
 
     def _values(self, about: Any, least: float, most: float) -> Iterator[tuple[str, Any]]:
         if isinstance(about, tuple) and isinstance(about[0], Quota):
-            yield "quota", _say_quota(about[0], about[1], least, most)
+            yield "quota", say_quota(about[0], about[1], least, most)
             return
         yield "n", int(least if np.isfinite(least) and least > 0 else most if np.isfinite(most) else 0)
         match about:
@@ -161,7 +161,8 @@ def _code(kind: str, about: Any) -> str:
     return "cap_focal" if kind == "cap" and isinstance(about, tuple) else kind
 
 
-def _say_quota(quota: Quota, who: str, least: float, most: float) -> Message:
+def say_quota(quota: Quota, who: str, least: float, most: float) -> Message:
+    """Say how many seats organisations of a kind must and may have."""
     limits = [("least", least), ("most", most)]
     bounds = tuple(message(f"focal.quota.{name}", n=int(limit)) for name, limit in limits if np.isfinite(limit))
     return message("focal.quota.seats", of=message(f"focal.quota.{quota.of}"), who=who, bounds=bounds)
