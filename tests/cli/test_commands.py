@@ -194,8 +194,13 @@ def test_a_full_disk_below_standard_output_is_told() -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_an_empty_name_is_no_folder(run: Run) -> None:
-    assert run("build", "-o", "").code == 2
+@pytest.mark.parametrize(
+    "typed", ["build -o", "focal -o", "focal --letters", "focal --rules", "pairs --graphml", "gaps --decisions"]
+)
+def test_an_empty_name_is_no_file_and_no_folder(run: Run, typed: str) -> None:
+    outcome = run(*typed.split(), "")
+    assert outcome.code == 2
+    assert f"{typed.split()[1]}'" in outcome.err
 
 
 def test_a_sheet_about_no_groups_is_asked_about(run: Run, tmp_path: Path) -> None:

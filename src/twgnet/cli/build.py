@@ -40,9 +40,6 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
     from twgnet.cli.printing import patience, tell, warn
     from twgnet.model.message import message
 
-    if not output:
-        raise click.BadParameter("an empty name is no folder", param_hint="-o")
-
     with patience(message("cli.building")) as now:
         study = open_study(quiet=quiet, **options)
         for stage in STAGES:

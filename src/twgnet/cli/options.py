@@ -35,6 +35,9 @@ class StudyCommand(click.Command):
         """Refuse what was typed and has no effect, then run the command."""
         from twgnet.needs import check_together
 
+        for parameter in self.params:
+            if parameter.metavar in ("FILE", "DIR") and ctx.params[str(parameter.name)] == "":
+                raise click.BadParameter("an empty name is no file and no folder", ctx, parameter)
         typed = {
             parameter.opts[-1].lstrip("-").replace("-", "_"): ctx.params[str(parameter.name)]
             for parameter in self.params
