@@ -130,6 +130,9 @@ def test_why_not_tells_the_cost_and_the_nearest_assignment(run: Run) -> None:
     held = run("focal", "-q", "--why", "LAND", "CTO-Cambodia")
     assert "is proposed as focal organisation of Land" in held.out
     assert run("focal", "-q", "--why", "CTO-Cambodia", "LAND").out == held.out
+    unclear = run("focal", "-q", "--why", "Land", "samaky").out
+    assert "Samaky answered 'TWG on Natural Resource', which could be Land" in unclear
+    assert "did not ask" not in unclear
     supposed = run("focal", "-q", "--why", "Land", "vbnk").out
     assert "VBNK did not ask for Land" in supposed
     assert "VBNK would be proposed as focal organisation of Land." in supposed

@@ -38,14 +38,19 @@ def explain_choice(deliberation: Deliberation, group: str, organisation: str) ->
 
 
 def _suppose(deliberation: Deliberation, group_id: str, organisation_id: str) -> Iterator[Message]:
-    """Say that an organisation did not ask, and what its asking would change."""
+    """Say that an organisation did not ask, or not clearly, and what its asking would change."""
     names = deliberation.explanation
     who = {"organisation": names.names[organisation_id], "group": names.groups[group_id]}
     if organisation_id in deliberation.rules.exclude:
         yield message("focal.why.excluded", **who)
         return
-    yield message("focal.why.not_asked", **who)
-    yield message("focal.why.suppose")
+    text = deliberation.unclear.get((group_id, organisation_id))
+    if text is None:
+        yield message("focal.why.not_asked", **who)
+        yield message("focal.why.suppose")
+    else:
+        yield message("focal.why.unclear", text=text, **who)
+        yield message("focal.why.suppose_unclear")
     supposed = deliberation.suppose(group_id, organisation_id)
     one = supposed.find(group_id, organisation_id)
     if one is not None:

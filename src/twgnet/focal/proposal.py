@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +22,7 @@ from twgnet.model.focal import Candidate, HeldSeat, Person, Proposal, Rules
 from twgnet.model.gaps import Suggestion
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
-from twgnet.model.reconciliation import Interest, Reconciliation
+from twgnet.model.reconciliation import Interest, Reconciliation, find_open_answers
 from twgnet.options import Options
 
 Pairs = Iterable[tuple[str, str]]
@@ -47,6 +47,8 @@ class Deliberation:
         Who could hold the seats: what is known of the best of an organisation counts for it.
     ballots
         Nominations: for each group whom each ballot trusts to speak.
+    unclear
+        Answers that still need a decision, by the group that each could be and its organisation.
 
     Raises
     ------
@@ -66,7 +68,9 @@ class Deliberation:
         max_changes: int | None = None,
         people: Iterable[Person] = (),
         ballots: Ballots | None = None,
+        unclear: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
+        self.unclear = unclear or {}
         self.people = sort_people(people, rules)
         self.network = add_people(network, self.people)
         self.duplicates, self.invited = tuple(map(tuple, duplicates)), tuple(invited)
@@ -239,4 +243,9 @@ def deliberate(
         max_changes=options.max_changes,
         people=given.people,
         ballots=reconciliation.ballots if given.ballots is None else given.ballots,
+        unclear={
+            (group, mention.organisation_id): mention.text
+            for group, several in find_open_answers(reconciliation.mentions, reconciliation.interests).items()
+            for mention in several
+        },
     )
