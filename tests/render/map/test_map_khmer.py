@@ -28,6 +28,6 @@ def test_a_khmer_name_is_shown_searched_and_shaped(open_page, real_results):
     for view in ("network", "board", "organisations", "groups", "matrix"):
         page.click(f'[data-view="{view}"]')
         assert page.locator(f"#view-{view}").is_visible()
-    assert "ក្រុម 19 " in page.inner_text("h1")
+    assert "ក្រុម 19៖ " in page.inner_text("h1")
     page.click('[data-language="en"]')
     assert page.inner_text("h1").startswith("Of 19 groups")

@@ -174,3 +174,20 @@ def test_a_file_with_a_row_for_each_activity_says_each_answer_once_and_how_often
     assert re.findall(r"<td>(\w+(?:\s+×\d+)?)<td>", page) == ["Health ×41", "Water"]
     answers = page_data(ViewModel(results))["answers"]
     assert [(text, len(groups)) for text, _, groups in answers] == [("Health", 1), ("Water", 1)]
+
+
+@pytest.mark.browser
+def test_on_a_phone_no_word_of_an_answer_is_broken_beside_many_names(open_page: Any) -> None:
+    others = [
+        {"Organisation": f"Association for Relief and Development {i}", "Cluster": "Protection"} for i in range(20)
+    ]
+    results = twgnet.build([{"Organisation": "Aid Now", "Cluster": "Protection"}, *others], groups="infer").results
+    page = next(page for path, page in render_sheets(results).items() if path.endswith("aid-now.html"))
+    cell = open_page(page, viewport=PHONE).page.locator("td").first
+    assert (
+        cell.evaluate(
+            "cell => { const range = document.createRange(); range.selectNodeContents(cell);"
+            " return range.getClientRects().length }"
+        )
+        == 1
+    )

@@ -105,12 +105,13 @@ def squeeze(text: str) -> str:
 
 
 def squeeze_style(text: str) -> str:
-    """Squeeze a style sheet: lines, blanks and noughts that it can do without are left out.
+    """Squeeze a style sheet: lines, blanks, noughts and quotes that it can do without are left out.
 
     >>> squeeze_style("a,\\nb {\\n  margin: 0.5em 10.5em;\\n}\\n")
     'a,b{margin:.5em 10.5em}'
     """
-    return re.sub(r"(?<=[{};,])\n|(?<=:) | (?={)|(?<![\w.])0(?=\.\d)", "", squeeze(text)).replace(";}", "}")
+    text = re.sub(r"(?<=[{};,])\n|(?<=:) | (?=[{!])|(?<![\w.])0(?=\.\d)", "", squeeze(text)).replace(";}", "}")
+    return re.sub(r'="([a-z]+)"]', r"=\1]", text)
 
 
 @cache
