@@ -200,3 +200,14 @@ def test_an_empty_seat_names_the_quota_and_the_limit_that_keep_it_empty() -> Non
         "focal.quota_full",
     ]
     assert "(focal seats for type = Local: at most 1)" in " ".join(map(say, empty[0].reasons))
+
+
+@pytest.mark.parametrize("asked", [4, 7, 5_000, 10**9])
+def test_a_quota_above_supply_is_told_with_the_number_that_can_be_reached(asked) -> None:
+    network = of_matrix([[1, 1, 0], [1, 1, 0], [0, 1, 1]], types=["Local", "Local", "Network"])
+    rules = Rules(max_seats=2, alternates=0, quotas=(Quota({"type": "Local"}, "all", at_least=asked),))
+    proposal = propose(network, rules)
+    assert codes(proposal) == ["focal.conflict", "focal.repair.quota", "focal.repair.verified"]
+    assert say(proposal.conflicts[1]) == "Smallest change: seats for type = Local: at least 2."
+    followed = propose(network, Rules(max_seats=2, alternates=0, quotas=(Quota({"type": "Local"}, at_least=2),)))
+    assert not followed.conflicts

@@ -256,7 +256,6 @@ def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> Non
             "no organisation has organisation_type = 'Lokal'",
             "Local",
         ),
-        ('[[quota]]\nwhere = { organisation_type = "Local" }\nat_least = 900', "asks for 900 seats", "at most"),
     ],
 )
 def test_rules_that_no_assignment_keeps_are_refused_with_their_line(

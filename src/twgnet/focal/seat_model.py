@@ -298,7 +298,8 @@ class Rows:
         matrix = csr_array((value, (row, column)), shape=(len(self.kinds), self.count))
         slack = eye_array(len(self.kinds), format="csc")[:, self.elastic(elastic)]
         matrix = hstack([matrix, -slack, slack], format="csr")[np.flatnonzero(kept)]
-        high = np.append(np.ones(self.count), np.full(2 * slack.shape[1], 1000.0))
+        missing = max((least for least in self.least if np.isfinite(least)), default=0)
+        high = np.append(np.ones(self.count), np.full(2 * slack.shape[1], 1000.0 + missing))
         high[self.count - helpers : self.count] = upper
         whole = np.ones(len(high), bool)
         whole[self.count - helpers : self.count] = False

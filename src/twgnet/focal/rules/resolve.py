@@ -172,19 +172,18 @@ def _contradictions(rules: Rules, network: Network) -> Iterator[Problem]:
 
 
 def _attributes(rules: Rules, network: Network) -> Iterator[Problem]:
-    """Refuse quotas and scores by attributes or values that no organisation has, and above supply."""
+    """Refuse quotas and scores by attributes or values that no organisation has."""
     file = rules.file or RulesFile("rules", "")
-    asked = {tie.organisation_id for tie in network.interests} - {*rules.exclude}
     known = {key for one in network.organisations for key in one.attributes} | {TYPE_NAMES[1]}
     wheres = [*(name for quota in rules.quotas for name in quota.where), *rules.points]
     unknown = [name for name in dict.fromkeys(wheres) if _fold(name) not in {*map(_fold, known), *TYPE_NAMES}]
     for name in unknown:
         yield problem("rules.no_attribute", file.locate(name), name=name, known=tuple(sorted(known)))
     for quota in rules.quotas if not unknown else ():
-        yield from _supply(quota, network, rules, asked, file)
+        yield from _check_quota(quota, network, file)
 
 
-def _supply(quota: Quota, network: Network, rules: Rules, asked: set[str], file: RulesFile) -> Iterator[Problem]:
+def _check_quota(quota: Quota, network: Network, file: RulesFile) -> Iterator[Problem]:
     for name, value in quota.where.items():
         values = {read_attribute(one, name) for one in network.organisations} - {""}
         if value != "*" and _fold(value) not in {*map(_fold, values)}:
@@ -199,16 +198,6 @@ def _supply(quota: Quota, network: Network, rules: Rules, asked: set[str], file:
         and least > most
     ):
         yield problem("rules.quota_bounds", file.locate("at_least"), least=least, most=most)
-    if "*" not in quota.where.values() and isinstance(least, int):
-        able = [
-            one.id
-            for one in network.organisations
-            if one.id in asked
-            and all(_fold(read_attribute(one, name)) == _fold(value) for name, value in quota.where.items())
-        ]
-        supply = sum(rules.limit(id) for id in able)
-        if least > supply:
-            yield problem("rules.quota_supply", file.locate("at_least"), n=least, supply=supply)
 
 
 def _initials(name: str) -> str:
