@@ -38,6 +38,7 @@ GROUPS = (
     "Mental Health;Microfinance;Refugees"
 ).split(";")
 TYPES = ("Local NGO", "International NGO", "Network", "Association", "Community-based organisation")
+LARGE = 5_000  # organisations x groups
 PROVINCES = "Phnom Penh,Siem Reap,Battambang,Kampot,Kratie,Takeo,Pursat,Mondulkiri,Ratanakiri,Svay Rieng".split(",")
 
 
@@ -80,7 +81,7 @@ def made_up(organisations: int, groups: int) -> Any:
     Of large surveys only what the report and the map draw is worked out: no tables, no structure.
     """
     study = twgnet.build(survey(organisations, groups), groups="infer", invited=2 * organisations)
-    if organisations < 500:
+    if organisations * groups < LARGE:
         return study.results
     vars(study)["structure"] = ()  # the cached property: random networks of this size take long
     return Results(

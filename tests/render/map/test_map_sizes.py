@@ -248,9 +248,9 @@ def test_a_picture_of_a_long_table_holds_rows_that_can_be_read_and_says_which(op
 
 
 def test_more_groups_than_a_heatmap_holds_are_a_list_that_sorts_and_finds(open_page):
-    opened = open_page(made_map(400, 110), hash="#v=groups")
+    opened = open_page(made_map(120, 110), hash="#v=groups")
     page = opened.page
-    names = sorted(group.name for group in made_up(400, 110).network.groups)
+    names = sorted(group.name for group in made_up(120, 110).network.groups)
     assert len(names) > 80
     rows = page.locator("#view-groups ol.alike > li")
     page.wait_for_function("n => document.querySelectorAll('#view-groups ol.alike > li').length === n", arg=len(names))
@@ -269,7 +269,7 @@ def test_more_groups_than_a_heatmap_holds_are_a_list_that_sorts_and_finds(open_p
 
 
 def test_long_heads_of_a_table_tell_groups_of_nearly_one_name_apart(open_page):
-    page = open_page(made_map(400, 78), hash="#v=groups").page
+    page = open_page(made_map(120, 78), hash="#v=groups").page
     heads = page.locator("#view-groups thead [data-n]").all_text_contents()
     assert any("…" in head for head in heads)
     assert len(set(heads)) == len(heads)
