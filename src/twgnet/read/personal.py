@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from unicodedata import decimal
 
 from twgnet.read.headings import Role, read_heading
 from twgnet.vocabulary.headings.load import cell_words
 
 MASK = "…"
 LEAST_DIGITS = 8  # of a telephone number; years, amounts and codes of places have fewer
-_EMAIL = re.compile(r"[^\s@<>()\[\],;:/]{1,64}@[^\s@<>()\[\],;]{1,255}\.[^\W\d_]{2,}")
+_AT = r"(?:@|\s?[(\[]\s?at\s?[)\]]\s?)"  # dara@example.org, dara [at] example.org
+_EMAIL = re.compile(rf"[^\s@<>()\[\],;:/]{{1,64}}{_AT}[^\s@<>()\[\],;]{{1,255}}\.[^\W\d_][^\s\d@<>()\[\],;:.]+", re.I)
+_SIGN = re.compile(rf"＠|{_AT}", re.I)
+_WIDER = 0xFEE0  # from a sign to that of full width
 _PHONE = re.compile(r"\+?\d[\d\s().\-/]{6,20}")
 _DIGIT = re.compile(r"\d")
-_RUN = re.compile(r"(?<![\w/])(?:\+|\()?\d[\d\s().\-]{6,18}\d(?![\w/])")
+_RUN = re.compile(r"(?:(?<![\w/])|(?<=_)|(?<=tel))(?:\+|\()?\d[\d\s().\-/]{6,18}\d(?![\w/])", re.I)
 _AMOUNT = re.compile(r"\d+([.,]\d+)?|\d{1,3}([ .,]\d{3})+")
-_DATE = re.compile(r"(19|20)\d\d[-/. ]\d|\d{1,2}[-/. ]\d{1,2}[-/. ](19|20)?\d\d|(19|20)\d\d\s*[-–]\s*(19|20)\d\d")
+_INTERNATIONAL = re.compile(r"855\d{8,9}")  # a Cambodian number whose + a spreadsheet dropped
+_DATE = re.compile(
+    r"(19|20)\d\d[-/. ]\d|\d{1,2}[-/. ]\d{1,2}[-/. ](19|20)?\d\d"
+    r"|\d{1,2}[-/. ](19|20)\d\d|(19|20)\d\d\s*[-–]\s*(19|20)\d\d"
+)
 _BRACKET = re.compile(r"([(\[])([^()\[\]]*)([)\]])")
 _NAMED = re.compile(rf"(?:[^\W\d_][\w'’.\-]{{0,40}}\s{{1,3}}){{0,4}}<\s*{_EMAIL.pattern}\s*>")
 
@@ -28,7 +36,7 @@ def is_personal(name: str, cells: Iterable[str]) -> bool:
         return True
     if heading.role is Role.ORGANISATION and heading.level == 1 and "name" in heading.concepts:
         return True  # "Name" beside a proper organisation column is a person's
-    hits = [bool(_EMAIL.search(cell)) or _is_phone(cell) for cell in cells if cell]
+    hits = [bool(_EMAIL.search(cell)) or _is_phone(cell) for cell in map(_plain, cells) if cell]
     return bool(hits) and 2 * sum(hits) >= len(hits)
 
 
@@ -41,7 +49,7 @@ def _is_phone(cell: str) -> bool:
     digits = sum(map(str.isdigit, cell))
     if digits < LEAST_DIGITS or not _PHONE.fullmatch(cell) or _DATE.match(cell):
         return False
-    return cell[0] in "0+(" or not _AMOUNT.fullmatch(cell)
+    return cell[0] in "0+(" or not _AMOUNT.fullmatch(cell) or bool(_INTERNATIONAL.fullmatch(cell))
 
 
 def mask(cell: str, *, names: bool = True) -> str:
@@ -52,14 +60,31 @@ def mask(cell: str, *, names: bool = True) -> str:
     >>> mask("Ana Example <ana@example.org>"), mask("Ms. Chan Maly"), mask("Plan 2017-2022")
     ('…', 'Ms. …', 'Plan 2017-2022')
     """
-    if "@" in cell or (_DIGIT.search(cell) and sum(map(str.isdigit, cell)) >= LEAST_DIGITS):
-        cell = _BRACKET.sub(lambda found: f"{found[1]}{MASK}{found[3]}" if _tells(found[2]) else found[0], cell)
-        cell = _NAMED.sub(MASK, cell)
-        cell = _EMAIL.sub(MASK, cell)
-        cell = _RUN.sub(lambda found: MASK if _is_phone(found[0].strip()) else found[0], cell)
+    if _SIGN.search(cell) or (_DIGIT.search(cell) and sum(map(str.isdigit, cell)) >= LEAST_DIGITS):
+        plain = _plain(cell)
+        hidden = _hide(plain)
+        cell = hidden if hidden != plain else cell
     if not names or not _title().search(cell):
         return cell
     return _titled().sub(lambda found: f"{found[1]} {MASK}", cell)
+
+
+def _plain(cell: str) -> str:
+    """Write digits of every script, and signs of full width, as ASCII.
+
+    >>> _plain("០១២ ３４５"), _plain("dara＠example.org")
+    ('012 345', 'dara@example.org')
+    """
+    if cell.isascii():
+        return cell
+    narrow = (chr(ord(sign) - _WIDER) if "！" <= sign <= "～" else sign for sign in cell)
+    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in narrow)
+
+
+def _hide(cell: str) -> str:
+    cell = _BRACKET.sub(lambda found: f"{found[1]}{MASK}{found[3]}" if _tells(found[2]) else found[0], cell)
+    cell = _EMAIL.sub(MASK, _NAMED.sub(MASK, cell))
+    return _RUN.sub(lambda found: MASK if _is_phone(found[0].strip()) else found[0], cell)
 
 
 def _tells(text: str) -> bool:
