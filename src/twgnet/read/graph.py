@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.model.survey import Answer, Reading, Survey
+from twgnet.options import Options
+from twgnet.read.answers.nodes import sort_attributes, state_attributes
 from twgnet.read.contract import find_faults, find_side, list_neighbours, name_node, weigh_edge
-from twgnet.read.files.grid import cell_text
 from twgnet.read.headings import Role, read_heading
+from twgnet.read.personal import mask
 
 if TYPE_CHECKING:
     import networkx as nx
 
 NAME = "graph"
+_AS_IT_IS = Options()
 _OURS = {
     "bipartite",
     "id",
@@ -33,7 +36,9 @@ _OURS = {
 }
 
 
-def read_graph(graph: nx.Graph, source: str = NAME) -> Survey:
+def read_graph(
+    graph: nx.Graph, source: str = NAME, options: Options = _AS_IT_IS, attributes: Collection[str] = ()
+) -> Survey:
     """Read a two-mode networkx graph: `bipartite` 0 = organisation, 1 = group.
 
     A node is called by its `name`, its `label` or its key; an edge with `certainty="tentative"`
@@ -47,6 +52,10 @@ def read_graph(graph: nx.Graph, source: str = NAME) -> Survey:
         lead from one side to the other, tell the sides, and that is said.
     source
         What the graph is called in messages.
+    options
+        Those of them that say what is kept: `keep` and `personal`.
+    attributes
+        Attributes of organisations that something else asks for (rules).
 
     Returns
     -------
@@ -70,7 +79,8 @@ def read_graph(graph: nx.Graph, source: str = NAME) -> Survey:
     if faults := [*find_faults(graph)]:
         raise ReadError(*faults, location=Location(source))
     sides = {node: find_side(data) for node, data in graph.nodes(data=True)}
-    return replace(_survey(graph, sides, source), assumed=assumed)
+    found = _survey(graph, sides, source, options, attributes)
+    return replace(found, assumed=(*assumed, *found.assumed))
 
 
 def _with_sides(graph: nx.Graph, source: str) -> tuple[nx.Graph, tuple[Problem, ...]]:
@@ -110,16 +120,29 @@ def _two_kinds(graph: nx.Graph, key: str) -> list[str]:
     return two[::-1] if roles[0] is Role.GROUP or roles[1] is Role.ORGANISATION else two
 
 
-def _survey(graph: nx.Graph, sides: Mapping[Any, int | None], source: str) -> Survey:
+def _survey(
+    graph: nx.Graph, sides: Mapping[Any, int | None], source: str, options: Options, attributes: Collection[str]
+) -> Survey:
     organisations, groups = ([node for node, side in sides.items() if side == wanted] for wanted in (0, 1))
+    if not organisations:
+        raise ReadError("source.no_organisation_node", location=Location(source))
+    about = [graph.nodes[node] for node in organisations]
+    uses = sort_attributes(about, _OURS, options, attributes, Location(source))
+    called = {node: name_node(graph, node) for node in graph}
+    names = called if options.personal else {node: mask(name, names=False) for node, name in called.items()}
     answers = tuple(
         answer
-        for row, node in enumerate(organisations, 1)
-        for answer in _answers(graph, node, Location(source, row=row))
+        for row, (node, data) in enumerate(zip(organisations, about, strict=True), 1)
+        for answer in _answers(
+            graph,
+            node,
+            names,
+            Location(source, row=row),
+            state_attributes(data, _OURS, uses, personal=options.personal),
+        )
     )
-    if not answers:
-        raise ReadError("source.no_organisation_node", location=Location(source))
     text = "\n".join(f"{a.organisation}\t{a.text}\t{a.weight}" for a in answers)
+    masked = sum(names[node] != called[node] for node in graph)
     return Survey(
         source=source,
         answers=answers,
@@ -128,25 +151,25 @@ def _survey(graph: nx.Graph, sides: Mapping[Any, int | None], source: str) -> Su
             "networkx",
             organisation_column="bipartite=0",
             group_columns=("bipartite=1",),
+            attribute_columns=tuple(use.name for use in uses if use.use == "kept"),
+            left_out_columns=tuple(use.name for use in uses if use.use == "left_out"),
         ),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        named_groups=tuple(name_node(graph, node) for node in groups),
+        named_groups=tuple(names[node] for node in groups),
+        columns=uses,
+        assumed=(problem("answers.masked", Location(source), n=masked),) if masked else (),
     )
 
 
-def _answers(graph: nx.Graph, node: Any, location: Location) -> Iterator[Answer]:
-    data = graph.nodes[node]
-    attributes = {
-        str(key): text
-        for key, value in data.items()
-        if key not in _OURS and isinstance(value, str | int | bool) and (text := cell_text(value))
-    }
-    name = name_node(graph, node)
+def _answers(
+    graph: nx.Graph, node: Any, names: Mapping[Any, str], location: Location, attributes: Mapping[str, str]
+) -> Iterator[Answer]:
     neighbours = [*list_neighbours(graph, node)]
     for group, edges in neighbours:
-        text = name_node(graph, group)
+        text = names[group]
         if all(edge.get("certainty") == "tentative" for edge in edges):
             text = f"(possibly) {text}"
-        yield Answer(name, text, location, attributes, sum(weigh_edge(edge) or 1 for edge in edges), whole=True)
+        weight = sum(weigh_edge(edge) or 1 for edge in edges)
+        yield Answer(names[node], text, location, attributes, weight, whole=True)
     if not neighbours:
-        yield Answer(name, "", location, attributes)
+        yield Answer(names[node], "", location, attributes)

@@ -21,6 +21,7 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout
 from twgnet.read.meaning import choose_meaning
 from twgnet.read.own_table import read_own_table
+from twgnet.read.personal import mask
 from twgnet.read.sheets import choose_sheets, join_surveys
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _AS_IT_IS = Options()
 _FOR_TABLES = (
     *("encoding", "sheet", "all_sheets", "fill_down", "org_col", "group_cols"),
-    *("layout", "separator", "answers", "yes", "keep"),
+    *("layout", "separator", "answers", "yes"),
 )
 
 
@@ -89,7 +90,7 @@ def read_survey(
     """
     named = bool(options.org_col or options.group_cols)
     if hasattr(source, "adj"):
-        return _asked(_read_network(source, "", options), options)
+        return _asked(_read_network(source, "", options, attributes), options)
     if is_table(source):
         options = name_columns(source, options)
         opened, grids = frame_source(source)
@@ -98,7 +99,7 @@ def read_survey(
         opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
         network = parse_network(opened)
         if network is not None:
-            return _asked(_read_network(network, opened.name, options), options)
+            return _asked(_read_network(network, opened.name, options, attributes), options)
         grids = open_grids(opened, options)
     own = None if named or options.layout else read_own_table(opened, grids)
     if own:
@@ -112,14 +113,14 @@ def _asked(survey: Survey, options: Options) -> Survey:
     return replace(survey, meaning=choose_meaning((), options)) if options.means else survey
 
 
-def _read_network(graph: object, name: str, options: Options) -> Survey:
+def _read_network(graph: object, name: str, options: Options, attributes: Collection[str]) -> Survey:
     from twgnet.read.graph import NAME, read_graph
 
     given = [one for one in _FOR_TABLES if getattr(options, one)]
     if given:
         settings = tuple(map(option, given))
         raise LayoutError("layout.of_network", location=Location(name or NAME), options=settings)
-    return read_graph(cast("nx.Graph", graph), name or NAME)
+    return read_graph(cast("nx.Graph", graph), name or NAME, options, attributes)
 
 
 def make_survey(source: Source, layout: Layout, options: Options, attributes: Collection[str]) -> Survey:
@@ -138,7 +139,7 @@ def make_survey(source: Source, layout: Layout, options: Options, attributes: Co
         year=year if isinstance(year, int) else None,
         invited=invited if isinstance(invited, int) else None,
         answered=answered if isinstance(answered, int) else None,
-        named_groups=_named_groups(layout),
+        named_groups=_named_groups(layout, options),
         problems=(*grid.problems, *taken.problems),
         columns=taken.columns,
         meaning=layout.meaning,
@@ -148,8 +149,9 @@ def make_survey(source: Source, layout: Layout, options: Options, attributes: Co
     )
 
 
-def _named_groups(layout: Layout) -> tuple[str, ...]:
+def _named_groups(layout: Layout, options: Options) -> tuple[str, ...]:
     """Give the groups that the file lists, ticked or not."""
     if layout.kind == "turned":
-        return tuple(layout.organisation.values)
+        names = layout.organisation.values
+        return tuple(names if options.personal else dict.fromkeys(mask(name, names=False) for name in names))
     return layout.question.options if layout.question else ()

@@ -158,3 +158,59 @@ def test_the_acronym_of_another_is_not_that_of_the_organisation(other):
     survey = read(f"{head}\nEC,European Commission,DRC,Danish Refugee Council,WASH\n")
     assert survey.answers[0].organisation == "Danish Refugee Council"
     assert survey.answers[0].attributes == {"acronym": "DRC"}
+
+
+def people_network():
+    import networkx as nx
+
+    graph = nx.Graph()
+    about = {"type": "INGO", "contact": "Dara Sok", "chief": "Dara Sok", "note": "please call 012 345 678"}
+    graph.add_node("VSO (dara@example.org)", bipartite=0, **about)
+    graph.add_node("Health (012 345 678)", bipartite=1)
+    graph.add_edge("VSO (dara@example.org)", "Health (012 345 678)")
+    return graph
+
+
+def test_of_a_network_too_only_what_describes_an_organisation_is_kept():
+    survey = read_survey(people_network())
+    assert uses(survey) == {
+        "type": ("kept", "describes"),
+        "contact": ("left_out", "person"),
+        "chief": ("left_out", "unknown"),
+        "note": ("left_out", "unknown"),
+    }
+    (answer,) = survey.answers
+    assert (answer.organisation, answer.text, answer.attributes) == ("VSO (…)", "Health (…)", {"type": "INGO"})
+    assert survey.named_groups == ("Health (…)",)
+    assert "masked in 2 cells" in str(survey.assumed[0])
+
+
+def test_an_attribute_of_a_network_is_kept_when_asked_for():
+    graph = people_network()
+    assert read_survey(graph, Options(keep=("note",))).answers[0].attributes["note"] == "please call …"
+    assert read_survey(graph, attributes=("chief",)).answers[0].attributes["chief"] == "Dara Sok"
+    whole = read_survey(graph, Options(personal=True)).answers[0]
+    assert (whole.organisation, whole.attributes["contact"]) == ("VSO (dara@example.org)", "Dara Sok")
+    with pytest.raises(LayoutError, match=r"no column 'notes'.*'note'"):
+        read_survey(graph, Options(keep=("notes",)))
+
+
+CALLED = "(Dara Sok, dara@example.org, 012 345 678)"
+
+
+def test_headings_are_masked_as_cells_are():
+    text = f'Organisation,"Health {CALLED}","Land {CALLED}","Notes {CALLED}"\nVSO,x,,fine\nNPA,,x,fine\n'
+    survey = read(text)
+    assert [answer.text for answer in survey.answers] == ["Health (…)", "Land (…)"]
+    assert "ara" not in repr(survey)
+    asked = read(text, keep=(f"Notes {CALLED}",))
+    assert asked.answers[0].attributes == {next(iter(asked.answers[0].attributes)): "fine"}
+    assert "dara@example.org" in read(text, personal=True).answers[0].text
+
+
+def test_groups_in_rows_and_organisations_in_headings_are_masked():
+    text = f'TWG,"VSO {CALLED}","NPA {CALLED}"\n"Health {CALLED}",x,\n"Land {CALLED}",,x\n"Gender",x,x\n'
+    survey = read(text, layout="turned")
+    assert {answer.organisation for answer in survey.answers} == {"VSO (…)", "NPA (…)"}
+    assert survey.named_groups == ("Health (…)", "Land (…)", "Gender")
+    assert "ara" not in repr(survey)

@@ -190,7 +190,7 @@ def _of_group(table: _Table, row: Row) -> Iterator[Answer]:
     for column, name in layout.question.ticks if layout.question and group else ():
         place = layout.table.grid.location(row.number, column.name)
         text = read_tick(cell_of(row.cells, column.index), group, table.options.yes) or ""
-        yield Answer(table.mask(name, names=False), text, place, {}, 1, bool(text))
+        yield Answer(table.mask(name, names=False), table.mask(text, names=False), place, {}, 1, bool(text))
 
 
 def _of_one(table: _Table, row: Row, organisation: str) -> list[Answer]:
@@ -216,7 +216,7 @@ def _texts(table: _Table, row: Row) -> Iterator[tuple[str, str, float, bool]]:
     for column in layout.lists if weight > 0 else ():
         cell = cell_of(row.cells, column.index)
         for choice in layout.splits.get(cell, ()):
-            yield choice, column.name, weight, True
+            yield table.mask(choice, names=False), column.name, weight, True
         if cell and cell not in layout.splits:
             for text in _cut(table, _with_overflow(layout, row, column.index, cell)):
                 yield table.mask(text), column.name, weight, layout.whole or table.options.separator is not None

@@ -12,6 +12,7 @@ from twgnet.model.coded import Coded
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Heading, Role
 from twgnet.read.layout.content import Kind, classify
+from twgnet.read.personal import mask
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,18 @@ class Headed:
     def width(self) -> int:
         """The number of columns that the header covers."""
         return max((column.index for column in (*self.columns, *self.nominations)), default=0) + 1
+
+
+def mask_headings(table: Headed) -> Headed:
+    """Mask addresses and numbers in headings, which become options and are listed, as they are in cells."""
+    return replace(table, columns=tuple(_mask_heading(column) for column in table.columns))
+
+
+def _mask_heading(column: Column) -> Column:
+    name, question, option = (mask(text, names=False) for text in (column.name, column.question, column.option))
+    if (name, question, option) == (column.name, column.question, column.option):
+        return column
+    return replace(column, name=name, question=question, option=option)
 
 
 def cell_of(cells: Sequence[str], index: int) -> str:

@@ -15,7 +15,7 @@ from twgnet.read.layout.choose.groups import Groups, choose_groups
 from twgnet.read.layout.choose.organisation import Choice, choose_organisation
 from twgnet.read.layout.choose.refusals import one_mode, one_mode_edges, scale
 from twgnet.read.layout.choose.roles import add_roles
-from twgnet.read.layout.columns import Column, Headed
+from twgnet.read.layout.columns import Column, Headed, mask_headings
 from twgnet.read.layout.content import Kind, is_number
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.header import cut, find_header
@@ -89,6 +89,7 @@ def understand(grid: Grid, options: Options, names: Names) -> Layout:
         raise LayoutError("layout.empty_sheet" if grid.sheet else "layout.empty_table", location=grid.location())
     tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
     table = tagged or cut(grid, find_header(grid, options))
+    table = table if options.personal else mask_headings(table)
     if fold(options.org_col or "") == ROW and not any(fold(c.name) == ROW for c in table.columns):
         table = table.number_rows(ROW)
     turned = _turned(table, options, names)

@@ -9,13 +9,18 @@ from twgnet.errors import LayoutError, Problem, option, problem
 from twgnet.options import Options
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.questions.question import Question
+from twgnet.read.personal import mask
 
 SHOWN = 12  # columns named in a message
 
 
 def find_columns(table: Headed, name: str, setting: str) -> list[Column]:
     """Give the columns of a heading, or with a number, that a person asked for."""
-    found = [c for c in table.columns if _same(c.name, name) or _same(c.tag, name)]
+    found = [
+        c
+        for c in table.columns
+        if any(_same(c.name, one) for one in (name, mask(name, names=False))) or _same(c.tag, name)
+    ]
     if not found and name.isdecimal():
         found = [c for c in table.columns if c.index + 1 == int(name)]
     if not found:
