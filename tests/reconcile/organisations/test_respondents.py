@@ -261,6 +261,15 @@ def test_people_of_the_master_list_stay_out_unless_asked_for(tmp_path: Path) -> 
     assert set(whole.attributes) == {"e-mail", "director", "line"}
 
 
+def test_addresses_and_numbers_of_a_master_list_are_masked_but_not_ids(tmp_path: Path) -> None:
+    path = tmp_path / "organisations.csv"
+    rows = "id,organisation,notes\n012345678,VBNK (vbnk@example.org),please call 012 345 678\n012345679,NPA,none\n"
+    path.write_text(rows, encoding="utf-8")
+    first, _ = load_organisations(path)
+    assert (first.id, first.name, dict(first.attributes)) == ("012345678", "VBNK (…)", {"notes": "please call …"})
+    assert load_organisations(path, personal=True)[0].attributes["notes"] == "please call 012 345 678"
+
+
 def test_our_own_table_of_organisations_is_a_master_list(tmp_path: Path) -> None:
     path = tmp_path / "organisations.csv"
     path.write_text("organisation_id,organisation,organisation_type\nv,VBNK,local\n", encoding="utf-8")

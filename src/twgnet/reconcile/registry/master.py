@@ -9,13 +9,14 @@ from typing import Any
 from twgnet.errors import Problem, RegistryError, problem
 from twgnet.model.message import Message, message
 from twgnet.model.registry import Organisation
-from twgnet.read import Form, Record, is_personal, name_source
+from twgnet.read import Form, Record, is_personal, mask, name_source
 from twgnet.reconcile.decisions.file import parts_of
 from twgnet.reconcile.text.ids import make_id
 from twgnet.reconcile.text.normalise import normalise
 
 ORGANISATIONS = Form("organisations", RegistryError, (("organisation",), ("organization",), ("name",)))
 SHOWN = 5  # names that a message tells
+_IDS = ("id", "organisation_id")
 OWN = ("acronym", "aliases", "type", "id", "organisation_id", "organisation_type")
 
 
@@ -31,7 +32,7 @@ def load_master_list(
 
     Aliases are joined by `;`. Every other column is an attribute, but for names, addresses and
     telephone numbers of people, which are left out unless `personal`. Rows of one name are one
-    organisation, unless their acronyms differ.
+    organisation, unless their acronyms differ. Addresses and numbers in what is kept are masked.
 
     Returns
     -------
@@ -49,6 +50,8 @@ def load_master_list(
     ORGANISATIONS.refuse(problems)
     taken = {_own(record, "id") for record in records}
     own = {column, *OWN} | (set() if personal else _of_people(records))
+    if not personal:
+        records = [replace(record, values=_masked(record, column)) for record in records]
     found: dict[tuple[str, str], Organisation] = {}
     merged: dict[str, str | Message] = {}
     for record in records:
@@ -120,6 +123,13 @@ def _of_people(records: list[Record]) -> set[str]:
     return {
         name for name in records[0].values if is_personal(name, [record.values.get(name, "") for record in records])
     }
+
+
+def _masked(record: Record, column: str) -> dict[str, str]:
+    """Mask addresses and numbers in all cells but ids, and titled names but in what the organisation is called."""
+    called = {column, "acronym", "aliases"}
+    cells = record.values.items()
+    return {name: cell if name in _IDS else mask(cell, names=name not in called) for name, cell in cells}
 
 
 def _organisation(record: Record, column: str, own: set[str], taken: set[str]) -> Organisation:
