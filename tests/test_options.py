@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -99,3 +100,26 @@ def test_tables_in_memory_are_options_too(tmp_path):
     study.write(tmp_path / "out")
     kept = json.loads((tmp_path / "out/run.json").read_text(encoding="utf-8"))["options"]
     assert (kept["groups"], kept["decisions"], kept["rules"]) == ("DataFrame", "DataFrame", {"max_seats": 1})
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"sheet": object()}, "sheet= is <object>. Give a text, or a list of texts."),
+        ({"group_cols": 2.5}, "group_cols= is 2.5. Give a text, or a list of texts."),
+        ({"groups": date(2026, 1, 2)}, "groups= is 2026-01-02. Give the name of a file, or a DataFrame."),
+        ({"encoding": len}, "encoding= is <builtin_function_or_method>. Give a text."),
+        ({"personal": "no"}, "personal= is 'no'. Give True or False."),
+    ],
+)
+def test_what_is_said_of_a_value_of_the_wrong_kind(given, told):
+    with pytest.raises(OptionError) as caught:
+        twgnet.Options(**given)
+    assert str(caught.value) == told
+
+
+def test_what_is_no_option_or_table_of_a_study_is_told():
+    with pytest.raises(OptionError, match=r"options of Study\(\) is dict"):
+        twgnet.Study(None, {"groups": "infer"})
+    with pytest.raises(OptionError, match="there is no table"):
+        twgnet.build().table(["gaps"])

@@ -121,7 +121,7 @@ class Options:
 
     def __post_init__(self) -> None:
         for name in ("sheet", "group_cols", "yes", "keep"):
-            object.__setattr__(self, name, several(getattr(self, name)))
+            object.__setattr__(self, name, several(getattr(self, name), name))
         if isinstance(self.org_col, int):
             object.__setattr__(self, "org_col", str(self.org_col))
         object.__setattr__(self, "title", _title(self.title))
@@ -182,7 +182,7 @@ def _check_types(options: Options) -> None:
         "rules": (lambda value: isinstance(value, str | Path | Mapping | None), "rules"),
     }
     wrong = [
-        problem(f"options.no_{kind}", option=option(name), value=repr(value))
+        problem(f"options.no_{kind}", option=option(name), value=value)
         for name, (fits, kind) in kinds.items()
         if not fits(value := getattr(options, name))
     ]
@@ -216,10 +216,10 @@ def _is_table(value: Any) -> bool:
     return isinstance(value, str | Path) or hasattr(value, "iloc")
 
 
-def several(value: str | int | Iterable[str | int] | None) -> tuple[str, ...]:
+def several(value: str | int | Iterable[str | int] | None, name: str) -> tuple[str, ...]:
     """Give one name or number, several or none as a tuple of texts.
 
-    >>> several("2017"), several([1, "Kampot"]), several(None)
+    >>> several("2017", "sheet"), several([1, "Kampot"], "sheet"), several(None, "keep")
     (('2017',), ('1', 'Kampot'), ())
     """
     if value is None:
@@ -229,7 +229,7 @@ def several(value: str | int | Iterable[str | int] | None) -> tuple[str, ...]:
     try:
         return tuple(map(str, value))
     except TypeError:
-        raise OptionError("options.no_names", value=value) from None
+        raise OptionError("options.no_names", option=option(name), value=value) from None
 
 
 def _whole(value: SupportsIndex, name: str, least: int) -> int:

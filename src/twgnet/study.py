@@ -115,6 +115,9 @@ class Study:
     def __init__(self, source: Any, options: Options) -> None:
         from twgnet import gaps, network, read, reconcile
 
+        if not isinstance(options, Options):
+            shown = type(options).__name__
+            raise OptionError("options.wrong_argument", name="options", function="Study", value=shown, kind="Options")
         registries = reconcile.open_registries(options.groups)
         known = [name for registry in registries for name in reconcile.known_names(registry)]
         asked, merged = _load_list(options.invited_list, options)
@@ -278,7 +281,7 @@ class Study:
 
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""
-        if name not in TABLES:
+        if not isinstance(name, str) or name not in TABLES:
             raise OptionError("options.unknown_table", name=name, known=tuple(TABLES))
         from twgnet.wording.catalogue import say
 

@@ -203,6 +203,7 @@ def test_every_key_of_the_contract_is_read(tmp_path) -> None:
         ("[seats]\nLAND = 2", "seats of LAND are 2"),
         ("must = 3", "must is not a list of rules"),
         ('[max_seats_of]\n"VBNK" = 0', "[max_seats_of] VBNK is 0. To keep an organisation out"),
+        ('[max_seats_of]\n"VBNK" = 2026-01-02', "[max_seats_of] VBNK is 2026-01-02. Give a whole number from 1"),
         ('[max_seats_of]\n"VBNK" = -1', "[max_seats_of] VBNK is -1. Give a whole number from 1"),
         ("[seats]\nLAND = { focal = -1 }", "focal of [seats] LAND is -1"),
         ("[score.position]\nDirector = -5", "[score.position] Director is -5"),

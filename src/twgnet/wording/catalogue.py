@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date, time
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -144,9 +145,13 @@ class Catalogue(Formatter):
         return str(super().format_field(value, format_spec))
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
-        """Quote a text that is marked `!r`: in one line, whatever it holds."""
+        """Write a value that is marked `!r`: a text quoted in one line, a date as in files, an object by its type."""
         if conversion == "r" and isinstance(value, str):
             return f"'{' '.join(value.split())}'"
+        if conversion == "r" and isinstance(value, date | time):
+            return value.isoformat()
+        if conversion == "r" and repr(value).startswith("<"):
+            return f"<{type(value).__name__}>"  # without its place in memory
         return super().convert_field(value, conversion)
 
     def join(self, texts: Sequence[str], kind: str = "list") -> str:

@@ -86,8 +86,8 @@ def load_parquet(data: bytes, name: str) -> list[Grid]:
         frame = pd.read_parquet(io.BytesIO(data))
     except ImportError:
         raise ReadError("source.no_pyarrow", location=Location(name)) from None
-    except (OSError, ValueError, TypeError, KeyError, NotImplementedError, MemoryError) as error:
-        raise ReadError("source.parquet", location=Location(name), reason=error) from None
+    except (OSError, ValueError, TypeError, KeyError, NotImplementedError, MemoryError):
+        raise ReadError("source.parquet", location=Location(name)) from None
     return frame_source(frame, name, "parquet")[1]
 
 
