@@ -341,3 +341,14 @@ def test_marks_that_nobody_sees_are_dropped_from_a_workbook_and_said():
     assert pairs(found) == [("Société", "Nutrition")]
     assert [str(note).partition(":")[0] for note in found.problems] == ["answers.xlsx, sheet Data, row 2"]
     assert "1 character that nobody sees (U+00AD) was dropped" in found.problems[0].what
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"nodes": [5], "links": [5]}', '{"nodes": [{"id": 1}], "links": [{"source": 1}]}', '{"nodes": 5, "links": []}'],
+)
+def test_json_of_another_shape_is_told_without_words_of_python(text, tmp_path):
+    path = tmp_path / "network.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ReadError, match=r"not written as networkx writes them|not a network that"):
+        read_survey(path)

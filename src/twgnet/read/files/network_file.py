@@ -159,6 +159,8 @@ def _plain(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _damaged(source: Source, kind: str, error: Exception) -> ReadError:
-    return ReadError(
-        "source.network_unreadable", location=Location(source.name), kind=kind, reason=error or type(error).__name__
-    )
+    """Say where the text breaks, or that it holds something else than nodes and links, whatever Python calls that."""
+    location = Location(source.name)
+    if not str(error) or isinstance(error, LookupError | TypeError | AttributeError):
+        return ReadError("source.network_shape", location=location, kind=kind)
+    return ReadError("source.network_unreadable", location=location, kind=kind, reason=error)
