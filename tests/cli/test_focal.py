@@ -122,6 +122,26 @@ def test_another_file_of_seats_is_never_overwritten(run: Run, seats) -> None:
     assert seats.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("standing", "seats", "letters"),
+    [
+        (["taken.docx"], "seats.csv", "taken.docx"),
+        (["taken.csv"], "taken.csv", "letters.docx"),
+        ([], "seats.csv", "nowhere/letters.docx"),
+        ([], "nowhere/seats.csv", "letters.docx"),
+        ([], "both.docx", "both.docx"),
+    ],
+)
+def test_seats_and_letters_are_written_both_or_neither(run: Run, tmp_path, standing, seats, letters) -> None:
+    pytest.importorskip("docx")
+    for name in standing:
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    outcome = run("focal", "-q", "-o", tmp_path / seats, "--letters", tmp_path / letters)
+    assert outcome.code == 1
+    assert [path.name for path in tmp_path.iterdir()] == standing
+    assert all((tmp_path / name).read_text(encoding="utf-8") == "mine" for name in standing)
+
+
 def test_why_not_tells_the_cost_and_the_nearest_assignment(run: Run) -> None:
     outcome = run("focal", "-q", "--why", "PAR", "Save the Children")
     assert "1 focal seat would stay empty" in outcome.out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,23 +52,32 @@ def focal(
     if why:
         _tell_why(study, *why)
         return
-    pages = _write_letters(study, template) if letters else b""
-    if output:
-        _write_seats(study, Path(output))
-    if letters:
-        from twgnet.errors import Location, problem
-        from twgnet.output import write_new_file
-
-        write_new_file(Path(letters), pages, problem("output.letters", Location(letters)))
+    with _written_letters(study, letters, template):
+        if output:
+            _write_seats(study, Path(output))
     _print_proposal(study, style)
     _tell_state(study, today.date() if today else date.today(), quiet=options["quiet"])
     refuse_conflicts(study)
 
 
-def _write_letters(study: Study, template: str | None) -> bytes:
+@contextmanager
+def _written_letters(study: Study, letters: str | None, template: str | None) -> Iterator[None]:
+    """Write the letters, if they are wanted, and take them back if what else is to be written cannot be."""
+    if letters is None:
+        yield
+        return
+    from twgnet.errors import Location, OutputError, problem
+    from twgnet.output import write_new_file
     from twgnet.render.export.letters import write_letters
 
-    return write_letters(study.table("letters"), None if template is None else Path(template))
+    path = Path(letters)
+    pages = write_letters(study.table("letters"), None if template is None else Path(template))
+    write_new_file(path, pages, problem("output.letters", Location(letters)))
+    try:
+        yield
+    except OutputError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _print_proposal(study: Study, style: str) -> None:
