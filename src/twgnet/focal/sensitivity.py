@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.proposal import Deliberation
+from twgnet.focal.repair import DEMANDS, relax
 from twgnet.focal.score import find_candidates
 from twgnet.model.focal import Role, Rules
 
@@ -28,7 +29,7 @@ class Shift:
 def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
     """Give every seat that changes when one weight moves, by term and direction."""
     rules, model = deliberation.rules, deliberation.model
-    if not model.is_small or deliberation.conflicts:
+    if not model.is_small:
         return
     for term, sign in ((term, sign) for term in _weights(rules) for sign in (1, -1)):
         moved = _move(rules, term, 1 + sign * QUARTER)
@@ -37,7 +38,8 @@ def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
             deliberation.network, moved, seed=deliberation.seed, placed=pairs, nominated=deliberation.nominated
         )
         other = model.with_scores(candidates, held=bool(deliberation.held))
-        after = Assignment(other, other.program(), list_objectives(other, deliberation.holding.kept))
+        program = relax(other, DEMANDS)[0] if deliberation.conflicts else other.program()
+        after = Assignment(other, program, list_objectives(other, deliberation.holding.kept))
         yield from _differences(deliberation.assignment, after, term, f"{1 + sign * QUARTER:.0%}")
 
 
