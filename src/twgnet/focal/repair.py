@@ -155,9 +155,11 @@ class Describer:
 
 
 def _code(kind: str, about: Any) -> str:
-    """Tell the limit of focal seats from that of all seats, who declined from whom a rule keeps out."""
+    """Tell the limit of focal seats from that of all seats, who declined from whom a rule keeps out, a role from any."""
     if isinstance(about, Declined):
         return "declined"
+    if isinstance(about, Must) and about.role:
+        return f"must_{about.role}"
     return "cap_focal" if kind == "cap" and isinstance(about, tuple) else kind
 
 
