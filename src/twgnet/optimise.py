@@ -221,9 +221,18 @@ class IntegerProgram:
         if found.primal_solution_status != 2:
             return Optimum(None, bound, proven=False)
         columns = np.array(solver.getSolution().col_value)
+        if self.solution is not None and abs(columns @ model.col_cost_ - found.objective_function_value) > 0.5:
+            return self._search_afresh(bound)
         self.solution = np.where(self.whole, columns.round(), columns)
         value = round(found.objective_function_value)
         return Optimum(value, value if done else min(bound, value), proven=done or bound >= value)
+
+    def _search_afresh(self, bound: int) -> Optimum:
+        """Search without a start: HiGHS 1.16 may give it back as if it were the better solution that it found."""
+        start, self.solution = self.solution, None
+        best = self._search_whole(bound)
+        self.solution = start if self.solution is None else self.solution
+        return best
 
     def _narrow(self, cost: Floats, gap: float, value: int) -> None:
         """Keep what costs no more than `value`, `gap` above the best of fractions."""
