@@ -110,7 +110,7 @@ class Deliberation:
         program = self.model.program()
         if not is_feasible(program):
             self.conflicts = describe_conflict(self.model)
-            program, _ = relax(self.model, DEMANDS)
+            program = relax(self.model, DEMANDS)
         return Assignment(self.model, program, objectives)
 
     def _count_nominations(self) -> dict[tuple[str, str], int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import Declined, HeldSeat, Must, Never, Quota
 from twgnet.model.message import Message, message
 from twgnet.optimise import IntegerProgram
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 KINDS = ("must", "never", "family", "quota", "changes", "cap")  # what should yield last comes first
 DEMANDS = ("must", "quota", "changes")  # an assignment without them always exists
@@ -24,30 +27,41 @@ def is_feasible(program: IntegerProgram) -> bool:
     return program.minimise(np.zeros(len(program.low))).value is not None
 
 
-def relax(model: SeatModel, kinds: tuple[str, ...]) -> tuple[IntegerProgram, dict[int, int]]:
-    """Let rules of some kinds be broken as little as can be, those first in `kinds` least of all.
+def relax(model: SeatModel, kinds: tuple[str, ...]) -> IntegerProgram:
+    """Let rules of some kinds be broken as little as can be, those first in `kinds` least of all."""
+    program = model.rows.program(model.seated, 1000, elastic=kinds)
+    for kind in kinds:
+        program.minimise(_weigh(model, kinds, kind, (1, 1)))
+    return program
 
-    Gives the narrowed program, and by how much each row is broken (negative where it is missed).
+
+def find_repair(model: SeatModel) -> dict[int, int]:
+    """Find the smallest change that lets all rules hold: how far each row is exceeded, or missed where negative.
+
+    The fewest rules of each kind change, of those first in `KINDS` fewest of all, and then by as little as can be.
     """
     rows = model.rows
-    program = rows.program(model.seated, 1000, elastic=kinds)
-    elastic = rows.elastic(kinds)
-    for kind in kinds:
-        cost = np.zeros(len(program.low))
-        cost[rows.count :] = np.tile([rows.kinds[row] == kind for row in elastic], 2)
-        program.minimise(cost)
-    solution = np.asarray(program.solution)[rows.count :].round().astype(int)
-    over, under = solution[: len(elastic)], solution[len(elastic) :]
-    return program, {
-        int(row): int(more - less) for row, more, less in zip(elastic, over, under, strict=True) if more != less
-    }
+    program = rows.program(model.seated, 1000, elastic=KINDS, counted=True)
+    for weights in ((0, 0, 1), (1, 1, 0)):
+        for kind in KINDS:
+            program.minimise(_weigh(model, KINDS, kind, weights))
+    over, under, _ = np.split(np.asarray(program.solution)[rows.count :].round().astype(int), 3)
+    elastic = rows.elastic(KINDS)
+    return {int(row): int(more - less) for row, more, less in zip(elastic, over, under, strict=True) if more != less}
+
+
+def _weigh(model: SeatModel, kinds: tuple[str, ...], kind: str, weights: tuple[int, ...]) -> NDArray[np.float64]:
+    """Make a cost of the columns that say how rules of a kind are broken, in the order of `Rows.program`."""
+    rows = model.rows
+    of_kind = np.array([rows.kinds[row] == kind for row in rows.elastic(kinds)], float)
+    return np.concatenate([np.zeros(rows.count), *(weight * of_kind for weight in weights)])
 
 
 def describe_conflict(model: SeatModel) -> tuple[Message, ...]:
     """Name the rules in conflict, and the smallest change of the rules, verified by solving again."""
     names = Describer(model)
     conflict = [names.rule(row) for row in _irreducible(model)]
-    _, breaks = relax(model, KINDS)
+    breaks = find_repair(model)
     messages = [message("focal.conflict", rules=tuple(conflict))]
     messages += [names.change(row, amount) for row, amount in breaks.items()]
     if _holds_when_changed(model, breaks):
@@ -155,7 +169,7 @@ class Describer:
 
 
 def _code(kind: str, about: Any) -> str:
-    """Tell the limit of focal seats from that of all seats, who declined from whom a rule keeps out, a role from any."""
+    """Tell limits of focal seats from those of all, who declined from whom a rule keeps out, a role from any."""
     if isinstance(about, Declined):
         return "declined"
     if isinstance(about, Must) and about.role:

@@ -285,11 +285,18 @@ class Rows:
         self.about += [names[key] if names else None for key in distinct[needed]]
 
     def program(
-        self, helpers: int, upper: float, *, kinds: set[str] | None = None, elastic: Iterable[str] = ()
+        self,
+        helpers: int,
+        upper: float,
+        *,
+        kinds: set[str] | None = None,
+        elastic: Iterable[str] = (),
+        counted: bool = False,
     ) -> IntegerProgram:
         """Make a program of the rows of some kinds; elastic ones may be broken, at a cost.
 
-        Behind the columns follow two for each elastic row: how far it is exceeded, and missed.
+        Behind the columns follow two for each elastic row: how far it is exceeded, and missed. A third says
+        whether it is broken at all, where these are `counted`.
         """
         from scipy.sparse import csr_array, eye_array, hstack
 
@@ -301,10 +308,28 @@ class Rows:
         missing = max((least for least in self.least if np.isfinite(least)), default=0)
         high = np.append(np.ones(self.count), np.full(2 * slack.shape[1], 1000.0 + missing))
         high[self.count - helpers : self.count] = upper
+        least, most = np.array(self.least)[kept], np.array(self.most)[kept]
+        if counted:
+            matrix, most = self._count_broken(matrix, most, self.elastic(elastic))
+            least = np.append(least, np.full(len(most) - len(least), -np.inf))
+            high = np.append(high, np.ones(slack.shape[1]))
         whole = np.ones(len(high), bool)
         whole[self.count - helpers : self.count] = False
-        least, most = np.array(self.least)[kept], np.array(self.most)[kept]
         return IntegerProgram(matrix, least, most, whole=whole, upper=high, seconds=SECONDS, nodes=10_000)
+
+    def _count_broken(self, matrix: Any, most: Any, elastic: Ints) -> tuple[Any, NDArray[np.float64]]:
+        """Add for each elastic row a column that is 1 where it is broken, and the row that says so.
+
+        A row of `size` columns can be broken by so many at most; one that asks for more is broken anyway.
+        """
+        from scipy.sparse import block_array, csr_array, diags_array, eye_array, hstack
+
+        size = np.bincount(np.concatenate([part[0] for part in self.parts]), minlength=len(self.kinds))[elastic]
+        least = np.array(self.least)[elastic]
+        either = eye_array(len(elastic))
+        untouched = csr_array((len(elastic), self.count))
+        rows = [[matrix, None], [hstack([untouched, either, either]), -diags_array(size.astype(float))]]
+        return block_array(rows, format="csr"), np.append(most, np.where(least > size, least, 0))
 
     def elastic(self, kinds: Iterable[str]) -> Ints:
         """Give the rows of some kinds."""

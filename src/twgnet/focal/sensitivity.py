@@ -38,7 +38,7 @@ def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
             deliberation.network, moved, seed=deliberation.seed, placed=pairs, nominated=deliberation.nominated
         )
         other = model.with_scores(candidates, held=bool(deliberation.held))
-        program = relax(other, DEMANDS)[0] if deliberation.conflicts else other.program()
+        program = relax(other, DEMANDS) if deliberation.conflicts else other.program()
         after = Assignment(other, program, list_objectives(other, deliberation.holding.kept))
         yield from _differences(deliberation.assignment, after, term, f"{1 + sign * QUARTER:.0%}")
 
