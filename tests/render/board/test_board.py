@@ -55,12 +55,24 @@ def test_an_axis_is_cut_where_the_longest_bar_would_hide_the_target(real_results
     gaps = made_up(1000, 40).gaps.gaps
     axis = axis_of(gaps)
     assert axis.cut
-    assert axis.at(axis.target) >= 10
     assert all(not axis.bar(gap).beyond for gap in gaps if gap.verdict != "met")
     assert any(axis.bar(gap).beyond for gap in gaps)
     assert all(0 <= axis.bar(gap).known <= 100 for gap in gaps)
     least = min(real_results.gaps.gaps, key=lambda gap: gap.organisations)
     assert not axis_of([replace(least, low=None, high=None, organisations=25)]).cut
+
+
+def test_bars_differ_where_all_groups_have_many_organisations(real_results):
+    def axis_for(*counts, **last):
+        gaps = [replace(real_results.gaps.gaps[0], low=None, high=None, verdict="met", organisations=n) for n in counts]
+        return axis_of([*gaps[:-1], replace(gaps[-1], **last)])
+
+    many = [*range(82, 142), 1291]
+    axis = axis_for(*many)
+    assert axis.cut
+    assert len({axis.at(n) for n in many}) > 40
+    assert not axis_for(80, 90, 100, 110).cut
+    assert axis_for(*many, verdict="short", organisations=1).at(3) == 10  # the target first, where one misses it
 
 
 def with_verdicts(results, *verdicts, **values):

@@ -11,6 +11,7 @@ STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10
 MOST_TICKS = 5
 CLOSE = 10  # targets that an axis shows at least; more of it would make the target too near zero to see
 FAR = 3  # an axis is cut where the longest bar is at least so many times as long
+MOSTLY = 0.75  # of the groups that reach it fit, where all do; with more of them one large group flattens all bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,14 @@ class Axis:
 def axis_of(gaps: Sequence[Gap]) -> Axis:
     """Give an axis with at most six round numbers that holds every target and every range that may miss it.
 
-    Where other groups have very many organisations, their bars go on beyond its end.
+    Where other groups have very many organisations, their bars go on beyond its end. Where none may miss its
+    target, it holds most of the groups at least: bars that all go on look alike.
     """
-    most = max([1, *(_range(gap)[1] for gap in gaps), *(gap.target for gap in gaps)])
+    highs = sorted(_range(gap)[1] for gap in gaps)
+    most = max([1, *highs, *(gap.target for gap in gaps)])
     lacking = [_range(gap)[1] for gap in gaps if gap.verdict != "met"]
-    enough = max([1, *lacking, *(CLOSE * gap.target for gap in gaps)])
+    told = lacking or highs[: round(MOSTLY * len(highs))]
+    enough = max([1, *told, *(CLOSE * gap.target for gap in gaps)])
     shown = enough if most >= FAR * enough else most
     step = next((step for step in STEPS if step * MOST_TICKS >= shown), shown)
     top = step * -(-shown // step)
