@@ -231,6 +231,41 @@ def test_the_network_pans_zooms_drags_and_does_not_trap_the_page(open_page, html
     assert not page.locator("#panel").is_visible()
 
 
+def test_every_view_shows_what_was_changed_while_another_was_on_the_screen(open_page, html):
+    opened = open_page(html)
+    page = opened.page
+    for view in VIEWS:
+        page.click(f'[data-view="{view}"]')
+    page.click('[data-view="matrix"]')
+    page.select_option("#sort", "name")
+    page.click('[data-language="km"]')
+    changed = {}
+    for view in VIEWS:
+        page.click(f'[data-view="{view}"]')
+        changed[view] = page.inner_text(f"#view-{view}")
+    page.reload()
+    for view in VIEWS:
+        page.click(f'[data-view="{view}"]')
+        assert page.inner_text(f"#view-{view}") == changed[view], view
+    assert opened.faults == []
+
+
+def test_another_language_leaves_the_network_as_it_was_moved(open_page, html):
+    page = open_page(html, hash="#v=network").page
+    box = page.locator("#view-network .node.group").first
+    before = box.bounding_box()
+    page.mouse.move(before["x"] + 20, before["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(before["x"] + 90, before["y"] + 60, steps=4)
+    page.mouse.up()
+    page.click('[data-do="zoom_in"]')
+    places = "[...document.querySelectorAll('#view-network [transform]')].map(one => one.getAttribute('transform'))"
+    moved, words = page.evaluate(places), page.inner_text('[data-do="fit"]')
+    page.click('[data-language="km"]')
+    assert page.evaluate(places) == moved
+    assert page.inner_text('[data-do="fit"]') != words
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html, view):
     page = open_page(html, accept_downloads=True, hash=f"#v={view}", color_scheme="dark").page

@@ -1,6 +1,6 @@
 // The columns: groups stay in sight while organisations scroll; clusters open in place.
 import { all, byId, shape } from "../explore/dom.js";
-import { choose, state, watch } from "../explore/state.js";
+import { changes, choose, state, watch } from "../explore/state.js";
 import { data, groups, kindOf, near, nodes } from "../explore/store.js";
 import { compareTexts, nameOf, say } from "../explore/words.js";
 import { labelOf, makeBox, makeMore, nameBoxes, wrapped } from "./boxes.js";
@@ -254,12 +254,15 @@ function openAsStated(again) {
 function renameGroups() {
   for (const sheet of sheets) sheet.svg.setAttribute("aria-label", say("map.drawing"));
 }
+const namesChanged = changes("language");
+const orderChanged = changes("sort");
 function showColumns(_, before) {
   if (state.view !== "columns") return;
-  const uncovered = openAsStated(state.language !== before.language);
-  const turned = state.sort !== before.sort || state.language !== before.language;
+  const renamed = namesChanged();
+  const uncovered = openAsStated(renamed);
+  const turned = orderChanged() || renamed;
   if (turned) sheets.forEach(arrange);
-  if (state.language !== before.language) renameGroups();
+  if (renamed) renameGroups();
   if (uncovered || turned || state.view !== before.view) refresh();
   else for (const sheet of sheets) if (sheet.svg.getClientRects().length) light(sheet.svg);
 }

@@ -1,6 +1,6 @@
 // The network as it lies: boxes that can be dragged, on a ground that pans and zooms; drawn on demand.
-import { byId, make, shape } from "../explore/dom.js";
-import { choose, state, watch } from "../explore/state.js";
+import { all, byId, make, shape } from "../explore/dom.js";
+import { changes, choose, state, watch } from "../explore/state.js";
 import { data } from "../explore/store.js";
 import { say } from "../explore/words.js";
 import { countOf, makeBox, nameBoxes } from "./boxes.js";
@@ -30,7 +30,7 @@ function lineOf([a, b, kind, weight, faint]) {
   return { line: shape("path", { class: words.join(" "), "data-a": a, "data-b": b }), a, b };
 }
 function button([code, run]) {
-  const made = make("button", { type: "button", "data-do": code }, say(`map.${code}`));
+  const made = make("button", { type: "button", "data-do": code });
   made.addEventListener("click", run);
   return made;
 }
@@ -53,10 +53,10 @@ function build(sheet = sheetFor(holder.clientWidth)) {
     { class: "world" },
     ...layers.map(([name, ...shapes]) => shape("g", { class: name }, ...shapes)),
   );
-  const label = { role: "group", "aria-label": say("map.view.network"), "font-size": 12.5 };
-  net.svg = shape("svg", { class: "drawing", ...label }, net.world);
+  net.svg = shape("svg", { class: "drawing", role: "group", "font-size": 12.5 }, net.world);
   const row = make("div", { class: "buttons screen" }, ...BUTTONS.map(button));
   holder.replaceChildren(row, make("div", { class: "frame" }, net.svg), startOutside(net));
+  nameAround();
   startGestures(net, { moved: drawAll, changed: () => showOutside(net), deep: comeCloser });
   listen(net.svg, pickSpot);
   for (const cluster of clusters.filter(isOpen)) openBlock(net, cluster);
@@ -64,6 +64,19 @@ function build(sheet = sheetFor(holder.clientWidth)) {
   nameBoxes(net.svg);
   light(net.svg);
   frameOf(net).start();
+}
+// What is written around the drawing.
+function nameAround() {
+  net.svg.setAttribute("aria-label", say("map.view.network"));
+  for (const made of all("[data-do]", holder)) made.textContent = say(`map.${made.dataset.do}`);
+}
+// Another language changes words; zoom, pan and what was dragged stay.
+function rename() {
+  nameAround();
+  net.outside.replaceWith(startOutside(net));
+  for (const { number } of clusters)
+    net.spots.get(number).box.querySelector(".foot").textContent = say("board.counted", { n: countOf(number) });
+  for (const cluster of clusters.filter(isOpen)) reopenBlock(net, cluster);
 }
 function reset() {
   build();
@@ -113,12 +126,14 @@ function openAsTold() {
     if (isOpen(cluster) && !net.spots.get(cluster.number).members) openBlock(net, cluster);
   }
 }
+const wordsChanged = changes("language");
 function showNetwork(_, before) {
   if (state.view !== "network") return;
-  const turned = net.svg && state.language !== before.language;
-  if (!net.svg || turned) build(net.sheet);
+  const renamed = wordsChanged();
+  if (!net.svg) build();
   else {
     openAsTold();
+    if (renamed) rename();
     settle();
   }
   const chosen = net.spots.get(state.chosen.at(-1));

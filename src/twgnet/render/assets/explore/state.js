@@ -24,6 +24,17 @@ export function begin(patch) {
   Object.assign(state, patch);
   for (const watcher of watchers) watcher(state, { chosen: [], opened: [] }, false);
 }
+// Says whether any of these has changed since it was asked last: a view asks when it is shown, so that it also knows
+// what was changed while another view was on the screen.
+export function changes(...keys) {
+  let last = null;
+  return (...more) => {
+    const now = JSON.stringify([...keys.map((key) => state[key]), ...more]);
+    const changed = now !== last;
+    last = now;
+    return changed;
+  };
+}
 export const isChosen = (number) => state.chosen.includes(number);
 // Choosing again ends a choice; with a modifier key several are chosen together.
 export function choose(number, several = false) {

@@ -2,7 +2,7 @@
 import { all, byId, isolated, make } from "../explore/dom.js";
 import { paint, passes } from "../explore/attributes.js";
 import { alike } from "../explore/alike.js";
-import { change, choose, isChosen, state, watch } from "../explore/state.js";
+import { change, changes, choose, isChosen, state, watch } from "../explore/state.js";
 import { groups, near, nodes, organisations } from "../explore/store.js";
 import { compareNames, nameOf, say, written } from "../explore/words.js";
 import { MOST_ACROSS } from "./heatmap.js";
@@ -51,24 +51,19 @@ function groupChooser() {
 }
 class List {
   constructor(view, sorted, above) {
-    Object.assign(this, { view, sorted, above, drawn: false, holder: byId(`view-${view}`) });
+    Object.assign(this, { view, sorted, above, holder: byId(`view-${view}`) });
+    this.changed = changes(...PAGED, "sort", "value", "language", "least");
     this.holder.addEventListener("click", (event) => {
       const button = event.target.closest("[data-n]");
       if (button) choose(Number(button.dataset.n), event.ctrlKey || event.metaKey);
     });
-    watch((_, before) => this.show(before));
-  }
-  show(before) {
-    if (state.view !== this.view) return;
-    const keys = [...PAGED, "sort", "value", "language", "least", ...(this.chosenGroups(before) ? ["chosen"] : [])];
-    if (!this.drawn || keys.some((key) => state[key] !== before[key])) this.draw();
-    else this.light();
-    this.drawn = true;
+    watch(() => this.show());
   }
   // Members of a chosen group stand first, so that they are on the page that is seen.
-  chosenGroups(before) {
-    const groupsOf = (chosen) => chosen.filter((number) => nodes[number].group).join();
-    return groupsOf(state.chosen) !== groupsOf(before.chosen);
+  show() {
+    if (state.view !== this.view) return;
+    if (this.changed(state.chosen.filter((number) => nodes[number].group))) this.draw();
+    else this.light();
   }
   rows() {
     const rows = matching(this.sorted().filter(passes));

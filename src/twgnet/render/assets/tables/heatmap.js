@@ -1,6 +1,6 @@
 // Which groups are wanted together: how many organisations want both, darker for more.
 import { byId, make } from "../explore/dom.js";
-import { change, state, watch } from "../explore/state.js";
+import { change, changes, state, watch } from "../explore/state.js";
 import { data, groups, near, nodes } from "../explore/store.js";
 import { say, written } from "../explore/words.js";
 import { makeGrid, lightGrid } from "./grid.js";
@@ -49,10 +49,12 @@ function drawHeat() {
 }
 const lightHeat = () => lightGrid(heat, new Set());
 // So many groups that no screen holds their heatmap are a list, as organisations are.
-export const startHeatmap = () =>
-  groups.length <= MOST_ACROSS &&
-  watch((_, before) => {
+export function startHeatmap() {
+  if (groups.length > MOST_ACROSS) return;
+  const changed = changes("sort", "language");
+  watch(() => {
     if (state.view !== "groups") return;
-    if (!heat || state.sort !== before.sort || state.language !== before.language) drawHeat();
+    if (changed()) drawHeat();
     lightHeat();
   });
+}

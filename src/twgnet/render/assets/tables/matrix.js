@@ -2,7 +2,7 @@
 import { byId } from "../explore/dom.js";
 import { passes } from "../explore/attributes.js";
 import { tellAnswer } from "../explore/panel.js";
-import { state, watch } from "../explore/state.js";
+import { changes, state, watch } from "../explore/state.js";
 import { groups, kindOf, near, nodes, open } from "../explore/store.js";
 import { say } from "../explore/words.js";
 import { makeGrid, lightGrid } from "./grid.js";
@@ -38,10 +38,10 @@ function lightMatrix() {
   lightGrid(grid, new Set(state.chosen.flatMap((number) => (nodes[number].group ? near[number] : [number]))));
 }
 export function startMatrix() {
-  watch((_, before) => {
+  const changed = changes(...PAGED, "sort", "value", "language");
+  watch(() => {
     if (state.view !== "matrix") return;
-    const same = grid && [...PAGED, "sort", "value", "language"].every((key) => state[key] === before[key]);
-    if (same) lightMatrix();
-    else drawMatrix();
+    if (changed()) drawMatrix();
+    else lightMatrix();
   });
 }
