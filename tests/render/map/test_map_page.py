@@ -266,6 +266,25 @@ def test_another_language_leaves_the_network_as_it_was_moved(open_page, html):
     assert page.inner_text('[data-do="fit"]') != words
 
 
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_the_keyboard_stays_in_the_network_where_the_page_scrolls_below_it(open_page, html, viewport):
+    page = open_page(html, viewport=viewport, hash="#v=network").page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "stage"
+    page.locator("#view-network .node.group").last.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    below = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+    if viewport == PHONE:
+        assert below <= page.evaluate("document.getElementById('panel').getBoundingClientRect().top")
+    page.locator(".outside button").first.focus()
+    for top in (0, 200, 9000):
+        page.evaluate(f"scrollTo(0, {top})")
+        page.wait_for_timeout(100)
+        assert page.evaluate("document.activeElement.matches('#view-network [data-n]')")
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html, view):
     page = open_page(html, accept_downloads=True, hash=f"#v={view}", color_scheme="dark").page

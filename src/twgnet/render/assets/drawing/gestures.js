@@ -37,7 +37,7 @@ export function startGestures(net, { moved, changed, deep }) {
   };
   const grow = () => svg.setAttribute("height", Math.ceil(size.height));
   // The part of the drawing that is on the screen, in its own units.
-  const seen = () => {
+  const seen = (below = 0) => {
     const { left, top, right, bottom } = svg.getBoundingClientRect();
     const [x, y] = [(place) => (place - left - view.x) / view.k, (place) => (place - top - view.y) / view.k];
     const edges = { left: Math.max(left, 0), top: Math.max(top, 0) };
@@ -45,7 +45,7 @@ export function startGestures(net, { moved, changed, deep }) {
       left: x(edges.left),
       top: y(edges.top),
       right: x(Math.min(right, innerWidth)),
-      bottom: y(Math.min(bottom, innerHeight)),
+      bottom: y(Math.min(bottom, innerHeight - below)),
     };
   };
   const middle = () => {
@@ -61,8 +61,10 @@ export function startGestures(net, { moved, changed, deep }) {
     box.scrollIntoView({ block: "center" });
     changed();
   };
+  // The panel covers the lower part of a phone.
+  const covered = () => Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0;
   const reveal = (spot) => {
-    const { left, top, right, bottom } = seen();
+    const { left, top, right, bottom } = seen(covered());
     if (spot.x < left || spot.y < top || spot.x + spot.w > right || spot.y + spot.h > bottom) show(spot);
   };
   frames.set(net, {

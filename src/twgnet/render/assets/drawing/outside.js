@@ -12,7 +12,7 @@ export function startOutside(net) {
   return net.outside;
 }
 function buttonOf(net, group) {
-  const button = make("button", { type: "button" }, nameOf(group).slice(0, 60));
+  const button = make("button", { type: "button", "data-n": group.number }, nameOf(group).slice(0, 60));
   button.addEventListener("click", () => {
     const spot = net.spots.get(group.number);
     frameOf(net).show(spot);
@@ -29,8 +29,13 @@ export function showOutside(net) {
   const now = hidden.map(({ number }) => number).join();
   if (now === named) return;
   named = now;
+  const held = net.outside.contains(document.activeElement) ? document.activeElement.dataset.n : null;
   net.outside.replaceChildren(
     ...(hidden.length ? [make("li", {}, say("map.outside"))] : []),
     ...hidden.map((group) => buttonOf(net, group)),
   );
+  // A name that the keyboard stands on, and that comes into sight, hands it on to the box of its group.
+  const same = net.outside.querySelector(`[data-n="${held}"]`);
+  if (same) same.focus({ preventScroll: true });
+  else if (held) focusBox(net.spots.get(Number(held)).box);
 }
