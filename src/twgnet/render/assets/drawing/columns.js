@@ -1,9 +1,10 @@
 // The columns: groups stay in sight while organisations scroll; clusters open in place.
 import { all, byId, shape } from "../explore/dom.js";
 import { changes, choose, state, watch } from "../explore/state.js";
-import { data, groups, kindOf, near, nodes } from "../explore/store.js";
-import { compareTexts, nameOf, say } from "../explore/words.js";
-import { labelOf, makeBox, makeMore, nameBoxes, wrapped } from "./boxes.js";
+import { kindOf, near, nodes } from "../explore/store.js";
+import { nameOf, say } from "../explore/words.js";
+import { arrange } from "./arrange.js";
+import { makeBox, makeMore, nameBoxes, wrapped } from "./boxes.js";
 import {
   chosenOf,
   clusters,
@@ -54,36 +55,6 @@ function readSheet(sheet) {
     a: Number(line.dataset.a),
     b: Number(line.dataset.b),
   }));
-}
-const byName = (a, b) => compareTexts(labelOf(a), labelOf(b));
-const GROUP_ORDERS = {
-  need: (a, b) => nodes[a].degree - nodes[b].degree || byName(a, b),
-  most: (a, b) => nodes[b].degree - nodes[a].degree || byName(a, b),
-  name: byName,
-};
-const order = () =>
-  state.sort === "crossings" ? data.crossings : groups.map(({ number }) => number).sort(GROUP_ORDERS[state.sort]);
-const joins = new Map();
-for (const [a, b, kind, , faint] of data.joins)
-  if (kind !== "review" && !faint) joins.set(a, [...(joins.get(a) ?? []), b]);
-// Organisations stand beside the groups they want; A to Z by their own names.
-function arrange(sheet) {
-  const middle = order();
-  const place = new Map(middle.map((number, at) => [number, at]));
-  const mean = (number) => {
-    const of = joins.get(number) ?? [];
-    return of.length ? of.reduce((sum, group) => sum + place.get(group), 0) / of.length : middle.length;
-  };
-  const others = [...sheet.boxes.values()]
-    .filter(({ column, number, member }) => column !== 1 && !member)
-    .map(({ number }) => number);
-  const means = new Map(others.map((number) => [number, mean(number)]));
-  others.sort(state.sort === "name" ? byName : (a, b) => means.get(a) - means.get(b) || a - b);
-  const two = sheet.svg.classList.contains("columns");
-  sheet.columns = two
-    ? [others.filter((_, at) => at % 2 === 0), middle, others.filter((_, at) => at % 2)]
-    : [others, middle];
-  sheet.xs = two ? [0, 372, 708] : [0, 174];
 }
 const withMembers = (sheet, column) => column.flatMap((number) => [number, ...(opened.get(number)?.get(sheet) ?? [])]);
 function stack(sheet, numbers, top, bottom, widest = 24) {
