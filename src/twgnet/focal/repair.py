@@ -82,20 +82,33 @@ def _holds_when_changed(model: SeatModel, breaks: dict[int, int]) -> bool:
 
 
 def _irreducible(model: SeatModel) -> list[int]:
-    """Find rules that cannot hold together, none of which could be left out (a deletion filter)."""
+    """Find rules that cannot hold together, none of which could be left out (a deletion filter, by halves)."""
     rows = model.rows
-    kept = set(rows.elastic(KINDS).tolist())
-    for row in sorted(kept, key=lambda row: (-KINDS.index(rows.kinds[row]), row)):
-        kept.discard(row)
-        least, most = rows.least[:], rows.most[:]
-        for other in rows.elastic(KINDS).tolist():
-            if other not in kept:
-                rows.least[other], rows.most[other] = -np.inf, np.inf
-        feasible = is_feasible(rows.program(model.seated, 1000))
-        rows.least, rows.most = least, most
-        if feasible:
-            kept.add(row)
-    return sorted(kept, key=lambda row: (KINDS.index(rows.kinds[row]), row))
+
+    def order(row: int) -> tuple[int, int]:
+        return KINDS.index(rows.kinds[row]), row
+
+    every = set(rows.elastic(KINDS).tolist())
+    kept, waiting = set(every), [sorted(every, key=lambda row: (-order(row)[0], row))]
+    while waiting:
+        several = waiting.pop()
+        if not _holds_without(model, (every - kept) | {*several}):
+            kept -= {*several}
+        elif len(several) > 1:
+            half = len(several) // 2
+            waiting += [several[half:], several[:half]]
+    return sorted(kept, key=order)
+
+
+def _holds_without(model: SeatModel, left_out: set[int]) -> bool:
+    """Tell whether rules can hold together without some of them."""
+    rows = model.rows
+    least, most = rows.least[:], rows.most[:]
+    for row in left_out:
+        rows.least[row], rows.most[row] = -np.inf, np.inf
+    holds = is_feasible(rows.program(model.seated, 1000))
+    rows.least, rows.most = least, most
+    return holds
 
 
 class Describer:
