@@ -99,6 +99,16 @@ def _concepts(found: list[str]) -> list[frozenset[str]]:
     return concepts
 
 
+def says_more(text: str) -> bool:
+    """Tell a heading with words that are not known, or that speak of who leads or belongs: it may be of people.
+
+    >>> says_more("District chief"), says_more("Cluster lead"), says_more("Your position in the organisation")
+    (True, True, False)
+    """
+    concepts = _concepts(words(_flat(text)))
+    return not all(concepts) or any(one & {"member"} or "reporting" in one - {"activity"} for one in concepts)
+
+
 def _inside(word: str) -> frozenset[str]:
     """Find known words inside one of a script without blanks between words (Khmer)."""
     if word.isascii() or not "\u1780" <= word[0] <= "\u17ff":

@@ -214,3 +214,28 @@ def test_groups_in_rows_and_organisations_in_headings_are_masked():
     assert {answer.organisation for answer in survey.answers} == {"VSO (…)", "NPA (…)"}
     assert survey.named_groups == ("Health (…)", "Land (…)", "Gender")
     assert "ara" not in repr(survey)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Staff", "Staff member", "Founded by", "District chief", "Position holder", "TWG rep"]
+)
+def test_names_under_a_heading_that_also_describes_are_left_out(heading):
+    survey = read(f"Organisation,Working group,{heading}\nVSO,Health,Dara Sok\nNPA,Land,Dara Sok\nKYA,Land,Vuth Chea\n")
+    assert uses(survey)[heading][0] == "left_out"
+    assert "Dara" not in repr(survey)
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "use"),
+    [
+        ("Staff", "12,40,7", "kept"),
+        ("Founded", "1992,May 1999,2004", "kept"),
+        ("District", "Kep,Kep,Angkor Chey", "counted"),
+        ("Your position in the organisation", "Director,Officer,Officer", "counted"),
+        ("How familiar are you with the process?", "very,a little,very", "counted"),
+    ],
+)
+def test_what_describes_or_has_few_values_stays(heading, values, use):
+    one, two, three = values.split(",")
+    survey = read(f"Organisation,TWGs,{heading}\nVSO,Health,{one}\nNPA,Land,{two}\nKYA,Land,{three}\n")
+    assert uses(survey)[heading][0] == use

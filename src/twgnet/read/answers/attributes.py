@@ -13,7 +13,7 @@ from twgnet.model.survey import ColumnUse
 from twgnet.options import Options
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Row
-from twgnet.read.headings import COUNTED, DESCRIBES, Role, words
+from twgnet.read.headings import COUNTED, DESCRIBES, Role, says_more, words
 from twgnet.read.layout.choose.refusals import find_columns
 from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.content import Kind
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MOST_VALUES = 30  # distinct values of a column that is counted; more tell of single answers
 LONGEST = 10  # words of a heading that says what describes an organisation; more ask about anything
 _SUBJECTS = frozenset({"organisation", "partner", "funder", "reporting", "member"})
+_LEVELS = frozenset({"familiarity", "status", "flag", "choice"})  # asked for in sentences, answered by no names
+_COUNTS = frozenset({"staff", "founded"})
 VARIES = 0.5  # of the organisations with several rows: a column that varies in more describes rows
 
 
@@ -115,12 +117,21 @@ def _beside(layout: Layout, column: Column, options: Options) -> tuple[str, str]
         return "left_out", "unknown"
     short = len(words(column.question or column.name)) <= LONGEST and column.kind is not Kind.PROSE
     describes = heading.role is Role.ATTRIBUTE and concepts & set(DESCRIBES) and short
-    if describes and not concepts & {"code", "number", "people", "reason"}:
+    if describes and not _may_name_people(column) and not concepts & {"code", "number", "people", "reason"}:
         if "acronym" in concepts or not _varies(layout, column):  # of one name: two organisations
             return "kept", "describes"
         return ("counted", "varies") if _is_countable(column) else ("left_out", "varies")
     about = concepts & set(COUNTED) or heading.role is Role.GROUP or column.kind is Kind.TICK
+    if column.kind is Kind.NAME and not concepts & _LEVELS and says_more(column.question or column.name):
+        return "left_out", "unknown"  # the chief of the district, the lead of the cluster
     return ("counted", "few_values") if about and _is_countable(column) else ("left_out", "unknown")
+
+
+def _may_name_people(column: Column) -> bool:
+    """Tell the staff by name from how many there are, and who founded it from when, by the digits."""
+    if not column.heading.concepts & _COUNTS or column.heading.concepts & (set(DESCRIBES) - _COUNTS):
+        return False
+    return sum(any(map(str.isdecimal, value)) for value in column.values) * 2 < len(column.values)
 
 
 def _is_of_another(layout: Layout, column: Column) -> bool:
