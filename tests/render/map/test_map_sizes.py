@@ -216,6 +216,32 @@ def test_a_link_opens_what_its_sender_had_opened(open_page):
     assert all("Mekong" in text for text in page.locator("#view-matrix tbody th").all_inner_texts())
 
 
+@pytest.mark.parametrize("role", ["focal", "alternate"])
+def test_lines_of_proposed_seats_are_marked_in_both_drawings_and_in_the_legend(open_page, role):
+    results = made_up(60, 19)
+    names = {group.id: group.name for group in results.network.groups}
+    held = {(one.organisation_id, one.group_id) for one in results.network.interests}
+    seats = {
+        (seat.organisation, names[seat.group_id])
+        for seat in results.seats
+        if seat.role == role and (seat.organisation_id, seat.group_id) in held
+    }
+    assert len(seats) > 10
+    page = open_page(made_map(60, 19)).page
+    assert page.locator(f"#view-columns .legend .key.{role}").count() == 1
+    for view in ("columns", "network"):
+        page.evaluate(OPEN, view)
+        found = page.evaluate(
+            """([view, role]) => {
+              const { nodes } = JSON.parse(document.getElementById('page-data').textContent);
+              return [...document.querySelectorAll(`#view-${view} svg.drawing:not(.portrait) .tie.${role}`)]
+                .map(({ dataset }) => [nodes[dataset.a].name, nodes[dataset.b].name]);
+            }""",
+            [view, role],
+        )
+        assert {tuple(pair) for pair in found} == seats, view
+
+
 def test_search_opens_the_cluster_of_what_it_finds(open_page):
     results = made_up(1000, 40)
     page = open_page(made_map(1000, 40)).page

@@ -92,7 +92,7 @@ def _lines(picture: Picture, boxes: Sequence[Box]) -> tuple[Line, ...]:
             one.source,
             one.target,
             _path(place[one.source], place[one.target]),
-            f"{one.kind} faint" if one.faint else one.kind,
+            " ".join(filter(None, (one.kind, one.seat, "faint" * one.faint))),
             one.weight,
         )
         for one in picture.joins

@@ -37,13 +37,14 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A line to be drawn from an organisation or cluster to a group, by their numbers."""
+    """A line to be drawn from an organisation or cluster to a group, by their numbers, and the seat it stands for."""
 
     source: int
     target: int
     kind: str
     weight: int = 1
     faint: bool = False
+    seat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,11 @@ def picture_of(facts: ViewModel) -> Picture:
 
 
 def _single_lines(facts: ViewModel, drawn: set[int]) -> tuple[Join, ...]:
-    """Give the lines of organisations that have a box of their own, answers to check below the others."""
+    """Give the lines of organisations that have a box of their own, those of seats above all others."""
     place = facts.place
     ties = (*facts.open_ties, *facts.ties)
-    joins = (Join(place[tie.organisation], place[tie.group], tie.kind) for tie in ties)
-    return tuple(one for one in joins if one.source in drawn)
+    joins = (Join(place[tie.organisation], place[tie.group], tie.kind, seat=tie.seat) for tie in ties)
+    return tuple(sorted((one for one in joins if one.source in drawn), key=lambda one: one.seat))
 
 
 def _group(facts: ViewModel, node: Node) -> Drawn:

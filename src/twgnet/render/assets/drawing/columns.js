@@ -1,7 +1,7 @@
 // The columns: groups stay in sight while organisations scroll; clusters open in place.
 import { all, byId, shape } from "../explore/dom.js";
 import { changes, choose, state, watch } from "../explore/state.js";
-import { kindOf, near, nodes } from "../explore/store.js";
+import { near, nodes, tieOf } from "../explore/store.js";
 import { nameOf, say } from "../explore/words.js";
 import { arrange } from "./arrange.js";
 import { makeBox, makeMore, nameBoxes, wrapped } from "./boxes.js";
@@ -160,7 +160,7 @@ function addMember(sheet, cluster, number) {
   const lines = wrapped(nameOf(nodes[number]), place.width - 50);
   const height = MEMBER + (lines.length - 1) * 15;
   for (const group of near[number]) {
-    const line = shape("path", { class: `tie member ${kindOf(number, group)}`, "data-a": number, "data-b": group });
+    const line = shape("path", { class: `tie member ${tieOf(number, group)}`, "data-a": number, "data-b": group });
     sheet.svg.querySelector(".lines").append(line);
     sheet.lines.push({ line, a: number, b: group });
   }

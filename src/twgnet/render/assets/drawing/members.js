@@ -1,6 +1,6 @@
 // The names of gathered organisations, in a block of their own below the row in which they stand gathered.
 import { shape } from "../explore/dom.js";
-import { near, nodes } from "../explore/store.js";
+import { near, nodes, tieOf } from "../explore/store.js";
 import { nameOf } from "../explore/words.js";
 import { makeBox, makeMore, wrapped } from "./boxes.js";
 import { membersOf } from "./clusters.js";
@@ -53,7 +53,7 @@ export function openBlock(net, cluster) {
 }
 function addLines(net, number) {
   for (const group of near[number]) {
-    const line = shape("path", { class: "tie member", "data-a": number, "data-b": group });
+    const line = shape("path", { class: `tie member ${tieOf(number, group)}`, "data-a": number, "data-b": group });
     net.world.querySelector(".lines").append(line);
     net.lines.push({ line, a: number, b: group });
   }

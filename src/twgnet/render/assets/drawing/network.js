@@ -1,7 +1,7 @@
 // The network as it lies: boxes that can be dragged, on a ground that pans and zooms; drawn on demand.
 import { all, byId, make, shape } from "../explore/dom.js";
 import { changes, choose, state, watch } from "../explore/state.js";
-import { data } from "../explore/store.js";
+import { data, seatOf } from "../explore/store.js";
 import { say } from "../explore/words.js";
 import { countOf, makeBox, nameBoxes } from "./boxes.js";
 import { clusters, first, isCluster, isOpen, showMore, toggleCluster } from "./clusters.js";
@@ -26,7 +26,7 @@ function spotsOf(sheet) {
   });
 }
 function lineOf([a, b, kind, weight, faint]) {
-  const words = ["tie", kind, faint ? "faint" : "", weight > 1 ? `w${weight}` : ""].filter(Boolean);
+  const words = ["tie", kind, seatOf(a, b), faint ? "faint" : "", weight > 1 ? `w${weight}` : ""].filter(Boolean);
   return { line: shape("path", { class: words.join(" "), "data-a": a, "data-b": b }), a, b };
 }
 function button([code, run]) {

@@ -47,3 +47,5 @@ for (const [organisation, group] of data.open) {
 export const kindOf = (organisation, group) => kinds.get(organisation * nodes.length + group) ?? "";
 export const seatOf = (organisation, group) =>
   (nodes[group].seats ?? []).find(([holder]) => holder === organisation)?.[1] ?? "";
+// What a line is, in words of its style: certain or not, and the seat that its organisation has in the group.
+export const tieOf = (organisation, group) => `${kindOf(organisation, group)} ${seatOf(organisation, group)}`.trim();
