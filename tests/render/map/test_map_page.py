@@ -87,6 +87,7 @@ def test_without_javascript_drawing_and_board_stand(open_page, html, real_result
     assert page.locator("#drawing-columns").is_visible()
     assert page.locator("#view-board").is_visible()
     assert not page.locator("#tools").is_visible()
+    assert page.locator("#report").evaluate("link => link.getClientRects().length") == 1  # on one line
     text = " ".join(page.inner_text("body").split())
     assert all(group.name in text for group in real_results.network.groups)
     assert opened.requests == []
