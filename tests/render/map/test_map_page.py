@@ -232,22 +232,29 @@ def test_the_network_pans_zooms_drags_and_does_not_trap_the_page(open_page, html
     assert not page.locator("#panel").is_visible()
 
 
-def test_every_view_shows_what_was_changed_while_another_was_on_the_screen(open_page, html):
+def test_every_view_shows_what_was_changed_while_another_was_on_the_screen(open_page, html, real_results):
     opened = open_page(html)
     page = opened.page
+    rows = {"organisations": "ol.alike > li", "matrix": "tbody tr"}  # which follow by and by
+    several = len(real_results.network.organisations)
+
+    def read(view):
+        page.click(f'[data-view="{view}"]')
+        if view in rows:
+            page.wait_for_function(
+                "([on, n]) => document.querySelectorAll(on).length === n",
+                arg=[f"#view-{view} {rows[view]}", several],
+            )
+        return page.inner_text(f"#view-{view}")
+
     for view in VIEWS:
         page.click(f'[data-view="{view}"]')
     page.click('[data-view="matrix"]')
     page.select_option("#sort", "name")
     page.click('[data-language="km"]')
-    changed = {}
-    for view in VIEWS:
-        page.click(f'[data-view="{view}"]')
-        changed[view] = page.inner_text(f"#view-{view}")
+    changed = {view: read(view) for view in VIEWS}
     page.reload()
-    for view in VIEWS:
-        page.click(f'[data-view="{view}"]')
-        assert page.inner_text(f"#view-{view}") == changed[view], view
+    assert {view: read(view) for view in VIEWS} == changed
     assert opened.faults == []
 
 
@@ -267,9 +274,17 @@ def test_another_language_leaves_the_network_as_it_was_moved(open_page, html):
     assert page.inner_text('[data-do="fit"]') != words
 
 
+def test_a_link_is_shown_although_a_part_of_the_page_is_gone_to_before_all_has_started(open_page, html):
+    page = open_page(html, hash="#v=network").page
+    page.add_init_script("addEventListener('DOMContentLoaded', () => { location.hash = '#stage'; })")
+    page.reload()
+    page.wait_for_selector("#view-network .node.group")
+
+
 @pytest.mark.parametrize("viewport", [WIDE, PHONE])
 def test_the_keyboard_stays_in_the_network_where_the_page_scrolls_below_it(open_page, html, viewport):
     page = open_page(html, viewport=viewport, hash="#v=network").page
+    page.wait_for_selector("#view-network .node.group")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "stage"

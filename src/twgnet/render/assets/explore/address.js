@@ -38,12 +38,13 @@ function keep(_, before, remember) {
   if (stateText() === String(new URLSearchParams(location.hash.slice(1))) || !isState(location.hash)) return;
   history[remember ? "pushState" : "replaceState"](null, "", `#${stateText()}`);
 }
-export function followAddress(values) {
+// `opened` is the address that the page was opened with: a link to a part of the page may have been followed since.
+export function followAddress(values, opened = location.hash) {
   known = values;
   usual = { ...state };
   watch(keep);
   const follow = () => isState(location.hash) && change(understood(location.hash), false);
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
-  begin(isState(location.hash) ? understood(location.hash) : usual);
+  begin(isState(opened) ? understood(opened) : usual);
 }

@@ -14,6 +14,7 @@ import { startMatrix } from "../tables/matrix.js";
 import { startSaving } from "../saving/save.js";
 import { say } from "../explore/words.js";
 import { openingView, startViews, VIEWS } from "./views.js";
+const atFirst = location.hash;
 for (const element of all(".needs-script:not(.view)")) element.hidden = false;
 byId("sort").append(make("option", { value: "crossings" }));
 state.view = openingView();
@@ -37,14 +38,17 @@ const sorts = (value) => isSort(value) || value === "crossings";
 const least = (value) => Number(value) >= 1 && Number(value) <= strongest;
 // The embedded font is there before anything is measured or drawn.
 await Promise.race([document.fonts.load('12px "Khmer Embedded"', "ក"), new Promise((done) => setTimeout(done, 500))]);
-followAddress({
-  view: (value) => VIEWS.includes(value),
-  language: languages,
-  attribute: isAttribute,
-  value: isValue,
-  sort: sorts,
-  least,
-  find: (value) => value.length <= 100,
-  from: (value) => Number.isSafeInteger(Number(value)) && Number(value) >= 0,
-});
+followAddress(
+  {
+    view: (value) => VIEWS.includes(value),
+    language: languages,
+    attribute: isAttribute,
+    value: isValue,
+    sort: sorts,
+    least,
+    find: (value) => value.length <= 100,
+    from: (value) => Number.isSafeInteger(Number(value)) && Number(value) >= 0,
+  },
+  atFirst,
+);
 if (!started.view) change({}, false);
