@@ -128,8 +128,7 @@ def _survey(
         raise ReadError("source.no_organisation_node", location=Location(source))
     about = [graph.nodes[node] for node in organisations]
     uses = sort_attributes(about, _OURS, options, attributes, Location(source))
-    called = {node: name_node(graph, node) for node in graph}
-    names = called if options.personal else {node: mask(name, names=False) for node, name in called.items()}
+    names, masked = _name_nodes(graph, options)
     answers = tuple(
         answer
         for row, (node, data) in enumerate(zip(organisations, about, strict=True), 1)
@@ -142,7 +141,6 @@ def _survey(
         )
     )
     text = "\n".join(f"{a.organisation}\t{a.text}\t{a.weight}" for a in answers)
-    masked = sum(names[node] != called[node] for node in graph)
     return Survey(
         source=source,
         answers=answers,
@@ -159,6 +157,13 @@ def _survey(
         columns=uses,
         assumed=(problem("answers.masked", Location(source), n=masked),) if masked else (),
     )
+
+
+def _name_nodes(graph: nx.Graph, options: Options) -> tuple[dict[Any, str], int]:
+    """Name every node, addresses and numbers masked unless asked for; and count the names that were masked."""
+    called = {node: name_node(graph, node) for node in graph}
+    names = called if options.personal else {node: mask(name, names=False) for node, name in called.items()}
+    return names, sum(names[node] != name for node, name in called.items())
 
 
 def _answers(

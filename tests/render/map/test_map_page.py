@@ -205,6 +205,17 @@ def test_the_slider_keeps_the_stronger_likenesses(open_page, html):
     assert "k=3" in page.evaluate("location.hash")
 
 
+def drag_first_group(page):
+    """Drag the first group of the network by 70 and 50 pixels; give its box, and where it was."""
+    box = page.locator("#view-network .node.group").first
+    before = box.bounding_box()
+    page.mouse.move(before["x"] + 20, before["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(before["x"] + 90, before["y"] + 60, steps=4)
+    page.mouse.up()
+    return box, before
+
+
 def test_the_network_pans_zooms_drags_and_does_not_trap_the_page(open_page, html):
     page = open_page(html, hash="#v=network").page
     world = "() => document.querySelector('.world').getAttribute('transform')"
@@ -221,12 +232,7 @@ def test_the_network_pans_zooms_drags_and_does_not_trap_the_page(open_page, html
     assert page.evaluate(world) != start
     page.click('[data-do="reset"]')
     assert page.evaluate(world) == start
-    box = page.locator("#view-network .node.group").first
-    before = box.bounding_box()
-    page.mouse.move(before["x"] + 20, before["y"] + 10)
-    page.mouse.down()
-    page.mouse.move(before["x"] + 90, before["y"] + 60, steps=4)
-    page.mouse.up()
+    box, before = drag_first_group(page)
     after = box.bounding_box()
     assert abs(after["x"] - before["x"] - 70) < 2
     assert not page.locator("#panel").is_visible()
@@ -260,12 +266,7 @@ def test_every_view_shows_what_was_changed_while_another_was_on_the_screen(open_
 
 def test_another_language_leaves_the_network_as_it_was_moved(open_page, html):
     page = open_page(html, hash="#v=network").page
-    box = page.locator("#view-network .node.group").first
-    before = box.bounding_box()
-    page.mouse.move(before["x"] + 20, before["y"] + 10)
-    page.mouse.down()
-    page.mouse.move(before["x"] + 90, before["y"] + 60, steps=4)
-    page.mouse.up()
+    drag_first_group(page)
     page.click('[data-do="zoom_in"]')
     places = "[...document.querySelectorAll('#view-network [transform]')].map(one => one.getAttribute('transform'))"
     moved, words = page.evaluate(places), page.inner_text('[data-do="fit"]')
