@@ -144,13 +144,13 @@ class Assignment(Seating):
 
         Of leximin only the first is told: how many more groups have a focal organisation of that score at most.
         """
-        told = set()
+        compared = set()
         for step, others in zip(self.steps, other.steps, strict=False):
             value, instead = step.best.value, others.best.value
             if step.code == "everyone":
                 value, instead = -self.holders, -other.holders
-            if step.code not in told and value is not None and instead is not None and value != instead:
-                told.add(step.code)
+            if step.code not in compared and value is not None and instead is not None and value != instead:
+                compared.add(step.code)
                 yield step.code if instead > value else f"less.{step.code}", instead - value, self.model.most(step.cost)
 
 

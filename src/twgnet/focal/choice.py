@@ -101,8 +101,8 @@ def _costs(best: Assignment, tried: Mapping[Role, Assignment], organisation: str
     """Say for each seat that an organisation could have every objective that seating it there would change."""
     for role, other in tried.items():
         costs = [("rules", 0, 0)] if other.solution is None else list(best.compare(other))
-        said = [message(f"focal.cost.{code}", n=abs(n), most=most) for code, n, most in costs]
-        first, *further = said or [message("focal.cost.draw")]
+        sentences = [message(f"focal.cost.{code}", n=abs(n), most=most) for code, n, most in costs]
+        first, *further = sentences or [message("focal.cost.draw")]
         yield message("focal.why.could", organisation=organisation, role=_say(role), group=group, cost=first)
         yield from further
 

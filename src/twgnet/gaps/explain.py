@@ -113,9 +113,9 @@ def _beyond(gap: Gap, gaps: Gaps) -> Iterator[Message]:
 
 
 def _sensitivity(gap: Gap, gaps: Gaps) -> Iterator[Message]:
-    said = None if gap.differs_by_type else explain_sensitivity(gap, gaps.invited, gaps.answered)
-    if said:
-        yield said
+    sentence = None if gap.differs_by_type else explain_sensitivity(gap, gaps.invited, gaps.answered)
+    if sentence:
+        yield sentence
 
 
 def _ranks(gap: Gap, groups: int) -> Iterator[Message]:

@@ -37,8 +37,8 @@ def count_verdicts(gaps: Sequence[Gap], most_named: int = NAMES_SHOWN) -> Messag
     kinds = [verdict for verdict, alike in found.items() if alike]
     if len(kinds) < 2:
         return message(f"gaps.all_{kinds[0]}", n=len(gaps)) if kinds else message("gaps.nothing")
-    said = [_count(verdict, alike, most_named) for verdict, alike in found.items() if alike or verdict != "open"]
-    return message("gaps.headline", n=len(gaps), parts=tuple(said))
+    parts = [_count(verdict, alike, most_named) for verdict, alike in found.items() if alike or verdict != "open"]
+    return message("gaps.headline", n=len(gaps), parts=tuple(parts))
 
 
 def _count(verdict: str, gaps: Sequence[Gap], most_named: int) -> Message:

@@ -65,8 +65,8 @@ def axis_of(gaps: Sequence[Gap]) -> Axis:
     highs = sorted(_range(gap)[1] for gap in gaps)
     most = max([1, *highs, *(gap.target for gap in gaps)])
     lacking = [_range(gap)[1] for gap in gaps if gap.verdict != "met"]
-    told = lacking or highs[: round(MOSTLY * len(highs))]
-    enough = max([1, *told, *(CLOSE * gap.target for gap in gaps)])
+    ends = lacking or highs[: round(MOSTLY * len(highs))]
+    enough = max([1, *ends, *(CLOSE * gap.target for gap in gaps)])
     shown = enough if most >= FAR * enough else most
     step = next((step for step in STEPS if step * MOST_TICKS >= shown), shown)
     top = step * -(-shown // step)
