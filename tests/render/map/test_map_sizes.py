@@ -308,6 +308,8 @@ def test_no_box_is_cut_by_the_edge_of_a_sheet_of_paper(open_page, size):
     across, tall = 277 / 25.4 * 96, 190 / 25.4 * 96  # px of a sheet of A4 between its margins
     page.set_viewport_size({"width": round(across), "height": round(tall)})
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("dispatchEvent(new Event('resize'))")  # the window takes the width of the paper
+    page.evaluate("new Promise(requestAnimationFrame)")
     spans = page.evaluate("""[...document.querySelectorAll('#drawing-columns .box')]
         .map(box => box.getBoundingClientRect()).map(({top, bottom}) => [top + scrollY, bottom + scrollY])""")
     assert max(bottom for _, bottom in spans) > 1.5 * tall  # several sheets

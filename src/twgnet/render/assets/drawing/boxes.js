@@ -5,6 +5,7 @@ import { nameOf, say, written } from "../explore/words.js";
 import { clusterName, clusters, first, isCluster } from "./clusters.js";
 const MARKS = { short: "◔", open: "◑", met: "●" };
 export const SIZE = 12.5;
+export const GAP = 4; // between two boxes of a column
 export const stateOf = (node) => node.verdict ?? "";
 const sketch = document.createElement("canvas").getContext("2d");
 const { fontFamily } = getComputedStyle(document.body);

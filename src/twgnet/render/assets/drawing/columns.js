@@ -4,7 +4,7 @@ import { changes, choose, state, watch } from "../explore/state.js";
 import { near, nodes, tieOf } from "../explore/store.js";
 import { nameOf, say } from "../explore/words.js";
 import { arrange } from "./arrange.js";
-import { makeBox, makeMore, nameBoxes, wrapped } from "./boxes.js";
+import { GAP, makeBox, makeMore, nameBoxes, wrapped } from "./boxes.js";
 import {
   chosenOf,
   clusters,
@@ -18,7 +18,7 @@ import {
 } from "./clusters.js";
 import { focusBox, listen } from "./keys.js";
 import { light } from "./light.js";
-const GAP = 4;
+import { keepOffEdges } from "./paper.js";
 const MEMBER = 26;
 // Few boxes stand further apart, up to the height of a screen.
 const [AIRY, SCREEN] = [56, 480];
@@ -116,29 +116,12 @@ function resize(sheet) {
   sheet.svg.setAttribute("viewBox", `0 0 ${sheet.svg.viewBox.baseVal.width} ${Math.ceil(sheet.height)}`);
   sheet.svg.setAttribute("height", Math.ceil(sheet.height));
 }
-// Millimetres of a sheet of A4 between its margins, as in the style sheet; the headline takes its part of the first.
-const PAPER = { width: 275, height: 190, headline: 9 };
 function layOutOnPaper(sheet) {
   layOut(sheet, true);
   const columns = sheet.columns.map((column) => withMembers(sheet, column));
   sheet.height = Math.max(sheet.height, ...columns.map((column) => keepOffEdges(sheet, column)));
   resize(sheet);
   draw(sheet);
-}
-// A box that the edge of a sheet would cut, or come near, stands on the next sheet. Says where the column ends.
-function keepOffEdges(sheet, column) {
-  const unit = sheet.svg.viewBox.baseVal.width / PAPER.width;
-  const [tall, first] = [PAPER.height * unit, (PAPER.height - PAPER.headline) * unit];
-  let free = 0;
-  for (const number of column) {
-    const { height } = sheet.boxes.get(number);
-    const y = Math.max(sheet.places.get(number), free);
-    const edge = first + Math.ceil((y - GAP - first) / tall) * tall;
-    const place = y + height + GAP > edge ? edge + GAP : y;
-    sheet.places.set(number, place);
-    free = place + height + GAP;
-  }
-  return free;
 }
 // Opening a cluster puts its names below it.
 function openCluster(cluster) {
@@ -244,17 +227,25 @@ export function startColumns() {
     listen(sheet.svg, pickBox);
   }
   let asked = false;
+  let printing = false;
   const follow = () => {
-    if (asked || state.view !== "columns") return;
+    if (asked || printing || state.view !== "columns") return;
     asked = true;
     requestAnimationFrame(() => {
       asked = false;
+      if (printing) return;
       for (const sheet of sheets) if (sheet.svg.getClientRects().length) placeGroups(sheet);
     });
   };
   addEventListener("scroll", follow, { passive: true });
-  addEventListener("resize", () => state.view === "columns" && refresh());
-  addEventListener("beforeprint", () => sheets.forEach(layOutOnPaper));
-  addEventListener("afterprint", refresh);
+  addEventListener("resize", () => !printing && state.view === "columns" && refresh());
+  addEventListener("beforeprint", () => {
+    printing = true;
+    sheets.forEach(layOutOnPaper);
+  });
+  addEventListener("afterprint", () => {
+    printing = false;
+    refresh();
+  });
   watch(showColumns);
 }
