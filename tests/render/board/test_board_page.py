@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
+import pandas as pd
 import pytest
 
+import twgnet
 from render.hostile import poisoned
 from render.surveys import made_map, made_up
 from twgnet.render.map import render_map
@@ -133,6 +137,20 @@ def test_nineteen_groups_are_one_sheet_of_paper(open_page, html, organisations):
     drawn = html if organisations == 30 else made_map(organisations, 19)
     pdf = open_page(drawn, hash="#v=board").page.pdf(prefer_css_page_size=True)
     assert int(pdf.split(b"/Count ")[1].split(b"\n")[0].split(b"/")[0]) == 1
+
+
+def test_numbers_of_a_printed_axis_stand_apart(open_page):
+    answers = pd.DataFrame({"Organisation": [f"Kampot Farmers {n}" for n in range(240)], "Groups": "Health; Land"})
+    page = open_page(render_map(twgnet.build(answers, groups="infer").results), hash="#v=board").page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": round(190 / 25.4 * 96), "height": 1000})  # px of A4 between its margins
+    numbers = page.evaluate("""[...document.querySelectorAll('.scale text:not(.target)')].map(text => {
+      const { left, right } = text.getBoundingClientRect();
+      return [text.textContent, left, right] })""")
+    assert [text for text, left, right in numbers] == ["50", "100", "150", "200", "250"]
+    seen = [(left, right) for text, left, right in numbers if right > left]
+    assert seen
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(seen))
 
 
 def test_hostile_names_stay_text(open_page, real_results):

@@ -315,3 +315,5 @@ def test_no_box_is_cut_by_the_edge_of_a_sheet_of_paper(open_page, size):
     assert max(bottom for _, bottom in spans) > 1.5 * tall  # several sheets
     assert [(top, bottom) for top, bottom in spans if (top - 1) // tall != (bottom + 1) // tall] == []
     assert page.evaluate(OVERLAPS) == []
+    end = page.evaluate("document.querySelector('footer').getBoundingClientRect().bottom + scrollY")
+    assert end // tall == max(bottom for _, bottom in spans) // tall  # no sheet for the source alone

@@ -11,6 +11,7 @@ STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10
 MOST_TICKS = 5
 CLOSE = 10  # targets that an axis shows at least; more of it would make the target too near zero to see
 FAR = 3  # an axis is cut where the longest bar is at least so many times as long
+CROWDED = 100  # six numbers of two digits stand apart on the 24 mm of a printed axis, six of three digits do not
 MOSTLY = 0.75  # of the groups that reach it fit, where all do; with more of them one large group flattens all bars
 
 
@@ -49,6 +50,11 @@ class Axis:
     def ticks(self) -> tuple[int, ...]:
         """The numbers written on the axis."""
         return tuple(range(0, self.top + 1, self.step))
+
+    @property
+    def crowded(self) -> bool:
+        """Whether its numbers are so long that on paper only those at its ends have room."""
+        return self.top >= CROWDED
 
     def bar(self, gap: Gap) -> Bar:
         """Place a group's bar: what is known, the likely range among all invited, the target."""

@@ -18,7 +18,7 @@ import {
 } from "./clusters.js";
 import { focusBox, listen } from "./keys.js";
 import { light } from "./light.js";
-import { keepOffEdges } from "./paper.js";
+import { placeOnPaper } from "./paper.js";
 const MEMBER = 26;
 // Few boxes stand further apart, up to the height of a screen.
 const [AIRY, SCREEN] = [56, 480];
@@ -117,9 +117,8 @@ function resize(sheet) {
   sheet.svg.setAttribute("height", Math.ceil(sheet.height));
 }
 function layOutOnPaper(sheet) {
-  layOut(sheet, true);
   const columns = sheet.columns.map((column) => withMembers(sheet, column));
-  sheet.height = Math.max(sheet.height, ...columns.map((column) => keepOffEdges(sheet, column)));
+  placeOnPaper(sheet, columns, () => layOut(sheet, true));
   resize(sheet);
   draw(sheet);
 }
