@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, takewhile
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -138,9 +137,10 @@ class NameIndex:
         """Give the one subject whose names begin with these letters, most of them: `Public Administration Re`."""
         if len(letters) < THRESHOLDS.letters:
             return None
-        start = bisect_left(self._in_order, letters)
-        begun = takewhile(lambda name: name.startswith(letters), islice(self._in_order, start, None))
-        names = list(begun)
+        first = last = bisect_left(self._in_order, letters)
+        while last < len(self._in_order) and self._in_order[last].startswith(letters):
+            last += 1
+        names = self._in_order[first:last]
         subjects = {self.exact[name].subject for name in names}
         share = len(letters) / min(map(len, names), default=len(letters))
         sure = len(subjects) == 1 and share >= THRESHOLDS.share
