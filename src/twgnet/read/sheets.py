@@ -16,6 +16,7 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout, understand
 from twgnet.read.reshape.every_way import reshape
 from twgnet.read.reshape.outline import fill_outline
+from twgnet.read.reshape.questions import spread_questions
 
 _YEAR = re.compile(r"(19|20)\d\d|\b(round|wave|copy|old|new|draft|final)\b", re.IGNORECASE)
 SHEET = "sheet"  # the attribute that says on which sheet an organisation stands
@@ -37,7 +38,7 @@ def choose_sheets(grids: Sequence[Grid], options: Options, names: Names) -> Chos
     LayoutError
         No sheet is understood, or several could equally hold the answers.
     """
-    grids = [*map(fill_outline, grids)]
+    grids = [spread_questions(fill_outline(grid), options) for grid in grids]
     layouts, errors = _understand_all(grids, options, names)
     if not layouts:
         layouts, _ = _understand_all(reshape(grids), options, names)

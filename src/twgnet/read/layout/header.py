@@ -132,6 +132,8 @@ def _header_score(row: Row) -> tuple[int, int]:
         role: max((h.level for h in headings if h.role is role), default=0) for role in (Role.ORGANISATION, Role.GROUP)
     }
     organisation, group = levels[Role.ORGANISATION], levels[Role.GROUP]
+    if group > SURE and any(h.role is Role.PERSONAL for h in headings):
+        organisation = max(organisation, 1)  # a question to a `Respondent`
     if not group and _are_kinds(filled, headings):
         return 0, 0
     return (organisation, organisation + group) if organisation and organisation + group > 2 else (0, 0)

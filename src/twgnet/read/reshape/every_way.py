@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from twgnet.read.files.grid import Grid
 from twgnet.read.reshape.blocks import list_records, stack_blocks, turn
+from twgnet.read.reshape.column import list_column
 from twgnet.read.reshape.members import list_crossed, list_members
 from twgnet.read.reshape.repeats import join_repeats
 from twgnet.read.reshape.sections import list_sections
 from twgnet.read.reshape.sheets import join_sheets
 
-_WAYS = (list_sections, list_members, list_crossed, stack_blocks, turn, list_records)
+_WAYS = (list_sections, list_members, list_crossed, stack_blocks, turn, list_records, list_column)
 
 
 def reshape(grids: Sequence[Grid]) -> Iterator[Grid]:

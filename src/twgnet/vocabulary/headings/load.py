@@ -125,3 +125,19 @@ def heads_edges(heading: str, end: str) -> bool:
 @cache
 def _edge_words(end: str) -> frozenset[str]:
     return frozenset(" ".join(split_words(word)) for word in _tables()[0]["edges"][end])
+
+
+def heads_records(heading: str, part: str) -> bool:
+    """Say if a heading is one of a table with a row for each answer, for its `question` or `answer`.
+
+    >>> heads_records("Question text", "question"), heads_records("Réponse", "answer"), heads_records("Who", "answer")
+    (True, True, False)
+    """
+    return " ".join(split_words(heading)) in _record_words(part)
+
+
+@cache
+def _record_words(part: str) -> frozenset[str]:
+    return frozenset(
+        " ".join(split_words(word)) for table in _tables() for word in table.get("records", {}).get(part, ())
+    )
