@@ -86,6 +86,12 @@ def test_what_cannot_be_done_has_no_answer():
     assert not answer.proven
 
 
+def test_a_row_without_a_column_that_asks_for_one_cannot_be_done():
+    program = IntegerProgram(sparse.csr_array((1, 0)), [1.0], [np.inf])
+    assert program.minimise(np.zeros(0)).value is None
+    assert IntegerProgram(sparse.csr_array((1, 0)), [-np.inf], [1.0]).minimise(np.zeros(0)).value == 0
+
+
 def test_what_is_required_shows_what_it_costs():
     program = IntegerProgram(sparse.csr_array(np.ones((1, 3))), [1.0], [1.0])
     start = program.state

@@ -184,9 +184,13 @@ class IntegerProgram:
             if solver.getModelStatus() in (Status.kOptimal, Status.kModelEmpty, Status.kInfeasible):
                 break
             solver.clearSolver()  # at the limit, or at a loss: primal steps from an old basis may end as "unknown"
-        if solver.getModelStatus() not in (Status.kOptimal, Status.kModelEmpty):
+        if solver.getModelStatus() not in (Status.kOptimal, Status.kModelEmpty) or self._asks_for_nothing():
             return None, None
         return solver.getInfo().objective_function_value, np.array(solver.getSolution().col_value)
+
+    def _asks_for_nothing(self) -> bool:
+        """Tell whether there is no column at all and yet a row that asks for some: the solver calls that empty."""
+        return not len(self.low) and bool((self.least > 0).any() or (self.most < 0).any())
 
     def _send(self, cost: Floats) -> None:
         """Send the solver what changed since the last time."""
