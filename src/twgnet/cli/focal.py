@@ -66,7 +66,7 @@ def _written_letters(study: Study, letters: str | None, template: str | None) ->
     if letters is None:
         yield
         return
-    from twgnet.errors import Location, OutputError, problem
+    from twgnet.errors import Location, problem
     from twgnet.output import write_new_file
     from twgnet.render.export.letters import write_letters
 
@@ -75,7 +75,7 @@ def _written_letters(study: Study, letters: str | None, template: str | None) ->
     write_new_file(path, pages, problem("output.letters", Location(letters)))
     try:
         yield
-    except OutputError:
+    except BaseException:
         path.unlink(missing_ok=True)
         raise
 
