@@ -189,6 +189,10 @@ def test_rules_in_conflict_are_told_with_the_repair_and_the_rest_is_still_given(
         assert f"(rules.toml, line {line})" in outcome.err
     assert "let Save the Children hold 2 focal seats (max_focal)" in outcome.err
     assert "checked by solving again" in outcome.err
+    assert (
+        "With the rules that cannot hold kept as far as possible, each objective is proven"
+        in run("focal", "--rules", contradiction).err
+    )
     assert len(outcome.out.splitlines()) == 20
 
 

@@ -100,7 +100,8 @@ def summarise_proposal(proposal: Proposal) -> Message:
     """Say whether the assignment is proven, and if not, what is known."""
     open_ones = [objective for objective in proposal.objectives if not objective.proven]
     if not open_ones:
-        return message("focal.summary.proven", seed=str(proposal.draw_seed))
+        code = "focal.summary.proven_rest" if proposal.conflicts else "focal.summary.proven"
+        return message(code, seed=str(proposal.draw_seed))
     first = open_ones[0]
     names = tuple(objective.code for objective in open_ones)
     return message("focal.summary.unproven", names=names, value=first.value, bound=first.bound)
