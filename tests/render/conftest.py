@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,24 +62,52 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(chromium: Any, tmp_path: Path) -> Iterator[Open]:
-    """Give `open_page(html, *, viewport, hash, **context options)`: a page, offline, watched."""
-    contexts = []
+@pytest.fixture(scope="session")
+def context_with(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
+    """Give `context_with(**options)`: one context each, in which a blank page keeps the process of pages warm.
 
-    def open_it(html: str, *, viewport: dict[str, int] = WIDE, hash: str = "", **options: Any) -> Opened:
-        file = tmp_path / f"page-{len(contexts)}.html"
+    A context of its own for every page takes three times the processor; pages keep nothing in the browser.
+    """
+    blank = tmp_path_factory.mktemp("blank") / "blank.html"
+    blank.write_text("<!doctype html><title>Blank</title>", encoding="utf-8")
+
+    @cache
+    def make(**options: Any) -> Any:
+        context = chromium.new_context(offline=True, **options)
+        context.new_page().goto(blank.as_uri())
+        return context
+
+    return make
+
+
+@pytest.fixture
+def open_page(context_with: Callable[..., Any], tmp_path: Path) -> Iterator[Open]:
+    """Give `open_page(html, *, viewport, hash, …)`: a new page, offline, watched."""
+    pages = []
+
+    def open_it(
+        html: str,
+        *,
+        viewport: dict[str, int] = WIDE,
+        hash: str = "",
+        color_scheme: str = "light",
+        forced_colors: str = "none",
+        **options: Any,
+    ) -> Opened:
+        file = tmp_path / f"page-{len(pages)}.html"
         file.write_text(html, encoding="utf-8", newline="\n")
-        context = chromium.new_context(viewport=viewport, offline=True, **options)
-        contexts.append(context)
-        opened = Opened(context.new_page())
+        page = context_with(**options).new_page()
+        pages.append(page)
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=color_scheme, forced_colors=forced_colors)
+        opened = Opened(page)
         _watch(opened, file.as_uri())
-        opened.page.goto(file.as_uri() + hash)
+        page.goto(file.as_uri() + hash)
         return opened
 
     yield open_it
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 def _watch(opened: Opened, own: str) -> None:

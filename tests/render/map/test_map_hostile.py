@@ -46,7 +46,7 @@ def test_hostile_names_stay_text(open_page, hostile_html, view, viewport):
 
 @pytest.mark.parametrize("view", ["columns", "board", "network"])
 def test_hostile_names_stay_text_in_a_saved_svg(open_page, hostile_html, view):
-    page = open_page(hostile_html, accept_downloads=True, hash=f"#v={view}").page
+    page = open_page(hostile_html, hash=f"#v={view}").page
     page.click(".save summary")
     with page.expect_download() as waiting:
         page.click("[data-save='svg'][data-shape='slide']")
@@ -55,7 +55,7 @@ def test_hostile_names_stay_text_in_a_saved_svg(open_page, hostile_html, view):
 
 
 def test_hostile_names_cannot_run_in_a_saved_csv(open_page, hostile_html):
-    page = open_page(hostile_html, accept_downloads=True).page
+    page = open_page(hostile_html).page
     page.click(".save summary")
     with page.expect_download() as waiting:
         page.click("[data-save='csv']")

@@ -304,7 +304,7 @@ def test_the_keyboard_stays_in_the_network_where_the_page_scrolls_below_it(open_
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html, view):
-    page = open_page(html, accept_downloads=True, hash=f"#v={view}", color_scheme="dark").page
+    page = open_page(html, hash=f"#v={view}", color_scheme="dark").page
     page.click(".save summary")
     with page.expect_download() as waiting:
         page.click("[data-save='svg'][data-shape='square']")
@@ -321,7 +321,7 @@ def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html,
 
 
 def test_a_saved_png_has_the_size_of_a_slide(open_page, html):
-    page = open_page(html, accept_downloads=True).page
+    page = open_page(html).page
     page.click(".save summary")
     with page.expect_download() as waiting:
         page.click("[data-save='png'][data-shape='slide']")
@@ -405,7 +405,7 @@ def test_screens_of_any_width_can_be_read_and_are_not_wider_than_they_are(open_p
 
 
 def test_copying_puts_the_link_and_the_picture_on_the_clipboard(open_page, html):
-    opened = open_page(html, hash="#v=board", permissions=["clipboard-read", "clipboard-write"])
+    opened = open_page(html, hash="#v=board", permissions=("clipboard-read", "clipboard-write"))
     page = opened.page
     page.locator("#view-board .chip").first.click()
     page.click(".save summary")

@@ -262,7 +262,7 @@ def test_long_tables_come_in_pages_with_a_filter(open_page):
 
 
 def test_a_picture_of_a_long_table_holds_rows_that_can_be_read_and_says_which(open_page):
-    page = open_page(made_map(1000, 40), accept_downloads=True, hash="#v=matrix").page
+    page = open_page(made_map(1000, 40), hash="#v=matrix").page
     page.click(".save summary")
     with page.expect_download() as waiting:
         page.click("[data-save='svg'][data-shape='slide']")
