@@ -1,4 +1,4 @@
-"""Files of a network (GraphML, GEXF, Pajek, node-link JSON) to a networkx graph."""
+"""Files of a network (GraphML, GEXF, Pajek, UCINET, node-link JSON) to a networkx graph."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from twgnet.errors import Location, ReadError
+from twgnet.read.files import ucinet
 from twgnet.read.files.source import Source
 from twgnet.read.files.text.decode import decode
 
@@ -56,6 +57,8 @@ def _reader(opening: bytes) -> Callable[[Source], nx.Graph | None] | None:
         return partial(_parse_xml, graphml=bool(_GRAPHML.search(opening)))
     if _JSON.match(opening):
         return _parse_json
+    if ucinet.OPENING.match(opening):
+        return ucinet.parse_ucinet
     return _parse_pajek if _PAJEK.match(opening) else None
 
 
