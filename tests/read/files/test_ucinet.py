@@ -71,5 +71,5 @@ def test_other_formats_are_told_with_those_that_are_read(text):
 
 
 def test_a_matrix_that_is_cut_off_is_told():
-    with pytest.raises(ReadError, match="3 times 3 .its values: 6"):
+    with pytest.raises(ReadError, match=r"3 times 3 .its values: 6"):
         read("dl nr=3 nc=3\nrow labels:\nA,B,C\ncolumn labels:\nX,Y,Z\ndata:\n1 0 1\n0 1 0\n")

@@ -17,6 +17,7 @@ from twgnet.options import Options
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
 from twgnet.read.answers.nobody import not_names, placeholders
+from twgnet.read.answers.noes import say_noes, strength
 from twgnet.read.answers.nominations import describe_nominations, take_nominations
 from twgnet.read.answers.twice import find_earlier_rows
 from twgnet.read.files.coded import CodedRows
@@ -27,7 +28,7 @@ from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
 from twgnet.read.personal import mask
-from twgnet.vocabulary.headings.load import cell_words, fold, heads_edges
+from twgnet.vocabulary.headings.load import cell_words, fold
 
 MAX_NAME = 1_000  # characters; the longest real name known here has 250
 SHOWN = 3  # organisations named in a line
@@ -97,7 +98,7 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
         where = layout.table.locate(layout.organisation.name)
         rows = len({answer.location.row for answer in unnamed})
         raise LayoutError("answers.all_unnamed", location=where, n=rows, column=layout.organisation.index + 1)
-    notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *_without_weight(table))
+    notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *say_noes(layout, options))
     nominations = tuple(take_nominations(layout, options, earlier))
     replaced = _take_rows(table, (row for row in data if row.number in earlier), [], []) if earlier else ()
     assumed = (*assumed, *notes)
@@ -247,14 +248,7 @@ def _weight(table: _Table, row: Row) -> float:
     """Give how strong the edge of a row is; 0 or less is no edge."""
     column, yes = table.layout.weight, table.options.yes
     cell = cell_of(row.cells, column.index) if column else ""
-    return float(fold(cell) in map(fold, yes)) if column and yes else _strength(cell)
-
-
-def _strength(cell: str) -> float:
-    """Give the number in a cell, 0 for a no, and 1 for all else: an empty cell says nothing."""
-    if is_number(cell):
-        return to_count(cell)
-    return 0 if is_tick(cell) is False else 1
+    return float(fold(cell) in map(fold, yes)) if column and yes else strength(cell)
 
 
 def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
@@ -336,17 +330,6 @@ def _masked_note(table: _Table) -> tuple[Problem, ...]:
     if not count:
         return ()
     return (problem("answers.masked", table.layout.table.grid.location(), n=count),)
-
-
-def _without_weight(table: _Table) -> tuple[Problem, ...]:
-    """Say how many rows of a long table are no links."""
-    column = table.layout.weight
-    if not column or table.options.yes:
-        return ()
-    count = sum(_strength(cell) <= 0 for cell in column.cells)
-    code = "answers.no_weight" if heads_edges(column.name, "weight") else "answers.noes"
-    where = table.layout.table.locate(column.name)
-    return (problem(code, where, n=count, column=column.name),) if count else ()
 
 
 def _note(layout: Layout, row: Row) -> Problem:

@@ -19,6 +19,7 @@ ANY = "any"  # in place of the answers that count
 MISSING = frozenset("-1 -9 -99 -999 66 77 88 97 98 99 999 9999".split())  # codes for no answer beside 0 and 1
 PER_REMARK = 2  # ticks for each odd cell, from which odd cells that are unlike each other are remarks
 _OPENING = re.compile(r"\w{2,}(?=\s*[-–—:,;(])")
+_APART = re.compile(r"[-–—:,;(]|\s(?=\d)")
 _NUMBER = re.compile(r"\d+([.,]0*)?|[.,]0+")
 
 
@@ -96,11 +97,22 @@ def read_tick(cell: str, option: str, yes: Collection[str] = ()) -> str | None:
 
 
 def _with_words(cell: str, option: str) -> str | None:
-    """Read a yes or a no with words behind it: `Yes - lead`, `No (not this year)`."""
+    """Read a yes or a no with words behind it: `Yes - lead`, `No (not this year)`, `x (withdrawn)`."""
+    if takes_back(cell):
+        return ""
     first = _OPENING.match(fold(cell))
     if first and first[0] in cell_words("yes"):
         return option
     return "" if first and first[0] in cell_words("no") else None
+
+
+def takes_back(cell: str) -> bool:
+    """Say if a cell takes an answer back: in a word of its own, or in brackets or after a dash.
+
+    >>> takes_back("Withdrawn"), takes_back("Yes (withdrawn 2023)"), takes_back("x - declined"), takes_back("yes")
+    (True, True, True, False)
+    """
+    return any(part.strip(" ).") in cell_words("withdrawn") for part in _APART.split(fold(cell)))
 
 
 def mostly_ticks(columns: Iterable[tuple[Mapping[str, int], str]], yes: Collection[str] = ()) -> bool:
