@@ -39,6 +39,9 @@ def test_the_right_pairs_are_read(name):
 SPANISH = "Organización;Grupo de trabajo\nFundación Niñez;Educación\nÑandú;Salud pública\nRed Sur;Educación\n"
 RUSSIAN = "Организация;Рабочая группа\nДетский мир;Здоровье\nЗелёный лес;Земля и вода\nТёплый дом;Здоровье\n"
 CHINESE = "组织名称,工作组\n北方妇女协会,公共卫生工作组\n南方农民网络,水资源工作组\n东方青年社,公共卫生工作组\n"
+HEBREW = "ארגון,ועדה\nעמותת אור,בריאות\nעמותת אור,חינוך\nקרן ירוקה,בריאות\nידיד לחינוך,חינוך\n"
+HEBREW_FEW = "NGO,Committee\nקרן ירוקה,בריאות\nעמותת אור,דיור\n"
+HEBREW_BELOW = HEBREW.replace("ארגון,ועדה", "NGO,Committee")
 ARABIC = "المنظمة,القطاع\nجمعية الشمال,الصحة\nشبكة الجنوب,المياه\nاتحاد النساء,الصحة\nرابطة,الصحة\n"
 
 
@@ -50,6 +53,10 @@ ARABIC = "المنظمة,القطاع\nجمعية الشمال,الصحة\nشب�
         (RUSSIAN, "koi8_r"),
         (CHINESE, "gb18030"),
         (ARABIC, "cp1256"),
+        (HEBREW, "cp1255"),
+        (HEBREW_BELOW, "cp1255"),
+        (HEBREW_FEW, "cp1255"),
+        ("NGO,Committee\nдетский дом,вода\nзелёный сад,вода и сад\n", "cp1251"),  # small letters only
     ],
 )
 def test_another_encoding_gives_the_same_pairs(text, encoding):

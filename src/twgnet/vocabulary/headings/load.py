@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("en", "fr", "es", "pt", "de", "nl", "ru", "uk", "ar", "zh", "id", "vi", "km")
+LANGUAGES = ("en", "fr", "es", "pt", "de", "nl", "ru", "uk", "ar", "zh", "id", "vi", "km", "he", "it", "tr")
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+(?:[\u17b6-\u17d3]+[^\W_]*)*")  # Khmer vowels are no letters to `re`
 

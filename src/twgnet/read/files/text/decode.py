@@ -31,6 +31,8 @@ _PADDING = re.compile(r"\0+(?=[,;|\t\"\r\n]|\Z)")  # of cells of a fixed width
 _ACCENT_FIRST = re.compile(
     '(?:^|[\\s,;|"])[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]'
 )  # no word of any script begins with an accent
+_FINALS = "ךםןףץ".encode("cp1255")
+_HEBREW = re.compile(rb"[\xe0-\xe9\xeb\xec\xee\xf0-\xf2\xf4\xf6-\xfa]*[%b]?" % _FINALS)
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
@@ -114,13 +116,16 @@ def _guess(data: bytes) -> str:
     """Guess an encoding that is not UTF-8; among equals Windows-1252, the commonest."""
     from charset_normalizer import from_bytes
 
-    candidates = _LATIN if _is_latin(_WORD.findall(data[:_SAMPLE])) else _OTHERS
+    words = _WORD.findall(data[:_SAMPLE])
+    candidates = _LATIN if _is_latin(words) else _OTHERS
+    if named := _by_heading(data, candidates):
+        return named
+    if candidates is _OTHERS and _is_hebrew(words):
+        return "cp1255"
     found = [m for m in from_bytes(data[: 4 * _SAMPLE], cp_isolation=candidates) if not _ACCENT_FIRST.search(str(m))]
     if not found:
         return "cp1252"
     best = found[0]
-    if named := _by_heading(data, candidates):
-        return named
     western = [m for m in found if "cp1252" in m.could_be_from_charset]
     if any(m.chaos <= best.chaos and m.coherence >= best.coherence for m in western):
         return "cp1252"
@@ -133,6 +138,12 @@ def _is_latin(words: Sequence[bytes]) -> bool:
     return 2 * len(foreign) <= len(words) or sum(map(len, {*foreign})) < _LEAST_FOREIGN
 
 
+def _is_hebrew(words: Sequence[bytes]) -> bool:
+    """Tell Hebrew of Windows, small letters in Cyrillic: five of its letters end words, and stand nowhere else."""
+    foreign = [word for word in words if not word.isascii()]
+    return all(map(_HEBREW.fullmatch, foreign)) and any(word[-1] in _FINALS for word in foreign)
+
+
 def _by_heading(data: bytes, encodings: Sequence[str]) -> str:
     """Give the one encoding, of those in question, in which most words of the first row are known headings."""
     first = next((line for line in data[:_SAMPLE].splitlines() if not line.isascii()), b"")
@@ -143,7 +154,9 @@ def _by_heading(data: bytes, encodings: Sequence[str]) -> str:
 
 def _known_words(line: bytes, encoding: str) -> int:
     words = {word for cell in re.split(r"[,;|\t]", line.decode(encoding, "replace")) for word in split_words(cell)}
-    return sum((word,) in heading_concepts() for word in words if not word.isascii() or encoding in _LATIN)
+    return sum(
+        (word,) in heading_concepts() for word in words if len(word) > 1 and (not word.isascii() or encoding in _LATIN)
+    )
 
 
 def _guessed(name: str, row: int, line: str, encoding: str) -> Problem:
