@@ -85,6 +85,9 @@ def with_twgnet(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
 
     graph = TwoModeGraph(range(ties.shape[0]), range(ties.shape[1]), ties)
     assert graph.across.nnz == ties.nnz
+    if work == "eigenvector":  # what is imported, and the component, which the others do not look for
+        assert graph.largest
+        import scipy.sparse.linalg
     names = {"degree": "degree", "eigenvector": "eigenvector", "core": "core_number"}
     if work in names:
         (measure,) = find_measures(names[work])
@@ -93,11 +96,18 @@ def with_twgnet(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
         "paths": lambda: graph.paths,
         "components": lambda: graph.largest,
         "clustering": lambda: reinforcement(graph),
-        "projection": lambda: [table.astype(np.int32) for _, table in count_shared(graph.across)],
+        "projection": lambda: _fill(count_shared(graph.across), ties.shape[1]),
         "pairs": lambda: project(graph.across),
         "communities": lambda: graph.communities,
         "top 10": lambda: project(ties, top=10),
     }[work]
+
+
+def _fill(tables: Any, size: int) -> Any:
+    found = np.zeros((size, size), np.int32)
+    for block, table in tables:
+        found[block, block.start :] = table
+    return found
 
 
 def with_igraph(ties: sparse.csr_array, work: str) -> Callable[[], Any]:

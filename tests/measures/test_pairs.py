@@ -156,7 +156,10 @@ def test_counting_in_tables_and_multiplying_give_the_same_pairs(matrix) -> None:
         ):
             assert (by_table == by_product).all()
     shared = matrix.astype(int) @ matrix.astype(int).T
-    assert (np.concatenate([table for _, table in count_shared(ties)]) == shared).all()
+    counted = np.zeros_like(shared)
+    for block, table in count_shared(ties):
+        counted[block, block.start :] = table
+    assert (counted == np.triu(shared, 1)).all()
     np.fill_diagonal(shared, 0)
     assert shared_squares(ties) == (shared**2).sum()
 

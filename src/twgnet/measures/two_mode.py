@@ -75,8 +75,7 @@ class TwoModeGraph:
     @cached_property
     def degrees(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """How many ties each row and each column has."""
-        starts = self.ties.indptr, self.across.indptr
-        rows, columns = (np.subtract(start[1:], start[:-1], dtype=np.int64) for start in starts)
+        rows, columns = (np.diff(starts).astype(np.int64) for starts in (self.ties.indptr, self.across.indptr))
         return rows, columns
 
     @cached_property

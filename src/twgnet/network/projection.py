@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
-from twgnet.network.biadjacency import lighten
-
 if TYPE_CHECKING:
     from numpy import bool_, float64, intp
     from numpy.typing import NDArray
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     Floats = NDArray[float64]
     Found = tuple[NDArray[Any], ...]  # of each pair: the two rows, columns shared, Newman weight
 
-BLOCK = 4_000_000  # about so many meetings are held at once
+BLOCK = 500_000  # about so many meetings are held at once
 TABLE = 300_000  # cells of a table of counts that stays in the cache of a processor
 MET = 0.125  # meetings for each cell of such a table from which it is quicker than a sparse product
 MANY = 100_000_000  # meetings: of more, the nearest are looked for by rare columns first
@@ -106,17 +104,17 @@ def _pairs_of_tables(ties: Ties, _: int | None, least: float) -> Found:
     weights, found = _newman_weights(ties), []
     for block, met, shared in _meetings(ties):
         weight = np.repeat(weights[met.columns], met.times)
-        newman = np.bincount(met.place, weight, minlength=shared.size).reshape(shared.shape)
-        after = np.arange(ties.shape[0]) > np.arange(block.start, block.stop)[:, None]
-        a, b = np.nonzero(after & (newman > 0) & (newman >= least))
-        found.append((a + block.start, b, shared[a, b].astype(np.float64), newman[a, b]))
+        newman = np.bincount(met.cell, weight, minlength=shared.size).reshape(shared.shape)
+        a, b = np.nonzero((newman > 0) & (newman >= least))
+        found.append((a + block.start, b + block.start, shared[a, b].astype(np.float64), newman[a, b]))
     return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
 
 
 def count_shared(ties: Ties) -> Iterator[tuple[slice, NDArray[intp]]]:
-    """Give, for one block of rows after the other, a table of how many columns each shares with every row.
+    """Give, for one block of rows after the other, a table of how many columns each shares with later rows.
 
-    The count of a row with itself is its degree.
+    Its columns are the rows from the first of the block on. Each pair is counted once, in the line of the
+    first of the two; elsewhere the table is 0.
     """
     for block, _, shared in _meetings(ties):
         yield block, shared
@@ -128,8 +126,7 @@ def shared_squares(ties: Ties) -> float:
 
     if not _meets_often(ties):
         return fsum(float((shared.data**2).sum()) for _, shared in shared_blocks(ties))
-    own = float((np.diff(ties.indptr).astype(np.float64) ** 2).sum())
-    return fsum(float(np.vdot(shared, shared)) for _, shared in count_shared(ties)) - own
+    return 2 * fsum(float(np.vdot(shared, shared)) for _, shared in count_shared(ties))
 
 
 def shared_blocks(ties: Ties) -> Iterator[tuple[slice, Ties]]:
@@ -146,11 +143,11 @@ def shared_blocks(ties: Ties) -> Iterator[tuple[slice, Ties]]:
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """Where a block of rows meets others: columns of its ties, how many have each, places in the table."""
+    """Where a block of rows meets later ones: columns of its ties, how many later rows each has, cells of the table."""
 
     columns: NDArray[Any]
     times: NDArray[Any]
-    place: NDArray[intp]
+    cell: NDArray[intp]
 
 
 def _meets_often(ties: Ties) -> bool:
@@ -166,40 +163,54 @@ def _column_degrees(ties: Ties) -> Floats:
 
 
 def _meetings(ties: Ties) -> Iterator[tuple[slice, _Met, NDArray[intp]]]:
-    """Give block after block of rows where they meet others, and how often, as a table."""
+    """Give block after block of rows where they meet later rows, and how often, as a table."""
     import numpy as np
 
-    across, rows = lighten(ties.T.tocsr()), ties.shape[0]
-    for block in _blocks(ties, max(1, TABLE // max(1, rows))):
-        starts = ties.indptr[block.start : block.stop + 1]
-        columns = ties.indices[starts[0] : starts[-1]]
-        others = across[columns]
-        times = np.diff(others.indptr)
-        size = block.stop - block.start
-        own = np.repeat(np.arange(size) * rows, np.diff(starts))
-        place = np.repeat(own, times)
-        place += others.indices
-        shared = np.bincount(place, minlength=size * rows).reshape(size, rows)
-        yield block, _Met(columns, times, place), shared
+    others, first, times = _later(ties)
+    size, ends = ties.shape[0], np.append(0, np.cumsum(times, dtype=np.int64))[ties.indptr]
+    for block in _blocks(np.diff(ends), max(1, TABLE // max(1, size))):
+        own = slice(*ties.indptr[[block.start, block.stop]])
+        wide, many = size - block.start, np.diff(ends[block.start : block.stop + 1])
+        stops = np.cumsum(times[own])
+        place = np.repeat(first[own] - (stops - times[own]), times[own])
+        place += np.arange(len(place), dtype=place.dtype)
+        cell = others[place] + np.repeat(np.arange(len(many)) * wide - block.start, many)
+        shared = np.bincount(cell, minlength=len(many) * wide).reshape(len(many), wide)
+        yield block, _Met(ties.indices[own], times[own], cell), shared
+
+
+def _later(ties: Ties) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Give the rows of all columns, and for each tie where in them the later rows of its column begin, and how many."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    number = np.arange(ties.nnz, dtype=ties.indptr.dtype)
+    across = csr_array((number, ties.indices, ties.indptr), ties.shape).tocsc()
+    first = np.empty_like(number)
+    number += 1
+    first[across.data] = number
+    times = across.indptr[1:][ties.indices]
+    times -= first
+    return across.indices, first, times
 
 
 def _products(ties: Ties, left: Ties) -> Iterator[tuple[slice, Ties]]:
     """Multiply `left` by the transpose of `ties`, so many rows at a time that the cells fit."""
     across = ties.T.tocsr()
-    for block in _blocks(ties, ties.shape[0]):
+    for block in _blocks(ties @ _column_degrees(ties), ties.shape[0]):
         yield block, left[block] @ across
 
 
-def _blocks(ties: Ties, most: int) -> Iterator[slice]:
-    """Cut the rows into blocks that do not meet too often, and have at most so many rows."""
+def _blocks(meetings: NDArray[Any], most: int) -> Iterator[slice]:
+    """Cut rows that meet so often into blocks that do not meet too often, and have at most so many rows."""
     import numpy as np
 
-    cells = np.cumsum(ties @ _column_degrees(ties))
+    cells = np.cumsum(meetings)
     start = 0
-    while start < ties.shape[0]:
-        done = cells[start - 1] if start else 0.0
+    while start < len(cells):
+        done = cells[start - 1] if start else 0
         end = max(start + 1, int(np.searchsorted(cells, done + BLOCK, side="right")))
-        yield slice(start, min(end, start + most))
+        yield slice(start, min(end, start + most, len(cells)))
         start = min(end, start + most)
 
 
@@ -253,7 +264,7 @@ def _nearest(ties: Ties, left: Ties, rare: NDArray[bool_], top: int) -> Iterator
     across, few = ties.T.tocsr(), ties[:, rare]
     weights, few_across = left[:, rare], few.T.tocsr()
     rest = left @ (~rare).astype(np.float64)
-    for block in _blocks(few, ties.shape[0]):
+    for block in _blocks(few @ _column_degrees(few), ties.shape[0]):
         own, part = np.arange(block.start, block.stop), weights[block] @ few_across
         least = _greatest(part, top + 1) * (1 - ROUNDING)  # each meets itself, too
         sure = least > rest[block]

@@ -33,12 +33,17 @@ def weighted_eigenvector_centrality(graph: TwoModeGraph) -> Sides:
 def _singular(graph: TwoModeGraph, matrix: Ties) -> Sides:
     inside = graph.largest
     of_rows, of_columns = (np.full(len(side), np.nan) for side in inside)
-    if inside[0].any():
-        part = matrix if inside[0].all() and inside[1].all() else matrix[inside[0]][:, inside[1]]
-        if part.shape[1] <= part.shape[0]:
-            of_rows[inside[0]], of_columns[inside[1]] = _leading(part)
-        else:
-            of_columns[inside[1]], of_rows[inside[0]] = _leading(part.T.tocsr())
+    if not inside[0].any():
+        return of_rows, of_columns
+    others_tied = graph.degrees[0][~inside[0]].any()  # else nodes without ties may stay: they get 0
+    part = matrix[inside[0]][:, inside[1]] if others_tied else matrix
+    if part.shape[1] <= part.shape[0]:
+        rows, columns = _leading(part)
+    else:
+        columns, rows = _leading(part.T.tocsr())
+    of_rows[inside[0]], of_columns[inside[1]] = (
+        (rows, columns) if others_tied else (rows[inside[0]], columns[inside[1]])
+    )
     return of_rows, of_columns
 
 
@@ -51,7 +56,7 @@ def _leading(part: Ties) -> tuple[Side, Side]:
         from scipy.sparse.linalg import LinearOperator, eigsh
 
         gram = LinearOperator((part.shape[1],) * 2, matvec=lambda v: part.T @ (part @ v), dtype=np.float64)
-        _, vectors = eigsh(gram, k=1, v0=np.ones(part.shape[1]))
+        _, vectors = eigsh(gram, k=1, v0=part.T @ np.ones(part.shape[0]))
         short = np.abs(vectors[:, 0])
     seen = part @ short
     return seen / np.linalg.norm(seen), short
