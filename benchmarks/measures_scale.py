@@ -18,6 +18,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -86,8 +87,8 @@ def with_twgnet(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
     graph = TwoModeGraph(range(ties.shape[0]), range(ties.shape[1]), ties)
     assert graph.across.nnz == ties.nnz
     if work == "eigenvector":  # what is imported, and the component, which the others do not look for
+        import_module("scipy.sparse.linalg")
         assert graph.largest
-        import scipy.sparse.linalg
     names = {"degree": "degree", "eigenvector": "eigenvector", "core": "core_number"}
     if work in names:
         (measure,) = find_measures(names[work])

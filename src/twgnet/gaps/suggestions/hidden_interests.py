@@ -27,9 +27,9 @@ class HiddenInterests:
     """
 
     def __init__(self, wanted: NDArray[np.bool_], rng: np.random.Generator) -> None:
-        self.group, self.who = np.nonzero(wanted.T)
-        self.wanted: Any = csr_array(wanted, dtype=np.float64) if wanted.size > MANY else wanted.astype(np.float64)
         self._rows, self._across = np.ascontiguousarray(wanted), np.ascontiguousarray(wanted.T)
+        self.group, self.who = np.nonzero(self._across)
+        self.wanted: Any = csr_array(wanted, dtype=np.float64) if wanted.size > MANY else wanted.astype(np.float64)
         self.degrees: Floats = wanted.sum(axis=1, dtype=np.float64)
         self.sizes: Floats = wanted.sum(axis=0, dtype=np.float64)
         self._inverse = 1 / np.maximum(self.degrees, 1)

@@ -3,7 +3,7 @@
 Given the modules of one side every node of the other has a best one (BRIM: Barber 2007, Phys.
 Rev. E 76:066102). The sides take turns until nothing gains; modules that gain by being one are
 then joined (as in LPAwb+: Beckett 2016, R. Soc. Open Sci. 3:140536), and the sides take turns
-again. Every start costs a few products of the sparse ties with a matrix nodes x modules.
+again. Every start counts the ties of each node into each module a few times.
 """
 
 from __future__ import annotations
@@ -79,14 +79,13 @@ class _Search:
 
     def _surplus(self, ties: Ties, degrees: Floats, other: Labels, weights: Floats) -> Floats:
         """Give each node's ties into each module beyond chance; the last module is empty."""
-        from scipy import sparse
-
         width = int(other.max(initial=-1)) + 2
-        members = sparse.csr_array((np.ones(len(other)), (np.arange(len(other)), other)), (len(other), width))
         expected = np.bincount(other, weights=weights, minlength=width) / self.total
-        inside = (ties @ members).toarray()
+        cells = np.repeat(np.arange(len(degrees)) * width, np.diff(ties.indptr)) + other[ties.indices]
+        inside = np.asarray(np.bincount(cells, ties.data, len(degrees) * width), dtype=np.float64)
+        inside = inside.reshape(len(degrees), width)
         inside -= np.outer(degrees, expected)
-        return np.asarray(inside)
+        return inside
 
     def _join(self, rows: Labels, columns: Labels) -> Labels | None:
         """Give the columns with the modules joined that gain by it, best first; None if none do."""

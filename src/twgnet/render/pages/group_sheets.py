@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from typing import TypeVar
 
 from twgnet.model.focal import Seat
@@ -70,6 +71,12 @@ def _together(interests: tuple[Interest, ...]) -> dict[str, list[tuple[str, int]
     shared: dict[str, Counter[str]] = defaultdict(Counter)
     for ids in wanted.values():
         for id in ids:
-            shared[id].update(other for other in ids if other != id)
-    ordered = {id: sorted(counts.items(), key=lambda item: (-item[1], item[0])) for id, counts in shared.items()}
-    return defaultdict(list, {id: pairs[:TOGETHER] for id, pairs in ordered.items()})
+            shared[id].update(ids)
+    return defaultdict(list, {id: _most_shared(id, counts) for id, counts in shared.items()})
+
+
+def _most_shared(own: str, counts: Counter[str]) -> list[tuple[str, int]]:
+    del counts[own]
+    least = min(nlargest(TOGETHER, counts.values()), default=0)
+    near = [item for item in counts.items() if item[1] >= least]
+    return sorted(near, key=lambda item: (-item[1], item[0]))[:TOGETHER]
