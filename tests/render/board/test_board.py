@@ -19,6 +19,7 @@ def rows_of(board):
     return [row for rows in board.sections.values() for row in rows]
 
 
+@pytest.mark.xdist_group("sizes")
 @pytest.mark.parametrize("size", [(60, 19), (150, 25)])
 def test_every_group_has_one_row_and_the_fewest_stand_first(size):
     results = made_up(*size)
@@ -51,6 +52,7 @@ def test_an_axis_holds_every_range_in_few_round_numbers(real_results):
     assert axis_of([]).top >= 1
 
 
+@pytest.mark.xdist_group("sizes")
 def test_an_axis_is_cut_where_the_longest_bar_would_hide_the_target(real_results):
     gaps = made_up(1000, 40).gaps.gaps
     axis = axis_of(gaps)

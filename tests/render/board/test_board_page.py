@@ -8,55 +8,15 @@ import pandas as pd
 import pytest
 
 import twgnet
-from render.hostile import poisoned
-from render.surveys import made_map, made_up
+from render.surveys import made_map
 from twgnet.render.map import render_map
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sizes")]
-WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-SMALLEST = """() => Math.min(...[...document.querySelectorAll('.board *')]
-  .filter(e => e.getClientRects().length && !e.closest('.unseen'))
-  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
-  .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
-TARGETS = """() => [...document.querySelectorAll('.board :is(button, a, select, input)')]
-  .map(e => e.getBoundingClientRect()).filter(r => r.width && Math.min(r.width, r.height) < LEAST).length"""
-OUTSIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
 
 @pytest.fixture(scope="module")
 def html(real_results):
     return render_map(real_results)
-
-
-@pytest.mark.parametrize("size", [(60, 19), (109, 19), (1000, 40)])
-@pytest.mark.parametrize("viewport", [WIDE, PHONE])
-def test_every_group_can_be_read_at_every_size(open_page, size, viewport):
-    results = made_up(*size)
-    opened = open_page(made_map(*size), viewport=viewport, hash="#v=board")
-    page = opened.page
-    names = page.locator(".row .who bdi").all_inner_texts()
-    assert sorted(names) == sorted(group.name for group in results.network.groups)
-    assert page.evaluate(SMALLEST) >= 11
-    assert page.evaluate(TARGETS.replace("LEAST", "40" if viewport is PHONE else "24")) == 0
-    assert not page.evaluate(OUTSIDE)
-    assert opened.faults == []
-
-
-@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
-def test_it_is_quiet_and_accessible(open_page, html, options):
-    opened = open_page(html, hash="#v=board&n=o:save-the-children&l=km", **options)
-    assert opened.axe() == []
-    assert opened.faults == []
-
-
-def test_without_scripts_every_name_stands_as_text(open_page, html, real_results):
-    page = open_page(html, java_script_enabled=False).page
-    text = page.inner_text("body")
-    for group in real_results.network.groups:
-        assert group.name in text
-    assert "likely 1–9 (16)" in text
-    assert "target 3" in text
-    assert not page.locator("#tools").is_visible()
 
 
 def test_a_chip_lights_its_organisation_in_every_row_and_tells_of_it(open_page, html):
@@ -125,17 +85,9 @@ def test_rows_sort_by_name_and_back_again(open_page, html):
     assert page.locator(names).all_inner_texts() == first
 
 
-def test_a_choice_is_drawn_within_a_tenth_of_a_second(open_page):
-    page = open_page(made_map(1000, 40), hash="#v=board").page
-    time = """(place) => { const chip = document.querySelectorAll('.chip')[place]; const start = performance.now();
-      chip.click(); document.body.offsetHeight; return performance.now() - start; }"""
-    assert min(page.evaluate(time, place) for place in range(5)) < 100
-
-
-@pytest.mark.parametrize("organisations", [30, 60, 109])
-def test_nineteen_groups_are_one_sheet_of_paper(open_page, html, organisations):
-    drawn = html if organisations == 30 else made_map(organisations, 19)
-    pdf = open_page(drawn, hash="#v=board").page.pdf(prefer_css_page_size=True)
+@pytest.mark.parametrize("organisations", [60, 109])
+def test_nineteen_groups_are_one_sheet_of_paper(open_page, organisations):
+    pdf = open_page(made_map(organisations, 19), hash="#v=board").page.pdf(prefer_css_page_size=True)
     assert int(pdf.split(b"/Count ")[1].split(b"\n")[0].split(b"/")[0]) == 1
 
 
@@ -151,13 +103,3 @@ def test_numbers_of_a_printed_axis_stand_apart(open_page):
     seen = [(left, right) for text, left, right in numbers if right > left]
     assert seen
     assert all(one[1] < other[0] for one, other in itertools.pairwise(seen))
-
-
-def test_hostile_names_stay_text(open_page, real_results):
-    opened = open_page(render_map(poisoned(real_results)), viewport=PHONE, hash="#v=board")
-    for place in range(0, opened.page.locator(".chip").count(), 5):
-        opened.page.locator(".chip").nth(place).evaluate("chip => chip.click()")
-    opened.page.fill("#search", "alert")
-    assert opened.page.locator("img, iframe, b, [onload], [onerror], [onmouseover]").count() == 0
-    assert opened.faults == []
-    assert not opened.page.evaluate(OUTSIDE)

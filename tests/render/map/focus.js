@@ -5,8 +5,9 @@
   const shown = (element) => element.checkVisibility() && !element.disabled && !element.matches(away);
   const controls = () => [...document.querySelectorAll("button, [role=button], td[data-cell], th[data-n]")].filter(shown);
   const lost = [];
-  for (let place = 0; place < Math.min(250, controls().length); place += 1) {
+  for (let place = 0; place < 250; place += 1) {
     const control = controls()[place];
+    if (!control) break;
     control.focus();
     control.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     if (document.activeElement === document.body) lost.push(control.outerHTML.slice(0, 120));

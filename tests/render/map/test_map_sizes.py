@@ -16,6 +16,9 @@ SIZES = [(60, 19), (109, 19), (150, 25), (1000, 40), (5000, 60)]
 VIEWS = ["columns", "network", "board", "organisations", "groups", "matrix"]
 OVERLAPS = Path(__file__).with_name("overlaps.js").read_text(encoding="utf-8")
 LEGIBLE = Path(__file__).with_name("legible.js").read_text(encoding="utf-8")
+LESS_THAN = """least => [...document.querySelectorAll('.board :is(button, a, select, input)')]
+  .filter(one => { const { width, height } = one.getBoundingClientRect();
+    return width && Math.min(width, height) < least; }).map(one => one.outerHTML.slice(0, 90))"""
 OPEN = 'view => document.querySelector(`[data-view="${view}"]`).click()'
 CHOOSE = """async ([selector, place]) => {
   const target = document.querySelectorAll(selector)[place];
@@ -68,6 +71,9 @@ def test_every_view_can_be_read_touched_and_holds_every_group(open_page, size, v
         if view in ("columns", "network"):
             assert page.locator(f"#view-{view} svg.drawing:visible .node.group").count() == size[1]
             assert page.evaluate(OVERLAPS) == [], view
+        if view == "board":
+            assert sorted(page.locator(".row .who bdi").all_inner_texts()) == sorted(names)
+            assert page.evaluate(LESS_THAN, 40 if viewport is PHONE else 24) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], view
     assert opened.faults == []
 
@@ -274,9 +280,9 @@ def test_a_picture_of_a_long_table_holds_rows_that_can_be_read_and_says_which(op
 
 
 def test_more_groups_than_a_heatmap_holds_are_a_list_that_sorts_and_finds(open_page):
-    opened = open_page(made_map(120, 110), hash="#v=groups")
+    opened = open_page(made_map(100, 110), hash="#v=groups")
     page = opened.page
-    names = sorted(group.name for group in made_up(120, 110).network.groups)
+    names = sorted(group.name for group in made_up(100, 110).network.groups)
     assert len(names) > 80
     rows = page.locator("#view-groups ol.alike > li")
     page.wait_for_function("n => document.querySelectorAll('#view-groups ol.alike > li').length === n", arg=len(names))
@@ -295,7 +301,7 @@ def test_more_groups_than_a_heatmap_holds_are_a_list_that_sorts_and_finds(open_p
 
 
 def test_long_heads_of_a_table_tell_groups_of_nearly_one_name_apart(open_page):
-    page = open_page(made_map(120, 78), hash="#v=groups").page
+    page = open_page(made_map(65, 78), hash="#v=groups").page
     heads = page.locator("#view-groups thead [data-n]").all_text_contents()
     assert any("…" in head for head in heads)
     assert len(set(heads)) == len(heads)

@@ -47,6 +47,7 @@ def test_the_report_is_small_enough_to_send(report: str) -> None:
     assert len(report.encode()) <= 400_000
 
 
+@pytest.mark.xdist_group("sizes")
 def test_a_report_of_a_thousand_organisations_is_too() -> None:
     results = made_up(1000, 40)
     report = render_report(results)

@@ -104,6 +104,7 @@ def test_sheets_say_no_khmer_that_the_small_font_lacks(sheets: dict[str, str], m
         assert set(khmer_font.SYLLABLE.findall(said)) <= held, path
 
 
+@pytest.mark.xdist_group("sizes")
 @pytest.mark.parametrize("size", [(150, 25), (1000, 40)])
 def test_each_small_page_is_small_at_every_size(size: tuple[int, int]) -> None:
     sizes = {path: len(page.encode()) for path, page in render_sheets(made_up(*size)).items()}
