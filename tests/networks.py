@@ -39,6 +39,22 @@ def southern_women() -> np.ndarray:
     return matrix
 
 
+def ceos_and_clubs() -> np.ndarray:
+    """Give the 26 x 15 matrix of chief executives and clubs (Galaskiewicz 1985) with 98 ties.
+
+    As printed by Wasserman and Faust (1994, Social Network Analysis, appendix B), club by club.
+    """
+    members = (
+        "9 19 24", "4 6 11 14 15 16 17 20 23 25 26", "1 2 3 4 5 6 7 10 11 13 14 15 16 17 19 20 21 22 23 24 25 26",
+        "1 7 8 9 12 13 14 18 19 20 21 24", "2 13 17", "15 16 23 24", "2 8 12 19", "9 16 21 22", "1 10 11 13 18 19",
+        "7 8 9", "7 14 17 20", "3 14 17 18 26", "5 14 15 18 25", "5 6 16", "4 14 15 17 18 20 22 23 24",
+    )  # fmt: skip
+    matrix = np.zeros((26, 15), dtype=int)
+    for club, those in enumerate(members):
+        matrix[[int(one) - 1 for one in those.split()], club] = 1
+    return matrix
+
+
 def matrices(rows=7, columns=6):
     """Draw small 0/1 matrices."""
     return st.tuples(st.integers(1, rows), st.integers(1, columns)).flatmap(

@@ -7,13 +7,14 @@ Affiliation Networks"), 32 nodes by 3 measures.
 import csv
 from pathlib import Path
 
+import networkx as nx
 import numpy as np
 import pytest
 
-from networks import of_matrix, southern_women
+from networks import ceos_and_clubs, of_matrix, southern_women
 from twgnet.measures import compute_measures
 from twgnet.measures.paths.follow import follow_paths
-from twgnet.network import to_biadjacency
+from twgnet.network import to_biadjacency, to_graph
 
 WOMEN = of_matrix(southern_women())
 NAMED = {"Evelyn": 0, "Laura": 1, "Theresa": 2, "Nora": 13, "Flora": 17, "E8": 18 + 7, "E9": 18 + 8}
@@ -69,3 +70,19 @@ def test_the_eigenvector_is_the_singular_vector_of_each_side(nodes) -> None:
     assert s[0] == pytest.approx(6.741908, abs=1e-6)
     expected = np.abs(np.concatenate([u[:, 0], vt[0]]))
     assert [node.eigenvector for node in nodes] == pytest.approx(expected, abs=1e-9)
+
+
+def test_ceos_and_clubs_have_the_published_degrees_and_the_centralities_that_follow() -> None:
+    """Degrees as printed (Wasserman and Faust 1994; Faust 1997, Social Networks 19:157-191), 3.77 and 6.53 in the mean."""
+    network = of_matrix(ceos_and_clubs())
+    found = compute_measures(network)
+    ceos, clubs = ([node.degree for node in side] for side in (found.organisations, found.groups))
+    assert ceos == [3, 3, 2, 3, 3, 3, 4, 3, 4, 2, 3, 2, 4, 7, 5, 5, 6, 5, 5, 5, 3, 3, 4, 5, 3, 3]
+    assert clubs == [3, 11, 22, 12, 3, 4, 4, 4, 6, 3, 4, 5, 5, 3, 9]
+    assert (np.mean(ceos), np.mean(clubs)) == pytest.approx((3.77, 6.53), abs=0.005)
+    graph, rows = to_graph(network), [f"o:{one.id}" for one in network.organisations]
+    for name, expected in (
+        ("betweenness", nx.bipartite.betweenness_centrality(graph, rows)),
+        ("closeness", nx.bipartite.closeness_centrality(graph, rows)),
+    ):
+        assert [getattr(node, name) for node in found.organisations] == pytest.approx([expected[row] for row in rows])
