@@ -4,7 +4,7 @@ Run: PYTHONPATH=src python benchmarks/measures_scale.py [--shapes M K L] [--limi
      PYTHONPATH=src python benchmarks/measures_scale.py --goals M:paths P:"top 10" (all of them by default)
 
 Every figure is one run in a process of its own: processor seconds, of all threads together, so that
-other work on the machine matters little, and the peak of memory beyond what the network itself takes.
+other work on the machine matters little, and the peak of memory beyond what the network itself takes (on Linux).
 Libraries take turns on the same network, each in its own form with both directions at hand; what is
 imported and compiled at the first call is so before, on a small network. Where one is not installed, or
 does not end within the limit (by the clock), a dash stands. Degrees are Poisson, group sizes Zipf 0.6; K is
@@ -13,7 +13,6 @@ heavy-tailed on both sides (Pareto 1.2), as data on who appears with whom are. S
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -217,12 +216,19 @@ def one(library: str, work: str, *files: str) -> dict[str, float]:
     for file in files:
         ties = sparse.csr_array(sparse.load_npz(file))
         todo = globals()[f"with_{library}"](ties, work)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        before = _megabytes("VmRSS")
+        Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
         start = process_time()
         todo()
         seconds = process_time() - start
-        more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    return {"seconds": seconds, "megabytes": more / 1024}
+        more = _megabytes("VmHWM") - before
+    return {"seconds": seconds, "megabytes": max(0.0, more)}
+
+
+def _megabytes(name: str) -> float:
+    """Give the memory of this process now (VmRSS), or its peak (VmHWM), as Linux counts it."""
+    (line,) = (one for one in Path("/proc/self/status").read_text().splitlines() if one.startswith(f"{name}:"))
+    return float(line.split()[1]) / 1024
 
 
 @cache

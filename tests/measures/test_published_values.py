@@ -73,7 +73,7 @@ def test_the_eigenvector_is_the_singular_vector_of_each_side(nodes) -> None:
 
 
 def test_ceos_and_clubs_have_the_published_degrees_and_the_centralities_that_follow() -> None:
-    """Degrees as printed (Wasserman and Faust 1994; Faust 1997, Social Networks 19:157-191), 3.77 and 6.53 in the mean."""
+    """Degrees as printed (Wasserman and Faust 1994; Faust 1997), 3.77 and 6.53 in the mean."""
     network = of_matrix(ceos_and_clubs())
     found = compute_measures(network)
     ceos, clubs = ([node.degree for node in side] for side in (found.organisations, found.groups))
