@@ -99,7 +99,12 @@ def doubts(*texts: str) -> list[tuple[str, int]]:
 def test_a_column_is_asked_about_from_three_pieces_in_ten_that_recur() -> None:
     assert doubts("Ash, Box", "Ash, Cob", "Ash, Dew", "Elm, Fir", "Gum, Hop") == [(",", 5)]  # 3 of 10
     assert doubts("Ash, Box", "Ash, Cob", "Ivy, Dew", "Elm, Fir", "Gum, Hop") == []  # 2 of 10
-    assert doubts("Ash, Box", "Cob, Dew") == []
+
+
+def test_pieces_that_recur_but_for_a_slip_or_are_too_few_to_recur_are_asked_about() -> None:
+    assert doubts("Healht, Educaton", "Health", "Education", "Land") == [(",", 1)]
+    assert doubts("Ash, Box", "Cob", "Dew", "Elm") == []
+    assert doubts("Ash, Box", "Cob, Dew", "Elm") == [(",", 2)]
 
 
 def test_a_name_with_a_comma_behind_it_is_no_list() -> None:

@@ -8,6 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from twgnet.model.coded import CodedAnswers
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.text.blanks import is_blank, names_all_but
@@ -45,6 +48,9 @@ class ListThresholds:
 
 
 THRESHOLDS = ListThresholds()
+FEW = 3  # texts of a column; among so few, no piece need recur in a list
+MANY = 500  # texts, beyond which to compare all pieces takes long and names recur without a slip
+LETTERS_PER_SLIP = 5
 SURELY = re.compile("|".join(separator.pattern.pattern for separator in SEPARATORS if separator.sure), re.IGNORECASE)
 TOOLS = {"Google Forms": ",", "Microsoft Forms": ";", "SurveyMonkey": ",", "Qualtrics": ","}
 
@@ -153,7 +159,7 @@ class ColumnCutter:
         share = self._share_recurring(changed, separator)
         if share >= self._needed(separator):
             self.pieces |= changed if separator.sure else self._cut(separator, self._names_that_hold(changed))
-        elif share >= THRESHOLDS.doubtful:
+        elif share >= THRESHOLDS.doubtful or self._may_recur(changed, separator):
             self.doubts.append(Doubt(separator.name, len(changed)))
 
     def _needed(self, separator: Separator) -> float:
@@ -173,8 +179,16 @@ class ColumnCutter:
         }
         return {text: pieces for text, pieces in found.items() if pieces != self.pieces[text]}
 
-    def _share_recurring(self, changed: Mapping[str, Pieces], separator: Separator) -> float:
-        """Give the share of the pieces of these texts that stand in other entries as well.
+    def _may_recur(self, changed: Mapping[str, Pieces], separator: Separator) -> bool:
+        """Say if pieces would recur but for a slip, or if there are too few texts for any to recur."""
+        if separator.name != ",":
+            return False
+        if len(self.pieces) > MANY:
+            return False
+        return len(self.pieces) <= FEW or self._share_recurring(changed, separator, slips=True) >= THRESHOLDS.doubtful
+
+    def _share_recurring(self, changed: Mapping[str, Pieces], separator: Separator, *, slips: bool = False) -> float:
+        """Give the share of the pieces of these texts that stand in other entries as well, or nearly so.
 
         The same entry in many lists is one entry: `HIV/AIDS` wanted by many does not make `AIDS` a name.
         """
@@ -186,7 +200,7 @@ class ColumnCutter:
         counts = _counts(tuple(_cut_surely(pieces)) for pieces in entries_cut.values())
         new = {key: _with_last(pieces) if len(pieces) > 1 else pieces for key, pieces in new.items()} if parted else new
         keys = [part for pieces in new.values() if len(pieces) > 1 for part in set(_keys(pieces))]
-        return sum(counts[key] > 1 for key in keys) / len(keys) if keys else 1.0
+        return sum(counts[key] > 1 or (slips and _is_slip(key, counts)) for key in keys) / len(keys) if keys else 1.0
 
     def _names_that_hold(self, changed: Mapping[str, Pieces]) -> IsOne:
         """Find names that hold the separator themselves: neighbours that never stand apart."""
@@ -238,6 +252,12 @@ def _neighbours(pieces: Pieces) -> Iterable[tuple[str, str]]:
 def _joined(piece: str, names: Counter[str]) -> list[str]:
     parts = cut(piece, JOINT)
     return parts if len(parts) > 1 and all(names[name_key(part)] for part in parts) else [piece]
+
+
+def _is_slip(key: str, known: Collection[str]) -> bool:
+    """Say if a name is another one but for a slip or two."""
+    most = min(2, len(key) // LETTERS_PER_SLIP)
+    return most > 0 and len(process.extract(key, [*known], scorer=OSA.distance, score_cutoff=most, limit=2)) > 1
 
 
 def _keys(pieces: Iterable[str]) -> list[str]:
