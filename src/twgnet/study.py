@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from twgnet.focal import Deliberation, Given
     from twgnet.model.focal import Proposal, Seat
-    from twgnet.model.gaps import Gap, Gaps, StructureMeasure
+    from twgnet.model.gaps import Gap, Gaps, Inquiry, StructureMeasure
     from twgnet.model.measures import CentralityRange, Measures
     from twgnet.model.message import Message
     from twgnet.model.network import Network
@@ -156,8 +156,7 @@ class Study:
     @property
     def answered(self) -> int:
         """How many organisations answered (n): as stated, else those in the input."""
-        stated = self.options.answered or self.survey.answered
-        return stated or len(self.network.organisations)
+        return self.options.answered or self.survey.answered or len(self.network.organisations)
 
     @property
     def understood(self) -> list[str]:
@@ -191,18 +190,22 @@ class Study:
         return (*self._merged, *describe_list(self.network, self.invited_list, names))
 
     @cached_property
+    def inquiry(self) -> Inquiry:
+        """What coverage hangs on beside the network: how many were invited and answered, the target, open answers."""
+        return {
+            "invited": self.invited,
+            "answered": self.answered,
+            "target": self.options.target,
+            "open_answers": self.open_answers,
+            "invited_list": self.invited_list,
+        }
+
+    @cached_property
     def coverage(self) -> tuple[Gap, ...]:
         """The coverage of every group, widest gap first."""
         from twgnet.gaps import estimate_coverage
 
-        return estimate_coverage(
-            self.network,
-            invited=self.invited,
-            answered=self.answered,
-            target=self.options.target,
-            open_answers=self.open_answers,
-            invited_list=self.invited_list,
-        )
+        return estimate_coverage(self.network, **self.inquiry)
 
     @cached_property
     def open_answers(self) -> Mapping[str, int]:
@@ -225,14 +228,11 @@ class Study:
 
         return find_gaps(
             self.network,
-            invited=self.invited,
-            answered=self.answered,
-            target=self.options.target,
-            open_answers=self.open_answers,
-            invited_list=self.invited_list,
+            **self.inquiry,
             seed=self.options.seed,
             time_limit=self.options.time_limit,
             structure=self.structure,
+            coverage=self.coverage,
         )
 
     @cached_property

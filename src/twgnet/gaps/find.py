@@ -35,15 +35,16 @@ def find_gaps(
     seed: int = 0,
     time_limit: int = SECONDS,
     structure: tuple[StructureMeasure, ...] | None = None,
+    coverage: tuple[Gap, ...] | None = None,
 ) -> Gaps:
     """Find what is missing, how sure that is, what is brittle and whom to ask.
 
     Parameters and errors are those of `estimate_coverage`, whose gaps come first, widest first; `seed`
     is for the folds in which the accuracy of the suggestions is measured, and for the random networks
-    of `structure`, which is assessed unless it is given. Each search for a smallest set may take
-    `time_limit` seconds.
+    of `structure`. That and `coverage` are worked out unless they are given. Each search for a smallest
+    set may take `time_limit` seconds.
     """
-    gaps = estimate_coverage(
+    gaps = coverage or estimate_coverage(
         network, invited=invited, answered=answered, target=target, open_answers=open_answers, invited_list=invited_list
     )
     seen = len(network.organisations)

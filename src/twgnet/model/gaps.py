@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypedDict
 
+from twgnet.model.invited import Invited
 from twgnet.model.message import Message
 
 Tier = Literal["none", "single", "thin", "covered"]
 Verdict = Literal["short", "open", "met"]
 Method = Literal["three-step paths", "popularity"]
+
+
+class Inquiry(TypedDict):
+    """What coverage hangs on beside the network: N, n, the target, answers to check by group, and those invited."""
+
+    invited: int | None
+    answered: int | None
+    target: int | None
+    open_answers: Mapping[str, int]
+    invited_list: Invited | None
 
 
 @dataclass(frozen=True, slots=True)
