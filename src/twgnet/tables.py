@@ -53,7 +53,7 @@ def _seat_rows(name: str) -> Callable[[Any], Table]:
     def rows(study: Any) -> Table:
         from twgnet.wording.seats import seat_table
 
-        return seat_table(name, study.seats, study.deliberation.held)
+        return seat_table(name, study.seats, study.deliberation.case.taken)
 
     return rows
 

@@ -96,7 +96,7 @@ def _tell_state(study: Study, today: date, *, quiet: bool) -> None:
     proposal, deliberation = study.proposal, study.deliberation
     for note in deliberation.assess_nominations():
         tell(note)
-    for note in (*proposal.conflicts, *list_endings(deliberation.held, deliberation.explanation.groups, today)):
+    for note in (*proposal.conflicts, *list_endings(deliberation.case.taken, deliberation.explanation.groups, today)):
         warn(note)
     if study.options.seats:
         for note in summarise_changes(proposal):

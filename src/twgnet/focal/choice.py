@@ -22,7 +22,7 @@ def explain_choice(deliberation: Deliberation, group: str, organisation: str) ->
     OptionError
         There is no such group or organisation.
     """
-    network = deliberation.network
+    network = deliberation.case.network
     groups = Lookup("group", network.groups, lambda _: None)
     organisations = Lookup("organisation", network.organisations, lambda _: None)
     if not groups.knows(group) and groups.knows(organisation) and organisations.knows(group):
@@ -44,7 +44,7 @@ def _suppose(deliberation: Deliberation, group_id: str, organisation_id: str) ->
     if organisation_id in deliberation.rules.exclude:
         yield message("focal.why.excluded", **who)
         return
-    text = deliberation.unclear.get((group_id, organisation_id))
+    text = deliberation.case.unclear.get((group_id, organisation_id))
     if text is None:
         yield message("focal.why.not_asked", **who)
         yield message("focal.why.suppose")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.explain import Explanation
 from twgnet.focal.held.files import load_nominations, load_people, load_seats
-from twgnet.focal.held.people import add_people, name_people, sort_people
+from twgnet.focal.held.people import People, add_people, name_people, sort_people
 from twgnet.focal.held.seats import hold, list_changes, take_over
 from twgnet.focal.matching import LevelMatching
 from twgnet.focal.nominations import Ballots, assess_committees, keep_candidates, list_absent, score_nominees
@@ -26,6 +26,28 @@ from twgnet.model.reconciliation import Interest, Reconciliation, find_open_answ
 from twgnet.options import Options
 
 Pairs = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is given to decide on seats: its names are ids, its rules know the seats of the registry."""
+
+    network: Network
+    rules: Rules
+    seed: int
+    registered: tuple[str, ...]
+    duplicates: tuple[tuple[str, ...], ...]
+    invited: tuple[tuple[str, str], ...]
+    held: tuple[HeldSeat, ...]
+    max_changes: int | None
+    people: People
+    nominations: Ballots | None
+    unclear: Mapping[tuple[str, str], str]
+
+    @property
+    def taken(self) -> tuple[HeldSeat, ...]:
+        """The seats of last time that somebody held."""
+        return tuple(seat for seat in self.held if seat.organisation_id)
 
 
 class Deliberation:
@@ -70,42 +92,48 @@ class Deliberation:
         ballots: Ballots | None = None,
         unclear: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
-        self.unclear = unclear or {}
-        self.people = sort_people(people, rules)
-        self.network = add_people(network, self.people)
-        self.duplicates, self.invited = tuple(map(tuple, duplicates)), tuple(invited)
-        self.rows, self.max_changes, self.nominations = tuple(held), max_changes, ballots
-        self.held = tuple(seat for seat in self.rows if seat.organisation_id)
-        rules = resolve_rules(rules, self.network)
-        self.seed = seed if rules.draw_seed is None else rules.draw_seed
-        self.registered = tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats)
-        self.decided = add_registered_seats(rules, network)
-        self._seat()
+        known = sort_people(people, rules)
+        told = add_people(network, known)
+        rules = resolve_rules(rules, told)
+        case = Case(
+            network=told,
+            rules=add_registered_seats(rules, network),
+            seed=seed if rules.draw_seed is None else rules.draw_seed,
+            registered=tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats),
+            duplicates=tuple(map(tuple, duplicates)),
+            invited=tuple(invited),
+            held=tuple(held),
+            max_changes=max_changes,
+            people=known,
+            nominations=ballots,
+            unclear=unclear or {},
+        )
+        self._decide(case)
 
-    def _seat(self) -> None:
+    def _decide(self, case: Case) -> None:
         """Find the candidates and the best assignment of the seats to them."""
-        network = self.network
-        self.holding, self.rules = take_over(self.rows, network, self.decided)
+        self.case, network = case, case.network
+        self.holding, self.rules = take_over(case.held, network, case.rules)
         asked = {(tie.group_id, tie.organisation_id) for tie in network.interests}
         self.placed = {(rule.group, rule.organisation) for rule in self.rules.must} - asked
         open_groups = {group.id for group in network.groups} - {group for group, _ in asked}
-        wanted = {pair for pair in self.invited if self.rules.open_gaps and pair[0] in open_groups}
+        wanted = {pair for pair in case.invited if self.rules.open_gaps and pair[0] in open_groups}
         stands = {pair for pair in asked | self.placed | wanted if pair[1] not in self.rules.exclude}
-        self.ballots = keep_candidates(self.nominations or {}, stands)
-        self.nominated = None if self.nominations is None else self._count_nominations()
+        self.ballots = keep_candidates(case.nominations or {}, stands)
+        self.nominated = None if case.nominations is None else self._count_nominations()
         self.standing = find_candidates(
-            network, self.rules, seed=self.seed, invited=wanted, placed=self.placed, nominated=self.nominated
+            network, self.rules, seed=case.seed, invited=wanted, placed=self.placed, nominated=self.nominated
         )
-        everybody = float("inf") if self.held else None
-        self.model = SeatModel(network, self.standing, self.rules, self.duplicates, all_up_to=everybody)
-        hold(self.model, self.holding, self.max_changes)
+        everybody = float("inf") if case.taken else None
+        self.model = SeatModel(network, self.standing, self.rules, case.duplicates, all_up_to=everybody)
+        hold(self.model, self.holding, case.max_changes)
         self.conflicts: tuple[Message, ...] = ()
         self.assignment = self._assign()
-        self.explanation = Explanation(network, self.standing, self.assignment, self.seed, self.placed)
+        self.explanation = Explanation(network, self.standing, self.assignment, case.seed, self.placed)
 
     def _assign(self) -> Seating:
         objectives = list_objectives(self.model, self.holding.kept)
-        if self.model.is_vast and not self.held:
+        if self.model.is_vast and not self.case.taken:
             return LevelMatching(self.model, objectives)
         program = self.model.program()
         if not is_feasible(program):
@@ -114,9 +142,9 @@ class Deliberation:
         return Assignment(self.model, program, objectives)
 
     def _count_nominations(self) -> dict[tuple[str, str], int]:
-        names = {group.id: group.name for group in self.network.groups}
+        names = {group.id: group.name for group in self.case.network.groups}
         lots = {
-            group: {one.id: draw_lot(self.seed, one.name, names[group]) for one in self.network.organisations}
+            group: {one.id: draw_lot(self.case.seed, one.name, names[group]) for one in self.case.network.organisations}
             for group in self.ballots
         }
         return score_nominees(self.ballots, self.rules, lots)
@@ -127,18 +155,28 @@ class Deliberation:
 
     def suppose(self, group_id: str, organisation_id: str) -> Deliberation:
         """Deliberate as if an organisation had asked for a further group, without a hedge."""
-        organisations, groups = self.explanation.names, self.explanation.groups
-        names = organisations[organisation_id], group_id, groups[group_id]
-        tie = Interest(organisation_id, *names, "certain", 1, "", 0, "", "supposed", 100.0)
+        tie = Interest(
+            organisation_id=organisation_id,
+            organisation=self.explanation.names[organisation_id],
+            group_id=group_id,
+            group=self.explanation.groups[group_id],
+            certainty="certain",
+            weight=1,
+            source="",
+            row=0,
+            text="",
+            rule="supposed",
+            score=100.0,
+        )
+        network = self.case.network
         other = copy(self)
-        other.network = replace(self.network, interests=(*self.network.interests, tie))
-        other._seat()
+        other._decide(replace(self.case, network=replace(network, interests=(*network.interests, tie))))
         return other
 
     def describe(self) -> Iterator[Message]:
         """Say what was taken from the list of groups, and what was left out of so large a survey."""
-        if self.registered:
-            yield message("focal.summary.registered", n=len(self.registered))
+        if self.case.registered:
+            yield message("focal.summary.registered", n=len(self.case.registered))
         if isinstance(self.assignment, LevelMatching):
             yield message("focal.summary.matched")
         elif not self.model.is_small:
@@ -150,13 +188,15 @@ class Deliberation:
             group: [one.organisation_id for one in self.assignment.taken.get((group, 0), [])] for group in self.ballots
         }
         yield from assess_committees(self.ballots, seated, self.explanation.groups)
-        yield from list_absent(self.nominations or {}, self.ballots, self.explanation.groups, self.explanation.names)
+        yield from list_absent(
+            self.case.nominations or {}, self.ballots, self.explanation.groups, self.explanation.names
+        )
 
     def propose(self) -> Proposal:
         """Give the proposal with its reasons."""
-        seats = tuple(name_people(self.explanation.seats(), self.people))
-        changes = list_changes(self.holding, self.held, seats, self.explanation) if self.held else ()
-        return Proposal(seats, tuple(self.assignment.objectives), self.seed, self.conflicts, tuple(changes))
+        seats = tuple(name_people(self.explanation.seats(), self.case.people))
+        changes = list_changes(self.holding, self.case.taken, seats, self.explanation) if self.case.taken else ()
+        return Proposal(seats, tuple(self.assignment.objectives), self.case.seed, self.conflicts, tuple(changes))
 
 
 def add_registered_seats(rules: Rules, network: Network) -> Rules:

@@ -35,9 +35,13 @@ def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
         moved = _move(rules, term, 1 + sign * QUARTER)
         pairs = {(one.group_id, one.organisation_id) for one in model.candidates if not one.volunteered}
         candidates = find_candidates(
-            deliberation.network, moved, seed=deliberation.seed, placed=pairs, nominated=deliberation.nominated
+            deliberation.case.network,
+            moved,
+            seed=deliberation.case.seed,
+            placed=pairs,
+            nominated=deliberation.nominated,
         )
-        other = model.with_scores(candidates, held=bool(deliberation.held))
+        other = model.with_scores(candidates, held=bool(deliberation.case.taken))
         program = relax(other, DEMANDS) if deliberation.conflicts else other.program()
         after = Assignment(other, program, list_objectives(other, deliberation.holding.kept))
         yield from _differences(deliberation.assignment, after, term, f"{1 + sign * QUARTER:.0%}")
