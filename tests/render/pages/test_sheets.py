@@ -111,6 +111,28 @@ def test_each_small_page_is_small_at_every_size(size: tuple[int, int]) -> None:
     assert max(sizes.values()) <= 20_000, max(sizes, key=lambda path: sizes[path])
 
 
+def test_a_small_page_of_long_khmer_names_is_small() -> None:
+    groups = [f"{'ក្រុមការងារបច្ចេកទេសអភិវឌ្ឍន៍សហគមន៍សិទ្ធិមនុស្ស'}{number}" for number in range(30)]
+    answers = {"Organisation": [f"{'អង្គការបរិស្ថានកសិកម្មសុខភាពការអប់រំយុវជន'}{number}" for number in range(40)]}
+    results = twgnet.build(pd.DataFrame({**answers, "Which groups?": "; ".join(groups)}), groups="infer").results
+    for page in render_sheets(results).values():
+        assert len(page.encode()) <= 20_000
+        assert re.search(r"\d+ more: see |\+\d+", page)  # what is left out is counted
+
+
+def test_the_same_answer_to_check_stands_once_with_all_that_wrote_it() -> None:
+    rows = [
+        ("Alpha", "Land"),
+        *((f"Org {number}", "Natural Resource") for number in range(3)),
+        ("Beta", "Gender, HIV/AIDS"),
+    ]
+    survey = pd.DataFrame(rows, columns=["Organisation", "Which groups?"])
+    page = render_sheets(twgnet.build(survey).results)["groups/LAND.html"]
+    assert page.count("“<bdi>Natural Resource</bdi>”") == 1
+    said = page.partition("“<bdi>Natural Resource</bdi>”")[2].partition("</li>")[0]
+    assert re.findall(r">(Org \d)<", said) == ["Org 0", "Org 1", "Org 2"]
+
+
 @pytest.mark.browser
 def test_an_organisation_learns_how_its_answer_was_understood(open_page: Any, sheets: dict[str, str]) -> None:
     page = open_page(sheets["organisations/akphivath-neary-khmer-organization-anko.html"]).page

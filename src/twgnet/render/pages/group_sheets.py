@@ -12,10 +12,8 @@ from twgnet.model.gaps import Suggestion
 from twgnet.model.reconciliation import Interest, find_open_answers
 from twgnet.model.results import Results
 from twgnet.render.links import Links
-from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.sheet import Sheet
 
-SHOWN = 10  # organisations by name: the page stays light
 TOGETHER = 4  # groups with the same organisations
 
 
@@ -25,7 +23,6 @@ Record = TypeVar("Record", Interest, Seat, Suggestion)
 def render_group_sheets(results: Results, links: Links) -> Iterator[tuple[str, str]]:
     """Write one page for each group: pairs of its path in the output folder and the page."""
     gaps = {gap.group_id: gap for gap in results.gaps.gaps}
-    ranges = find_ranges(results.gaps.gaps)
     certain_first = sorted(results.network.interests, key=lambda tie: (tie.certainty != "certain", tie.organisation))
     interests, seats = _by_group(certain_first), _by_group(results.seats)
     suggestions = _by_group(results.gaps.suggestions)
@@ -37,17 +34,14 @@ def render_group_sheets(results: Results, links: Links) -> Iterator[tuple[str, s
     for place, group in enumerate(groups):
         yield (
             links.groups[group.id],
-            sheet.render(
+            sheet.render_light(
                 group=group,
                 gap=gaps[group.id],
-                bars=ranges.bars[group.id],
-                most=ranges.most_all,
                 invited=results.invited,
                 answered=results.answered,
-                interests=interests[group.id][:SHOWN],
-                wanted=len(interests[group.id]),
+                interests=interests[group.id],
                 together=[(names[id], n) for id, n in together[group.id]],
-                to_check=to_check.get(group.id, [])[:SHOWN],
+                to_check=to_check.get(group.id, []),
                 seats=seats[group.id],
                 suggestions=suggestions[group.id],
                 before=groups[place - 1] if place else None,

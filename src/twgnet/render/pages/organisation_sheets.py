@@ -13,8 +13,7 @@ from twgnet.model.results import Results
 from twgnet.render.links import Links
 from twgnet.render.pages.sheet import Sheet
 
-OTHERS = 12  # organisations named on one page that want the same groups: a page stays light
-ANSWERS = 25  # pieces of its answers shown
+OTHERS = 10  # organisations named that want the same group
 
 One = TypeVar("One")
 
@@ -31,22 +30,14 @@ def render_organisation_sheets(results: Results, links: Links) -> Iterator[tuple
     sheet = Sheet("sheets/organisation.html", results, links, "organisations/")
     organisations = results.network.organisations
     for place, one in enumerate(organisations):
-        answers = _different(mentions[one.id])
-        shown = max(1, OTHERS // max(1, len(answers)))
         yield (
             links.organisations[one.id],
-            sheet.render(
+            sheet.render_light(
                 organisation=one,
                 answers=[
-                    (
-                        mention.text,
-                        times,
-                        _understood(mention, groups),
-                        *_others(one.name, interested[mention.group_id], shown),
-                    )
-                    for mention, times in answers[:ANSWERS]
+                    (piece.text, times, _understood(piece, groups), *_others(one.name, interested[piece.group_id]))
+                    for piece, times in _different(mentions[one.id])
                 ],
-                answers_all=len(answers),
                 seats=seats[one.id],
                 could_join=[groups[suggestion.group_id] for suggestion in suggestions[one.id]],
                 before=organisations[place - 1] if place else None,
@@ -80,8 +71,7 @@ def _understood(mention: Mention, groups: dict[str, str]) -> Message | str:
     return message(f"sheet.meant_{mention.status}")
 
 
-def _others(name: str, interested: Counter[str], most: int) -> tuple[list[str], int]:
-    """Give the first others that want a group, and how many more there are."""
-    others = interested.total() - interested[name]
-    first = list(islice((other for other in interested.elements() if other != name), most))
-    return first, others - len(first)
+def _others(name: str, interested: Counter[str]) -> tuple[list[str], int]:
+    """Give the first others that want a group, and how many there are."""
+    first = islice((other for other in interested.elements() if other != name), OTHERS)
+    return list(first), interested.total() - interested[name]

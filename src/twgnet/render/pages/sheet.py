@@ -13,6 +13,8 @@ from twgnet.render.pages.speech import Speech
 from twgnet.wording.statement import meaning, who_answered
 
 SMALL_FONT = "noto-sans-khmer-sheet"  # only the letters of the sentences on the small pages
+HEAVIEST = 20_000  # bytes of a small page
+LENGTHS = 10, 8, 6, 4, 3, 2, 1  # entries of a list: the first with which the page is light enough
 
 
 class Sheet:
@@ -39,6 +41,14 @@ class Sheet:
     def render(self, **context: Any) -> str:
         """Write one page."""
         return self._template.render(self._shared, **context)
+
+    def render_light(self, **context: Any) -> str:
+        """Write one page whose lists hold the first `most` entries, as many as keep it light."""
+        for most in LENGTHS:
+            page = self.render(most=most, **context)
+            if len(page.encode()) <= HEAVIEST:
+                break
+        return page
 
 
 def _year(results: Results) -> str:
