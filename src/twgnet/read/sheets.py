@@ -16,6 +16,7 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout, understand
 from twgnet.read.reshape.every_way import reshape
 from twgnet.read.reshape.outline import fill_outline
+from twgnet.read.reshape.people import name_their_organisations
 from twgnet.read.reshape.questions import spread_questions
 
 _YEAR = re.compile(r"(19|20)\d\d|\b(round|wave|copy|old|new|draft|final)\b", re.IGNORECASE)
@@ -38,7 +39,7 @@ def choose_sheets(grids: Sequence[Grid], options: Options, names: Names) -> Chos
     LayoutError
         No sheet is understood, or several could equally hold the answers.
     """
-    grids = [spread_questions(fill_outline(grid), options) for grid in grids]
+    grids = [name_their_organisations(spread_questions(fill_outline(grid), options), options) for grid in grids]
     layouts, errors = _understand_all(grids, options, names)
     if not layouts:
         layouts, _ = _understand_all(reshape(grids), options, names)
