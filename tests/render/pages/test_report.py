@@ -33,7 +33,7 @@ PAPER = {"width": 703, "height": 900}  # A4 less its margins, in pixels
 A4_HEIGHT = (297 - 2 * 12) / 25.4 * 96
 SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll('body *')]
   .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-  .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+  .map(e => parseFloat(getComputedStyle(e).fontSize) * (e instanceof SVGElement ? e.getScreenCTM().d : 1)))"""
 SMALL_TARGETS = """() => [...document.querySelectorAll('button, summary, input, nav a, .doors a')]
   .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 24).map(e => e.outerHTML.slice(0, 90))"""
 
