@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 
 import pytest
 
@@ -239,3 +240,33 @@ def test_what_describes_or_has_few_values_stays(heading, values, use):
     one, two, three = values.split(",")
     survey = read(f"Organisation,TWGs,{heading}\nVSO,Health,{one}\nNPA,Land,{two}\nKYA,Land,{three}\n")
     assert uses(survey)[heading][0] == use
+
+
+PEOPLE = "Dara Sok,Vuth Chea,Maly Heng,Srey Keo,Rithy Oum,Bopha Tep,Kosal Ly,Vanna Mao".split(",")
+
+
+def beside(heading: str, values: Iterable[str]) -> str:
+    """Give what becomes of a column with a value for each of some organisations."""
+    rows = [f"Rural Aid {number},Health,{value}" for number, value in enumerate(values, start=10)]
+    return uses(read("\n".join([f"Organisation,TWGs,{heading}", *rows]) + "\n"))[heading][0]
+
+
+@pytest.mark.parametrize("heading", ["Type", "Title", "Function", "Country rep", "Website admin", "Legal status"])
+def test_a_column_of_which_each_organisation_has_its_own_is_no_kind(heading):
+    assert beside(heading, PEOPLE) == "left_out"
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "use"),
+    [
+        ("Type", ["Local", "International", "Network", "Union", "Club", "Trust", "Local", "Local"], "kept"),  # .75
+        ("Type", ["Local", "International", "Network", "Union", "Club", "Trust", "Board", "Local"], "left_out"),  # .88
+        ("Type", ["Local", "International", "Network", "Union", "Club"], "kept"),  # of five each may be its own
+        ("Title", ["Director", "Officer"] * 4, "counted"),
+        ("Province", ["Takeo", "Kep", "Pailin", "Pursat", "Kratie", "Kampot", "Kandal", "Kampong Cham"], "kept"),
+        ("Province base", ["Takeo", "Kep"] * 4, "kept"),
+        ("Acronym", ["RA1", "RA2", "RA3", "RA4", "RA5", "RA6", "RA7", "RA8"], "kept"),
+    ],
+)
+def test_kinds_recur_and_places_need_not(heading, values, use):
+    assert beside(heading, values) == use

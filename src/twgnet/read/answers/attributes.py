@@ -29,6 +29,9 @@ LONGEST = 10  # words of a heading that says what describes an organisation; mor
 _SUBJECTS = frozenset({"organisation", "partner", "funder", "reporting", "member"})
 _LEVELS = frozenset({"familiarity", "status", "flag", "choice"})  # asked for in sentences, answered by no names
 _COUNTS = frozenset({"staff", "founded"})
+_KINDS = frozenset({"type", "legal", "scope", "size", *COUNTED})  # a kind, a position is that of several
+FEW_ORGANISATIONS = 6  # of fewer, each may well be of another kind
+OWN = 0.75  # values for each organisation: with more, nearly each has its own, as people are
 VARIES = 0.5  # of the organisations with several rows: a column that varies in more describes rows
 
 
@@ -117,6 +120,8 @@ def _beside(layout: Layout, column: Column, options: Options) -> tuple[str, str]
         return "left_out", "unknown"
     short = len(words(column.question or column.name)) <= LONGEST and column.kind is not Kind.PROSE
     describes = heading.role is Role.ATTRIBUTE and concepts & set(DESCRIBES) and short
+    if concepts and _may_be_names(layout, column):
+        return "left_out", "unknown"
     if describes and not _may_name_people(column) and not concepts & {"code", "number", "people", "reason"}:
         if "acronym" in concepts or not _varies(layout, column):  # of one name: two organisations
             return "kept", "describes"
@@ -132,6 +137,17 @@ def _may_name_people(column: Column) -> bool:
     if not column.heading.concepts & _COUNTS or column.heading.concepts & (set(DESCRIBES) - _COUNTS):
         return False
     return sum(any(map(str.isdecimal, value)) for value in column.values) * 2 < len(column.values)
+
+
+def _may_be_names(layout: Layout, column: Column) -> bool:
+    """Tell `Type`, `Function`, `Country rep` of as many values as organisations: it may well hold names of people."""
+    if column.kind is not Kind.NAME or not (
+        column.heading.concepts & _KINDS or says_more(column.question or column.name)
+    ):
+        return False
+    several = _values(layout, column)
+    distinct = {value.casefold() for _, values in several.values() for value in values}
+    return len(several) >= FEW_ORGANISATIONS and len(distinct) > OWN * len(several)
 
 
 def _is_of_another(layout: Layout, column: Column) -> bool:
