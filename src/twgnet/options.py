@@ -46,7 +46,7 @@ class Options:
     nominations
         Whom organisations trust to speak: a table of ballots, `group,nominees` (joined by `;`).
     invited
-        How many organisations were asked (N), or the list of them: a file or DataFrame with
+        How many organisations were invited (N), or the list of them: a file or DataFrame with
         `organisation,acronym,aliases,type,...`. A number and a list together must agree. Left
         out: what the survey itself says.
     answered

@@ -148,7 +148,7 @@ class Study:
 
     @property
     def invited(self) -> int | None:
-        """How many organisations were asked (N); None where it is not known."""
+        """How many organisations were invited (N); None where it is not known."""
         if self.invited_list is not None:
             return self.invited_list.number
         return self.options.invited_number or self.survey.invited

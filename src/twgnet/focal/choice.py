@@ -66,7 +66,7 @@ def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | Non
         yield message(
             f"focal.why.{code}",
             organisation=one.organisation,
-            role=_say(seat.role),
+            role=_describe_role(seat.role),
             group=explanation.groups[one.group_id],
         )
         yield from seat.reasons
@@ -103,7 +103,7 @@ def _costs(best: Assignment, tried: Mapping[Role, Assignment], organisation: str
         costs = [("rules", 0, 0)] if other.solution is None else list(best.compare(other))
         sentences = [message(f"focal.cost.{code}", n=abs(n), most=most) for code, n, most in costs]
         first, *further = sentences or [message("focal.cost.draw")]
-        yield message("focal.why.could", organisation=organisation, role=_say(role), group=group, cost=first)
+        yield message("focal.why.could", organisation=organisation, role=_describe_role(role), group=group, cost=first)
         yield from further
 
 
@@ -123,12 +123,12 @@ def _moves(before: Seating, after: Seating, groups: Mapping[str, str]) -> Iterat
     for group, level in sorted({*before.taken, *after.taken}, key=lambda seat: (seat[1], seat[0])):
         had, has = ([one.organisation for one in made.taken.get((group, level), [])] for made in (before, after))
         if had != has:
-            role = _say("alternate" if level else "focal")
+            role = _describe_role("alternate" if level else "focal")
             new, old = (", ".join(several) or message("focal.why.nobody") for several in (has, had))
             moves.append(message("focal.why.move", group=groups[group], role=role, organisation=new, other=old))
     yield message("focal.why.nearest", n=len(moves))
     yield from moves
 
 
-def _say(role: str) -> Message:
+def _describe_role(role: str) -> Message:
     return message(f"focal.role.{role}")

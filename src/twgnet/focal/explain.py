@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from twgnet.focal.assign import Assignment, Seating
-from twgnet.focal.repair import say_quota
+from twgnet.focal.repair import describe_quota
 from twgnet.model.focal import Candidate, Declined, Never, Role, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
@@ -89,7 +89,7 @@ class Explanation:
                 code = "kin" if number < len(self.rules.families) else "duplicate"
                 return message(f"focal.{code}", organisation=one.organisation, other=self.names[min(kin)])
         ban = self.rules.ban(one.group_id, id)
-        return _say_ban(ban, one.organisation) if ban else self._limit_of_empty(one, level)
+        return _describe_ban(ban, one.organisation) if ban else self._limit_of_empty(one, level)
 
     def _limit_of_empty(self, one: Candidate, level: int | None) -> Message | None:
         most = self.rules.max_focal
@@ -111,7 +111,7 @@ class Explanation:
             for row, columns in parts
             if rows.kinds[row] == "quota" and solution[columns].sum() > rows.most[row] - 0.5
         ]
-        quotas = [say_quota(rows.about[row][0], rows.about[row][1], -np.inf, rows.most[row]) for row, _ in full]
+        quotas = [describe_quota(rows.about[row][0], rows.about[row][1], -np.inf, rows.most[row]) for row, _ in full]
         return [(quota, frozenset(columns.tolist())) for quota, (_, columns) in zip(quotas, full, strict=True)]
 
     def standing_reasons(self, one: Candidate) -> Iterator[Message]:
@@ -205,7 +205,7 @@ class Explanation:
             yield message("focal.excluded", n=excluded)
 
 
-def _say_ban(ban: Never, organisation: str) -> Message:
+def _describe_ban(ban: Never, organisation: str) -> Message:
     if isinstance(ban, Declined):
         return message("focal.declined", organisation=organisation)
     if ban.why:

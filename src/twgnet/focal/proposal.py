@@ -93,10 +93,10 @@ class Deliberation:
         unclear: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         known = sort_people(people, rules)
-        told = add_people(network, known)
-        rules = resolve_rules(rules, told)
+        described = add_people(network, known)
+        rules = resolve_rules(rules, described)
         case = Case(
-            network=told,
+            network=described,
             rules=add_registered_seats(rules, network),
             seed=seed if rules.draw_seed is None else rules.draw_seed,
             registered=tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats),

@@ -121,16 +121,16 @@ class Describer:
     def rule(self, row: int) -> Message:
         """Say a rule, and its place in the file that it was read from."""
         rows = self.model.rows
-        rule = self._say("rule", row, rows.least[row], rows.most[row])
+        rule = self._describe("rule", row, rows.least[row], rows.most[row])
         where = self._locate(rows.kinds[row], rows.about[row])
         return message("focal.rule.at", rule=rule, where=where.as_message()) if where else rule
 
     def change(self, row: int, amount: int) -> Message:
         """Say how a rule would have to change."""
         rows = self.model.rows
-        return self._say("repair", row, rows.least[row] + min(amount, 0), rows.most[row] + max(amount, 0))
+        return self._describe("repair", row, rows.least[row] + min(amount, 0), rows.most[row] + max(amount, 0))
 
-    def _say(self, how: str, row: int, least: float, most: float) -> Message:
+    def _describe(self, how: str, row: int, least: float, most: float) -> Message:
         kind, about = self.model.rows.kinds[row], self.model.rows.about[row]
         return message(f"focal.{how}.{_code(kind, about)}", **dict(self._values(about, least, most)))
 
@@ -160,7 +160,7 @@ class Describer:
 
     def _values(self, about: Any, least: float, most: float) -> Iterator[tuple[str, Any]]:
         if isinstance(about, tuple) and isinstance(about[0], Quota):
-            yield "quota", say_quota(about[0], about[1], least, most)
+            yield "quota", describe_quota(about[0], about[1], least, most)
             return
         yield "n", int(least if np.isfinite(least) and least > 0 else most if np.isfinite(most) else 0)
         match about:
@@ -190,7 +190,7 @@ def _code(kind: str, about: Any) -> str:
     return "cap_focal" if kind == "cap" and isinstance(about, tuple) else kind
 
 
-def say_quota(quota: Quota, who: str, least: float, most: float) -> Message:
+def describe_quota(quota: Quota, who: str, least: float, most: float) -> Message:
     """Say how many seats organisations of a kind must and may have."""
     limits = [("least", least), ("most", most)]
     bounds = tuple(message(f"focal.quota.{name}", n=int(limit)) for name, limit in limits if np.isfinite(limit))

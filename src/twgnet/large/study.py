@@ -99,7 +99,7 @@ class LargeStudy:
 
     @property
     def invited(self) -> int | None:
-        """How many organisations were asked; None where it is not known."""
+        """How many organisations were invited; None where it is not known."""
         return self.options.invited_number
 
     @property

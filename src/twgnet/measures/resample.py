@@ -42,7 +42,7 @@ def resample_centrality(
     Parameters
     ----------
     invited
-        How many were asked (N). Where it is unknown, or the network has more than 6 000 organisations
+        How many were invited (N). Where it is unknown, or the network has more than 6 000 organisations
         times groups, nothing is given.
 
     References

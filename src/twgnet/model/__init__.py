@@ -1,1 +1,1 @@
-"""The records that pass between stages: frozen, plain, one file per stage that makes them."""
+"""The records that pass between stages: plain, most of them frozen, a file for each subject."""

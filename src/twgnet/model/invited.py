@@ -1,4 +1,4 @@
-"""The organisations that were asked, where a list of them is given."""
+"""The organisations that were invited, where a list of them is given."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Invited:
     listed_as
         The id on the list of each respondent that stands on it, by its id in the data.
     unlisted
-        Respondents (ids) that do not stand on it: they answered, so they were asked as well.
+        Respondents (ids) that do not stand on it: they answered, so they were invited as well.
     merged
         Names that stood on the list more than once, with types that contradict.
     """

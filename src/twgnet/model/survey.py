@@ -93,7 +93,7 @@ class Reading:
 class Survey:
     """The answers of one survey round.
 
-    `invited` is how many organisations were asked (N), `answered` how many answered (n);
+    `invited` is how many organisations were invited (N), `answered` how many answered (n);
     None where it is not known. `named_groups` are the options the file itself lists (matrix
     headers), ticked or not. `unnamed` are answers beside which no organisation stands, `replaced`
     those in whose stead a later one of the same organisation counts: they tell what is one name.

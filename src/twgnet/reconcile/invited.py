@@ -1,4 +1,4 @@
-"""The list of organisations that were asked, and who of them answered."""
+"""The list of organisations that were invited, and who of them answered."""
 
 from __future__ import annotations
 

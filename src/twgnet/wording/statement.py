@@ -34,7 +34,7 @@ def explain_meaning(found: Meaning) -> Message:
 
 
 def who_answered(results: Results) -> Message:
-    """Say how many were asked and answered, as far as that is known."""
+    """Say how many were invited and answered, as far as that is known."""
     if results.invited is None:
         return message("common.answered_only", n=results.answered)
     share = results.answered / results.invited

@@ -1,4 +1,4 @@
-"""How many organisations named each group, and what that says of all that were asked."""
+"""How many organisations named each group, and what that says of all invited."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def estimate_coverage(
     network
         Organisations, groups and the interests between them. Interest in joining, not membership.
     invited, answered
-        How many organisations were asked (N) and answered (n); None where unknown. Numbers
+        How many organisations were invited (N) and answered (n); None where unknown. Numbers
         about all N are then None.
     target
         How many organisations each group should have. None takes the group's own `target`, else
@@ -66,7 +66,7 @@ def estimate_coverage(
     Raises
     ------
     OptionError
-        More answered than were asked, fewer answered than the data hold, or a target below 1.
+        More answered than were invited, fewer answered than the data hold, or a target below 1.
     RegistryError
         There is no group, or a group's own target is below 1.
 

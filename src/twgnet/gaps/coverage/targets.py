@@ -1,4 +1,4 @@
-"""What is asked of the gaps: the targets, and numbers that must be true together."""
+"""The targets of groups, and the numbers that must be true together."""
 
 from __future__ import annotations
 

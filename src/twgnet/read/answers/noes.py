@@ -25,7 +25,7 @@ def strength(cell: str) -> float:
     return 0 if is_tick(cell) is False else 1
 
 
-def say_noes(layout: Layout, options: Options) -> Iterator[Problem]:
+def note_noes(layout: Layout, options: Options) -> Iterator[Problem]:
     """Say how many rows and ticks are no links, unless a person said which answers count."""
     if options.yes:
         return

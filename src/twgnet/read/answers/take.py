@@ -17,7 +17,7 @@ from twgnet.options import Options
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
 from twgnet.read.answers.nobody import not_names, placeholders
-from twgnet.read.answers.noes import say_noes, strength
+from twgnet.read.answers.noes import note_noes, strength
 from twgnet.read.answers.nominations import describe_nominations, take_nominations
 from twgnet.read.answers.twice import find_earlier_rows
 from twgnet.read.files.coded import CodedRows
@@ -98,7 +98,7 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
         where = layout.table.locate(layout.organisation.name)
         rows = len({answer.location.row for answer in unnamed})
         raise LayoutError("answers.all_unnamed", location=where, n=rows, column=layout.organisation.index + 1)
-    notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *say_noes(layout, options))
+    notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *note_noes(layout, options))
     nominations = tuple(take_nominations(layout, options, earlier))
     replaced = _take_rows(table, (row for row in data if row.number in earlier), [], []) if earlier else ()
     assumed = (*assumed, *notes)

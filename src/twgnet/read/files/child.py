@@ -115,16 +115,16 @@ def serve() -> None:
         grids: Iterable[Grid] = read(data, question["name"], **question["options"])
         for grid in grids:
             for row in grid.rows:
-                _say([row.number, *row.cells])
+                _send([row.number, *row.cells])
             about = {key: getattr(grid, key) for key in ("file", "format", "sheet", "encoding", "hidden")}
-            _say({**about, "problems": list(map(asdict, grid.problems))})
-        _say({"done": True})
+            _send({**about, "problems": list(map(asdict, grid.problems))})
+        _send({"done": True})
     except TwgnetError as error:
-        _say({"error": type(error).__name__, "problems": list(map(asdict, error.problems))})
+        _send({"error": type(error).__name__, "problems": list(map(asdict, error.problems))})
     sys.stdout.flush()
 
 
-def _say(found: object) -> None:
+def _send(found: object) -> None:
     sys.stdout.buffer.write(json.dumps(found, default=str).encode() + b"\n")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from twgnet.errors import Location, ReadError
 from twgnet.options import Options
-from twgnet.read.files.grid import Grid, Row, cell_text, check_width, find_unseen, tell_dropped
+from twgnet.read.files.grid import Grid, Row, cell_text, check_width, find_unseen, note_dropped
 from twgnet.read.files.source import Source
 from twgnet.read.headings import Role, read_heading
 
@@ -67,7 +67,7 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
         for row, filled in zip(cells, known, strict=True)
     ]
     named = enumerate([frame.columns, *cells], 1)
-    notes = tell_dropped("unseen", [mark for n, row in named for mark in find_unseen(n, row)], Location(name))
+    notes = note_dropped("unseen", [mark for n, row in named for mark in find_unseen(n, row)], Location(name))
     header = tuple(map(_heading, frame.columns))
     if _is_counted(frame):
         header, rows = _headed(header, rows)

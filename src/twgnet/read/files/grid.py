@@ -103,7 +103,7 @@ def find_unseen(number: int, cells: Iterable[object]) -> list[tuple[int, str]]:
     return [(number, mark) for text in texts for mark in UNSEEN.findall(text)]
 
 
-def tell_dropped(
+def note_dropped(
     kind: Literal["unseen", "control"], found: Sequence[tuple[int, str]], place: Location
 ) -> list[Problem]:
     """Say which mark that was dropped stands first, in which row, and how many they are."""

@@ -76,17 +76,18 @@ def _are_respondents(rows: Sequence[Row], question: int, place: int) -> bool:
 def _spread(grid: Grid, header: Row, rows: Sequence[Row], columns: _Columns) -> Grid:
     questions = [*dict.fromkeys(cell_of(row.cells, columns.question) for row in rows)]
     beside = [i for i in range(len(header.cells)) if i not in columns[:2]]
-    told: dict[str, dict[str, list[str]]] = {}
+    given: dict[str, dict[str, list[str]]] = {}
     first: dict[str, Row] = {}
     for row in rows:
         name = cell_of(row.cells, columns.respondent)
         first.setdefault(name, row)
-        said = told.setdefault(name, {}).setdefault(cell_of(row.cells, columns.question), [])
-        said += [cell] if (cell := cell_of(row.cells, columns.answer)) and cell not in said else []
+        texts = given.setdefault(name, {}).setdefault(cell_of(row.cells, columns.question), [])
+        texts += [cell] if (cell := cell_of(row.cells, columns.answer)) and cell not in texts else []
     kept = [i for i in beside if _is_constant(rows, columns.respondent, i)]
     spread = tuple(
         Row(
-            row.number, (*(cell_of(row.cells, i) for i in kept), *("\n".join(told[name].get(q, ())) for q in questions))
+            row.number,
+            (*(cell_of(row.cells, i) for i in kept), *("\n".join(given[name].get(q, ())) for q in questions)),
         )
         for name, row in first.items()
     )

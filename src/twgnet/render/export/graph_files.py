@@ -150,14 +150,14 @@ def _graphml(graph: _Graph) -> str:
     def element(id: str, text: str) -> str:
         return _leaf("data", {"key": id}, text)
 
-    def say(scope: str, data: Data) -> list[str]:
+    def declare(scope: str, data: Data) -> list[str]:
         return [element(keys[scope, name], _text(value)) for name, value in data.items()]
 
-    lines += ['  <graph edgedefault="undirected">', *(f"    {line}" for line in say("graph", graph.about))]
+    lines += ['  <graph edgedefault="undirected">', *(f"    {line}" for line in declare("graph", graph.about))]
     for key, data in graph.nodes:
-        lines += _branch(2, "node", {"id": key}, say("node", data))
+        lines += _branch(2, "node", {"id": key}, declare("node", data))
     for one, other, data in graph.edges:
-        lines += _branch(2, "edge", {"source": one, "target": other}, say("edge", data))
+        lines += _branch(2, "edge", {"source": one, "target": other}, declare("edge", data))
     return _xml(_start("graphml", {"xmlns": GRAPHML}), [*lines, "  </graph>"], "graphml")
 
 
@@ -176,7 +176,7 @@ def _gexf(graph: _Graph, version: str) -> str:
     def element(id: str, text: str) -> str:
         return _leaf("attvalue", {"for": id, "value": text})
 
-    def say(scope: str, data: Data) -> list[str]:
+    def declare(scope: str, data: Data) -> list[str]:
         known = [element(keys[scope, name], _text(value)) for name, value in data.items() if (scope, name) in keys]
         return _branch(0, "attvalues", {}, known)
 
@@ -185,11 +185,11 @@ def _gexf(graph: _Graph, version: str) -> str:
         return [f"    <{name}>", *inside, f"    </{name}>"] if inside else [f"    <{name} />"]
 
     lines += part("nodes", (
-        _branch(0, "node", {"id": key, "label": data["label"]}, say("node", data)) for key, data in graph.nodes
+        _branch(0, "node", {"id": key, "label": data["label"]}, declare("node", data)) for key, data in graph.nodes
     ))  # fmt: skip
     lines += part("edges", (
         _branch(0, "edge", {"id": str(number), "source": one, "target": other, "weight": str(data["weight"])},
-                say("edge", data))
+                declare("edge", data))
         for number, (one, other, data) in enumerate(graph.edges)
     ))  # fmt: skip
     return _xml(_start("gexf", {"xmlns": GEXF, "version": "1.2"}), [*lines, "  </graph>"], "gexf")

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.options import REPAIRED
-from twgnet.read.files.grid import CONTROLS, UNSEEN, tell_dropped
+from twgnet.read.files.grid import CONTROLS, UNSEEN, note_dropped
 from twgnet.read.files.text.garbled import repair
 from twgnet.vocabulary.headings.load import heading_concepts, split_words
 
@@ -209,4 +209,4 @@ def _without(marks: re.Pattern[str], kind: Literal["unseen", "control"], text: T
         return text
     row = text.text.count("\n", 0, first.start()) + 1
     plain, n = marks.subn("", text.text)
-    return Text(plain, text.encoding, (*text.problems, *tell_dropped(kind, [(row, first[0])] * n, Location(name))))
+    return Text(plain, text.encoding, (*text.problems, *note_dropped(kind, [(row, first[0])] * n, Location(name))))

@@ -17,7 +17,7 @@ from twgnet.read.files.grid import (
     check_width,
     column_letters,
     find_unseen,
-    tell_dropped,
+    note_dropped,
 )
 from twgnet.read.files.workbook.archive import too_big
 from twgnet.read.files.workbook.check import read_marks
@@ -90,7 +90,7 @@ def _grid(sheet: CalamineSheet, file: str, marks: Marks) -> Grid:
         kind,
         rows,
         sheet.name,
-        problems=(*_problems(marks, place), *tell_dropped("unseen", unseen, place)),
+        problems=(*_problems(marks, place), *note_dropped("unseen", unseen, place)),
         hidden=hidden,
     )
 

@@ -124,7 +124,7 @@ def _of_question(
     beside = _beside(others, question.name, last, [*question.free, *(c for c, _ in question.ticks)])
     level = question.level(names)
     rivals = [q.ticks[0][0] for q in questions if q is not question and q.name and q.level(names) == level]
-    assumed = (_say(table, question.ticks[0][0], rivals),) if rivals else ()
+    assumed = (_note_choice(table, question.ticks[0][0], rivals),) if rivals else ()
     noes = [answer for answer in question.scale if not answers_yes(answer, question.yes)] if options.yes else []
     if noes:
         assumed = (*assumed, counted_as_no(table, noes))
@@ -146,19 +146,19 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
     finer = [family for family in best if any(is_part(family, whole) for whole in best)]
     family, assumed = latest_year(table, [family for family in best if family not in finer])
     if finer and len(family) == 1:
-        assumed = (*assumed, _say(table, family[0].first, [f.first for f in finer]))
+        assumed = (*assumed, _note_choice(table, family[0].first, [f.first for f in finer]))
     if len(family) > 1:
         graded = find_scale([f.first for f in family])
         raise scale(table, graded) if graded else ambiguous(table, [f.first for f in family], "group_cols")
     columns = family[0].columns
     rivals = [f.first for f in families if f.level < top and f.first.kind in TEXTS]
     if rivals and top < 4:
-        assumed = (*assumed, _say(table, columns[0], rivals))
+        assumed = (*assumed, _note_choice(table, columns[0], rivals))
     beside = _beside(others, columns[0].name, columns[-1].index, columns)
     return Groups((*columns, *beside), None, top, assumed)
 
 
-def _say(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:
+def _note_choice(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:
     names = tuple(repr(c.name) for c in rivals[:3])
     where = table.location
     return problem("layout.chosen_group_cols", where, chosen=chosen.name, names=names)

@@ -62,7 +62,7 @@ def _best(table: Headed, best: list[Column], fitting: Sequence[Column]) -> Choic
     alike = [c for c in rivals if stem(c.name) == stem(filled[0].name)]
     if alike and not any("reporting" in c.heading.concepts for c in (*alike, filled[0])):  # Entity A, Entity B
         raise ambiguous(table, [filled[0], *alike], "org_col")
-    return Choice((filled[0],), _say(table, filled[0], rivals))
+    return Choice((filled[0],), _note_choice(table, filled[0], rivals))
 
 
 def _by_acronym(table: Headed, choice: Choice) -> Choice:
@@ -75,7 +75,7 @@ def _by_acronym(table: Headed, choice: Choice) -> Choice:
     return Choice((column,), (problem("layout.by_acronym", table.location, chosen=column.name, name=name, n=lacking),))
 
 
-def _say(table: Headed, chosen: Column, rivals: Sequence[Column]) -> tuple[Problem, ...]:
+def _note_choice(table: Headed, chosen: Column, rivals: Sequence[Column]) -> tuple[Problem, ...]:
     if not rivals:
         return ()
     names = tuple(repr(c.name) for c in rivals[:3])
