@@ -315,7 +315,7 @@ def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html)
         text = " ".join("".join(root.itertext()).split())
         needed = ["Of 19 groups, none", "2017", "does not mean it is a member", "Source:"]
         needed.append("Rachana Satri" if view == "organisations" else "Health")
-        if view == "columns":
+        if view in ("columns", "network"):
             needed += ["perhaps", "Not clear yet", "Save the Children"]
         assert [one for one in needed if one not in text] == [], view
         ground = next(one for one in root.iter() if one.tag.endswith("rect"))

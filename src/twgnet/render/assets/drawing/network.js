@@ -55,7 +55,9 @@ function build(sheet = sheetFor(holder.clientWidth)) {
   );
   net.svg = shape("svg", { class: "drawing", role: "group", "font-size": 12.5 }, net.world);
   const row = make("div", { class: "buttons screen" }, ...BUTTONS.map(button));
-  holder.replaceChildren(row, make("div", { class: "frame" }, net.svg), startOutside(net));
+  const legend = byId("legend").cloneNode(true);
+  legend.removeAttribute("id");
+  holder.replaceChildren(row, make("div", { class: "frame" }, net.svg), startOutside(net), legend);
   nameAround();
   startGestures(net, { moved: drawAll, changed: () => showOutside(net), deep: comeCloser });
   listen(net.svg, pickSpot);
