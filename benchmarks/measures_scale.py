@@ -7,12 +7,13 @@ Every figure is one run in a process of its own: processor seconds, of all threa
 other work on the machine matters little, and the peak of memory beyond what the network itself takes (on Linux).
 Libraries take turns on the same network, each in its own form with both directions at hand; what is
 imported and compiled at the first call is so before, on a small network. Where one is not installed, or
-does not end within the limit (by the clock), a dash stands. Degrees are Poisson, group sizes Zipf 0.6; K is
-heavy-tailed on both sides (Pareto 1.2), as data on who appears with whom are. Seed 0.
+does not end within the limit (of the processor, with making its network), a dash stands. Degrees are Poisson, group
+sizes Zipf 0.6; K is heavy-tailed on both sides (Pareto 1.2), as data on who appears with whom are. Seed 0.
 """
 
 import argparse
 import json
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -241,9 +242,10 @@ def file_of(shape: str) -> str:
 
 def measure(shape: str, work: str, library: str, limit: float) -> dict[str, float] | None:
     """Time one piece of work in a process of its own; None where it did not end."""
-    command = [sys.executable, __file__, "--one", library, work, file_of("1e3"), file_of(shape)]
+    command = [sys.executable, str(Path(__file__)), "--limit", str(limit), "--one", library, work]
+    command += [file_of("1e3"), file_of(shape)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=True)
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     except (subprocess.SubprocessError, OSError):
         return None
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
@@ -282,6 +284,7 @@ def main() -> None:
     parser.add_argument("--goals", nargs="*", metavar="NETWORK:WORK")
     asked = parser.parse_args()
     if asked.one:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(asked.limit), int(asked.limit)))
         print(json.dumps(one(*asked.one)))
         return
     if asked.goals is not None:

@@ -40,8 +40,8 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
     from twgnet.cli.printing import patience, tell, warn
     from twgnet.model.message import message
 
-    with patience(message("cli.building")) as now:
-        study = open_study(quiet=quiet, **options)
+    study = open_study(quiet=quiet, **options)
+    with patience(message("cli.building_structure")) as now:
         for stage in STAGES:
             now(message(f"cli.building_{stage}"))
             getattr(study, stage)

@@ -46,18 +46,19 @@ def centrality(side: str, measures: str | None, style: str, engine: str, **optio
       twgnet centrality --measures all --format csv
       twgnet centrality --measures redundancy,core_number
     """
-    from twgnet.cli.printing import print_sentences, print_table
+    from twgnet.cli.printing import patience, print_sentences, print_table
     from twgnet.measures import CORE, find_measures, measure_rows
+    from twgnet.model.message import message
 
     wanted = find_measures(measures) if measures else ()
     study = open_study(engine=engine, **options)
     if engine != "memory":
         wanted = _counted(wanted, engine)
         nodes = study.degrees(side)
-    elif wanted:
-        nodes = measure_rows(study.network, wanted, side, seed=study.options.seed)
     else:
-        nodes, wanted = study.table(side), tuple(measure for measure in CORE if measure.name != "degree_centrality")
+        with patience(message("cli.building_measures")):
+            nodes = measure_rows(study.network, wanted, side, seed=study.options.seed) if wanted else study.table(side)
+        wanted = wanted or tuple(measure for measure in CORE if measure.name != "degree_centrality")
     if style != "table":
         print_table(nodes, style)
         return

@@ -45,10 +45,15 @@ def focal(
       twgnet focal --why LAND "RainWater Cambodia"
       twgnet focal --seats seats.csv --max-changes 3 -o seats.csv
     """
+    from twgnet.cli.printing import patience
+    from twgnet.model.message import message
+
     study = open_study(**options)
     if write_rules:
         _write_rules(study, Path(write_rules))
         return
+    with patience(message("cli.building_seats")):
+        study.proposal  # noqa: B018 -- worked out here, while the terminal says so
     if why:
         _tell_why(study, *why)
         return

@@ -45,15 +45,18 @@ def gaps(explain: str | None, balance: bool, style: str, **options: Any) -> None
       twgnet gaps --explain LAND
       twgnet gaps survey.csv --invited 109 --answered 49 --format json
     """
-    from twgnet.cli.printing import harmless, print_sentences, print_table
+    from twgnet.cli.printing import harmless, patience, print_sentences, print_table
     from twgnet.gaps import summarise_verdicts
+    from twgnet.model.message import message
     from twgnet.wording.catalogue import say
 
     if explain is not None and options["engine"] != "memory":
         raise OptionError("engine.no_explain")
     study = open_study(**options)
     if explain is not None:
-        click.echo(harmless("\n".join(study.explain(explain))))
+        with patience(message("cli.building_findings")):
+            record = study.explain(explain)
+        click.echo(harmless("\n".join(record)))
         return
     if balance:
         print_table(study.table("balance"), style)

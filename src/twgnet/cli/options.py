@@ -196,13 +196,16 @@ def seat_options(command: Command) -> Command:
 
 def open_study(input: str | None, quiet: bool, engine: str = "memory", spark: str | None = None, **options: Any) -> Any:
     """Build the study that the shared options describe, and say how the input was understood."""
+    from twgnet.cli.printing import patience
+    from twgnet.model.message import message
     from twgnet.options import Options
     from twgnet.study import build
     from twgnet.wording.relation import speaking_of
 
     study: Study | LargeStudy
     if engine == "memory":
-        study = build(input, Options(**options))
+        with patience(message("cli.building")):
+            study = build(input, Options(**options))
     else:
         study = _open_large(input, Options(**options), engine, spark)
     click.get_current_context().with_resource(speaking_of(study.survey.meaning))

@@ -166,12 +166,12 @@ def _readable(cell: Cell) -> str:
 @contextmanager
 def patience(work: Message) -> Iterator[Callable[[Message], None]]:
     """Show on a terminal that work goes on, once it has taken more than a second; what is given tells at what."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
     from rich.console import Console
 
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
     status = console.status(sentence(work))
     timer = threading.Timer(1.0, status.start)
     timer.start()
