@@ -16,6 +16,7 @@ import twgnet
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+COLOURS = ("color-contrast", "link-in-text-block")  # what axe-core finds in another scheme of colours alone
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 
 
@@ -33,14 +34,15 @@ class Opened:
         """Requests, console messages (CSP violations are among them), errors and dialogs."""
         return [*self.requests, *self.messages, *self.dialogs]
 
-    def axe(self, within: str = "html") -> list[str]:
-        """Run axe-core on a part of the page; each violation as one line."""
+    def axe(self, within: str = "html", *, only: tuple[str, ...] = ()) -> list[str]:
+        """Run axe-core on a part of the page, all of its rules or `only` some; each violation as one line."""
         import axe_playwright_python
 
         if not self.page.evaluate("'axe' in window"):  # half a megabyte: once a page, not once a view
             source = Path(axe_playwright_python.__file__).with_name("axe.min.js")
             self.page.evaluate(source.read_text(encoding="utf-8"))
-        found = self.page.evaluate("within => axe.run(within, {resultTypes: ['violations']})", within)["violations"]
+        options = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
+        found = self.page.evaluate("([within, options]) => axe.run(within, options)", [within, options])["violations"]
         return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 
 

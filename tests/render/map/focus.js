@@ -3,11 +3,14 @@
   document.querySelector(`[data-view="${view}"]`).click();
   const away = "[data-view], [data-save], [data-copy], #start-present, dialog *";
   const shown = (element) => element.checkVisibility() && !element.disabled && !element.matches(away);
-  const controls = () => [...document.querySelectorAll("button, [role=button], td[data-cell], th[data-n]")].filter(shown);
+  const controls = "button, [role=button], td[data-cell], th[data-n]";
   const lost = [];
-  for (let place = 0; place < 250; place += 1) {
-    const control = controls()[place];
+  let used = 0;
+  for (let place = 0; used < 250; place += 1) {
+    const control = document.querySelectorAll(controls)[place];
     if (!control) break;
+    if (!shown(control)) continue;
+    used += 1;
     control.focus();
     control.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     if (document.activeElement === document.body) lost.push(control.outerHTML.slice(0, 120));
