@@ -1,13 +1,14 @@
 """The break-even odds ratio: where the interval begins to include, or to exclude, the target."""
 
 from dataclasses import replace
+from math import log
 
 import pytest
 from scipy import stats
 
 from networks import of_matrix
 from twgnet.gaps import estimate_coverage
-from twgnet.gaps.coverage.sensitivity import break_even_odds, explain_sensitivity
+from twgnet.gaps.coverage.sensitivity import _at_most, break_even_odds, explain_sensitivity
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,15 @@ def test_at_the_ratio_the_target_is_at_the_upper_end_of_the_interval(case):
     ratio = break_even_odds(*case)
     chance = stats.nchypergeom_fisher(invited, target, answered, ratio)
     assert chance.cdf(organisations) == pytest.approx(0.025, rel=1e-3)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 3.0])
+def test_the_chance_of_at_most_so_many_is_that_of_scipy_from_none_to_all(ratio):
+    for wanting, answered in ((9, 8), (3, 8), (9, 2)):
+        chance = stats.nchypergeom_fisher(10, wanting, answered, ratio)
+        for count in range(answered + 1):
+            found = _at_most(count, wanting, answered, 10, log(ratio))
+            assert found == pytest.approx(chance.cdf(count), abs=1e-9), (wanting, answered, count)
 
 
 def test_where_the_interval_reaches_the_target_the_ratio_takes_it_away():

@@ -85,6 +85,7 @@ def test_what_says_the_same_is_used(text: str, listed: tuple[str, ...]) -> None:
         ("LAKEWAY, River Commission", ("River Commission", "Lake Roads|LAKEWAY")),
         ("River, Lake & Forest Office", ("UK - River, Lake & Forest Office", "Canada - River, Lake & Forest Office")),
         ("Foreign Affairs Office", ("UK - Foreign Affairs Office",)),
+        ("Peace Forum (River, Lake & Forest Office)", ("UK - River, Lake & Forest Office", "Canada - Lake Office")),
         ("Santé et Développement", ("Health Development Initiative",)),
         ("Première Urgence - Aide Médicale Internationale", ("Aide Médicale Internationale",)),
         (
