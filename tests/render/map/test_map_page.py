@@ -324,6 +324,14 @@ def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html)
         assert ground.get("fill") == "#ffffff", view
 
 
+@pytest.mark.parametrize("view", ["groups", "matrix"])
+def test_a_saved_table_holds_every_group_though_the_screen_shows_some(open_page, html, real_results, view):
+    page = open_page(html, viewport=PHONE, hash=f"#v={view}&n=g:LAND").page
+    heads = {one.text for one in saved_picture(page).iter() if "rotate" in one.get("transform", "")}
+    words = {word for group in real_results.network.groups for word in group.name.split()}
+    assert words <= {word for head in heads for word in (head or "").split()}
+
+
 def saved_picture(page):
     """Save the view that is open as a square picture; give its root."""
     if not page.locator("[data-save='svg'][data-shape='square']").is_visible():

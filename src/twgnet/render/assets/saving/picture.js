@@ -41,10 +41,11 @@ function light_(take) {
 // Of a long table so many rows are taken as can be read in a picture; what they are is said below it.
 // A board may be smaller than a table: that it holds all groups counts for more.
 const leastScale = () => (state.view === "board" ? 0.5 : 0.75);
-function takeRows(view, room, take) {
+function takeRows(view, { width, height }, take) {
   const rows = all("tbody tr, .alike > li, .board .row", view);
-  const { top } = view.getBoundingClientRect();
-  const past = rows.filter((row) => row.getBoundingClientRect().bottom - top > room / leastScale());
+  const { top, width: whole } = view.getBoundingClientRect();
+  const most = height / Math.min(leastScale(), width / whole);
+  const past = rows.filter((row) => row.getBoundingClientRect().bottom - top > most);
   const { from = 0, all: count = rows.length } = view.querySelector(".pager")?.dataset ?? {};
   const shown = rows.length - past.length;
   const hidden = [...past, ...all(".board section", view).filter((one) => past.includes(one.querySelector(".row")))];
@@ -63,10 +64,10 @@ export function picture(form) {
     const view = byId(`view-${state.view}`);
     const linesOf = (rows) => footLines(rows).flatMap((line) => broken(line, Math.floor((width - 2 * EDGE_OF) / 9.5)));
     const bottomOver = (lines) => height - EDGE_OF / 2 - lines.length * 23;
-    const room = bottomOver(linesOf(" ")) - top;
+    const room = { width: width - 2 * EDGE_OF, height: bottomOver(linesOf(" ")) - top };
     const [shot, foot] = takeRows(view, room, (rows) => [snapshot(view), linesOf(rows)]);
     const bottom = bottomOver(foot);
-    const scale = Math.min((width - 2 * EDGE_OF) / shot.width, (bottom - top) / shot.height);
+    const scale = Math.min(room.width / shot.width, (bottom - top) / shot.height);
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(`--${name}`).trim();
     shot.out.setAttribute("transform", `translate(${(width - shot.width * scale) / 2} ${top}) scale(${scale})`);
