@@ -42,7 +42,8 @@ def choose_sheets(grids: Sequence[Grid], options: Options, names: Names) -> Chos
     grids = [name_their_organisations(spread_questions(fill_outline(grid), options), options) for grid in grids]
     layouts, errors = _understand_all(grids, options, names)
     if not layouts:
-        layouts, _ = _understand_all(reshape(grids), options, names)
+        ways = (_understand_all(made, options, names)[0] for made in reshape(grids))
+        layouts = next(filter(None, ways), [])
     if not layouts or (options.sheet and errors and len(options.sheet) > 1):
         raise LayoutError(*_hindrances(grids), *(problem for error in errors for problem in error.problems))
     if options.all_sheets or len(options.sheet) > 1:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Row
+from twgnet.vocabulary.answers.load import load_words
 from twgnet.vocabulary.headings.load import cell_words, fold
 
 _CHECKS = frozenset("✓✔☑✅√")
@@ -104,6 +105,20 @@ def _with_words(cell: str, option: str) -> str | None:
     if first and first[0] in cell_words("yes"):
         return option
     return "" if first and first[0] in cell_words("no") else None
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(map(fold, load_words("role")))
+
+
+def says_role(cell: str) -> bool:
+    """Say if a cell is what somebody is in a group, or a tick: no name.
+
+    >>> says_role("Co-lead"), says_role("x"), says_role("Leaf Society")
+    (True, True, False)
+    """
+    return fold(cell.strip()) in _roles() or is_tick(cell.strip()) is not None
 
 
 def takes_back(cell: str) -> bool:

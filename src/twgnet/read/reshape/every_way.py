@@ -15,9 +15,9 @@ from twgnet.read.reshape.sheets import join_sheets
 _WAYS = (list_sections, list_members, list_crossed, stack_blocks, turn, list_records, list_column)
 
 
-def reshape(grids: Sequence[Grid]) -> Iterator[Grid]:
-    """Give the tables in every other way that they can be put together."""
-    yield from join_repeats(grids)
+def reshape(grids: Sequence[Grid]) -> Iterator[list[Grid]]:
+    """Give the tables in every other way that they can be put together, those of one way at a time."""
+    yield [*join_repeats(grids)]
     for way in _WAYS:
-        yield from filter(None, map(way, grids))
-    yield from join_sheets(grids)
+        yield [*filter(None, map(way, grids))]
+    yield [*join_sheets(grids)]

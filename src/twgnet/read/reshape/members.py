@@ -13,6 +13,7 @@ from twgnet.read.files.grid import Grid, Row, tidy
 from twgnet.read.headings import Role, read_heading, stem
 from twgnet.read.layout.columns import cell_of
 from twgnet.read.layout.content import RECUR, Kind, classify, recurring
+from twgnet.read.layout.ticks import says_role
 from twgnet.read.reshape.heading import GROUP, MEMBER
 
 LEAST_GROUPS = 3  # columns of members; two may be anything
@@ -46,6 +47,8 @@ def _are_lists_of_members(header: Sequence[str], below: Sequence[Sequence[str]])
     if any(len(set(cells)) < len(cells) or classify(dict.fromkeys(cells, 1)) is not Kind.NAME for cells in below):
         return False
     names = list(chain.from_iterable(below))
+    if any(map(says_role, names)):
+        return False
     return len(names) - len(set(names)) >= SHARED * len(set(names))
 
 
@@ -84,6 +87,8 @@ def _are_crossed(header: Sequence[str], labels: Sequence[str], below: Sequence[S
     if len(set(labels)) < len(labels) or not all(below):
         return False
     names = [{name for cell in cells for name in _SEPARATOR.split(cell)} for cells in below]
+    if any(map(says_role, set().union(*names))):
+        return False
     mixed = len({tidy(name) for found in names for name in found}) < sum(map(len, names))
     plain = all(classify(dict.fromkeys(cells, 1)) is Kind.NAME for cells in below)
     return plain and mixed and recurring(Counter(chain.from_iterable(below))) >= RECUR

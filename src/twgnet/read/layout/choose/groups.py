@@ -31,7 +31,7 @@ from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.numbers import count_columns, find_counts, find_scale
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.questions.texts import find_texts, stand_for_ticks
-from twgnet.read.layout.ticks import answers_yes, is_tick, read_tick
+from twgnet.read.layout.ticks import answers_yes, is_tick, read_tick, says_role
 from twgnet.vocabulary.headings.load import fold, heads_edges
 
 
@@ -151,11 +151,21 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
         graded = find_scale([f.first for f in family])
         raise scale(table, graded) if graded else ambiguous(table, [f.first for f in family], "group_cols")
     columns = family[0].columns
+    if len(columns) == 1 and (graded := _shared_scale(others, columns[0])):
+        raise scale(table, graded)
     rivals = [f.first for f in families if f.level < top and f.first.kind in TEXTS]
     if rivals and top < 4:
         assumed = (*assumed, _note_choice(table, columns[0], rivals))
     beside = _beside(others, columns[0].name, columns[-1].index, columns)
     return Groups((*columns, *beside), None, top, assumed)
+
+
+def _shared_scale(others: Sequence[Column], column: Column) -> Question | None:
+    """Give the scale that a column is answered with like its neighbours: `Member` and `Observer` are no groups."""
+    if not all(map(says_role, column.values)):
+        return None
+    alike = [c for c in others if c.values and all(map(says_role, c.values)) and c.heading.role is not Role.PERSONAL]
+    return Question("", tuple((c, c.name) for c in alike), cells=Cells.SCALE) if len(alike) > 1 else None
 
 
 def _note_choice(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:

@@ -21,6 +21,8 @@ NAMES = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
 UNLIKE = 0.9  # distinct texts per answer: hardly two respondents have one name, many use the same words
 LEAST_ROWS = 4  # with fewer, how often values recur tells nothing
 _RESPONDENTS = {"respondentid", "responseid", "recordid", "id"}
+_SIDES = re.compile(r"\s*[/\\|]\s*|\s+(?:vs\.?|x|×)\s+")
+_MAY_BE_PLACES = frozenset({"partner", "filler"})  # `Municipality`, `School` beside a column of organisations
 _TIMES = {"timestamp", "start time", "completion time", "respondent id", "horodateur"}
 
 
@@ -40,16 +42,43 @@ def choose_organisation(table: Headed, options: Options, names: Names) -> Choice
         return Choice((found[0],))
     named = [c for c in table.columns if c.heading.role is Role.ORGANISATION and not c.option]
     fitting = [c for c in named if c.kind in NAMES or (c.kind is Kind.TICK and not c.filled)]
+    fitting = _without_places(fitting)
     top = max((c.heading.level for c in fitting), default=0)
+    if top == 1 and (short := _beside_donors(table, fitting)):
+        return Choice((short,), (by_content(table, short, "org_col"),))
+    if members := _below_leads(table, fitting, top):
+        return Choice((members,))
     if top > 1 or (top and not _tells_of_people(table, fitting)):
         return _by_acronym(table, _best(table, [c for c in fitting if c.heading.level == top], fitting))
-    by_content = _by_content(table, names)
-    if by_content:
-        return by_content
+    if found_by := _by_content(table, names):
+        return found_by
     counts = [c for c in table.columns if "organisation" in c.heading.concepts and c.kind is Kind.NUMBER]
     if counts:
         raise no_names(table, counts[0], "org_col")
     raise missing(table, "org_col")
+
+
+def _without_places(fitting: list[Column]) -> list[Column]:
+    """Leave out what may be places beside columns that say `organisation`: `Municipality`, `School`."""
+    telling = {"organisation", "reporting"}
+    told = [c for c in fitting if c.heading.concepts & telling == {"organisation"} and c.heading.level > 1]
+    return [c for c in fitting if not c.heading.concepts <= _MAY_BE_PLACES] if told else fitting
+
+
+def _beside_donors(table: Headed, fitting: Sequence[Column]) -> Column | None:
+    """Find `Organisation (acronym)` where only donors stand beside it."""
+    found = find_acronym(table)
+    named = found and "organisation" in found.heading.concepts
+    return found if named and all("funder" in c.heading.concepts for c in fitting) else None
+
+
+def _below_leads(table: Headed, fitting: Sequence[Column], top: int) -> Column | None:
+    """Find the members beside the lead of each group, where each row is a group."""
+    leads = [c for c in fitting if c.heading.level == top and "reporting" in c.heading.concepts]
+    members = [c for c in fitting if "member" in c.heading.concepts and c.filled]
+    grouped = any(c.heading.role is Role.GROUP and 1 < len(c.values) == len(c.cells) for c in table.columns)
+    alone = len(members) == 1 and len(leads) == sum(c.heading.level == top for c in fitting)
+    return members[0] if leads and alone and grouped else None
 
 
 def _best(table: Headed, best: list[Column], fitting: Sequence[Column]) -> Choice:
@@ -103,6 +132,7 @@ def _tells_of_people(table: Headed, columns: Sequence[Column]) -> bool:
 def _by_content(table: Headed, names: Names) -> Choice | None:
     """Choose by what the columns hold: an edge list, text beside ticks, unlike texts, acronyms, ids, the first."""
     finders = (
+        _corner,
         _edge_source,
         lambda table: _beside_known(table, names),
         _only_name,
@@ -115,6 +145,14 @@ def _by_content(table: Headed, names: Names) -> Choice | None:
         if column := find(table):
             return Choice((column,), (by_content(table, column, "org_col"),))
     return None
+
+
+def _corner(table: Headed) -> Column | None:
+    """Find what stands below the corner of a matrix that names both sides: `NGO / Group`."""
+    first, *others = table.columns
+    roles = [read_heading(part).role for part in _SIDES.split(first.name)]
+    ticked = 2 * sum(c.kind is Kind.TICK for c in others) > len(others)
+    return first if len(roles) == 2 and {*roles} == {Role.ORGANISATION, Role.GROUP} and ticked else None
 
 
 def _edge_source(table: Headed) -> Column | None:

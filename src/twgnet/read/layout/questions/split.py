@@ -14,7 +14,9 @@ from twgnet.read.layout.ticks import is_tick
 from twgnet.read.tools import OPTION_PATTERNS
 
 LEAST_OPENING = 3  # words that several headings open with, to be one question
-_ASKING = frozenset({"wanted", "interest", "choice", "member", *GROUPS})
+LEAST_ASKING = 2  # the same where they surely ask: `Interested in`, `Member of`
+_SURELY_ASKING = frozenset({"wanted", "interest", "member"})
+_ASKING = _SURELY_ASKING | {"choice"} | GROUPS
 _SEPARATORS = ("___", "/", ".", " - ", " – ", ": ", " > ", " | ")
 _NUMBERED = re.compile(r"(?P<question>.*\w.*?)[ _.\-]+(?!(?:19|20)\d\d$)\d{1,4}")
 _LEGEND = re.compile(r"\s*[(\[][^()\[\]]*\d\s*(?:=|:|–)[^()\[\]]*\d\s*(?:=|:|–)[^()\[\]]*[)\]]")
@@ -101,7 +103,8 @@ def _shared_openings(names: Sequence[str]) -> dict[str, tuple[str, str]]:
     for one, other in pairwise(names):
         pairs = zip(one.split(), other.split(), strict=False)
         opening = [a for a, b in takewhile(lambda pair: pair[0] == pair[1], pairs)]
-        if len(opening) < LEAST_OPENING or not read_heading(" ".join(opening)).concepts & _ASKING:
+        concepts = read_heading(" ".join(opening)).concepts
+        if len(opening) < (LEAST_ASKING if concepts & _SURELY_ASKING else LEAST_OPENING) or not concepts & _ASKING:
             continue
         longer = runs and runs[-1][1][-1] == one and max(opening, runs[-1][0], key=len)
         if longer and longer[: min(len(opening), len(runs[-1][0]))] == min(opening, runs[-1][0], key=len):
