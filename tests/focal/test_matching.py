@@ -27,6 +27,14 @@ def test_matched_seats_keep_the_rules_and_what_is_proven_is_the_best(case) -> No
     best = Assignment(model, model.program(), list_objectives(model))
     matched = LevelMatching(model, list_objectives(model))
     assert keeps(rules, [(one, level) for (_, level), those in matched.taken.items() for one in those], model)
+    seated = {
+        model.candidates[model.candidate[column]].organisation_id
+        for column in matched.solution[: len(model.candidate)].nonzero()[0]
+    }
+    beside = matched.solution[len(model.candidate) :]
+    assert beside.sum() == (
+        model.seated - len(seated) if model.plenty else sum(map(len, matched.taken.values())) - len(seated)
+    )
     for mine, exact in zip(matched.steps, best.steps, strict=True):
         assert mine.best.bound <= exact.best.value
         if not mine.best.proven:

@@ -95,6 +95,8 @@ def test_graphs_of_another_kind_are_left_to_networkx() -> None:
     path = nx.path_graph(4)
     assert Backend.can_run("bipartite_degree_centrality", (path, [0, 2]), {})
     assert not Backend.can_run("bipartite_degree_centrality", (path, [0, 1]), {})
+    assert Backend.can_run("bipartite_degree_centrality", (path,), {"nodes": [0, 2]})
+    assert not Backend.can_run("bipartite_degree_centrality", (), {"G": path, "nodes": [0, 1]})
     assert not Backend.can_run("bipartite_degree_centrality", (path.to_directed(), [0, 2]), {})
     assert Backend.can_run("node_redundancy", (path,), {})
     assert not Backend.can_run("node_redundancy", (nx.cycle_graph(3),), {})

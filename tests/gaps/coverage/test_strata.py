@@ -38,6 +38,12 @@ def test_a_type_of_which_nobody_answered_may_hold_none_or_all():
     assert strata.share("a", "none") == 0.5 / 5
 
 
+def test_one_answer_stands_for_all_types_of_which_nobody_answered():
+    strata = Strata({"a": Stratum(1, 1), "b": Stratum(6, 0)}, {("a", "G"): 1})
+    assert strata.estimate("G") == 7
+    assert Strata({"b": Stratum(6, 0)}, {}).estimate("G") == 0
+
+
 def test_a_type_of_which_nobody_answered_costs_the_others_no_certainty():
     """The chance of error is shared by the types that answered in part: here by one, whatever the empty ones."""
     one = Strata({"a": Stratum(60, 20), "b": Stratum(6, 0)}, {("a", "G"): 9})

@@ -138,6 +138,21 @@ def test_two_names_stand_beside_each_threshold(threshold: str, used: str, asked:
     assert (decide(used, *listed)[0], decide(asked, *listed)[0]) == ("matched", "review")
 
 
+@pytest.mark.parametrize(
+    ("text", "listed", "rule", "score"),
+    [
+        ("World Health Organization", "World Health Organization", "exact", 100.0),
+        ("Organisation mondiale de la santé", "World Health Organization", "same-words", 98.0),
+        ("Federal Republic of Somalia", "Government of Somalia", "same-words", 98.0),
+        ("River, Lake & Forest Office", "UK - River, Lake & Forest Office", "same-words", 98.0),
+        ("Zebra", "Mekong Rowers", "not-listed", 0.0),
+    ],
+)
+def test_a_proof_has_its_score(text: str, listed: str, rule: str, score: float) -> None:
+    (match,) = match_names([parse_name(text)], MasterIndex([Organisation(listed, listed)]))
+    assert (match.rule, match.score) == (rule, score)
+
+
 def test_a_person_is_shown_three() -> None:
     listed = [
         Organisation(name, name) for name in ("Blue River Net", "Blue River Sky", "Blue River Sun", "Blue River Sea")

@@ -11,6 +11,7 @@ import xlsxwriter
 from twgnet.errors import Location, RegistryError
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile import infer_registry, known_names, load_registry, reconcile_survey
+from twgnet.reconcile.registry.infer import blank_codes
 
 IDS = "AW D&D EDU FISH FR GEN HEALTH HIV IRI LAND LJR MA P&H PAR PFM PPR PSD RWSSH SP&FSN"
 
@@ -114,6 +115,11 @@ def test_inferred_groups_are_what_the_data_names_in_any_order() -> None:
     assert not any(group.official for group in wanted.groups)
     random.Random(1).shuffle(texts)
     assert infer_registry(survey(*texts)).groups == wanted.groups
+
+
+def test_a_blank_is_a_code_only_beside_another_code_and_more_than_once() -> None:
+    assert blank_codes(survey("NA", "NA", "HE")) == {"NA"}
+    assert blank_codes(survey("NA", "NA")) == blank_codes(survey("NA", "HE")) == frozenset()
 
 
 def test_every_answer_matches_the_registry_inferred_from_it() -> None:
