@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -315,7 +316,7 @@ def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html)
         root = saved_picture(page)
         assert (root.get("width"), root.get("height")) == ("1080", "1080"), view
         text = " ".join("".join(root.itertext()).split())
-        needed = ["Of 19 groups, none", "2017", "does not mean it is a member", "Source:"]
+        needed = ["Of 19 groups, none", "2017", f"Saved on {date.today()}.", "does not mean it is a member", "Source:"]
         needed.append("Rachana Satri" if view == "organisations" else "Health")
         if view in ("columns", "network"):
             needed += ["perhaps", "Not clear yet", "Save the Children"]

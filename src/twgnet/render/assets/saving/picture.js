@@ -23,7 +23,10 @@ export function footLines(rows) {
   const only = state.value ? state.value.slice(1) || say("board.without") : "";
   const picked = [rows, state.find, only, chosen.join(", ").slice(0, 300)].filter(Boolean).join(". ");
   const [meaning, answered, ...origin] = data.meta.statement.map(pickLanguage);
-  return [picked, `${meaning} ${answered}`, origin.join(" ")].filter(Boolean);
+  const today = new Date().toLocaleDateString("sv"); // as 2026-11-27
+  return [picked, `${meaning} ${answered}`, [...origin, say("map.saved_on", { date: today })].join(" ")].filter(
+    Boolean,
+  );
 }
 const headlineText = () => byId("headline").innerText.trim();
 // Saved pictures are light whatever the scheme of the screen, and whole where the drawing scrolls.
