@@ -7,13 +7,15 @@ cosmic-ray in a copy of the source; it is killed when a test fails that reaches 
 function (for a constant of a module: the file), by the coverage of one run without a mutant:
 tests and examples of the rooms, and tests of the commands. Those beside the file come first,
 then the quickest, up to half a minute of them. Survivors are printed with their line, so that each
-gets a witness or is found to change nothing.
+gets a witness or is found to change nothing: such lines stand in `mutants_equal.tsv` with the reason,
+and are drawn no more.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import csv
 import itertools
 import math
 import multiprocessing
@@ -43,6 +45,7 @@ OPERATORS = (
     "core/NumberReplacer",
     *(f"core/ReplaceComparisonOperator_{change}" for change in ("Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Eq_NotEq")),
 )
+EQUAL = Path(__file__).with_name("mutants_equal.tsv")  # file, line as it stands, and why its mutants change nothing
 FORK = multiprocessing.get_context("fork")
 
 
@@ -56,13 +59,20 @@ class Mutant(NamedTuple):
 
 
 def list_mutants(room: str) -> Iterator[Mutant]:
-    """Give every mutant of a room."""
+    """Give every mutant of a room but those known to change nothing."""
+    with EQUAL.open(encoding="utf-8", newline="") as file:
+        equal = {(row["file"], row["line"]) for row in csv.DictReader(file, delimiter="\t")}
     for path in sorted(Path("src/twgnet", room).rglob("*.py")):
-        nodes = list(walk(parso.parse(path.read_text(encoding="utf-8"))))
+        text = path.read_text(encoding="utf-8")
+        nodes, written = list(walk(parso.parse(text))), text.splitlines()
         for name in OPERATORS:
             operator = get_operator(name)()
             lines = [start[0] for node in nodes for start, _ in operator.mutation_positions(node)]
-            yield from (Mutant(str(path), name, index, line) for index, line in enumerate(lines))
+            yield from (
+                Mutant(str(path), name, index, line)
+                for index, line in enumerate(lines)
+                if (path.relative_to("src/twgnet").as_posix(), written[line - 1].strip()) not in equal
+            )
 
 
 def walk(node: parso.tree.NodeOrLeaf) -> Iterator[parso.tree.NodeOrLeaf]:

@@ -41,9 +41,9 @@ class Match:
     """What a name was found to be; `indices` are positions in the list, best first."""
 
     status: Literal["matched", "review", "new"]
-    indices: tuple[int, ...] = ()
-    rule: str = ""
-    score: float = 0.0
+    indices: tuple[int, ...]
+    rule: str
+    score: float
 
 
 def match_names(names: Sequence[ParsedName], listed: MasterIndex) -> Iterator[Match]:

@@ -62,7 +62,7 @@ def _match(
 ) -> dict[str, Match]:
     """Match every name to the master list by the clearest of its spellings; rulings go first."""
     if not master:
-        return dict.fromkeys(spellings, Match("new", rule="own-name", score=100.0))
+        return dict.fromkeys(spellings, Match("new", (), "own-name", 100.0))
     texts = {(key, answer.organisation) for key, same in spellings.items() for answer in same}
     texts |= {(key, name) for name, key in rulings.same_as.items() if key in spellings}
     ordered = sorted(texts)
