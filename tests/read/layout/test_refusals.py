@@ -1,9 +1,12 @@
 """Questions that a table leaves open are asked in words, whatever its headings."""
 
+import io
+
 import pandas as pd
 import pytest
 
 from twgnet.errors import LayoutError
+from twgnet.options import Options
 from twgnet.read import read_survey
 
 
@@ -12,3 +15,17 @@ def test_columns_of_numbers_that_all_have_one_heading_are_asked_about(index) -> 
     table = pd.DataFrame([[None, -1, -1]], columns=[None] * 3, index=index)
     with pytest.raises(LayoutError, match="have the same headings"):
         read_survey(table)
+
+
+SQUARES = [
+    ",AFRC - 1,AFRC - 2,BRAC - 1,BRAC - 2\nAFRC - 1,0,1,0,1\nAFRC - 2,1,0,1,0\nBRAC - 1,0,1,0,0\nBRAC - 2,1,0,0,0\n",
+    "Organisation,Ada - 1,Bell - 2,Cove - 3\nAda,0,1,0\nBell,1,0,1\nCove,1,1,0\n",
+]
+
+
+@pytest.mark.parametrize(("text", "links"), [(SQUARES[0], 6), (SQUARES[1], 5)])
+def test_a_square_matrix_of_numbered_names_is_one_kind_and_the_advice_works(text, links) -> None:
+    table = pd.read_csv(io.StringIO(text), dtype=str).rename(columns={"Unnamed: 0": ""})
+    with pytest.raises(LayoutError, match=r"network of one kind only.*layout= matrix"):
+        read_survey(table)
+    assert sum(bool(answer.text) for answer in read_survey(table, Options(layout="matrix")).answers) == links

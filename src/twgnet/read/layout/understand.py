@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +35,7 @@ NAMED = 100  # names of groups that are looked at to say what a link means
 REPEATED = 0.2  # share of rows that name an organisation again, from which each row is one tie
 SHARED = 0.1  # of the names at the end with fewer, also at the other, in a network of one kind; two kinds share a slip
 LEAST_SHARED = 2  # such names; one may be an organisation and a group by chance (`Youth`)
+_NUMBERING = re.compile(r"^\d+\s*[-–:.)]\s*|\s*[-–:]\s*\d+$")  # of one of several, around its name
 _RESPONSES = frozenset(
     {"KoboToolbox", "ODK", "Microsoft Forms", "Qualtrics", "SurveyMonkey", "LimeSurvey", "REDCap", "Google Forms"}
 )
@@ -97,7 +99,7 @@ def understand(grid: Grid, options: Options, names: Names) -> Layout:
         return turned
     table = set_aside_nominations(table, options)
     choice = _choose_organisation(table, options, names)
-    groups = choose_groups(table, choice.columns, options, names)
+    groups = choose_groups(_check_square(table, choice.columns[0], options), choice.columns, options, names)
     organisation = choice.columns[0]
     if not (options.org_col and options.group_cols):
         _check_header(table, organisation, groups, names)
@@ -196,6 +198,25 @@ def _check_header(table: Headed, organisation: Column, groups: Groups, names: Na
     named = organisation.heading.role is Role.ORGANISATION
     if any(names.heads(column.name, surely=named) for column in groups.lists):
         raise LayoutError("layout.no_header", location=table.location)
+
+
+def _check_square(table: Headed, organisation: Column, options: Options) -> Headed:
+    """Refuse a square matrix, the same names before its rows and above its columns, numbered or not.
+
+    Where a person says that it is a matrix all the same, its headings are no questions (`AFRC - 1`).
+    """
+    marks = (Kind.TICK, Kind.NUMBER, Kind.EMPTY)
+    others = [c for c in table.columns if c is not organisation and c.kind in marks and not is_number(c.name)]
+    ways = (fold, lambda name: fold(_NUMBERING.sub("", name)))
+    for plain in ways if options.layout in (None, "matrix") and not options.group_cols else ():
+        names = {plain(column.name) for column in others}
+        both = [cell for cell in organisation.values if plain(cell) in names]
+        if len(both) >= LEAST_SHARED and 2 * len(both) > max(len(organisation.values), len(others)):
+            if options.layout != "matrix":
+                raise one_mode(table, both)
+            columns = (replace(c, option=c.name) if c in others and not c.option else c for c in table.columns)
+            return replace(table, columns=tuple(columns))
+    return table
 
 
 def _check_modes(table: Headed, organisation: Column, groups: Groups, options: Options) -> None:
