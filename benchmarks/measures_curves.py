@@ -97,6 +97,7 @@ def draw_curves(found: dict[str, Found], sizes: list[str], of: str, title: str, 
                 panel.loglog(*zip(*points, strict=True), "o-", ms=3, color=COLOURS[library], label=library)
         panel.set_title(NAMES.get(work, work), loc="left")
         panel.grid(alpha=0.3)
+        panel.minorticks_off()
     for panel in panels[-1]:
         panel.set_xlabel("ties")
     figure.suptitle(title)
@@ -113,7 +114,10 @@ def main() -> None:
     asked = parser.parse_args()
     found = collect(asked.sizes, asked.limit, asked.kept)
     print_tables(found, asked.sizes)
-    for of, title in (("seconds", "Seconds of the processor"), ("megabytes", "Peak memory beyond the network, MB")):
+    for of, title in (
+        ("seconds", "Seconds of the processor"),
+        ("megabytes", "Peak memory beyond the network, MB (build: in all)"),
+    ):
         draw_curves(found, asked.sizes, of, title, PICTURES / f"curves_{'time' if of == 'seconds' else 'memory'}.svg")
 
 
