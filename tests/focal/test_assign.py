@@ -295,3 +295,8 @@ def test_a_search_that_ends_early_is_never_called_proven(monkeypatch) -> None:
     monkeypatch.setattr(program, "_solve_fractions", lambda cost: (-0.5, np.full(len(cost), 0.5)))
     best = program.minimise(-np.ones(len(program.low)))
     assert not best.proven
+
+
+def test_an_attribute_without_points_gives_none_and_could_give_none(golden_network) -> None:
+    (candidate, *_) = find_candidates(golden_network, Rules(points={"position": {}, "type": {"x": 7}}))["HEALTH"]
+    assert [tuple(term) for term in candidate.terms[-2:]] == [("position", 0, 0), ("type", 0, 7)]
