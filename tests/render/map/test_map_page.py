@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from render.conftest import COLOURS
+from render.surveys import made_map, made_up
 from twgnet.network.biadjacency import to_biadjacency
 from twgnet.network.projection import project
 from twgnet.render.map import render_map
@@ -186,6 +187,18 @@ def test_groups_are_a_heatmap_of_what_is_wanted_together(open_page, html, real_r
         first, *cells = row.locator("th, td").all_inner_texts()
         shared = [len(names[first] & names[" ".join(head.split())]) for head in heads]
         assert [int(cell or 0) for cell in cells] == shared
+
+
+def test_the_heatmap_counts_the_organisations_that_pass_the_filter(open_page):
+    network = made_up(60, 19).network
+    kept = {one.id for one in network.organisations if one.type == "Network"}
+    opened = open_page(made_map(60, 19), hash="#v=groups&a=organisation_type&f=%3DNetwork")
+    page = opened.page
+    wanted = page.locator("#view-groups .heat-self")
+    assert sum(tie.organisation_id in kept for tie in network.interests) == sum(map(int, wanted.all_inner_texts()))
+    page.get_by_role("button", name="Network (").click()
+    assert sum(map(int, wanted.all_inner_texts())) == len(network.interests)
+    assert opened.faults == []
 
 
 def test_pairs_beyond_chance_are_marked_only_where_there_are_any(open_page, html, real_results):
