@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -336,6 +337,23 @@ def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html)
         assert [one for one in needed if one not in text] == [], view
         ground = next(one for one in root.iter() if one.tag.endswith("rect"))
         assert ground.get("fill") == "#ffffff", view
+
+
+def test_a_saved_picture_says_what_its_colours_stand_for(open_page, html, real_results):
+    page = open_page(html, hash="#a=organisation_type", color_scheme="dark").page
+    root = saved_picture(page)
+    types = {one.type for one in real_results.network.organisations if one.type}
+    shown = {one.text: before.get("fill") for before, one in itertools.pairwise(root)}
+    keys = {text.rsplit(" (", 1)[0]: fill for text, fill in shown.items() if text and text.endswith(")")}
+    assert types <= set(keys)
+    assert len({keys[kind] for kind in types}) == len(types)
+    strokes = {one.get("stroke") for one in root.iter()}
+    assert all(rgb(keys[kind]) in strokes for kind in types)
+
+
+def rgb(colour):
+    """Give `#1d5c99` as a browser tells it."""
+    return f"rgb({int(colour[1:3], 16)}, {int(colour[3:5], 16)}, {int(colour[5:], 16)})"
 
 
 @pytest.mark.parametrize("view", ["groups", "matrix"])

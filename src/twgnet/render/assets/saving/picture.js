@@ -5,6 +5,7 @@ import { data, nodes } from "../explore/store.js";
 import { nameOf, say, pickLanguage } from "../explore/words.js";
 import { layOut, sheets } from "../drawing/columns.js";
 import { placeOf } from "../tables/pages.js";
+import { colourLines, drawColours } from "./colours.js";
 import { clean, snapshot } from "./snapshot.js";
 const SHAPES_OF = { slide: [1920, 1080], square: [1080, 1080] };
 const EDGE_OF = 40;
@@ -66,7 +67,8 @@ export function picture(form) {
     const top = EDGE_OF + title.length * 52;
     const view = byId(`view-${state.view}`);
     const linesOf = (rows) => footLines(rows).flatMap((line) => broken(line, Math.floor((width - 2 * EDGE_OF) / 9.5)));
-    const bottomOver = (lines) => height - EDGE_OF / 2 - lines.length * 23;
+    const colours = colourLines(width - 2 * EDGE_OF);
+    const bottomOver = (lines) => height - EDGE_OF / 2 - (colours.length + lines.length) * 23;
     const room = { width: width - 2 * EDGE_OF, height: bottomOver(linesOf(" ")) - top };
     const [shot, foot] = takeRows(view, room, (rows) => [snapshot(view), linesOf(rows)]);
     const bottom = bottomOver(foot);
@@ -83,7 +85,8 @@ export function picture(form) {
     });
     svg.append(faces(), shape("rect", { width, height, fill: colour("paper") }));
     svg.append(...texts(title, EDGE_OF, EDGE_OF + 32, 40, { "font-weight": 700, fill: colour("ink") }), shot.out);
-    svg.append(...texts(foot, EDGE_OF, bottom + 18, 17, { fill: colour("soft") }));
+    svg.append(...colours.flatMap((line, at) => drawColours(line, EDGE_OF, bottom + 18 + at * 23, colour("ink"))));
+    svg.append(...texts(foot, EDGE_OF, bottom + 18 + colours.length * 23, 17, { fill: colour("soft") }));
     return { text: new XMLSerializer().serializeToString(svg), width, height };
   });
 }
