@@ -1,7 +1,9 @@
 """Every argument of every public function: what is of a wrong type is told by its name, in words."""
 
 import inspect
+import io
 from collections.abc import Sequence
+from typing import IO
 
 import pytest
 
@@ -89,8 +91,14 @@ def test_an_error_that_is_none_of_the_arguments_stays_as_it_is() -> None:
     def fails(names: Sequence[str], table: dict[str, int]) -> int:
         return table[names[0]]
 
+    @check_arguments
+    def breaks(source: IO[bytes]) -> int:
+        return [1][2]
+
     with pytest.raises(KeyError):
         fails(["a"], {})
+    with pytest.raises(IndexError):
+        breaks(io.BytesIO(b""))
     with pytest.raises(OptionError, match="names of fails"):
         fails([1], {})
     with pytest.raises(TypeError, match="missing"):

@@ -22,6 +22,7 @@ _KINDS: Mapping[str, Callable[[Any], bool]] = {
     "float": lambda value: hasattr(value, "__float__") and not isinstance(value, bool),
     "Path": lambda value: isinstance(value, str | PathLike),
     "PathLike": lambda value: isinstance(value, PathLike),
+    "IO": lambda value: hasattr(value, "read"),
     "Mapping": lambda value: isinstance(value, Mapping),
     "Callable": callable,
     **dict.fromkeys(_ITERABLES, lambda value: isinstance(value, Iterable) and not isinstance(value, str | bytes)),

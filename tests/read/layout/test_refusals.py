@@ -29,3 +29,11 @@ def test_a_square_matrix_of_numbered_names_is_one_kind_and_the_advice_works(text
     with pytest.raises(LayoutError, match=r"network of one kind only.*layout= matrix"):
         read_survey(table)
     assert sum(bool(answer.text) for answer in read_survey(table, Options(layout="matrix")).answers) == links
+
+
+@pytest.mark.parametrize("answers", ["latest", "all"])
+@pytest.mark.parametrize("layout", [None, "list", "ties"])
+def test_a_table_of_blanks_alone_is_refused_in_words(layout, answers) -> None:
+    data = io.BytesIO(b"Organisation,TWGs\nn/a,n/a\n")
+    with pytest.raises(LayoutError, match="no column is recognised as the organisations"):
+        read_survey(data, Options(layout=layout, answers=answers))

@@ -165,7 +165,8 @@ def _shared_scale(others: Sequence[Column], column: Column) -> Question | None:
     if not all(map(says_role, column.values)):
         return None
     alike = [c for c in others if c.values and all(map(says_role, c.values)) and c.heading.role is not Role.PERSONAL]
-    return Question("", tuple((c, c.name) for c in alike), cells=Cells.SCALE) if len(alike) > 1 else None
+    question = Question("", tuple((c, c.name) for c in alike), cells=Cells.SCALE)
+    return question if len(alike) > 1 and question.scale else None
 
 
 def _note_choice(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:
