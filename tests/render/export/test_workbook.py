@@ -44,6 +44,21 @@ def test_groups_that_lack_most_come_first(book: openpyxl.Workbook, real_results:
     assert summary[0] == "Of 19 groups, none is below target, 5 are not clear yet and 14 reach it."
 
 
+def test_sheets_of_groups_and_pairs_stand_in_the_order_in_which_they_are_read(book, real_results: Results) -> None:
+    order = [gap.group_id for gap in real_results.gaps.gaps]
+    for name in ("focal", "seats", "groups"):
+        ids = [row[0] for row in book[name].iter_rows(min_row=2, values_only=True)]
+        assert list(dict.fromkeys(ids)) == order
+    header, *rows = book["pairs_groups"].iter_rows(values_only=True)
+    chances = [row[header.index(head_column("p"))] for row in rows]
+    assert chances == sorted(chances)
+
+
+def test_the_summary_says_the_finding_once(book: openpyxl.Workbook) -> None:
+    lines = [row[0] for row in book["Summary"].iter_rows(max_row=6, values_only=True) if row[0]]
+    assert sum("Of 19 groups" in line for line in lines) == 1
+
+
 def test_the_matrix_marks_every_interest(book: openpyxl.Workbook, real_results: Results) -> None:
     marks = [cell for row in book["Matrix"].iter_rows(min_row=2, min_col=3, values_only=True) for cell in row if cell]
     assert len(marks) == len(real_results.network.interests)
@@ -58,7 +73,7 @@ def test_the_dictionary_explains_every_column(book: openpyxl.Workbook, real_resu
 
 def test_a_wide_table_prints_large_enough_to_read(book: openpyxl.Workbook) -> None:
     assert book["gaps"].page_setup.scale == 75
-    assert book["gaps"].print_title_cols == "$A:$A"
+    assert book["gaps"].print_title_cols == "$A:$B"  # the name beside the id
     assert book["fragility"].print_title_rows == "$1:$1"
 
 

@@ -62,7 +62,6 @@ def write_summary(sheet: Any, results: Results, looks: dict[str, Any]) -> None:
     for place, width in enumerate(COLUMNS.values()):
         sheet.set_column(place, place, width)
     lines: list[Message] = [
-        *results.gaps.headline[:1],
         *settle(results),
         results.gaps.assumption,
         *statement(results)[:2],

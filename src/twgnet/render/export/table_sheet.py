@@ -13,6 +13,7 @@ MAX_ROWS = 20_000  # of a million that a sheet can hold: nobody reads more, and 
 LINE = 15  # points
 PAGE = 150  # characters across a page that can still be read
 MEASURED = 500  # rows that a column's width is measured by
+NAMED = (("group_id", "group"), ("organisation_id", "organisation"))  # an id says little without the name beside it
 COLOURED = {"tier": ("none", "single", "thin", "covered"), "verdict": ("short", "open", "met")}
 
 
@@ -21,7 +22,8 @@ def write_table(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
     sheet.freeze_panes(1, 1)
     rows = table.rows[:MAX_ROWS]
     widths = [_width(head_column(name), [row[place] for row in rows[:MEASURED]]) for place, name in _places(table)]
-    set_up_page(sheet, sum(widths))
+    named = table.columns[:2] in NAMED
+    set_up_page(sheet, sum(widths), beside=int(named))
     for place, name in _places(table):
         sheet.set_column(place, place, widths[place])
         sheet.write_string(0, place, head_column(name)[:MAX_CELL], looks["head"])
@@ -41,8 +43,11 @@ def write_dictionary(sheet: Any, tables: list[Table], looks: dict[str, Any]) -> 
     write_table(sheet, Table("dictionary", ("table", "column", "heading", "meaning"), tuple(rows)), looks)
 
 
-def set_up_page(sheet: Any, width: float) -> None:
-    """Print on A4 landscape with the head on every page; a wide table takes several pages side by side."""
+def set_up_page(sheet: Any, width: float, *, beside: int = 0) -> None:
+    """Print on A4 landscape with the head on every page; a wide table takes several pages side by side.
+
+    Its first column stands on each of them, with so many more `beside` it.
+    """
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.set_margins(0.4, 0.4, 0.5, 0.5)
@@ -52,7 +57,7 @@ def set_up_page(sheet: Any, width: float) -> None:
         sheet.fit_to_pages(1, 0)
     else:
         sheet.set_print_scale(75)
-        sheet.repeat_columns(0)
+        sheet.repeat_columns(0, beside)
 
 
 def _places(table: Table) -> list[tuple[int, str]]:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from twgnet.render.export.front_sheets import write_matrix, write_read_me, write_summary
 from twgnet.render.export.table_sheet import write_dictionary, write_table
-from twgnet.schema import TABLES, Table
+from twgnet.schema import TABLES, Cell, Table
 
 if TYPE_CHECKING:
     from twgnet.model.results import Results
 
 VERDICT_COLOURS = {"short": "#f4b6a6", "open": "#fbecc0", "met": "#d5e8d4"}
 TIER_COLOURS = {"none": "#f4b6a6", "single": "#f8d3b0", "thin": "#fbecc0", "covered": "#d5e8d4"}
+BY_NEED = frozenset({"gaps", "focal", "seats", "suggestions", "balance", "groups"})
+PAIRS = frozenset({"pairs_organisations", "pairs_groups"})
 MADE = datetime(2017, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # fixed: the same bytes every time
 
 
@@ -33,7 +35,7 @@ def render_workbook(results: Results) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": results.survey.title, "created": MADE})
         looks = _looks(book)
-        tables = [_by_need(results.tables[name], results) for name in TABLES if name in results.tables]
+        tables = [_in_order(results.tables[name], results) for name in TABLES if name in results.tables]
         write_read_me(book.add_worksheet("Read me"), results, tables, looks)
         summary = book.add_worksheet("Summary")
         write_summary(summary, results, looks)
@@ -45,14 +47,20 @@ def render_workbook(results: Results) -> bytes:
     return out.getvalue()
 
 
-def _by_need(table: Table, results: Results) -> Table:
-    """Put the rows of groups that lack most first."""
-    if table.name not in ("gaps", "focal", "suggestions"):
-        return table
-    need = {gap.group_id: place for place, gap in enumerate(results.gaps.gaps)}
-    column = table.columns.index("group_id")
-    rows = sorted(table.rows, key=lambda row: need.get(str(row[column]), len(need)))
-    return replace(table, rows=tuple(rows))
+def _in_order(table: Table, results: Results) -> Table:
+    """Put the rows of groups that lack most first, and the pairs that share more than chance gives."""
+    if table.name in BY_NEED:
+        need = {gap.group_id: place for place, gap in enumerate(results.gaps.gaps)}
+        column = table.columns.index("group_id")
+        return replace(table, rows=tuple(sorted(table.rows, key=lambda row: need.get(str(row[column]), len(need)))))
+    if table.name in PAIRS:
+        p, shared = table.columns.index("p"), table.columns.index("shared")
+        return replace(table, rows=tuple(sorted(table.rows, key=lambda row: (_rank(row[p]), -_rank(row[shared])))))
+    return table
+
+
+def _rank(cell: Cell) -> float:
+    return float(cell) if isinstance(cell, int | float) else 2.0  # beyond every chance
 
 
 def _looks(book: Any) -> dict[str, Any]:
