@@ -210,6 +210,19 @@ def test_people_stand_in_focal_csv_only_unless_they_may_be_shown(run: Run, tmp_p
     assert any(f"({name})" in printed["--show-people",] for name in names)
 
 
+def test_names_of_people_stand_in_no_other_file_of_a_build(run: Run, tmp_path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("person,organisation,position\nChan Dara,CTO-Cambodia,Officer\n", encoding="utf-8")
+    assert run("build", "-q", "--people", path, "-o", tmp_path / "out").code == 0
+    found = set()
+    for file in (tmp_path / "out").rglob("*"):
+        if file.is_file():
+            parts = zipfile.ZipFile(file) if file.suffix in (".xlsx", ".docx") else None
+            texts = [file.read_bytes()] if parts is None else map(parts.read, parts.namelist())
+            found |= {file.name for text in texts if b"Chan Dara" in text}
+    assert found == {"focal.csv"}
+
+
 def test_letters_are_word_files_with_inert_names(run: Run, tmp_path) -> None:
     pytest.importorskip("docx")
     survey = tmp_path / "survey.csv"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from networks import matrices, of_matrix
 from twgnet.errors import RulesError, SeatsError
-from twgnet.focal import Rules, list_endings, load_people, load_rules, load_seats, propose, seat_model
+from twgnet.focal import Deliberation, Rules, list_endings, load_people, load_rules, load_seats, propose, seat_model
 from twgnet.model.focal import HeldSeat, Never
 from twgnet.wording.catalogue import say
 
@@ -126,7 +126,33 @@ def test_a_seat_that_a_rule_now_forbids_is_given_up() -> None:
     held = [HeldSeat("G00", "focal", "o000", "O000", "serving")]
     proposal = propose(of_matrix(np.ones((2, 1), int)), Rules(never=(Never("G00", "o000"),)), held=held)
     assert who(proposal) == {("G00", "focal"): "o001"}
-    assert codes(proposal) == ["withdrew", "takes"]
+    assert codes(proposal) == ["barred", "takes"]
+    for rules in (Rules(never=(Never("G00", "o000", "a quarrel"),)), Rules(exclude=("o000",))):
+        lost = propose(of_matrix(np.ones((2, 1), int)), rules, held=held).changes[0]
+        assert "keep O000 out of this group" in say(lost)
+        assert ("a quarrel" in say(lost)) == bool(rules.never)
+
+
+def test_an_alternate_that_may_hold_no_further_focal_seat_stays_alternate_and_another_takes_it() -> None:
+    matrix = np.array([[1, 1], [0, 1], [0, 1], [1, 0]])
+    held = [
+        HeldSeat("G00", "focal", "o000", "O000", "serving"),
+        HeldSeat("G01", "focal", "o001", "O001", "declined"),
+        HeldSeat("G01", "alternate", "o000", "O000", "serving"),
+    ]
+    proposal = propose(of_matrix(matrix), Rules(max_focal=1), held=held)
+    assert proposal.conflicts == ()
+    assert who(proposal)["G01", "focal"] == "o002"
+    assert who(proposal)["G01", "alternate"] == "o000"
+    assert "loses" not in codes(proposal)
+
+
+def test_a_rule_that_keeps_an_organisation_out_is_told_before_the_seats_that_it_has() -> None:
+    matrix = np.array([[1, 1], [1, 1]])
+    rules = Rules(max_seats=1, alternates=0, never=(Never("G00", "o000", "a quarrel"),))
+    deliberation = Deliberation(of_matrix(matrix), rules)
+    one = deliberation.find("G00", "o000")
+    assert deliberation.explanation.obstacle(one).code == "focal.banned_because"
 
 
 SEATS = "group_id,group,role,organisation_id,organisation,why,runner_up,state,from,until,note\n"

@@ -81,6 +81,8 @@ class Explanation:
     def obstacle(self, one: Candidate, level: int | None = None) -> Message | None:
         """Say which limit keeps a candidate from a further seat, or from an empty one of a level, if one does."""
         id = one.organisation_id
+        if ban := self.rules.ban(one.group_id, id):
+            return describe_ban(ban, one.organisation)
         if self.load[id] >= self.rules.limit(id):
             return message("focal.full", organisation=one.organisation, n=self.load[id])
         seated = {other.organisation_id for other in self.seated(one.group_id)}
@@ -88,8 +90,7 @@ class Explanation:
             if id in family and (kin := seated & set(family) - {id}):
                 code = "kin" if number < len(self.rules.families) else "duplicate"
                 return message(f"focal.{code}", organisation=one.organisation, other=self.names[min(kin)])
-        ban = self.rules.ban(one.group_id, id)
-        return _describe_ban(ban, one.organisation) if ban else self._limit_of_empty(one, level)
+        return self._limit_of_empty(one, level)
 
     def _limit_of_empty(self, one: Candidate, level: int | None) -> Message | None:
         most = self.rules.max_focal
@@ -205,7 +206,8 @@ class Explanation:
             yield message("focal.excluded", n=excluded)
 
 
-def _describe_ban(ban: Never, organisation: str) -> Message:
+def describe_ban(ban: Never, organisation: str) -> Message:
+    """Say that an organisation declined a group, or that a rule keeps it out, with the reason if there is one."""
     if isinstance(ban, Declined):
         return message("focal.declined", organisation=organisation)
     if ban.why:

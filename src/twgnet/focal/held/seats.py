@@ -8,9 +8,9 @@ from datetime import date
 
 import numpy as np
 
-from twgnet.focal.explain import Explanation
+from twgnet.focal.explain import Explanation, describe_ban
 from twgnet.focal.seat_model import SeatModel
-from twgnet.model.focal import LEFT, SETTLED, Declined, HeldSeat, Rules, Seat
+from twgnet.model.focal import LEFT, SETTLED, Declined, HeldSeat, Never, Rules, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 
@@ -51,11 +51,13 @@ def take_over(held: Iterable[HeldSeat], network: Network, rules: Rules) -> tuple
 
 
 def hold(model: SeatModel, holding: Holding, max_changes: int | None) -> None:
-    """Add to a model that settled seats stay, and that few others change."""
+    """Add to a model that settled seats stay, and that few others change; who steps up may stay an alternate."""
+    risen = {(seat.group_id, seat.organisation_id) for seat in holding.stepped_up}
     keepable = [
         (seat, columns)
         for seat in holding.kept
-        if (columns := model.columns(seat.group_id, seat.organisation_id, seat.role))
+        for role in ("" if (seat.group_id, seat.organisation_id) in risen else seat.role,)
+        if (columns := model.columns(seat.group_id, seat.organisation_id, role))
     ]
     for seat, columns in keepable:
         if seat.state in SETTLED:
@@ -73,13 +75,14 @@ def list_changes(
     before = {(seat.group_id, seat.organisation_id) for seat in held if seat.organisation_id and seat.state not in LEFT}
     before -= {(seat.group_id, seat.organisation_id) for seat in holding.gone}
     for seat in holding.news:
-        reason = seat.state if seat.state in LEFT else "withdrew"
-        yield _change(f"focal.change.{reason}", seat, why)
+        yield _describe_loss(seat, why)
     for seat in holding.stepped_up:
         if now.get((seat.group_id, seat.organisation_id)) == "focal":
             yield _change("focal.change.steps_up", replace(seat, role="focal"), why)
+    risen = {(seat.group_id, seat.organisation_id) for seat in holding.stepped_up}
     for seat in holding.kept:
-        if now.get((seat.group_id, seat.organisation_id)) != seat.role:
+        role = now.get((seat.group_id, seat.organisation_id))
+        if role != seat.role and not (role and (seat.group_id, seat.organisation_id) in risen):
             column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)
             cost = message("focal.cost.rules") if column is None else why.price(column)
             yield replace_values(_change("focal.change.loses", seat, why), cost=cost)
@@ -91,6 +94,19 @@ def list_changes(
                 "organisation": fresh.organisation,
             }
             yield message("focal.change.takes", **values)
+
+
+def _describe_loss(seat: HeldSeat, why: Explanation) -> Message:
+    """Say why a seat of last time is free: left, barred by a rule, or no longer asked for."""
+    if seat.state in LEFT:
+        return _change(f"focal.change.{seat.state}", seat, why)
+    ban = why.rules.ban(seat.group_id, seat.organisation_id)
+    if ban is None and seat.organisation_id in why.rules.exclude:
+        ban = Never(seat.group_id, seat.organisation_id)
+    if ban is None:
+        return _change("focal.change.withdrew", seat, why)
+    lost = _change("focal.change.barred", seat, why)
+    return replace_values(lost, ban=describe_ban(ban, str(lost.values["organisation"])))
 
 
 def replace_values(original: Message, **values: object) -> Message:

@@ -35,7 +35,8 @@ def render_workbook(results: Results) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": results.survey.title, "created": MADE})
         looks = _looks(book)
-        tables = [_in_order(results.tables[name], results) for name in TABLES if name in results.tables]
+        found = (_without_people(results.tables[name]) for name in TABLES if name in results.tables)
+        tables = [_in_order(table, results) for table in found]
         write_read_me(book.add_worksheet("Read me"), results, tables, looks)
         summary = book.add_worksheet("Summary")
         write_summary(summary, results, looks)
@@ -45,6 +46,13 @@ def render_workbook(results: Results) -> bytes:
             write_table(book.add_worksheet(table.name), table, looks)
         write_dictionary(book.add_worksheet("Dictionary"), tables, looks)
     return out.getvalue()
+
+
+def _without_people(table: Table) -> Table:
+    """Leave out who has a seat by name: that stands in `focal.csv` alone, for a workbook is passed on."""
+    kept = [place for place, name in enumerate(table.columns) if name != "person"]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[place] for place in kept), rows=rows)
 
 
 def _in_order(table: Table, results: Results) -> Table:
