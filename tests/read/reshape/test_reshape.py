@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import tomllib
 from pathlib import Path
 
@@ -66,3 +67,11 @@ def test_columns_that_a_person_names_are_not_spread():
 def test_questions_about_no_group_are_no_table_of_questions():
     text = "NGO,Item,Value\nA,Health,1\nA,Land,0\nB,Health,0\nB,Land,1\n"
     assert pairs(read(text, group_cols=("Item",))) == {("A", "Health"), ("B", "Land")}
+
+
+@pytest.mark.parametrize("filler", [" ", "\n", "a ", "total "])
+def test_a_very_long_cell_is_searched_for_a_sum_in_time(filler):
+    long = "Health" + filler * (100_000 // len(filler)) + "x"
+    start = time.process_time()
+    read(f'Organisation,TWGs\nVSO,"{long}"\nNPA,Land\n', separator="none")
+    assert time.process_time() - start < 10

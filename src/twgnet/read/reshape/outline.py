@@ -14,6 +14,7 @@ from twgnet.read.layout.columns import cell_of
 from twgnet.read.layout.content import is_number
 from twgnet.vocabulary.headings.load import cell_words, fold
 
+_LONGEST = 300  # characters of a name with a word for its sum; in longer texts the search for one would not end
 _LAST = 3  # columns from the left in which rows may be gathered
 
 
@@ -57,7 +58,7 @@ def _sum_word() -> re.Pattern[str]:
 
 
 def _sum_of(cell: str) -> str:
-    found = _sum_word().fullmatch(fold(cell))
+    found = _sum_word().fullmatch(fold(cell)) if len(cell) <= _LONGEST else None
     return next(filter(None, found.groups()), "") if found else ""
 
 
