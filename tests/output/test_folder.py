@@ -43,11 +43,12 @@ def test_a_second_run_replaces_what_is_ours_and_removes_what_is_stale(tmp_path: 
     assert not (tmp_path / "groups").exists()
 
 
+@pytest.mark.parametrize("force", [False, "no", 1])
 @pytest.mark.parametrize("name", ["a.csv", "run.json"])
-def test_a_stranger_of_our_name_is_refused_and_left_alone(tmp_path: Path, name: str) -> None:
+def test_a_stranger_of_our_name_is_refused_and_left_alone(tmp_path: Path, name: str, force: bool) -> None:
     (tmp_path / name).write_bytes(b"mine")
     with pytest.raises(OutputError, match=r"not written by twgnet[\s\S]*force="):
-        output.write_folder(tmp_path, FIRST, CARD)
+        output.write_folder(tmp_path, FIRST, CARD, force=force)
     assert content(tmp_path) == {name: b"mine"}
 
 

@@ -72,7 +72,7 @@ def write_folder(
             kept = recover(folder)
             claimed = _claimed(folder)
             _refuse_inputs(folder, everything, claimed, read)
-            if not force:
+            if force is not True:  # "no" is no yes
                 _refuse_foreign(folder, everything, claimed)
             old = {name: sha for name in sorted({*everything, *claimed}) if (sha := fingerprint(folder / name))}
             copies = dict(_copies(folder, old, claimed, spent, set(must_keep)))
