@@ -15,8 +15,10 @@ LEAST_DIGITS = 8  # of a telephone number; years, amounts and codes of places ha
 _AT = r"(?:@|\s?[(\[]\s?at\s?[)\]]\s?)"  # dara@example.org, dara [at] example.org
 _EMAIL = re.compile(rf"[^\s@<>()\[\],;:/]{{1,64}}{_AT}[^\s@<>()\[\],;]{{1,255}}\.[^\W\d_][^\s\d@<>()\[\],;:.]+", re.I)
 _SIGN = re.compile(rf"＠|{_AT}", re.I)
+_DASHES = {**dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-"), **dict.fromkeys([0xAD, 0x200B, 0x2060])}
 _WIDER = 0xFEE0  # from a sign to that of full width
-_PHONE = re.compile(r"\+?\d[\d\s().\-/]{6,20}")
+_PHONE = re.compile(r"(?:\((?=[+0]))?\+?\d[\d\s().\-/]{6,20}")
+_PAIRS = re.compile(r"0\d(?:[ .\-]\d\d){4}")  # 06 12 34 56 78: no date has five pairs
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(?:(?<![\w/])|(?<=_)|(?<=tel))(?:\+|\()?\d[\d\s().\-/]{6,18}\d(?![\w/])", re.I)
 _AMOUNT = re.compile(r"\d+([.,]\d+)?|\d{1,3}([ .,]\d{3})+")
@@ -47,7 +49,7 @@ def _is_phone(cell: str) -> bool:
     [True, True, False, False]
     """
     digits = sum(map(str.isdigit, cell))
-    if digits < LEAST_DIGITS or not _PHONE.fullmatch(cell) or _DATE.match(cell):
+    if digits < LEAST_DIGITS or not _PHONE.fullmatch(cell) or (_DATE.match(cell) and not _PAIRS.fullmatch(cell)):
         return False
     return cell[0] in "0+(" or not _AMOUNT.fullmatch(cell) or bool(_INTERNATIONAL.fullmatch(cell))
 
@@ -70,13 +72,14 @@ def mask(cell: str, *, names: bool = True) -> str:
 
 
 def _plain(cell: str) -> str:
-    """Write digits of every script, and signs of full width, as ASCII.
+    """Write digits of every script, dashes, and signs of full width as ASCII, without what nobody sees.
 
-    >>> _plain("០១២ ３４５"), _plain("dara＠example.org")
-    ('012 345', 'dara@example.org')
+    >>> _plain("០១២ ３４５"), _plain("dara＠example.org"), _plain("012–345")
+    ('012 345', 'dara@example.org', '012-345')
     """
     if cell.isascii():
         return cell
+    cell = cell.translate(_DASHES)
     narrow = (chr(ord(sign) - _WIDER) if "！" <= sign <= "～" else sign for sign in cell)
     return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in narrow)
 
@@ -100,11 +103,11 @@ def _titles() -> str:
 @cache
 def _title() -> re.Pattern[str]:
     """Match what may be a title: several times faster than to look for the name after it."""
-    return re.compile(rf"(?:{_titles()})\.?\s")
+    return re.compile(rf"(?:{_titles()})[.\s]")
 
 
 @cache
 def _titled() -> re.Pattern[str]:
     """Match a title with the capitalised names after it: `Ms. Chan Maly`, `Mme Dupont`, never `DR Congo`."""
     upper = r"[A-ZÀ-ÖØ-ÞА-Яក-ឳ][\w\u17b6-\u17d3'’\-]*"
-    return re.compile(rf"(?<!\w)((?:{_titles()})\.?)\s+{upper}(?:\s+{upper}){{0,3}}")
+    return re.compile(rf"(?<!\w)((?:{_titles()})(?:\.|(?=\s)))\s*{upper}(?:\s+{upper}){{0,3}}")
