@@ -31,6 +31,10 @@ class Holding:
     news: tuple[HeldSeat, ...] = ()
     stepped_up: tuple[HeldSeat, ...] = ()
 
+    def rises(self, seat: HeldSeat) -> bool:
+        """Tell whether a kept seat is that of an alternate who steps up."""
+        return any((s.group_id, s.organisation_id) == (seat.group_id, seat.organisation_id) for s in self.stepped_up)
+
 
 def take_over(held: Iterable[HeldSeat], network: Network, rules: Rules) -> tuple[Holding, Rules]:
     """Sort the seats of last time, and bar those that declined a seat from its group."""
@@ -52,12 +56,10 @@ def take_over(held: Iterable[HeldSeat], network: Network, rules: Rules) -> tuple
 
 def hold(model: SeatModel, holding: Holding, max_changes: int | None) -> None:
     """Add to a model that settled seats stay, and that few others change; who steps up may stay an alternate."""
-    risen = {(seat.group_id, seat.organisation_id) for seat in holding.stepped_up}
     keepable = [
         (seat, columns)
         for seat in holding.kept
-        for role in ("" if (seat.group_id, seat.organisation_id) in risen else seat.role,)
-        if (columns := model.columns(seat.group_id, seat.organisation_id, role))
+        if (columns := model.columns(seat.group_id, seat.organisation_id, "" if holding.rises(seat) else seat.role))
     ]
     for seat, columns in keepable:
         if seat.state in SETTLED:
@@ -79,10 +81,9 @@ def list_changes(
     for seat in holding.stepped_up:
         if now.get((seat.group_id, seat.organisation_id)) == "focal":
             yield _change("focal.change.steps_up", replace(seat, role="focal"), why)
-    risen = {(seat.group_id, seat.organisation_id) for seat in holding.stepped_up}
     for seat in holding.kept:
         role = now.get((seat.group_id, seat.organisation_id))
-        if role != seat.role and not (role and (seat.group_id, seat.organisation_id) in risen):
+        if role != seat.role and not (role and holding.rises(seat)):
             column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)
             cost = message("focal.cost.rules") if column is None else why.price(column)
             yield replace_values(_change("focal.change.loses", seat, why), cost=cost)
