@@ -119,12 +119,7 @@ def heads_edges(heading: str, end: str) -> bool:
     >>> heads_edges("edge.weight", "weight"), heads_edges("To", "target"), heads_edges("Target group", "target")
     (True, True, False)
     """
-    return " ".join(split_words(heading)) in _edge_words(end)
-
-
-@cache
-def _edge_words(end: str) -> frozenset[str]:
-    return frozenset(" ".join(split_words(word)) for word in _tables()[0]["edges"][end])
+    return " ".join(split_words(heading)) in _whole_headings("edges", end)
 
 
 def heads_records(heading: str, part: str) -> bool:
@@ -133,11 +128,10 @@ def heads_records(heading: str, part: str) -> bool:
     >>> heads_records("Question text", "question"), heads_records("Réponse", "answer"), heads_records("Who", "answer")
     (True, True, False)
     """
-    return " ".join(split_words(heading)) in _record_words(part)
+    return " ".join(split_words(heading)) in _whole_headings("records", part)
 
 
 @cache
-def _record_words(part: str) -> frozenset[str]:
-    return frozenset(
-        " ".join(split_words(word)) for table in _tables() for word in table.get("records", {}).get(part, ())
-    )
+def _whole_headings(kind: str, part: str) -> frozenset[str]:
+    """Give the headings, in words, of one column of a kind of table."""
+    return frozenset(" ".join(split_words(word)) for table in _tables() for word in table.get(kind, {}).get(part, ()))
