@@ -50,6 +50,8 @@ def render_workbook(results: Results) -> bytes:
 
 def _without_people(table: Table) -> Table:
     """Leave out who has a seat by name: that stands in `focal.csv` alone, for a workbook is passed on."""
+    if "person" not in table.columns:
+        return table
     kept = [place for place, name in enumerate(table.columns) if name != "person"]
     rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
     return replace(table, columns=tuple(table.columns[place] for place in kept), rows=rows)
