@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from twgnet.errors import Location
@@ -116,7 +116,8 @@ class Reconciliation:
 
     `listed` is how many organisations the master list holds, 0 without one. `ballots` are, by group id, the
     organisations (ids) that each respondent trusts to speak, None where the survey does not ask; `unknown_nominees`
-    are the locations of nominations that name no organisation of the survey.
+    are the locations of nominations that name no organisation of the survey; `nominated_for` are the groups
+    (names) that each heading of nominations names, none where they are for all that a respondent wants.
     """
 
     organisations: tuple[Organisation, ...]
@@ -128,6 +129,7 @@ class Reconciliation:
     listed: int = 0
     ballots: Mapping[str, Sequence[frozenset[str]]] | None = None
     unknown_nominees: tuple[Location, ...] = ()
+    nominated_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def find_open_answers(mentions: Iterable[Mention], interests: Iterable[Interest]) -> dict[str, list[Mention]]:

@@ -29,15 +29,16 @@ class Answer:
 class Nomination:
     """Whom one organisation trusts to speak, exactly as written.
 
-    `group` is the group it is about, as written; where it is empty, `heading` may name it, and else it is
-    about every group that the organisation wants.
+    `group` is the group it is about, as written; where it is empty, the first of `headings` (the option, then
+    all that stands above it) that names groups is about these, and else it is about every group that the
+    organisation wants.
     """
 
     organisation: str
     text: str
     location: Location
     group: str = ""
-    heading: str = ""
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,16 +24,17 @@ def settle_nominations(
     mentions: Iterable[Mention],
     interests: Iterable[Interest],
     registry: Registry,
-) -> tuple[Ballots | None, tuple[Location, ...]]:
+) -> tuple[Ballots | None, tuple[Location, ...], Mapping[str, tuple[str, ...]]]:
     """Give a ballot of each respondent for each group it is about, and where no organisation is named.
 
-    A nomination is about the group of its row, the group that its question names, or every group that the
-    respondent wants.
+    A nomination is about the group of its row, the groups that its heading names, or every group that the
+    respondent wants. Third come the groups (names) of each heading that decides.
     """
     if not nominations:
-        return None, ()
+        return None, (), {}
     find = _Nominees(people, nominations)
-    groups = _groups_of(nominations, people, mentions, interests, registry)
+    named = _Headings(registry)
+    groups = _groups_of(nominations, people, mentions, interests, named)
     ballots: Ballots = {}
     unknown: list[Location] = []
     for nomination in nominations:
@@ -42,7 +43,7 @@ def settle_nominations(
             unknown.append(nomination.location)
         for group in groups(nomination) if nominees else ():
             ballots.setdefault(group, []).append(nominees)
-    return dict(sorted(ballots.items())), tuple(unknown)
+    return dict(sorted(ballots.items())), tuple(unknown), named.shown
 
 
 class _Nominees:
@@ -80,12 +81,11 @@ def _groups_of(
     people: Mapping[str, Organisation],
     mentions: Iterable[Mention],
     interests: Iterable[Interest],
-    registry: Registry,
+    named: _Headings,
 ) -> Callable[[Nomination], Collection[str]]:
     wanted: dict[str, list[str]] = {}
     for tie in interests:
         wanted.setdefault(tie.organisation_id, []).append(tie.group_id)
-    named = _named_in({one.heading for one in nominations}, registry)
     of_row: dict[tuple[str, int], list[str]] = {}
     for mention in mentions if any(one.group for one in nominations) else ():
         if mention.status == "matched":
@@ -94,23 +94,39 @@ def _groups_of(
     def groups(nomination: Nomination) -> Collection[str]:
         if nomination.group:
             return dict.fromkeys(of_row.get((nomination.location.source, nomination.location.row), ()))
-        if nomination.heading in named:
-            return (named[nomination.heading],)
+        if found := named(nomination.headings):
+            return found
         who = people.get(nomination.organisation)
         return wanted.get(who.id, ()) if who else ()
 
     return groups
 
 
-def _named_in(headings: Collection[str], registry: Registry) -> dict[str, str]:
-    """Give the group that each of several headings names: the one with the longest name in it."""
-    if len(headings) < 2:
-        return {}
-    names = {f" {normalise(name)} ": group.id for group in registry.groups for name in (*group.aliases, group.name)}
-    found = {}
-    for heading in headings:
-        text = f" {normalise(heading)} "
-        held = [name for name in names if name.strip() and name in text]
-        if held:
-            found[heading] = names[max(held, key=len)]
-    return found
+class _Headings:
+    """Finds the groups that headings name; `shown` says by name what each heading that decides was taken for."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.groups = {group.id: group.name for group in registry.groups}
+        names = ((name, group.id) for group in registry.groups for name in (*group.aliases, group.name, group.acronym))
+        self.names = sorted(((name, id) for name, id in names if name), key=lambda one: (-len(one[0]), one))
+        self.shown: dict[str, tuple[str, ...]] = {}
+        self.known: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, headings: Sequence[str]) -> tuple[str, ...]:
+        """Give the groups that the first of several headings names which names any."""
+        found = {heading: self._find(heading) for heading in headings}
+        heading = next((heading for heading, ids in found.items() if ids), headings[-1])
+        self.shown[heading] = tuple(self.groups[id] for id in found[heading])
+        return found[heading]
+
+    def _find(self, heading: str) -> tuple[str, ...]:
+        """Give the groups whose names stand in a heading, the longest first; an acronym in capitals only."""
+        if heading not in self.known:
+            text, ids = f" {normalise(heading)} ", dict[str, None]()
+            for name, id in self.names:
+                folded = f" {normalise(name)} "
+                capital = not name.isupper() or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", heading)
+                if folded.strip() and capital and folded in text:
+                    text, ids[id] = text.replace(folded, " | "), None
+            self.known[heading] = tuple(sorted(ids))
+        return self.known[heading]

@@ -77,7 +77,7 @@ def reconcile_survey(
     )
     asked = open_decisions(mentions, settled, duplicates, decisions, further)
     interests = tuple(_interests(mentions, {group.id: group.name for group in registry.groups}))
-    ballots, unknown = settle_nominations(survey.nominations, people, mentions, interests, registry)
+    nominations = settle_nominations(survey.nominations, people, mentions, interests, registry)
     return Reconciliation(
         everyone,
         mentions,
@@ -86,8 +86,7 @@ def reconcile_survey(
         duplicates,
         tuple(with_state(asked, mentions.kinds if isinstance(mentions, CodedMentions) else mentions, settled, ruled)),
         len(organisations),
-        ballots,
-        unknown,
+        *nominations,
     )
 
 

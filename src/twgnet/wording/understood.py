@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twgnet.model.coded import CodedAnswers
 from twgnet.model.message import Message, message, name_few
@@ -56,9 +56,19 @@ def describe_names(reconciliation: Reconciliation) -> Iterator[Message]:
         yield message("understood.unused", n=len(unused), names=name_few([*map(_ruling, unused)], SHOWN))
     if unknown := reconciliation.unknown_nominees:
         yield message("understood.nominees", n=len(unknown), rows=tuple(str(one.row) for one in unknown[:LISTED]))
+    yield from _nominated(reconciliation.nominated_for)
     answers = {(one.source, one.row, one.text) for one in reconciliation.mentions if one.rule == ALL}
     if answers:
         yield message("registry.all", n=len(answers))
+
+
+def _nominated(groups_of: Mapping[str, Sequence[str]]) -> Iterator[Message]:
+    """Say for which groups nominations count: those that their headings name, or all that a respondent wants."""
+    named = [name for groups in groups_of.values() for name in groups]
+    if named:
+        yield message("understood.nominated_for", groups=name_few([*dict.fromkeys(named)], SHOWN))
+    for heading in (heading for heading, groups in groups_of.items() if not groups):
+        yield message("understood.nominated_for_wanted", heading=_cut(heading))
 
 
 def _line(parts: Iterable[Message | str]) -> Message:

@@ -113,3 +113,41 @@ def test_the_words_of_trust_need_the_words_of_whom() -> None:
     assert asks_for_nominations("Whom do you trust?")
     assert asks_for_nominations("Trusted organisation") is False
     assert asks_for_nominations("Trustee board meets in") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "groups"),
+    [
+        ("Whom would you trust to speak for Land?", {"land"}),
+        ("Whom would you trust to speak for civil society in the Land and Roads groups?", {"land", "roads"}),
+        ("Whom would you trust to speak for land?", {"land"}),
+        ("Whom would you trust to speak at our landing?", {"land", "roads", "water"}),
+        ("Whom would you trust to speak?", {"land", "roads", "water"}),
+    ],
+)
+def test_ballots_count_for_the_groups_that_the_heading_names_or_that_the_respondent_wants(heading, groups) -> None:
+    study = twgnet.build(survey(heading))
+    assert set(study.reconciliation.ballots) == groups
+    lines = [line for line in study.understood if line.startswith("nominations ")]
+    assert len(lines) == 1
+    wanted = len(groups) == 3
+    assert ("every group that their respondent wants" in lines[0]) == wanted
+    assert wanted or lines[0].endswith("headings name: " + " and ".join(sorted(one.title() for one in groups)))
+    if groups == {"land"}:  # also of those who did not ask for it
+        assert len(study.reconciliation.ballots["land"]) == 3
+
+
+def test_an_acronym_is_no_word_of_the_question(tmp_path) -> None:
+    path = tmp_path / "groups.csv"
+    path.write_text("id,name,acronym\nit,Information Technology,IT\nland,Land,LND\n", encoding="utf-8")
+    found = {}
+    for question in ("Whom would you trust to speak on it?", "Whom would you trust to speak on IT?"):
+        table = survey(question).replace({"Water; Land": "IT; Land"})
+        found[question[-3:]] = set(twgnet.build(table, groups=path).reconciliation.ballots)
+    assert found == {"it?": {"it", "land"}, "IT?": {"it"}}
+
+
+def test_the_question_above_an_option_names_the_group_that_the_option_does_not() -> None:
+    wide = survey("Whom would you trust to speak for Land? [First choice]")
+    wide["Whom would you trust to speak for Land? [Second choice]"] = ["", "Gamma Group", ""]
+    assert set(twgnet.build(wide).reconciliation.ballots) == {"land"}

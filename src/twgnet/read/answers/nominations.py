@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from twgnet.errors import Problem, problem
 from twgnet.model.survey import Nomination
 from twgnet.options import Options
-from twgnet.read.layout.columns import cell_of
+from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.understand import Layout
 from twgnet.read.personal import mask
 
@@ -24,7 +24,11 @@ def take_nominations(layout: Layout, options: Options, left_out: Collection[int]
         for column in table.nominations:
             if text := cell_of(row.cells, column.index):
                 location = table.grid.location(row.number, column.name)
-                yield Nomination(organisation, text, location, group, column.option or column.name)
+                yield Nomination(organisation, text, location, group, _headings(column))
+
+
+def _headings(column: Column) -> tuple[str, ...]:
+    return tuple(filter(None, dict.fromkeys((column.option, column.name))))
 
 
 def describe_nominations(layout: Layout) -> tuple[Problem, ...]:
