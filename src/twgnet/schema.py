@@ -85,7 +85,10 @@ TABLES: Mapping[str, TableSpec] = MappingProxyType(
                 "group_id group role organisation_id organisation score:int? why runner_up rank:int? tied_with cost"
                 " terms person",
             ),
-            _specify("seats", "group_id group role organisation_id organisation why runner_up state from until note"),
+            _specify(
+                "seats",
+                "group_id group role organisation_id organisation why runner_up state from until note place:int?",
+            ),
             _specify("sensitivity", "term change group_id role organisation_id instead_id"),
             _specify("letters", "organisation_id organisation language text"),
             _specify(

@@ -106,6 +106,19 @@ def test_a_decline_lets_the_alternate_step_up_and_is_remembered(run: Run, seats)
     assert next(row for row in again if row["group_id"] == "AW")["organisation"] == alternate["organisation"]
 
 
+def test_the_order_of_alternates_is_kept_through_a_sorted_file(run: Run, tmp_path) -> None:
+    path, rules = tmp_path / "seats.csv", tmp_path / "rules.toml"
+    rules.write_text("alternates = 3\nmax_seats = 3\n", encoding="utf-8")
+    assert run("focal", "-q", "--rules", rules, "-o", path).code == 0
+    head, *lines = path.read_text(encoding="utf-8-sig").splitlines()
+    places = {(row["group_id"], row["place"]): row["organisation_id"] for row in rows("\n".join([head, *lines]))}
+    assert {place for _, place in places} == {"", "1", "2", "3"}
+    path.write_text("\n".join([head, *sorted(lines, reverse=True)]), encoding="utf-8-sig")
+    assert "Nothing changes." in run("focal", "--rules", rules, "--seats", path, "--seed", 5, "-o", path).err
+    again = rows(path.read_text(encoding="utf-8-sig"))
+    assert {(row["group_id"], row["place"]): row["organisation_id"] for row in again} == places
+
+
 def test_terms_that_end_soon_are_told(run: Run, seats) -> None:
     text = seats.read_text(encoding="utf-8-sig")
     seats.write_text(text.replace("proposed,,,", "serving,2025-01-01,2026-12-31,", 1), encoding="utf-8-sig")

@@ -52,7 +52,8 @@ def cases(draw):
     ids, groups = [o.id for o in organisations], [g.id for g in network.groups]
     rules = Rules(
         max_seats=draw(st.integers(1, 3)),
-        alternates=draw(st.integers(0, 1)),
+        alternates=draw(st.integers(0, 2)),
+        seats=draw(st.sampled_from([{}, {groups[0]: (2, 1)}])),
         max_focal=draw(st.sampled_from([None, 1])),
         everyone_first=draw(st.booleans()),
         never=tuple(draw(st.lists(st.builds(Never, st.sampled_from(groups), st.sampled_from(ids)), max_size=1))),

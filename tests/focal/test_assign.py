@@ -14,6 +14,7 @@ from focal.random_surveys import cases, hedge, keeps
 from networks import matrices, of_matrix
 from twgnet.focal import Rules, propose, seat_model
 from twgnet.focal.assign import Assignment, list_objectives
+from twgnet.focal.held.seats import Holding, hold
 from twgnet.focal.score import find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import Candidate, Must, Quota, Term
@@ -21,9 +22,9 @@ from twgnet.model.network import Network
 from twgnet.optimise import Optimum
 
 
-def assign(network: Network, rules: Rules, *, seed: int = 0, held=(), without: str = "") -> Assignment:
+def assign(network: Network, rules: Rules, *, seed: int = 0, without: str = "") -> Assignment:
     model = SeatModel(network, find_candidates(network, rules, seed=seed), rules)
-    objectives = [one for one in list_objectives(model, held) if one[0] != without]
+    objectives = [one for one in list_objectives(model) if one[0] != without]
     return Assignment(model, model.program(), objectives)
 
 
@@ -44,21 +45,37 @@ def every_assignment(model: SeatModel):
             yield seats
 
 
-def measure(seats, rules: Rules, held=()) -> dict:
+def measure(seats, rules: Rules, places, held=()) -> dict:
     """Give what each objective is about, as something to be maximised."""
     roles = {(one.group_id, one.organisation_id, "alternate" if level else "focal") for one, level in seats}
-    filled = {(one.group_id, "alternate" if level else "focal") for one, level in seats}
+    filled = Counter((one.group_id, level) for one, level in seats)
+    standing = {(one.group_id, one.organisation_id): level for one, level in seats if level}
+    alternates = [(s.group_id, s.organisation_id) for s in held if s.role == "alternate"]
     return {
+        "emptied": sum(min(n, filled[seat]) for seat, n in levels_held(held).items()),
         "focal": sum(level == 0 for _, level in seats),
         "alternates": [sum(level == n for _, level in seats) for n in range(1, 4)],
-        "emptied": sum((s.group_id, s.role) in filled for s in held),
         "hedged_focal": -sum(not one.certain for one, level in seats if level == 0),
         "hedged_alternates": -sum(not one.certain for one, level in seats if level > 0),
         "changes": sum((s.group_id, s.organisation_id, s.role) in roles for s in held),
+        "kept_order": -sum(
+            standing.get(pair, 0) * sum(other[0] == pair[0] for other in alternates[place:])
+            for place, pair in enumerate(alternates)
+        ),
         "everyone": len({one.organisation_id for one, _ in seats}) if rules.everyone_first else 0,
         "worst_served": sorted(one.score for one, level in seats if level == 0),
         "total": sum(one.score for one, _ in seats),
+        "order": -sum(level * places[one.group_id].index(one.merit) for one, level in seats),
     }
+
+
+def levels_held(held) -> Counter:
+    """Count the seats that are held at each level of each group; alternates in their order."""
+    seats = Counter()
+    for seat in held:
+        level = 1 + sum(taken[0] == seat.group_id and taken[1] > 0 for taken in seats) if seat.role != "focal" else 0
+        seats[seat.group_id, level] += 1
+    return seats
 
 
 @given(cases())
@@ -66,19 +83,22 @@ def measure(seats, rules: Rules, held=()) -> dict:
 def test_every_objective_in_turn_is_the_best_of_all_assignments(case) -> None:
     network, rules, held = case
     model = SeatModel(network, find_candidates(network, rules), rules)
+    hold(model, Holding(tuple(held)), None)
     program = model.program()
     several = list(every_assignment(model))
     if not several:
         assert program.minimise(np.zeros(len(program.low))).value is None
         return
-    found = Assignment(model, program, list_objectives(model, held))
+    found = Assignment(model, program, list_objectives(model))
+    merits = ((group, {one.merit for one in model.candidates if one.group_id == group}) for group in model.levels)
+    places = {group: [None, *sorted(those, reverse=True)] for group, those in merits}
     seats = [(one, level) for (_, level), those in found.taken.items() for one in those]
     assert keeps(rules, seats, model)
-    mine = measure(seats, rules, held)
+    mine = measure(seats, rules, places, held)
     for name in mine:
-        best = max(measure(one, rules, held)[name] for one in several)
+        best = max(measure(one, rules, places, held)[name] for one in several)
         assert mine[name] == best, name
-        several = [one for one in several if measure(one, rules, held)[name] == best]
+        several = [one for one in several if measure(one, rules, places, held)[name] == best]
     assert all(objective.proven for objective in found.objectives)
     check_ties(found, several)
 

@@ -1,5 +1,6 @@
 """Seats that live: what is settled stays, alternates step up, and nothing changes without a reason."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -19,7 +20,12 @@ def hold(proposal, **states):
     """Keep the seats of a proposal, with the states of some by group and role."""
     return [
         HeldSeat(
-            s.group_id, s.role, s.organisation_id, s.organisation, states.get(f"{s.group_id}_{s.role}", "proposed")
+            s.group_id,
+            s.role,
+            s.organisation_id,
+            s.organisation,
+            states.get(f"{s.group_id}_{s.role}", "proposed"),
+            place=s.place,
         )
         for s in proposal.seats
         if s.organisation_id
@@ -28,6 +34,11 @@ def hold(proposal, **states):
 
 def who(proposal):
     return {(s.group_id, s.role): s.organisation_id for s in proposal.seats if s.organisation_id}
+
+
+def filled(proposal):
+    """Count the seats that are filled at each place of each group; 0 is focal."""
+    return Counter((s.group_id, s.place) for s in proposal.seats if s.organisation_id)
 
 
 def codes(proposal):
@@ -67,16 +78,71 @@ def test_rainwater_withdraws_from_the_survey_of_2017_and_no_seat_changes(golden_
         assert who(propose(replace(golden_network, interests=ties), rules, held=hold(first))) == who(first)
 
 
-@given(matrices(rows=7, columns=4), st.data())
-@settings(max_examples=25, deadline=None)
-def test_a_further_interest_never_empties_a_filled_seat(matrix, data) -> None:
-    first = propose(of_matrix(matrix))
+RULES = [
+    Rules(),
+    Rules(alternates=2),
+    Rules(alternates=3, max_seats=3),
+    Rules(seats={"G00": (2, 1), "G01": (2, 0)}, alternates=2),
+]
+
+
+@given(matrices(rows=7, columns=4), st.sampled_from(RULES), st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_further_interest_never_empties_a_filled_seat_of_any_level(matrix, rules, data) -> None:
+    names = {group.id for group in of_matrix(matrix).groups}
+    rules = replace(rules, seats={id: seats for id, seats in rules.seats.items() if id in names})
+    first = propose(of_matrix(matrix), rules)
     absent = np.argwhere(matrix == 0)
     if len(absent):
         more = matrix.copy()
         more[tuple(absent[data.draw(st.integers(0, len(absent) - 1))])] = 1
-        again = propose(of_matrix(more), held=hold(first))
-        assert {*who(first)} <= {*who(again)}
+        again = propose(of_matrix(more), rules, held=hold(first))
+        assert filled(first) <= filled(again)
+
+
+def test_a_second_alternate_is_not_given_up_for_the_first_one_of_another_place() -> None:
+    """Counted by role alone, seat 2 of one group was as good as seat 2 of the other, filled or not."""
+    held = [
+        HeldSeat("G00", "focal", "o000", "O000", "proposed"),
+        HeldSeat("G00", "alternate", "o001", "O001", "proposed", place=1),
+        HeldSeat("G01", "focal", "o002", "O002", "proposed"),
+        HeldSeat("G01", "alternate", "o003", "O003", "proposed", place=1),
+        HeldSeat("G01", "alternate", "o004", "O004", "proposed", place=2),
+    ]
+    network = of_matrix(np.array([[1, 0], [1, 0], [0, 1], [0, 1], [1, 1]]))
+    for seed in range(6):
+        again = propose(network, Rules(max_seats=1, alternates=2), seed=seed, held=held)
+        assert filled(again) == {("G00", 0): 1, ("G00", 1): 1, ("G01", 0): 1, ("G01", 1): 1, ("G01", 2): 1}
+
+
+@given(matrices(rows=8, columns=4), st.integers(0, 9), st.randoms(use_true_random=False))
+@settings(max_examples=20, deadline=None)
+def test_alternates_stand_by_their_points_and_keep_their_order(matrix, seed, random) -> None:
+    network, rules = of_matrix(matrix), Rules(alternates=3, max_seats=3)
+    first = propose(network, rules)
+    ranks = [(s.group_id, s.rank) for s in first.seats if s.role == "alternate" and s.organisation_id]
+    assert ranks == sorted(ranks)
+    alternates = [seat for seat in hold(first) if seat.role == "alternate"]
+    mixed = dict(zip(alternates, random.sample(alternates, len(alternates)), strict=True))
+    held = [mixed.get(seat, seat) for seat in hold(first)]  # in any order of rows
+    again = propose(network, rules, seed=seed, held=held, max_changes=0)
+    assert [(s.group_id, s.place, s.organisation_id) for s in again.seats] == [
+        (s.group_id, s.place, s.organisation_id) for s in first.seats
+    ]
+    assert not again.changes
+
+
+def test_who_stands_first_steps_up_whatever_the_order_of_rows_and_the_next_moves_up() -> None:
+    network = of_matrix(np.ones((5, 1), int))
+    held = [
+        HeldSeat("G00", "alternate", "o003", "O003", "proposed", place=2),
+        HeldSeat("G00", "alternate", "o001", "O001", "proposed", place=1),
+        HeldSeat("G00", "focal", "o002", "O002", "declined"),
+    ]
+    again = propose(network, Rules(alternates=2), held=held)
+    assert [seat.organisation_id for seat in again.seats][:2] == ["o001", "o003"]
+    assert codes(again) == ["declined", "steps_up", "moves", "takes"]
+    assert say(again.changes[2]) == "O003 is now alternate 1 of g00."
 
 
 def test_the_alternate_steps_up_when_the_focal_organisation_declines() -> None:
@@ -155,7 +221,7 @@ def test_a_rule_that_keeps_an_organisation_out_is_told_before_the_seats_that_it_
     assert deliberation.explanation.obstacle(one).code == "focal.banned_because"
 
 
-SEATS = "group_id,group,role,organisation_id,organisation,why,runner_up,state,from,until,note\n"
+SEATS = "group_id,group,role,organisation_id,organisation,why,runner_up,state,from,until,note,place\n"
 
 
 @pytest.mark.parametrize(
@@ -169,6 +235,11 @@ SEATS = "group_id,group,role,organisation_id,organisation,why,runner_up,state,fr
         ("G00,G,focal,o000,O,,,,soon,,", "from is 'soon'"),
         ("G00,G,focal,o000,O,,,,,31.12.2026,", "until is '31.12.2026'"),
         ("G00,G,focal,o000,O,,,,,,\nG00,G,alternate,o000,O,,,,,,", "already has a seat of G00 in row 2"),
+        ("G00,G,alternate,o000,O,,,,,,,first", "place is 'first'"),
+        (
+            "G00,G,alternate,o000,O,,,,,,,1\nG00,G,alternate,o001,O,,,,,,,1",
+            "place 1 among the alternates of G00 is already",
+        ),
         ("G00,G,focal,o000,O,,,,,,\nG77,G,focal,o000,O,,,,,,", "there is no group 'G77'"),
     ],
 )

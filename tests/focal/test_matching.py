@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
@@ -40,7 +41,7 @@ def test_matched_seats_keep_the_rules_and_what_is_proven_is_the_best(case) -> No
         if not mine.best.proven:
             break
         assert mine.best.value == exact.best.value
-    if not rules.families and not rules.never and rules.max_focal is None:
+    if not rules.families and not rules.never and not rules.seats and rules.max_focal is None:
         assert matched.steps[0].best == best.steps[0].best
 
 
@@ -54,6 +55,13 @@ def test_the_worst_served_group_comes_before_the_sum_of_scores() -> None:
         Assignment(model, model.program(), list_objectives(model)),
     )
     assert matched.worst_served == best.worst_served
+
+
+def test_both_focal_seats_of_a_group_go_to_different_organisations() -> None:
+    network, rules = of_matrix(np.ones((2, 1), int)), Rules(seats={"G00": (2, 1)})
+    model = SeatModel(network, find_candidates(network, rules), rules)
+    matched = LevelMatching(model, list_objectives(model))
+    assert sorted(one.organisation_id for one in matched.taken["G00", 0]) == ["o000", "o001"]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from twgnet.focal.seat_model import SeatModel, draw_weights
-from twgnet.model.focal import Candidate, HeldSeat, Objective
+from twgnet.model.focal import Candidate, Objective
 from twgnet.optimise import IntegerProgram, Optimum, State
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ class Seating:
 class Assignment(Seating):
     """The best seating, each objective proven, and what every other choice would cost.
 
-    What is asked for, each only among the best for those before it: most focal seats filled; most
-    first alternates, then second ones; no seat of `held` left empty; fewest hedged focal seats, then
-    hedged alternates; most of the seats of `held` kept; fewest organisations without a seat; the
-    highest score for the worst-served group, then for the next (leximin); the highest total score;
-    the public draw. Rules hold always.
+    What is asked for, each only among the best for those before it: no held seat left empty; most
+    focal seats filled; most first alternates, then second ones; fewest hedged focal seats, then
+    hedged alternates; most of the held seats kept, their alternates in their order; fewest organisations
+    without a seat; the highest score for the worst-served group, then for the next (leximin); the highest
+    total score; alternates of more points first; the public draw. Rules hold always.
     """
 
     def __init__(self, model: SeatModel, program: IntegerProgram, objectives: Iterable[tuple[str, Floats]]) -> None:
@@ -154,33 +154,36 @@ class Assignment(Seating):
                 yield step.code if instead > value else f"less.{step.code}", instead - value, self.model.most(step.cost)
 
 
-def list_objectives(model: SeatModel, held: Sequence[HeldSeat] = ()) -> Iterator[tuple[str, Floats]]:
+def list_objectives(model: SeatModel) -> Iterator[tuple[str, Floats]]:
     """Give each objective as a code and a cost to be minimised, in their order."""
     certain = np.array([one.certain for one in model.candidates], bool)[model.candidate]
     score = np.array([one.score for one in model.candidates], np.int64)[model.candidate]
-    focal = model.level == 0
-    for level in range(1 + int(model.level.max(initial=0))):
+    focal, deepest = model.level == 0, int(model.level.max(initial=0))
+    if model.held:
+        yield "emptied", model.cost(model.held.filled, -1.0)
+    for level in range(1 + deepest):
         yield "alternates" if level else "focal", model.cost(np.flatnonzero(model.level == level), -1.0)
-    if held:
-        yield "emptied", model.cost(_columns_of_seats(model, held), -1.0)
     yield "hedged_focal", model.cost(np.flatnonzero(focal & ~certain))
     yield "hedged_alternates", model.cost(np.flatnonzero(~focal & ~certain))
-    if held:
-        kept = [column for seat in held for column in model.columns(seat.group_id, seat.organisation_id, seat.role)]
-        yield "changes", model.cost(kept, -1.0)
+    if model.held:
+        yield "changes", model.cost(model.held.kept, -1.0)
+        if model.held.order:
+            yield "kept_order", model.cost([*model.held.order], [*model.held.order.values()])
     if model.rules.everyone_first:
         yield "everyone", model.cost(len(model.candidate) + np.arange(model.seated))
     thresholds = np.unique(score[focal])
     for threshold in thresholds[: max(1, len(thresholds) - 1)]:
         yield "worst_served", model.cost(np.flatnonzero(focal & (score <= threshold)))
     yield "total", model.cost(np.arange(len(score)), -score.astype(float))
+    if deepest > 1:
+        yield "order", model.cost(np.arange(len(score)), (model.level * _standings(model)).astype(float))
 
 
-def _columns_of_seats(model: SeatModel, held: Sequence[HeldSeat]) -> list[int]:
-    seats = {(seat.group_id, seat.role == "focal") for seat in held}
-    pairs = zip(model.candidate, model.level, strict=True)
-    return [
-        column
-        for column, (number, level) in enumerate(pairs)
-        if (model.candidates[number].group_id, level == 0) in seats
-    ]
+def _standings(model: SeatModel) -> NDArray[np.int64]:
+    """Give for each column how many different merits in its group are as low as its own, or lower."""
+    merits: dict[str, set[tuple[bool, int]]] = {}
+    for one in model.candidates:
+        merits.setdefault(one.group_id, set()).add(one.merit)
+    order = {group: sorted(several, reverse=True) for group, several in merits.items()}
+    place = {(group, merit): 1 + n for group, several in order.items() for n, merit in enumerate(several)}
+    return np.array([place[one.group_id, one.merit] for one in model.candidates], np.int64)[model.candidate]

@@ -114,7 +114,7 @@ def _seat(deliberation: Deliberation, best: Assignment, column: int, now: Seatin
     program.require(column)
     seats = ((one.organisation_id, *seat) for seat, several in now.taken.items() for one in several)
     near = model.cost([model.index[seat] for seat in seats if seat in model.index], -1.0)
-    objectives = list_objectives(model, deliberation.holding.kept)
+    objectives = list_objectives(model)
     return Assignment(model, program, [*objectives, ("nearest", near)])
 
 

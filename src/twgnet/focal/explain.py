@@ -57,7 +57,7 @@ class Explanation:
                 if place < len(holders):
                     yield self._held(holders[place], name, role, level)
                 else:
-                    yield Seat(group_id, name, role, reasons=tuple(self._empty(group_id, level)))
+                    yield Seat(group_id, name, role, reasons=tuple(self._empty(group_id, level)), place=level)
 
     def seated(self, group_id: str) -> list[Candidate]:
         """Give those with a seat in a group."""
@@ -143,6 +143,7 @@ class Explanation:
             tied,
             self._price(one.group_id, level, runner_up),
             one.terms,
+            place=level,
         )
 
     def _price(self, group_id: str, level: int, runner_up: Candidate | None) -> Message | None:

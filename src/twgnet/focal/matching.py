@@ -51,13 +51,21 @@ def _match_levels(model: SeatModel) -> Truths:
     closed = _closed(model)
     taken = np.zeros(len(model.candidate), bool)
     for level in range(1 + int(model.level.max(initial=0))):
-        held = np.bincount(model.organisation[taken], minlength=model.seated)
-        room = model.cap - held
-        if level == 0 and model.rules.max_focal is not None:
-            room = np.minimum(room, model.rules.max_focal)
-        seated = np.isin(model.candidate, model.candidate[taken])
-        taken[_match(model, np.flatnonzero((model.level == level) & ~closed & ~seated), room, held)] = True
+        while len(found := _match_level(model, level, closed, taken)):
+            taken[found] = True
     return taken
+
+
+def _match_level(model: SeatModel, level: int, closed: Truths, taken: Truths) -> Ints:
+    """Give further columns of a level to take: two seats of a group that one organisation is given are but one."""
+    held = np.bincount(model.organisation[taken], minlength=model.seated)
+    room = model.cap - held
+    if level == 0 and model.rules.max_focal is not None:
+        room = np.minimum(room, model.rules.max_focal - held)
+    seated = np.isin(model.candidate, model.candidate[taken])
+    seats = model.room - np.bincount(model.seat[taken], minlength=1 + model.seat.max(initial=0))[model.seat]
+    free = np.flatnonzero((model.level == level) & ~closed & ~seated & (seats > 0))
+    return _match(model, free, seats[free], room, held)
 
 
 def _closed(model: SeatModel) -> Truths:
@@ -74,20 +82,20 @@ def _closed(model: SeatModel) -> Truths:
     return closed
 
 
-def _match(model: SeatModel, columns: Ints, room: Ints, held: Ints) -> Ints:
-    """Give those of some columns that a cheapest matching of seats and organisations takes."""
+def _match(model: SeatModel, columns: Ints, seats: Ints, room: Ints, held: Ints) -> Ints:
+    """Give those of some columns, of levels with so many free `seats`, that a cheapest matching takes."""
     from scipy.sparse import csr_array, eye_array, hstack
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-    column, seat, place = (np.concatenate(part) for part in zip(*_copies(model, columns, room), strict=True))
+    column, seat, place = (np.concatenate(part) for part in zip(*_copies(model, columns, seats, room), strict=True))
     if not len(column):
         return column
-    seats, row = np.unique(model.group[column] * (1 + seat.max()) + seat, return_inverse=True)
+    chairs, row = np.unique(model.group[column] * (1 + seat.max()) + seat, return_inverse=True)
     organisation = model.organisation[column]
     further = (place + held[organisation] > 0) & model.rules.everyone_first
     cost = 1 + SECOND * further + _badness(model)[column]
     pairs = csr_array((cost, (row, organisation + place * model.seated)))
-    nobody = csr_array(EMPTY * eye_array(len(seats)))
+    nobody = csr_array(EMPTY * eye_array(len(chairs)))
     rows, found = min_weight_full_bipartite_matching(hstack([pairs, nobody], format="csr"))
     filled = found < pairs.shape[1]
     key = row * pairs.shape[1] + organisation + place * model.seated
@@ -103,9 +111,8 @@ def _badness(model: SeatModel) -> Floats:
     return badness
 
 
-def _copies(model: SeatModel, columns: Ints, room: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
+def _copies(model: SeatModel, columns: Ints, seats: Ints, room: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
     """Give each column for each seat of its level and each seat that its organisation may take."""
-    seats = model.room[columns]
     room = np.minimum(room, COPIES)[model.organisation[columns]]
     for seat in range(int(seats.max(initial=1))):
         for place in range(int(room.max(initial=1))):

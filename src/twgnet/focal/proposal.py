@@ -132,7 +132,7 @@ class Deliberation:
         self.explanation = Explanation(network, self.standing, self.assignment, case.seed, self.placed)
 
     def _assign(self) -> Seating:
-        objectives = list_objectives(self.model, self.holding.kept)
+        objectives = list_objectives(self.model)
         if self.model.is_vast and not self.case.taken:
             return LevelMatching(self.model, objectives)
         program = self.model.program()

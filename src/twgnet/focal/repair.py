@@ -29,7 +29,7 @@ def is_feasible(program: IntegerProgram) -> bool:
 
 def relax(model: SeatModel, kinds: tuple[str, ...]) -> IntegerProgram:
     """Let rules of some kinds be broken as little as can be, those first in `kinds` least of all."""
-    program = model.rows.program(model.seated, 1000, elastic=kinds)
+    program = model.rows.program(1000, elastic=kinds)
     for kind in kinds:
         program.minimise(_weigh(model, kinds, kind, (1, 1)))
     return program
@@ -41,7 +41,7 @@ def find_repair(model: SeatModel) -> dict[int, int]:
     The fewest rules of each kind change, of those first in `KINDS` fewest of all, and then by as little as can be.
     """
     rows = model.rows
-    program = rows.program(model.seated, 1000, elastic=KINDS, counted=True)
+    program = rows.program(1000, elastic=KINDS, counted=True)
     for weights in ((0, 0, 1), (1, 1, 0)):
         for kind in KINDS:
             program.minimise(_weigh(model, KINDS, kind, weights))
@@ -74,7 +74,7 @@ def _holds_when_changed(model: SeatModel, breaks: dict[int, int]) -> bool:
     for row, amount in breaks.items():
         rows.most[row] += max(amount, 0)
         rows.least[row] += min(amount, 0)
-    holds = is_feasible(rows.program(model.seated, 1000))
+    holds = is_feasible(rows.program(1000))
     for row, amount in breaks.items():
         rows.most[row] -= max(amount, 0)
         rows.least[row] -= min(amount, 0)
@@ -106,7 +106,7 @@ def _holds_without(model: SeatModel, left_out: set[int]) -> bool:
     least, most = rows.least[:], rows.most[:]
     for row in left_out:
         rows.least[row], rows.most[row] = -np.inf, np.inf
-    holds = is_feasible(rows.program(model.seated, 1000))
+    holds = is_feasible(rows.program(1000))
     rows.least, rows.most = least, most
     return holds
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
@@ -31,6 +32,15 @@ MATCHED = {"seat", "cap", "never", "family"}  # the kinds of rules that a matchi
 SECONDS = 60.0  # a net: the largest surveys that were tried take under ten
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The columns of seats that are held, with their holders and with anybody, and what places weigh in the order."""
+
+    kept: list[int]
+    filled: list[int]
+    order: dict[int, int]
+
+
 class SeatModel:
     """Columns, rows and costs of the assignment of seats.
 
@@ -41,7 +51,8 @@ class SeatModel:
     stand in it up to `all_up_to` of them, of more those that a best assignment could seat; where seats
     are held that an exchange could take away, none may be left out.
 
-    `candidate`, `level`, `organisation`, `group`, `seat` and `room` give for each column whose it is, and
+    `held` are the columns of seats that should not change, if there are any. `candidate`, `level`,
+    `organisation`, `group`, `seat` and `room` give for each column whose it is, and
     how many seats such as its own its group has; `cap` the most seats of each organisation.
     """
 
@@ -77,7 +88,8 @@ class SeatModel:
             (self.candidates[number].organisation_id, self.candidates[number].group_id, level): column
             for column, (number, level) in enumerate(chosen)
         }
-        self.rows = Rows(len(chosen) + self.seated)
+        self.rows = Rows(len(chosen) + self.seated, helpers=self.seated)
+        self.held: Held | None = None
         self._limit_seats(ids)
         self._add_rules()
 
@@ -108,7 +120,8 @@ class SeatModel:
 
     def program(self) -> IntegerProgram:
         """Make the program of all rules."""
-        return self.rows.program(self.seated, max(self.rules.max_seats, *self.rules.max_seats_of.values(), 1))
+        rooms = (focal for focal, _ in self.levels.values())
+        return self.rows.program(max(self.rules.max_seats, *self.rules.max_seats_of.values(), 1, *rooms))
 
     def columns(self, group_id: str, organisation_id: str, role: str = "") -> list[int]:
         """Give the columns of an organisation in a group."""
@@ -152,7 +165,7 @@ class SeatModel:
 
     def fillable(self, of: str) -> int:
         """Count the seats of a role that the other rules let somebody fill."""
-        program = self.rows.program(self.seated, 1000, kinds={"seat", "cap", "family", "never"})
+        program = self.rows.program(1000, kinds={"seat", "cap", "family", "never"})
         best = program.minimise(self.cost(np.flatnonzero(self._in_role(of)), -1.0))
         return -(best.value or 0)
 
@@ -250,10 +263,13 @@ def count_share(part: int | Fraction, total: int, rounding: Any) -> int:
 
 
 class Rows:
-    """Rows as they come, each with the kind of rule it is and what it is about."""
+    """Rows as they come, each with the kind of rule it is and what it is about.
 
-    def __init__(self, count: int) -> None:
-        self.count = count
+    The last columns are `helpers`, which count others.
+    """
+
+    def __init__(self, count: int, helpers: int) -> None:
+        self.count, self.helpers = count, helpers
         self.parts: list[tuple[Ints, Ints, Any]] = []
         self.least: list[float] = []
         self.most: list[float] = []
@@ -284,9 +300,16 @@ class Rows:
         self.kinds += [kind] * int(needed.sum())
         self.about += [names[key] if names else None for key in distinct[needed]]
 
+    def count_taken(self, columns: Sequence[int], most: int) -> int:
+        """Add a column that may count how many of some columns are taken, `most` of them at most."""
+        self.count, self.helpers = self.count + 1, self.helpers + 1
+        one = self.count - 1
+        self.add("seat", [one, *columns], -np.inf, 0, values=[1.0, *[-1.0] * len(columns)])
+        self.add("seat", [one], -np.inf, most)
+        return one
+
     def program(
         self,
-        helpers: int,
         upper: float,
         *,
         kinds: set[str] | None = None,
@@ -307,14 +330,14 @@ class Rows:
         matrix = hstack([matrix, -slack, slack], format="csr")[np.flatnonzero(kept)]
         missing = max((least for least in self.least if np.isfinite(least)), default=0)
         high = np.append(np.ones(self.count), np.full(2 * slack.shape[1], 1000.0 + missing))
-        high[self.count - helpers : self.count] = upper
+        high[self.count - self.helpers : self.count] = upper
         least, most = np.array(self.least)[kept], np.array(self.most)[kept]
         if counted:
             matrix, most = self._count_broken(matrix, most, self.elastic(elastic))
             least = np.append(least, np.full(len(most) - len(least), -np.inf))
             high = np.append(high, np.ones(slack.shape[1]))
         whole = np.ones(len(high), bool)
-        whole[self.count - helpers : self.count] = False
+        whole[self.count - self.helpers : self.count] = False
         return IntegerProgram(matrix, least, most, whole=whole, upper=high, seconds=SECONDS, nodes=10_000)
 
     def _count_broken(self, matrix: Any, most: Any, elastic: Ints) -> tuple[Any, NDArray[np.float64]]:

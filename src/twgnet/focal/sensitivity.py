@@ -43,7 +43,7 @@ def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
         )
         other = model.with_scores(candidates, held=bool(deliberation.case.taken))
         program = relax(other, DEMANDS) if deliberation.conflicts else other.program()
-        after = Assignment(other, program, list_objectives(other, deliberation.holding.kept))
+        after = Assignment(other, program, list_objectives(other))
         yield from _differences(deliberation.assignment, after, term, f"{1 + sign * QUARTER:.0%}")
 
 

@@ -220,7 +220,8 @@ class Seat:
     An empty `organisation_id` is a seat nobody can fill; `reasons` then say why. `rank` is its place
     among the candidates for the group (equals share a rank). `runner_up` is the next best candidate
     without a seat in the group, `price` what choosing it instead would cost. `tied_with` are
-    organisations that equal it in every objective before the draw. `why` and `cost` are the reasons
+    organisations that equal it in every objective before the draw. `place` is 1 for the alternate that steps
+    up first, 2 for the next; 0 for a focal seat. `why` and `cost` are the reasons
     and the price in words; they are empty until somebody says them.
     """
 
@@ -237,6 +238,7 @@ class Seat:
     price: Message | None = None
     terms: tuple[Term, ...] = ()
     person: str = ""
+    place: int = 0
     why: str = ""
     cost: str = ""
 
@@ -282,7 +284,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class HeldSeat:
-    """A seat as the office keeps it: a row of `seats.csv`."""
+    """A seat as the office keeps it: a row of `seats.csv`; `place` is 0 where alternates stand in their order."""
 
     group_id: str
     role: Role
@@ -292,4 +294,5 @@ class HeldSeat:
     since: str = ""
     until: str = ""
     note: str = ""
+    place: int = 0
     location: Location | None = None

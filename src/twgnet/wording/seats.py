@@ -63,16 +63,17 @@ def _seat_rows(seats: Sequence[Seat], held: Iterable[HeldSeat]) -> Table:
     for seat in seats:
         one = known.pop((seat.group_id, seat.organisation_id), None)
         same = one is not None and (one.role == seat.role) and one.state not in ("declined", "ended")
+        place = seat.place or None
         state = ("", "", "", "") if not seat.organisation_id else ("proposed", "", "", "")
         if one is not None and same:
             state = (one.state, one.since, one.until, one.note)
         who = (seat.group_id, seat.group, seat.role, seat.organisation_id, seat.organisation)
-        rows.append((*who, seat.why, seat.runner_up, *state))
+        rows.append((*who, seat.why, seat.runner_up, *state, place))
     groups = {seat.group_id: seat.group for seat in seats}
     for one in known.values():
         if one.state in ("declined", "ended"):
             who = (one.group_id, groups.get(one.group_id, ""), one.role, one.organisation_id, one.organisation)
-            rows.append((*who, "", "", one.state, one.since, one.until, one.note))
+            rows.append((*who, "", "", one.state, one.since, one.until, one.note, one.place or None))
     return Table("seats", TABLES["seats"].names, tuple(rows))
 
 

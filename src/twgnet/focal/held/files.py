@@ -22,6 +22,7 @@ SEATS = Form(
         "state": one_of("seats.state", STATES, empty=True),
         "from": Cell("seats.date", is_date),
         "until": Cell("seats.date", is_date),
+        "place": Cell("seats.place", lambda text: not text or (text.isdecimal() and 0 < int(text[:9]) < 1000)),
     },
 )
 PEOPLE = Form(
@@ -49,7 +50,7 @@ def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
     problems += (
         problem("seats.unknown_group", record.location, group=record.values["group_id"]) for record in strangers
     )
-    problems += [*_unknown(records, network), *_twice(records)]
+    problems += [*_unknown(records, network), *_twice(records), *_same_place(records)]
     SEATS.refuse(problems)
     return tuple(map(_held, records))
 
@@ -109,6 +110,7 @@ def _held(record: Record) -> HeldSeat:
         values.get("from", ""),
         values.get("until", ""),
         values.get("note", ""),
+        int(values.get("place") or 0) if values["role"] == "alternate" else 0,
         record.location,
     )
 
@@ -135,3 +137,15 @@ def _twice(records: Sequence[Record]) -> Iterator[Problem]:
         seat = _held(again)
         who = {"organisation": seat.organisation, "group": seat.group_id, "row": str(first.location.row)}
         yield problem("seats.twice", again.location, **who)
+
+
+def _same_place(records: Sequence[Record]) -> Iterator[Problem]:
+    """Refuse a place among the alternates of a group that another has already."""
+
+    def key(values: Mapping[str, str]) -> tuple[str, str] | None:
+        held = values["role"] == "alternate" and values["state"] not in LEFT
+        return (values["group_id"], values["place"]) if held and values.get("place") else None
+
+    for again, first in find_repeated((record, key(record.values)) for record in records):
+        where = {"place": again.values["place"], "group": again.values["group_id"], "row": str(first.location.row)}
+        yield problem("seats.same_place", again.location, **where)

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from twgnet.focal.explain import Explanation, describe_ban
-from twgnet.focal.seat_model import SeatModel
+from twgnet.focal.seat_model import Held, SeatModel
 from twgnet.model.focal import LEFT, SETTLED, Declined, HeldSeat, Never, Rules, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
@@ -31,9 +31,22 @@ class Holding:
     news: tuple[HeldSeat, ...] = ()
     stepped_up: tuple[HeldSeat, ...] = ()
 
+    @property
+    def alternates(self) -> dict[str, list[HeldSeat]]:
+        """The alternates of each group that stay so, those first who step up first."""
+        found: dict[str, list[HeldSeat]] = {}
+        for seat in sorted(self.kept, key=_place):
+            if seat.role == "alternate":
+                found.setdefault(seat.group_id, []).append(seat)
+        return found
+
     def rises(self, seat: HeldSeat) -> bool:
         """Tell whether a kept seat is that of an alternate who steps up."""
         return any((s.group_id, s.organisation_id) == (seat.group_id, seat.organisation_id) for s in self.stepped_up)
+
+
+def _place(seat: HeldSeat) -> float:
+    return seat.place or np.inf
 
 
 def take_over(held: Iterable[HeldSeat], network: Network, rules: Rules) -> tuple[Holding, Rules]:
@@ -56,6 +69,7 @@ def take_over(held: Iterable[HeldSeat], network: Network, rules: Rules) -> tuple
 
 def hold(model: SeatModel, holding: Holding, max_changes: int | None) -> None:
     """Add to a model that settled seats stay, and that few others change; who steps up may stay an alternate."""
+    model.held = _columns_of(model, holding) if holding.kept else None
     keepable = [
         (seat, columns)
         for seat in holding.kept
@@ -69,11 +83,51 @@ def hold(model: SeatModel, holding: Holding, max_changes: int | None) -> None:
         model.rows.add("changes", every, len(keepable) - max_changes, np.inf, about=max_changes)
 
 
+def _columns_of(model: SeatModel, holding: Holding) -> Held:
+    """Give the columns of the seats that are held, of each with its holder and of each with anybody."""
+    columns_of: dict[tuple[str, int], list[int]] = {}
+    for (_, group, level), column in model.index.items():
+        columns_of.setdefault((group, level), []).append(column)
+    filled: list[int] = []
+    for seat, several in _seats_filled(holding).items():
+        columns = columns_of.get(seat, [])
+        short = columns and len(several) < model.room[columns[0]]
+        filled += [model.rows.count_taken(columns, len(several))] if short else columns
+    return Held(
+        [c for seat in holding.kept for c in model.columns(seat.group_id, seat.organisation_id, seat.role)],
+        filled,
+        _weigh_order(model, holding),
+    )
+
+
+def _seats_filled(holding: Holding) -> dict[tuple[str, int], list[HeldSeat]]:
+    """Give who holds the seats of each level of each group, alternates moved up to the first free places."""
+    filled: dict[tuple[str, int], list[HeldSeat]] = {}
+    for group, alternates in holding.alternates.items():
+        filled |= {(group, level): [seat] for level, seat in enumerate(alternates, 1)}
+    for seat in holding.kept:
+        if seat.role == "focal":
+            filled.setdefault((seat.group_id, 0), []).append(seat)
+    return filled
+
+
+def _weigh_order(model: SeatModel, holding: Holding) -> dict[int, int]:
+    """Weigh the places of alternates so that whoever stood first is best placed first."""
+    weights: dict[int, int] = {}
+    for group, alternates in holding.alternates.items() if model.level.max(initial=0) > 1 else ():
+        rising = [seat for seat in holding.stepped_up if seat.group_id == group]
+        for place, seat in enumerate([*rising, *alternates]):
+            for column in model.columns(group, seat.organisation_id, "alternate"):
+                weights[column] = int(model.level[column]) * (len(rising) + len(alternates) - place)
+    return weights
+
+
 def list_changes(
     holding: Holding, held: Sequence[HeldSeat], seats: Sequence[Seat], why: Explanation
 ) -> Iterator[Message]:
     """Say what differs from last time, each with its reason."""
     now = {(seat.group_id, seat.organisation_id): seat.role for seat in seats if seat.organisation_id}
+    places = {(seat.group_id, seat.organisation_id): seat.place for seat in seats}
     before = {(seat.group_id, seat.organisation_id) for seat in held if seat.organisation_id and seat.state not in LEFT}
     before -= {(seat.group_id, seat.organisation_id) for seat in holding.gone}
     for seat in holding.news:
@@ -87,6 +141,8 @@ def list_changes(
             column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)
             cost = message("focal.cost.rules") if column is None else why.price(column)
             yield replace_values(_change("focal.change.loses", seat, why), cost=cost)
+        elif role == "alternate" and seat.place and seat.place != (n := places[seat.group_id, seat.organisation_id]):
+            yield replace_values(_change("focal.change.moves", seat, why), n=n)
     for fresh in seats:
         if fresh.organisation_id and (fresh.group_id, fresh.organisation_id) not in before:
             values = {
@@ -137,7 +193,8 @@ def _next_alternate(lost: HeldSeat, stays: Sequence[HeldSeat], rules: Rules) -> 
     focal = sum(seat.role == "focal" for seat in stays if seat.group_id == lost.group_id)
     if lost.role != "focal" or focal >= rules.seats_of(lost.group_id)[0] or rules.max_focal == 0:
         return None
-    return next((seat for seat in stays if seat.group_id == lost.group_id and seat.role == "alternate"), None)
+    alternates = (seat for seat in stays if seat.group_id == lost.group_id and seat.role == "alternate")
+    return min(alternates, key=_place, default=None)
 
 
 def list_endings(held: Iterable[HeldSeat], groups: Mapping[str, str], today: date) -> Iterator[Message]:
