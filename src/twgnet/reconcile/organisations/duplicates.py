@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from twgnet.model.message import Message, message
 from twgnet.model.reconciliation import Duplicate
@@ -38,13 +39,30 @@ _NO_DIGITS = str.maketrans("", "", "0123456789")
 def find_duplicates(organisations: Sequence[Organisation]) -> tuple[Duplicate, ...]:
     """Find pairs whose names say the same words, or of which one is the short form of the other."""
     listed = MasterIndex([Organisation(one.id, one.name) for one in organisations])
+    named = [_Named.of(one, names[0]) for one, names in zip(organisations, listed.names_of, strict=True)]
     pairs = []
-    for one, other in sorted({*_alike(listed), *_sharing(organisations, listed)}):
-        first, second = organisations[one], organisations[other]
-        if found := _resemblance(first, second, listed.names_of[one][0], listed.names_of[other][0], listed):
+    for one, other in sorted({*_alike(listed), *_sharing(named, listed)}):
+        if found := _resemblance(named[one], named[other], listed):
             why, score = found
+            first, second = organisations[one], organisations[other]
             pairs.append(Duplicate(first.id, first.name, second.id, second.name, score, why))
     return tuple(pairs)
+
+
+class _Named(NamedTuple):
+    """A name as two organisations are compared by it."""
+
+    name: ParsedName
+    run_together: str
+    in_words: bool
+    short_forms: frozenset[str]  # that stand beside the name, not in it: SRG is none of SRG Lab
+
+    @classmethod
+    def of(cls, organisation: Organisation, name: ParsedName) -> _Named:
+        run_together = name.key.replace(" ", "")
+        stated = {normalise(organisation.acronym).replace(" ", "")} | name.acronyms
+        in_words = name.names_more and not name.is_acronym
+        return cls(name, run_together, in_words, frozenset(stated - {"", run_together, *name.phrases[0]}))
 
 
 def _alike(listed: MasterIndex) -> Iterator[tuple[int, int]]:
@@ -63,37 +81,29 @@ def _alike(listed: MasterIndex) -> Iterator[tuple[int, int]]:
                 yield one, other
 
 
-def _sharing(organisations: Sequence[Organisation], listed: MasterIndex) -> Iterator[tuple[int, int]]:
+def _sharing(named: Sequence[_Named], listed: MasterIndex) -> Iterator[tuple[int, int]]:
     """Give the pairs that share a phrase, or a short form that is all one of them says."""
     for indices in listed.equal.values():
         if 1 < len(indices) <= THRESHOLDS.everybody:
             yield from combinations(sorted(indices), 2)
     by_short: dict[str, list[int]] = {}
-    for index, names in enumerate(listed.names_of):
-        for short in _short_forms(organisations[index], names[0]):
+    for index, one in enumerate(named):
+        for short in one.short_forms:
             by_short.setdefault(short, []).append(index)
-    for index, names in enumerate(listed.names_of):
-        for other in by_short.get(names[0].key.replace(" ", ""), ()):
+    for index, one in enumerate(named):
+        for other in by_short.get(one.run_together, ()):
             if other != index:
                 yield min(index, other), max(index, other)
 
 
-def _short_forms(organisation: Organisation, name: ParsedName) -> set[str]:
-    """Give the short forms that stand beside a name, not in it: SRG is none of SRG Lab."""
-    stated = {normalise(organisation.acronym).replace(" ", "")} | name.acronyms
-    return {short for short in stated if short and short not in name.phrases[0] and short != name.key.replace(" ", "")}
-
-
-def _resemblance(
-    first: Organisation, second: Organisation, one: ParsedName, other: ParsedName, listed: MasterIndex
-) -> tuple[Message, float] | None:
+def _resemblance(first: _Named, second: _Named, listed: MasterIndex) -> tuple[Message, float] | None:
     """Say why two names may be of one organisation, and how alike they are (0..100)."""
-    for short, long, whole in ((one, other, second), (other, one, first)):
-        if short.key.replace(" ", "") in _short_forms(whole, long):
-            return message("decisions.duplicate.short_form"), 90.0
+    if first.run_together in second.short_forms or second.run_together in first.short_forms:
+        return message("decisions.duplicate.short_form"), 90.0
+    one, other = first.name, second.name
     if one.countries and other.countries and one.countries != other.countries:
         return None
-    if one.is_acronym or other.is_acronym or not (one.names_more and other.names_more):
+    if not (first.in_words and second.in_words):
         return None
     here, there = one.phrases[0], other.phrases[0]
     if "".join(here) == "".join(there):
@@ -126,5 +136,4 @@ def _have_own_words(one: Phrase, other: Phrase) -> bool:
 
 
 def _is_part(whole: Phrase, parts: Iterable[Phrase]) -> bool:
-    telling = [word for word in whole if word not in ORGANISATION_TYPES]
-    return len(telling) >= THRESHOLDS.part and whole in parts
+    return whole in parts and sum(word not in ORGANISATION_TYPES for word in whole) >= THRESHOLDS.part
