@@ -53,7 +53,7 @@ def test_hostile_names_stay_text_in_a_saved_svg(open_page, hostile_html, view):
     with page.expect_download() as waiting:
         page.click("[data-save='svg'][data-shape='slide']")
     tags = {one.tag.split("}")[1] for one in ET.parse(waiting.value.path()).iter()}
-    assert tags <= {"svg", "style", "rect", "text", "g", "path", "line"}
+    assert tags <= {"svg", "style", "rect", "text", "g", "path", "line", "clipPath"}
 
 
 def test_hostile_names_cannot_run_in_a_saved_csv(open_page, hostile_html):

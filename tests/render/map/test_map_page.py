@@ -339,6 +339,39 @@ def test_a_saved_picture_holds_headline_drawing_source_and_date(open_page, html)
         assert ground.get("fill") == "#ffffff", view
 
 
+SEEN = """() => {
+  const [frame, all] = [document.querySelector('.frame > svg').getBoundingClientRect(), {inside: [], outside: []}];
+  const [top, bottom] = [Math.max(frame.top, 0), Math.min(frame.bottom, innerHeight)];
+  for (const node of document.querySelectorAll('.frame .node')) {
+    const box = node.getBoundingClientRect();
+    const name = [...node.querySelectorAll('.label tspan, .label')].at(-1).textContent.trim();
+    const place = box.left >= frame.left && box.right <= frame.right && box.top >= top && box.bottom <= bottom;
+    const out = box.right < frame.left || box.left > frame.right || box.bottom < top || box.top > bottom;
+    if (place) all.inside.push(name);
+    if (out) all.outside.push(name);
+  }
+  return all;
+}"""
+
+
+def test_a_saved_picture_of_a_zoomed_network_holds_what_is_on_the_screen(open_page, html):
+    page = open_page(html, hash="#v=network").page
+    for _ in range(3):
+        page.click('[data-do="zoom_in"]')
+    seen = page.evaluate(SEEN)
+    size = page.evaluate("document.querySelector('.frame .label').getScreenCTM().a") * 12.5
+    before = page.locator(".world").get_attribute("transform")
+    root = saved_picture(page)
+    texts = {one.text.strip(): one for one in root.iter() if one.tag.endswith("text") and one.text}
+    assert len(seen["inside"]) > 5
+    assert set(seen["inside"]) <= set(texts)
+    outside = set(seen["outside"]) - set(seen["inside"])
+    assert len(outside) > 5
+    assert not outside & set(texts)
+    assert float(texts[seen["inside"][0]].get("font-size")) == pytest.approx(size, abs=0.1)
+    assert page.locator(".world").get_attribute("transform") == before
+
+
 def test_a_saved_picture_says_what_its_colours_stand_for(open_page, html, real_results):
     page = open_page(html, hash="#a=organisation_type", color_scheme="dark").page
     root = saved_picture(page)

@@ -23,8 +23,9 @@ export function startGestures(net, { moved, changed, deep }) {
     if (deeper) deep(reached, (x - view.x) / k, (y - view.y) / k);
   };
   // It opens whole and at its own size, where its type can be read; the page scrolls over it.
+  const startLeft = () => Math.max(0, (frame.width() - size.width) / 2);
   const start = () => {
-    Object.assign(view, { k: 1, x: Math.max(0, (frame.width() - size.width) / 2), y: 0 });
+    Object.assign(view, { k: 1, x: startLeft(), y: 0 });
     grow();
     apply();
   };
@@ -34,6 +35,18 @@ export function startGestures(net, { moved, changed, deep }) {
     else svg.removeAttribute("viewBox");
     if (whole) world.removeAttribute("transform");
     else apply();
+  };
+  // For a picture: of a drawing that was zoomed or moved, no more than what is on the screen.
+  const crop = (cut) => {
+    const { top, bottom } = svg.getBoundingClientRect();
+    const [from, to] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+    const moved = view.k !== 1 || view.y !== 0 || view.x !== startLeft();
+    if (!cut || !moved || to - from < 1) {
+      grow();
+      return apply();
+    }
+    svg.setAttribute("height", to - from);
+    world.setAttribute("transform", `translate(${view.x} ${view.y - from + top}) scale(${view.k})`);
   };
   const grow = () => svg.setAttribute("height", Math.ceil(size.height));
   // The part of the drawing that is on the screen, in its own units.
@@ -69,6 +82,7 @@ export function startGestures(net, { moved, changed, deep }) {
   };
   frames.set(net, {
     print,
+    crop,
     zoom: (factor) => zoomAt(factor, frame.width() / 2, middle()),
     start,
     grow,

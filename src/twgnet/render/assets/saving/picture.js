@@ -4,6 +4,8 @@ import { state } from "../explore/state.js";
 import { data, nodes } from "../explore/store.js";
 import { nameOf, say, pickLanguage } from "../explore/words.js";
 import { layOut, sheets } from "../drawing/columns.js";
+import { frameOf } from "../drawing/gestures.js";
+import { net } from "../drawing/network.js";
 import { placeOf } from "../tables/pages.js";
 import { colourLines, drawColours } from "./colours.js";
 import { clean, snapshot } from "./snapshot.js";
@@ -30,16 +32,20 @@ export function footLines(rows) {
   );
 }
 const headlineText = () => byId("headline").innerText.trim();
-// Saved pictures are light whatever the scheme of the screen, and whole where the drawing scrolls.
+// Saved pictures are light whatever the scheme of the screen, and whole where the drawing scrolls;
+// of the network, when it was zoomed or moved, they hold what is on the screen.
 function light_(take) {
   document.documentElement.dataset.light = "";
   const drawn = sheets.filter(({ svg }) => svg.getClientRects().length);
+  const frame = state.view === "network" && frameOf(net);
   for (const sheet of drawn) layOut(sheet, true);
+  if (frame) frame.crop(true);
   try {
     return take();
   } finally {
     delete document.documentElement.dataset.light;
     for (const sheet of drawn) layOut(sheet);
+    if (frame) frame.crop(false);
   }
 }
 // Of a long table so many rows are taken as can be read in a picture; what they are is said below it.

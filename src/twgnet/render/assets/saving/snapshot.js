@@ -20,10 +20,18 @@ function walk(element, clip, out, at) {
   const inner = style.overflowX === "visible" ? clip : intersect(clip, box);
   if (SHAPES.has(element.tagName)) return overlaps(box, grown(clip)) && out.append(copied(element, style, at));
   if (!(element instanceof SVGElement)) paintBox(box, style, clip, out, at);
+  const into = element.matches(".frame > svg") ? cutAtFrame(inner, out, at) : out;
   for (const child of element.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) writeText(child, style, inner, out, at);
-    else if (child.nodeType === Node.ELEMENT_NODE) walk(child, inner, out, at);
+    if (child.nodeType === Node.TEXT_NODE) writeText(child, style, inner, into, at);
+    else if (child.nodeType === Node.ELEMENT_NODE) walk(child, inner, into, at);
   }
+}
+// A drawing that was zoomed or moved is cut at its frame, as on the screen.
+function cutAtFrame({ left, top, right, bottom }, out, at) {
+  const edge = shape("rect", at({ left, top, width: Math.max(right - left, 0), height: Math.max(bottom - top, 0) }));
+  const into = shape("g", { "clip-path": "url(#frame)" });
+  out.append(shape("clipPath", { id: "frame" }, edge), into);
+  return into;
 }
 const grown = ({ left, right, top, bottom }) => ({
   left: left - 1,
@@ -82,45 +90,42 @@ function paintBox(box, style, clip, out, at) {
     );
   }
 }
-// A text node line by line, as the browser broke it.
+// A text node line by line, as the browser broke it; what is drawn is cut by its frame, other text ends in an ellipsis.
 function writeText(node, style, clip, out, at) {
   if (!node.data.trim()) return;
+  const parent = node.parentElement;
+  const drawn = parent instanceof SVGElement;
+  const look = {
+    size: parseFloat(style.fontSize) * (drawn ? Math.hypot(parent.getScreenCTM().a, parent.getScreenCTM().b) : 1),
+    weight: style.fontWeight,
+    fill: drawn ? style.fill : style.color,
+    upright: style.writingMode !== "horizontal-tb",
+  };
+  for (const { text, box } of linesOfText(node, clip, look.upright, drawn))
+    out.append(writtenLine(text, at(box), look));
+}
+function linesOfText(node, clip, upright, drawn) {
   const range = document.createRange();
-  let line = null;
+  const lines = [];
   for (const { 0: word, index } of node.data.matchAll(/\S+\s*/g)) {
     range.setStart(node, index);
     range.setEnd(node, index + word.trimEnd().length);
     const box = range.getBoundingClientRect();
     if (!box.width || !overlaps(box, clip)) continue;
-    if (line && box.right > clip.right + 1) {
+    const line = lines.at(-1);
+    if (line && !drawn && box.right > clip.right + 1) {
       line.text = `${line.text.trimEnd()}…`;
       break;
     }
-    if (line && Math.abs(box.top - line.box.top) < 3 && style.writingMode === "horizontal-tb") line.text += word;
-    else {
-      if (line)
-        out.append(writtenLine(line, style, at, node.parentElement instanceof SVGElement ? style.fill : style.color));
-      line = { text: word, box };
-    }
+    if (line && Math.abs(box.top - line.box.top) < 3 && !upright) line.text += word;
+    else lines.push({ text: word, box });
   }
-  if (line)
-    out.append(writtenLine(line, style, at, node.parentElement instanceof SVGElement ? style.fill : style.color));
+  return lines;
 }
-function writtenLine({ text, box }, style, at, fill) {
-  const place = at(box);
-  const size = parseFloat(style.fontSize);
-  const svgUnit = box.height / (size * 1.18) || 1;
-  const upright = style.writingMode !== "horizontal-tb";
-  const drawn = upright
-    ? size
-    : Math.min(size * 1.4, size * Math.max(0.2, svgUnit > 0.6 && svgUnit < 1.6 ? 1 : svgUnit));
+function writtenLine(text, place, { size, weight, fill, upright }) {
   const base = upright
     ? { transform: `translate(${place.x + place.width * 0.75} ${place.y + place.height}) rotate(-90)` }
-    : { x: place.x, y: place.y + place.height / 2 + drawn * 0.36 };
-  return shape(
-    "text",
-    { ...base, "font-size": drawn.toFixed(2), "font-weight": style.fontWeight, fill },
-    text.replace(NOT_XML, "").trimEnd(),
-  );
+    : { x: place.x, y: place.y + place.height / 2 + size * 0.36 };
+  return shape("text", { ...base, "font-size": size.toFixed(2), "font-weight": weight, fill }, clean(text).trimEnd());
 }
 export const clean = (text) => text.replace(NOT_XML, "");
