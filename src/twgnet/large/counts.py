@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 
 
 def spell(ties: Frame, organisation: str, group: str, attributes: Sequence[str] = ()) -> Frame:
-    """Give the two columns, and those of attributes as `a0`, `a1`, ..., as texts, without rows that name nobody."""
+    """Give the two columns, and those of attributes as `a0`, `a1`, ..., as texts."""
     import narwhals as nw
 
     columns = {"o": organisation, "g": group} | {f"a{n}": name for n, name in enumerate(attributes)}
-    named = ties.select(*(nw.col(name).cast(nw.String).alias(short) for short, name in columns.items()))
-    return named.filter(~nw.col("o").is_null(), nw.col("o").str.strip_chars() != "")
+    return ties.select(*(nw.col(name).cast(nw.String).alias(short) for short, name in columns.items()))
 
 
 def distinct(spelled: Frame, column: str) -> list[tuple[str, int]]:
@@ -27,13 +26,20 @@ def distinct(spelled: Frame, column: str) -> list[tuple[str, int]]:
     return sorted(rows(found.select(column, "times")))
 
 
-def described(spelled: Frame, attributes: int) -> list[tuple[Any, ...]]:
-    """Give each distinct organisation with the values that stand beside it, sorted, and how often it stands so."""
+def described(spelled: Frame, attributes: int) -> tuple[list[tuple[Any, ...]], Frame]:
+    """Give each distinct organisation with the values that stand beside it, sorted, and how often it stands so.
+
+    With them come the rows that name anybody: only where some do not, each row is asked.
+    """
     import narwhals as nw
 
     names = ("o", *(f"a{n}" for n in range(attributes)))
-    found = rows(spelled.group_by(*names).agg(nw.len().alias("times")).select(*names, "times"))
-    return sorted((o, tuple(value or "" for value in values), times) for o, *values, times in found)
+    found = [*rows(spelled.group_by(*names).agg(nw.len().alias("times")).select(*names, "times"))]
+    nobody = {o for o, *_ in found if not (o or "").strip()}
+    if nobody:
+        spelled = spelled.filter(~nw.col("o").is_null(), ~nw.col("o").is_in([*filter(None, nobody), ""]))
+    named = ((o, tuple(value or "" for value in values), times) for o, *values, times in found if o not in nobody)
+    return sorted(named), spelled
 
 
 def interests(spelled: Frame, settled: Settled, engine: Engine) -> Frame:

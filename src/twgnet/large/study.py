@@ -79,10 +79,11 @@ class LargeStudy:
         self.survey = Survey(source.name, (), reading, meaning=head.meaning)
         self._columns = reading.organisation_column, reading.group_columns[0]
         kept = {use.name: use.key for use in head.columns if use.use == "kept" and use.name in ties.columns}
-        self._spelled = counts.spell(ties, *self._columns, tuple(kept))
+        spelled = counts.spell(ties, *self._columns, tuple(kept))
+        organisations, self._spelled = counts.described(spelled, len(kept))
         self._settled = settle_spellings(
             source.name,
-            counts.described(self._spelled, len(kept)),
+            organisations,
             counts.distinct(self._spelled, "g"),
             options,
             tuple(kept.values()),
