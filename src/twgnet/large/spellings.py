@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from twgnet._gc import fewer_collections
 from twgnet.errors import Location
 from twgnet.gaps import EXACT_RULES
 from twgnet.model.message import Message
@@ -46,6 +47,7 @@ class Settled:
     notes: tuple[Message, ...]
 
 
+@fewer_collections()
 def settle_spellings(
     source: str,
     organisations: Sequence[Described],

@@ -19,7 +19,12 @@ from twgnet.reconcile.groups.parse import Fragment, Splitter
 from twgnet.reconcile.invited import ask_about_unlisted
 from twgnet.reconcile.many import CodedMentions, CodedNames
 from twgnet.reconcile.nominations import settle_nominations
-from twgnet.reconcile.organisations import find_duplicates, reconcile_organisations, tell_namesakes_apart
+from twgnet.reconcile.organisations import (
+    find_duplicates,
+    reconcile_organisations,
+    settle_names,
+    tell_namesakes_apart,
+)
 from twgnet.reconcile.registry.lookalikes import ask_about_lookalikes
 from twgnet.reconcile.text.lists import cut_lists
 
@@ -94,7 +99,7 @@ def settle_respondents(
     survey: Survey, registry: Registry, organisations: Sequence[Organisation] = (), decisions: Sequence[Decision] = ()
 ) -> dict[str, Organisation]:
     """Give each name of an organisation, as written, the organisation that it is."""
-    return reconcile_organisations(survey, organisations, read_rulings(decisions, registry, organisations))[0]
+    return settle_names(survey, organisations, read_rulings(decisions, registry, organisations))[0]
 
 
 def set_of(people: Mapping[str, Organisation]) -> list[Organisation]:

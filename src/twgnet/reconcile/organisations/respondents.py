@@ -25,7 +25,18 @@ _ACRONYM = re.compile(r"\(([^()\s]{2,12})\)\s*$")
 def reconcile_organisations(
     survey: Survey, master: Sequence[Organisation], rulings: Rulings
 ) -> tuple[dict[str, Organisation], tuple[Name, ...] | CodedNames]:
-    """Give each name as written its organisation, and say how each was settled.
+    """Give each name as written its organisation, and say how each was settled."""
+    people, matches = settle_names(survey, master, rulings)
+    answers = survey.answers
+    if isinstance(answers, CodedAnswers):
+        return people, CodedNames(answers, _names(answers.one_of_each(), people, matches, master, rulings))
+    return people, tuple(_names(answers, people, matches, master, rulings))
+
+
+def settle_names(
+    survey: Survey, master: Sequence[Organisation], rulings: Rulings
+) -> tuple[dict[str, Organisation], dict[str, Match]]:
+    """Give each name as written its organisation, and by its normal form how it was found in the master list.
 
     Names that are equal but for case, spacing and punctuation are one; so are names that a
     person ruled to be the same. With a master list a name takes the listed organisation's id.
@@ -46,9 +57,7 @@ def reconcile_organisations(
         made = _make(key, spellings[key], set() if listed else taken)
         made = _complete(listed, made) if listed else made
         people |= dict.fromkeys((answer.organisation for answer in spellings[key]), made)
-    if isinstance(answers, CodedAnswers):
-        return people, CodedNames(answers, _names(answers.one_of_each(), people, matches, master, rulings))
-    return people, tuple(_names(answers, people, matches, master, rulings))
+    return people, matches
 
 
 def _key(name: str, rulings: Rulings) -> str:
