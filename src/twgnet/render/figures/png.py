@@ -13,7 +13,7 @@ from twgnet.render.figures.drawing import MARGIN, ROLES, WIDTH, Drawing, Line, R
 from twgnet.render.figures.letters import paint_text, width_of
 
 SCALE = 2  # pixels of the picture for a unit of the drawing
-SMOOTH = 2  # shapes are painted so much larger, then made smaller: smooth edges
+SMOOTH = 2  # slanted lines are painted so much larger, then made smaller: smooth edges
 MANY = 600  # lines: so many cover each other, and a second of smoothing nobody would see
 COLOURS = 48
 DASH, SPACE = 4.0, 3.0
@@ -21,7 +21,8 @@ DASH, SPACE = 4.0, 3.0
 
 def to_png(drawing: Drawing) -> bytes:
     """Paint the shapes, then the texts, which have smooth edges of their own."""
-    smooth = 1 if sum(isinstance(shape, Line) for shape in drawing.shapes) > MANY else SMOOTH
+    slanted = sum(isinstance(shape, Line) and _is_slanted(shape) for shape in drawing.shapes)
+    smooth = SMOOTH if 0 < slanted <= MANY else 1
     k = SCALE * smooth
     large = Image.new("RGB", ((WIDTH + 2 * MARGIN) * k, round(drawing.height) * k), ROLES["paper"])
     pen = ImageDraw.Draw(large)
@@ -38,6 +39,10 @@ def to_png(drawing: Drawing) -> bytes:
     few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(out, "PNG", dpi=(192, 192), compress_level=5)
     return out.getvalue()
+
+
+def _is_slanted(line: Line) -> bool:
+    return line.curved or any(x != end_x and y != end_y for (x, y), (end_x, end_y) in pairwise(line.points))
 
 
 def _rect(pen: ImageDraw.ImageDraw, one: Rect, k: int) -> None:
