@@ -118,12 +118,12 @@ class Study:
         if not isinstance(options, Options):
             shown = type(options).__name__
             raise OptionError("options.wrong_argument", name="options", function="Study", value=shown, kind="Options")
-        registries = reconcile.open_registries(options.groups)
+        registries = reconcile.open_registries(options.groups, personal=options.personal)
         known = [name for registry in registries for name in reconcile.known_names(registry)]
         asked, merged = _load_list(options.invited_list, options)
         other_list = options.organisations is not None
         master, listed_twice = _load_list(options.organisations, options) if other_list else (asked, ())
-        rulings = reconcile.load_decisions(options.decisions) if options.decisions is not None else ()
+        rulings = reconcile.load_decisions(options.decisions, personal=options.personal)
 
         self.options = options
         self._source = source
@@ -377,11 +377,11 @@ class Study:
         if not isinstance(folder, str | PathLike) or not str(folder):
             raise OutputError("output.no_folder", folder=folder)
         from twgnet.output import write_folder
-        from twgnet.reconcile import holds_other_rulings
+        from twgnet.reconcile import would_lose
         from twgnet.render import render_files, render_manifest
 
         ruled = Path(folder, "decisions.csv")
-        unused = ruled.exists() and holds_other_rulings(ruled, self.reconciliation.decisions)
+        lost = ruled.exists() and would_lose(ruled, self.reconciliation.decisions)
         with speaking_of(self.survey.meaning):
             files, manifest = render_files(self.results), render_manifest(self.results)
         return write_folder(
@@ -391,7 +391,7 @@ class Study:
             force=force,
             inputs=_paths(self._source, *self.options.inputs),
             consumed=_paths(self.options.decisions, self.options.seats),
-            must_keep=["decisions.csv"] if unused else [],
+            must_keep=["decisions.csv"] if lost else [],
         )
 
 

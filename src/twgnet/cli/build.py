@@ -50,7 +50,8 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
     for doubt in study.results.doubts:
         warn(doubt)
     for path in kept:
-        rulings = "_rulings" * path.name.startswith("decisions.")
+        given = options["decisions"] and Path(options["decisions"]).resolve() == Path(output, "decisions.csv").resolve()
+        rulings = "_rulings" * (path.name.startswith("decisions.") and not given)
         tell(message(f"cli.kept{rulings}", path=str(path)))
     click.echo(Path(output, "index.html"))
     if not quiet:

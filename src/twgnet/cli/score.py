@@ -14,7 +14,7 @@ def print_score(labelled: str, groups: str | None, decisions: str | None, style:
     from twgnet.reconcile import evaluate_matches, load_decisions, open_registries
     from twgnet.wording.catalogue import say
 
-    rulings = load_decisions(decisions) if decisions else ()
+    rulings = load_decisions(decisions)
     score = evaluate_matches(labelled, open_registries(groups), rulings)
     rows = (tuple(getattr(one, column) for column in COLUMNS) for one in score.mistakes)
     mistakes = Table("mistakes", COLUMNS, tuple(rows))

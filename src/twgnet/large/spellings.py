@@ -59,7 +59,9 @@ def settle_spellings(
 ) -> Settled:
     """Settle each distinct spelling once, by the same reconciliation as a survey in memory."""
     survey = Survey(source, tuple(_answers(source, len({name for name, *_ in organisations}), texts)))
-    registry, notes = choose_registry(survey, open_registries(options.groups), options.groups, rulings)
+    registry, notes = choose_registry(
+        survey, open_registries(options.groups, personal=options.personal), options.groups, rulings
+    )
     mentions = reconcile_survey(survey, registry, (), rulings).mentions
     groups = sorted(registry.groups, key=lambda group: group.id)
     place = {group.id: number for number, group in enumerate(groups)}

@@ -87,7 +87,7 @@ class LargeStudy:
             counts.distinct(self._spelled, "g"),
             options,
             tuple(kept.values()),
-            load_decisions(options.decisions) if options.decisions else (),
+            load_decisions(options.decisions, personal=options.personal),
             load_organisations(options.organisations, personal=options.personal) if options.organisations else (),
         )
         self.registry = self._settled.registry
@@ -230,7 +230,11 @@ def _understand(ties: Frame, source: Path, options: Options) -> Survey:
     from twgnet.read import read_survey
     from twgnet.reconcile import known_names, open_registries
 
-    known = [name for registry in open_registries(options.groups) for name in known_names(registry)]
+    known = [
+        name
+        for registry in open_registries(options.groups, personal=options.personal)
+        for name in known_names(registry)
+    ]
     head = ties.head(LOOKED_AT).collect("pandas").to_native().astype(str)
     named = Options(org_col=options.org_col, group_cols=options.group_cols, means=options.means)
     survey = read_survey(head, named, known)

@@ -173,7 +173,7 @@ def _copies(
     """Give the name of each copy to keep and whose copy it is: what a person wrote or edited, and what is dear."""
     for name in old:
         path = folder / name
-        if consumed and path.resolve() in consumed:
+        if consumed and name not in must_keep and path.resolve() in consumed:
             continue
         if not _is_ours(name, claimed):
             yield free_name(path, "replaced").relative_to(folder).as_posix(), name

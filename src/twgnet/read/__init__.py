@@ -11,7 +11,9 @@ from twgnet._arguments import check_arguments
 if TYPE_CHECKING:
     from twgnet.read.form import Cell, Form, find_repeated, is_date, one_of
     from twgnet.read.graph import read_graph
-    from twgnet.read.personal import is_personal, mask
+    from twgnet.read.people.columns import is_personal
+    from twgnet.read.people.kinds import find_no_kinds
+    from twgnet.read.people.mask import mask
     from twgnet.read.records import Record, name_source
     from twgnet.read.survey import read_survey
 
@@ -19,6 +21,7 @@ __all__ = [
     "Cell",
     "Form",
     "Record",
+    "find_no_kinds",
     "find_repeated",
     "is_date",
     "is_personal",
@@ -33,10 +36,11 @@ _HOMES = {
     "Cell": "form",
     "Form": "form",
     "Record": "records",
+    "find_no_kinds": "people.kinds",
     "find_repeated": "form",
     "is_date": "form",
-    "is_personal": "personal",
-    "mask": "personal",
+    "is_personal": "people.columns",
+    "mask": "people.mask",
     "name_source": "records",
     "one_of": "form",
     "read_graph": "graph",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.model.survey import Answer, Reading, Survey
 from twgnet.options import Options
-from twgnet.read.answers.nodes import sort_attributes, state_attributes
+from twgnet.read.answers.nodes import find_odd, sort_attributes, state_attributes
 from twgnet.read.contract import find_faults, find_side, list_neighbours, name_node, weigh_edge
 from twgnet.read.headings import Role, read_heading
-from twgnet.read.personal import mask
+from twgnet.read.people.mask import mask
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -128,17 +128,12 @@ def _survey(
         raise ReadError("source.no_organisation_node", location=Location(source))
     about = [graph.nodes[node] for node in organisations]
     uses = sort_attributes(about, _OURS, options, attributes, Location(source))
+    stated = state_attributes(about, _OURS, uses, personal=options.personal)
     names, masked = _name_nodes(graph, options)
     answers = tuple(
         answer
-        for row, (node, data) in enumerate(zip(organisations, about, strict=True), 1)
-        for answer in _answers(
-            graph,
-            node,
-            names,
-            Location(source, row=row),
-            state_attributes(data, _OURS, uses, personal=options.personal),
-        )
+        for row, (node, kept) in enumerate(zip(organisations, stated, strict=True), 1)
+        for answer in _answers(graph, node, names, Location(source, row=row), kept)
     )
     text = "\n".join(f"{a.organisation}\t{a.text}\t{a.weight}" for a in answers)
     return Survey(
@@ -155,8 +150,16 @@ def _survey(
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         named_groups=tuple(names[node] for node in groups),
         columns=uses,
-        assumed=(problem("answers.masked", Location(source), n=masked),) if masked else (),
+        assumed=tuple(_note_left_out(masked, {} if options.personal else find_odd(about, _OURS, uses), source)),
     )
+
+
+def _note_left_out(masked: int, odd: Mapping[str, Collection[str]], source: str) -> Iterator[Problem]:
+    """Say how many names were masked, and which attributes held what is no kind."""
+    if masked:
+        yield problem("answers.masked", Location(source), n=masked)
+    for name, values in odd.items():
+        yield problem("answers.no_kind", Location(source), n=len(values), name=name)
 
 
 def _name_nodes(graph: nx.Graph, options: Options) -> tuple[dict[Any, str], int]:

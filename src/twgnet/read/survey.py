@@ -21,7 +21,7 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout
 from twgnet.read.meaning import choose_meaning
 from twgnet.read.own_table import read_own_table
-from twgnet.read.personal import mask
+from twgnet.read.people.mask import mask
 from twgnet.read.sheets import choose_sheets, join_surveys
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """What people wrote to registry ids: every fragment accounted for, decisions remembered."""
 
 from twgnet._arguments import check_all
-from twgnet.reconcile.decisions.file import holds_other_rulings, load_decisions
+from twgnet.reconcile.decisions.file import load_decisions, would_lose
 from twgnet.reconcile.evaluate import Evaluation, Mistake, evaluate_matches
 from twgnet.reconcile.invited import match_invited
 from twgnet.reconcile.quality import Quality, count_statuses
@@ -19,7 +19,6 @@ __all__ = [
     "count_statuses",
     "describe_merged",
     "evaluate_matches",
-    "holds_other_rulings",
     "infer_registry",
     "known_names",
     "load_decisions",
@@ -30,6 +29,7 @@ __all__ = [
     "open_registries",
     "reconcile_survey",
     "settle_respondents",
+    "would_lose",
 ]
 
 check_all(__all__, globals())

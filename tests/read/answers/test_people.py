@@ -11,7 +11,6 @@ from twgnet.errors import LayoutError
 from twgnet.model.registry import SEVERAL
 from twgnet.options import Options
 from twgnet.read import read_survey
-from twgnet.read.personal import mask
 
 
 def read(text, *, attributes=(), **options):
@@ -91,50 +90,6 @@ def test_addresses_and_numbers_are_masked_inside_answers_and_names():
     assert "personal=" in str(survey.assumed[0])
     kept = read("Organisation,TWGs\nVSO,Health (dara@example.org)\n", personal=True)
     assert kept.answers[0].text == "Health (dara@example.org)"
-
-
-@pytest.mark.parametrize(
-    ("cell", "masked"),
-    [
-        ("dara@example.org", "…"),
-        ("call +855 12 345 678 please", "call … please"),
-        ("Mme Claire Dupont", "Mme …"),
-        ("លោក សុខ", "លោក …"),
-        ("Land ០១២ ៣៤៥ ៦៧៨", "Land …"),
-        ("Land ０１２-３４５-６７８, dara＠example.org", "Land …, …"),
-        ("Land, dara@example.ខ្មែរ", "Land, …"),
-        ("write to dara [at] example.org", "write to …"),
-        ("Land 012/345/678", "Land …"),
-        ("Land_012345678 Tel012345678", "Land_… Tel…"),
-        ("Land 85512345678", "Land …"),
-        ("06 12 34 56 78", "…"),
-        ("01.23.45.67.89", "…"),
-        ("office (023) 721 399", "office …"),
-        ("012–999–111", "…"),
-        ("012\u00ad999\u2011111", "…"),
-        ("Mr.Sok Dara", "Mr. …"),
-        ("Madame Dupont", "Madame …"),
-        ("(2017) 2018-2022", "(2017) 2018-2022"),
-        ("01.02.2017–31.05.2018", "01.02.2017–31.05.2018"),
-        ("ឆ្នាំ ២០១៧-២០២២", "ឆ្នាំ ២០១៧-២០២២"),
-        ("from 05/2017-12/2018", "from 05/2017-12/2018"),
-        ("KH01020304", "KH01020304"),
-        ("12345678", "12345678"),
-        ("DR Congo", "DR Congo"),
-        ("Plan 2017-2022", "Plan 2017-2022"),
-        ("12 000 000", "12 000 000"),
-        ("HIV/AIDS @ work", "HIV/AIDS @ work"),
-        ("2026-01-02 09:00", "2026-01-02 09:00"),
-    ],
-)
-def test_masking_takes_people_and_nothing_else(cell, masked):
-    assert mask(cell) == masked
-
-
-def test_long_cells_are_masked_in_time():
-    assert mask("a" * 200_000) == "a" * 200_000
-    assert len(mask("a" * 100_000 + "@" + "b" * 100_000)) > 1
-    assert mask("(" * 50_000 + "1" * 50_000)
 
 
 ROWS = "Organization,Cluster,Region,Type\n" + "".join(
@@ -279,3 +234,79 @@ def test_a_column_of_which_each_organisation_has_its_own_is_no_kind(heading):
 )
 def test_kinds_recur_and_places_need_not(heading, values, use):
     assert beside(heading, values) == use
+
+
+KHMER = ["សុខ ដារ៉ា", "ចាន់ ម៉ាលី", "វុធ ជា"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Type", "Title", "Function", "Country rep", "Website admin", "Legal status", "ប្រភេទ"]
+)
+@pytest.mark.parametrize("people", [PEOPLE[:3], [name.upper() for name in PEOPLE[:3]], KHMER])
+def test_names_of_people_are_no_kind_however_often_they_recur(heading, people):
+    assert beside(heading, people * 4) == "left_out"
+    assert beside(heading, people) == "left_out"  # of three organisations
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        ["Local NGO", "International NGO", "Faith Based", "Trade Union", "Farmer Group"],
+        ["ONG Nationale", "ONG Internationale", "Mouvement de la Croix-Rouge"],
+        ["Organización Local", "Fundación Privada", "Red Nacional"],
+        ["អង្គការ ក្នុងស្រុក", "សមាគម អន្តរជាតិ"],
+        ["A", "B", "C1"],
+    ],
+)
+def test_kinds_in_capitals_are_kinds(kinds):
+    assert beside("Type", kinds * 3) == "kept"
+
+
+def test_a_person_or_a_sentence_among_kinds_is_left_out_and_said():
+    odd = [
+        "Please ask Sok Danara at the office",
+        "Sok Danara",
+        "Mr. Chan Maly",
+        "dara at mail dot org",
+        "see 012 345 678",
+    ]
+    kinds = ["Local NGO", "Local NGO", "Osan Osan", "Osan Osan", "Osan Osan", "Other (please specify)", *odd]
+    rows = "".join(f"Rural Aid {n},Health,{kind}\n" for n, kind in enumerate(kinds, 10))
+    survey = read(f"Organisation,TWGs,Type\n{rows}")
+    found = [answer.attributes.get("type") for answer in survey.answers]
+    assert found == [*kinds[:6], *[None] * 5]  # Osan Osan: three have it
+    (note,) = (str(one) for one in survey.assumed)
+    assert "5 values under 'Type' read as names of people or sentences" in note
+    assert "keep=" in note
+    assert [a.attributes["type"] for a in read(f"Organisation,TWGs,Type\n{rows}", keep=("Type",)).answers][-4:] == [
+        "Sok Danara",
+        "Mr. …",
+        "…",
+        "see …",
+    ]
+    assert all("type" in a.attributes for a in read(f"Organisation,TWGs,Type\n{rows}", personal=True).answers)
+
+
+def test_people_among_positions_are_counted_by_no_name():
+    rows = "".join(
+        f"Rural Aid {n},Health,{one}\n" for n, one in enumerate(["Director"] * 4 + ["Officer"] * 3 + PEOPLE[:1], 10)
+    )
+    (use,) = (use for use in read(f"Organisation,TWGs,Position\n{rows}").columns if use.name == "Position")
+    assert use.counts == {"Director": 4, "Officer": 3, "…": 1}
+
+
+def test_of_a_network_people_are_no_kinds_either():
+    import networkx as nx
+
+    def network(kinds):
+        graph = nx.Graph()
+        for number, kind in enumerate(kinds):
+            graph.add_node(f"Rural Aid {number}", bipartite=0, type=kind)
+            graph.add_edge(f"Rural Aid {number}", "Health")
+        graph.add_node("Health", bipartite=1)
+        return read_survey(graph)
+
+    assert uses(network(PEOPLE[:3] * 2))["type"] == ("left_out", "unknown")
+    mixed = network(["Local NGO", "Local NGO", "Sok Danara"])
+    assert [answer.attributes for answer in mixed.answers] == [{"type": "Local NGO"}, {"type": "Local NGO"}, {}]
+    assert "1 value under 'type'" in str(mixed.assumed[-1])

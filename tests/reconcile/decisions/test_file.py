@@ -151,3 +151,28 @@ def test_rulings_do_not_depend_on_the_order_of_rows(decisions: list[Decision], d
             read_rulings(shuffled, REGISTRY, ())
     else:
         assert read_rulings(shuffled, REGISTRY, ()).groups == understood.groups
+
+
+def test_what_people_note_is_masked_and_their_own_file_kept(tmp_path: Path) -> None:
+    note = "call Mr. Sok Dara 012 345 678"
+    out = tmp_path / "out"
+    wants = [("Rowers", "Land"), ("Weavers", "Lnd and things")]
+    groups = tmp_path / "groups.csv"
+    groups.write_text("id,name\nLAND,Land\nWATER,Water\n", encoding="utf-8")
+    out.mkdir()
+    ruled = tmp_path / "decisions.csv"
+    ruled.write_text(f'kind,text,ruling,note\ngroup,Lnd and things,LAND,"{note}"\n', encoding="utf-8")
+    assert load_decisions(ruled)[0].note == "call Mr. … …"
+    assert load_decisions(ruled, personal=True)[0].note == note
+    twgnet.build(wants, groups=groups, layout="list").write(out, force=True)
+    (out / "decisions.csv").write_bytes(ruled.read_bytes())
+    study = twgnet.build(wants, groups=groups, layout="list", decisions=out / "decisions.csv")
+    (kept,) = study.write(out)
+    assert kept.read_bytes() == ruled.read_bytes()
+    assert "Sok" not in (out / "decisions.csv").read_text(encoding="utf-8")
+    again = twgnet.build(wants, groups=groups, layout="list", decisions=out / "decisions.csv")
+    assert again.write(out) == []
+
+
+def test_no_decisions_are_none() -> None:
+    assert load_decisions(None) == ()

@@ -135,3 +135,31 @@ def test_ids_of_inferred_groups_are_safe_as_file_names() -> None:
         assert group.id.strip("-"), group
         assert set(group.id) <= set("abcdefghijklmnopqrstuvwxyz0123456789&+._-")
         assert len(group.id) <= 64
+
+
+TOLD = """
+title = "Groups (dara@example.org)"
+[[groups]]
+id = "HEALTH"
+name = "Dr. Sok Health (dara@example.org)"
+aliases = ["Health 012 345 678"]
+lead = "H.E. Sok Dara"
+"""
+
+
+def test_addresses_numbers_and_people_are_masked_in_a_file_of_groups(tmp_path):
+    path = tmp_path / "groups.toml"
+    path.write_text(TOLD, encoding="utf-8")
+    registry = load_registry(path)
+    (group,) = registry.groups
+    assert (registry.title, group.name, group.aliases, group.lead) == (
+        "Groups (…)",
+        "Dr. Sok Health (…)",
+        ("Health …",),
+        "H.E. …",
+    )
+    assert "dara@example.org" in load_registry(path, personal=True).groups[0].name
+    table = tmp_path / "groups.csv"
+    table.write_text("id,name,lead\nHEALTH,Health (012 345 678),Mr. Sok Dara\n", encoding="utf-8")
+    (group,) = load_registry(table).groups
+    assert (group.name, group.lead) == ("Health (…)", "Mr. …")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from twgnet.errors import LayoutError
+from twgnet.errors import LayoutError, Problem, problem
 from twgnet.model.coded import Coded
 from twgnet.model.survey import ColumnUse
 from twgnet.options import Options
@@ -18,7 +19,9 @@ from twgnet.read.layout.choose.refusals import find_columns
 from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.understand import Layout
-from twgnet.read.personal import is_personal, mask
+from twgnet.read.people.columns import is_personal
+from twgnet.read.people.kinds import TOLD, each_has_its_own, find_no_kinds, may_be_people
+from twgnet.read.people.mask import MASK, mask
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,18 +32,22 @@ LONGEST = 10  # words of a heading that says what describes an organisation; mor
 _SUBJECTS = frozenset({"organisation", "partner", "funder", "reporting", "member"})
 _LEVELS = frozenset({"familiarity", "status", "flag", "choice"})  # asked for in sentences, answered by no names
 _COUNTS = frozenset({"staff", "founded"})
+_PLACES = frozenset({"province", "district"})
 _KINDS = frozenset({"type", "legal", "scope", "size", *COUNTED})  # a kind, a position is that of several
-FEW_ORGANISATIONS = 6  # of fewer, each may well be of another kind
-OWN = 0.75  # values for each organisation: with more, nearly each has its own, as people are
 VARIES = 0.5  # of the organisations with several rows: a column that varies in more describes rows
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A column that is an attribute of the organisations, and its key."""
+    """A column that is an attribute of the organisations, its key, and its values that are no kind."""
 
     column: Column
     key: str
+    odd: frozenset[str] = frozenset()
+
+    def clean(self, cell: str, *, personal: bool) -> str:
+        """Give a cell without what tells of people."""
+        return cell if personal else "" if cell in self.odd else mask(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,14 @@ class Beside:
         """Give the attributes that a row states, addresses and numbers masked."""
         if not self.kept:
             return {}
-        cells = ((kept.key, cell_of(row.cells, kept.column.index)) for kept in self.kept)
-        return {key: cell if personal else mask(cell) for key, cell in cells if cell}
+        cells = ((kept, cell_of(row.cells, kept.column.index)) for kept in self.kept)
+        found = ((kept.key, kept.clean(cell, personal=personal)) for kept, cell in cells if cell)
+        return {key: cell for key, cell in found if cell}
 
     def by_column(self, rows: CodedRows, kept: NDArray[np.bool_], *, personal: bool) -> dict[str, Coded]:
         """Give the attributes that some rows state as columns, addresses and numbers masked."""
-        columns = ((one.key, rows.columns[one.column.index].keep(kept)) for one in self.kept)
-        return {key: cells if personal else cells.change(mask) for key, cells in columns}
+        columns = ((one, rows.columns[one.column.index].keep(kept)) for one in self.kept)
+        return {one.key: cells.change(partial(one.clean, personal=personal)) for one, cells in columns}
 
 
 def sort_columns(layout: Layout, options: Options, attributes: Collection[str]) -> Beside:
@@ -72,14 +80,23 @@ def sort_columns(layout: Layout, options: Options, attributes: Collection[str]) 
     for column in layout.table.columns:
         use, why = _use(layout, column, options, used, asked)
         if use == "kept":
-            kept.append(Kept(column, _free_key(column, {k.key for k in kept})))
-            several = {} if layout.kind == "turned" else _several(layout, column, options)
+            odd = _no_kinds(layout, column) if why == "describes" and not options.personal else frozenset()
+            kept.append(Kept(column, _free_key(column, {k.key for k in kept}), odd))
+            several = {} if layout.kind == "turned" else _several(layout, kept[-1], options)
             uses.append(ColumnUse(column.name, use, why, kept[-1].key, several=several))
         elif use:
-            counts = _counts(column) if use == "counted" else {}
+            counts = _counts(layout, column) if use == "counted" else {}
             uses.append(ColumnUse(column.name, use, why, counts=counts))
     uses += [ColumnUse(column.name, "nominations") for column in layout.table.nominations]
     return Beside(tuple(kept), tuple(uses))
+
+
+def note_no_kinds(layout: Layout, beside: Beside) -> Iterator[Problem]:
+    """Say under which headings values were left out that are no kind."""
+    for kept in beside.kept:
+        if kept.odd:
+            name = kept.column.name
+            yield problem("answers.no_kind", layout.table.locate(name), n=len(kept.odd), name=name)
 
 
 def _asked_for(
@@ -140,14 +157,24 @@ def _may_name_people(column: Column) -> bool:
 
 
 def _may_be_names(layout: Layout, column: Column) -> bool:
-    """Tell `Type`, `Function`, `Country rep` of as many values as organisations: it may well hold names of people."""
-    if column.kind is not Kind.NAME or not (
-        column.heading.concepts & _KINDS or says_more(column.question or column.name)
-    ):
+    """Tell `Type`, `Function`, `Country rep` that may well hold names of people."""
+    concepts = column.heading.concepts
+    further = says_more(column.question or column.name)
+    if column.kind is not Kind.NAME or not (concepts & _KINDS or further):
         return False
-    several = _values(layout, column)
-    distinct = {value.casefold() for _, values in several.values() for value in values}
-    return len(several) >= FEW_ORGANISATIONS and len(distinct) > OWN * len(several)
+    stated = _stated(layout, column)
+    named = concepts & TOLD or (further and not concepts & (_PLACES | _LEVELS))
+    return each_has_its_own(stated, len(_values(layout, column))) or bool(named and may_be_people(stated))
+
+
+def _no_kinds(layout: Layout, column: Column) -> frozenset[str]:
+    """Give the values under `Type`, `Position` and the like that are no kind: names of people, sentences."""
+    return find_no_kinds(_stated(layout, column)) if column.heading.concepts & TOLD else frozenset()
+
+
+def _stated(layout: Layout, column: Column) -> Counter[str]:
+    """Count the organisations that state each value of a column."""
+    return Counter(value for _, values in _values(layout, column).values() for value in values)
 
 
 def _is_of_another(layout: Layout, column: Column) -> bool:
@@ -163,10 +190,11 @@ def _is_countable(column: Column) -> bool:
     return len(column.values) <= MOST_VALUES and column.kind in (Kind.NAME, Kind.TICK, Kind.CODE, Kind.NUMBER)
 
 
-def _counts(column: Column) -> dict[str, int]:
+def _counts(layout: Layout, column: Column) -> dict[str, int]:
     counts: Counter[str] = Counter()
+    odd = _no_kinds(layout, column)
     for value, count in column.values.items():
-        counts[mask(value)] += count
+        counts[MASK if value in odd else mask(value)] += count
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -191,12 +219,13 @@ def _varies(layout: Layout, column: Column) -> bool:
     return sum(len(values) > 1 for values in repeated) > VARIES * len(repeated)
 
 
-def _several(layout: Layout, column: Column, options: Options) -> Mapping[str, tuple[str, ...]]:
-    return {
-        mask(name, names=False): tuple(value if options.personal else mask(value) for value in values)
-        for name, values in _values(layout, column).values()
-        if len(values) > 1
-    }
+def _several(layout: Layout, kept: Kept, options: Options) -> Mapping[str, tuple[str, ...]]:
+    found = (
+        (mask(name, names=False), [kept.clean(value, personal=options.personal) for value in values])
+        for name, values in _values(layout, kept.column).values()
+    )
+    stated = ((name, tuple(filter(None, values))) for name, values in found)
+    return {name: values for name, values in stated if len(values) > 1}
 
 
 def _free_key(column: Column, taken: set[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from twgnet.errors import LayoutError, Location, option
@@ -10,17 +11,16 @@ from twgnet.model.survey import ColumnUse
 from twgnet.options import Options
 from twgnet.read.files.grid import cell_text
 from twgnet.read.headings import DESCRIBES, Role, read_heading, words
-from twgnet.read.personal import is_personal, mask
+from twgnet.read.people.columns import is_personal
+from twgnet.read.people.kinds import TOLD, each_has_its_own, find_no_kinds, may_be_people
+from twgnet.read.people.mask import mask
 
 
 def sort_attributes(
     nodes: Iterable[Mapping[str, Any]], ours: Collection[str], options: Options, named: Collection[str], where: Location
 ) -> tuple[ColumnUse, ...]:
     """Decide on every attribute: kept is what describes an organisation, or what was asked for."""
-    values: dict[str, dict[str, None]] = {}
-    for data in nodes:
-        for key, text in _texts(data, ours):
-            values.setdefault(key, {})[text] = None
+    values = _stated(nodes, ours)
     unknown = next((name for name in options.keep if name not in values), None)
     if unknown is not None:
         shown = ", ".join(map(repr, values))
@@ -29,14 +29,24 @@ def sort_attributes(
     return tuple(ColumnUse(key, *_use(key, texts, asked, options), key) for key, texts in values.items())
 
 
-def _use(key: str, texts: Iterable[str], asked: Collection[str], options: Options) -> tuple[str, str]:
+def _stated(nodes: Iterable[Mapping[str, Any]], ours: Collection[str]) -> dict[str, Counter[str]]:
+    """Count for each attribute the nodes that state each value."""
+    values: dict[str, Counter[str]] = {}
+    for data in nodes:
+        for key, text in _texts(data, ours):
+            values.setdefault(key, Counter())[text] += 1
+    return values
+
+
+def _use(key: str, texts: Counter[str], asked: Collection[str], options: Options) -> tuple[str, str]:
     if key in asked:
         return "kept", "asked"
     if is_personal(key, texts):
         return ("kept", "asked") if options.personal else ("left_out", "person")
     heading = read_heading(key)
     describes = heading.role is Role.ATTRIBUTE and heading.concepts & set(DESCRIBES)
-    return ("kept", "describes") if describes or _is_own(key) else ("left_out", "unknown")
+    people = heading.concepts & TOLD and (each_has_its_own(texts, texts.total()) or may_be_people(texts))
+    return ("kept", "describes") if (describes or _is_own(key)) and not people else ("left_out", "unknown")
 
 
 def _is_own(key: str) -> bool:
@@ -45,11 +55,24 @@ def _is_own(key: str) -> bool:
 
 
 def state_attributes(
-    data: Mapping[str, Any], ours: Collection[str], uses: Iterable[ColumnUse], *, personal: bool
-) -> dict[str, str]:
-    """Give the attributes of an organisation that are kept, addresses and numbers masked."""
+    nodes: Sequence[Mapping[str, Any]], ours: Collection[str], uses: Iterable[ColumnUse], *, personal: bool
+) -> list[dict[str, str]]:
+    """Give the attributes of each organisation that are kept, addresses and numbers masked, no kind that is none."""
     kept = {use.name for use in uses if use.use == "kept"}
-    return {key: text if personal else mask(text) for key, text in _texts(data, ours) if key in kept}
+    odd = find_odd(nodes, ours, uses)
+    found = ([(key, text) for key, text in _texts(data, ours) if key in kept] for data in nodes)
+    if personal:
+        return [*map(dict, found)]
+    return [{key: mask(text) for key, text in texts if text not in odd.get(key, ())} for texts in found]
+
+
+def find_odd(
+    nodes: Iterable[Mapping[str, Any]], ours: Collection[str], uses: Iterable[ColumnUse]
+) -> dict[str, frozenset[str]]:
+    """Give for each attribute that names a kind those of its values that are none."""
+    told = {use.name for use in uses if use.why == "describes" and read_heading(use.name).concepts & TOLD}
+    found = ((key, find_no_kinds(counts)) for key, counts in _stated(nodes, ours).items() if key in told)
+    return {key: odd for key, odd in found if odd}
 
 
 def _texts(data: Mapping[str, Any], ours: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from twgnet.model.survey import Nomination
 from twgnet.options import Options
 from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.understand import Layout
-from twgnet.read.personal import mask
+from twgnet.read.people.mask import mask
 
 
 def take_nominations(layout: Layout, options: Options, left_out: Collection[int]) -> Iterator[Nomination]:

@@ -15,7 +15,7 @@ from twgnet.model.message import name_few
 from twgnet.model.survey import Answer, ColumnUse, Nomination
 from twgnet.options import Options
 from twgnet.read.answers.aggregate import count_rows
-from twgnet.read.answers.attributes import Beside, check_kept, sort_columns
+from twgnet.read.answers.attributes import Beside, check_kept, note_no_kinds, sort_columns
 from twgnet.read.answers.nobody import not_names, placeholders
 from twgnet.read.answers.noes import note_noes, strength
 from twgnet.read.answers.nominations import describe_nominations, take_nominations
@@ -27,7 +27,7 @@ from twgnet.read.layout.content import is_number, to_count
 from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
-from twgnet.read.personal import mask
+from twgnet.read.people.mask import mask
 from twgnet.vocabulary.headings.load import cell_words, fold
 
 MAX_NAME = 1_000  # characters; the longest real name known here has 250
@@ -99,6 +99,7 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
         rows = len({answer.location.row for answer in unnamed})
         raise LayoutError("answers.all_unnamed", location=where, n=rows, column=layout.organisation.index + 1)
     notes = (*describe_nominations(layout), *_masked_note(table), *_headless(layout), *note_noes(layout, options))
+    notes += (*note_no_kinds(layout, table.beside),)
     nominations = tuple(take_nominations(layout, options, earlier))
     replaced = _take_rows(table, (row for row in data if row.number in earlier), [], []) if earlier else ()
     assumed = (*assumed, *notes)

@@ -14,7 +14,7 @@ from twgnet.read.answers.times import order_by_time
 from twgnet.read.files.grid import Row
 from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.understand import Layout
-from twgnet.read.personal import mask
+from twgnet.read.people.mask import mask
 
 SHOWN = 3  # organisations named in a line
 

@@ -12,7 +12,7 @@ from twgnet.model.coded import Coded
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Heading, Role
 from twgnet.read.layout.content import Kind, classify
-from twgnet.read.personal import mask
+from twgnet.read.people.mask import mask
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from twgnet.errors import DecisionsError
 from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name
-from twgnet.read import Form, Record
+from twgnet.read import Form, Record, mask
 from twgnet.reconcile.many import CodedMentions
 from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.normalise import normalise
@@ -33,8 +33,11 @@ DECISIONS = Form(
 )
 
 
-def load_decisions(source: Any) -> tuple[Decision, ...]:
+def load_decisions(source: Any, *, personal: bool = False) -> tuple[Decision, ...]:
     """Read decisions from a file, csv or xlsx, as `twgnet review` writes and a spreadsheet saves it, or a DataFrame.
+
+    None holds none. Addresses and numbers are masked unless `personal`, as they are in what the decisions are
+    about; in notes names after a title, too.
 
     Raises
     ------
@@ -42,18 +45,35 @@ def load_decisions(source: Any) -> tuple[Decision, ...]:
         The file is missing, is no table, or has no `kind`, `text` and `ruling` columns. What the
         rows say is judged, all together, when they are applied.
     """
+    if source is None:
+        return ()
     _, records, problems = DECISIONS.read(source)
     DECISIONS.refuse(problems)
-    return tuple(map(_decision, records))
+    found = tuple(map(_decision, records))
+    return found if personal else tuple(map(_masked, found))
 
 
-def holds_other_rulings(path: Path, decisions: Iterable[Decision]) -> bool:
-    """Say if a decisions file holds rulings that are not among these decisions."""
+def would_lose(path: Path, decisions: Iterable[Decision]) -> bool:
+    """Say if a decisions file holds rulings that are not among these decisions, or what is masked in them."""
     known = {key_of(decision) for decision in decisions if decision.ruled}
+    notes = {decision.note for decision in decisions}
     try:
-        return any(one.ruled and key_of(one) not in known for one in load_decisions(path))
+        written = load_decisions(path, personal=True)
     except DecisionsError:
         return False
+    return any(
+        (one.ruled and key_of(one) not in known) or (one.note not in notes and mask(str(one.note)) != one.note)
+        for one in written
+    )
+
+
+def _masked(one: Decision) -> Decision:
+    text, ruling, answer, other, where = (
+        mask(cell, names=False) for cell in (one.text, one.ruling, one.answer, one.other, one.where)
+    )
+    candidates = tuple(mask(name, names=False) for name in one.candidates)
+    texts = {"text": text, "ruling": ruling, "answer": answer, "other": other, "where": where}
+    return replace(one, **texts, candidates=candidates, note=mask(str(one.note)))  # type: ignore[arg-type]
 
 
 def open_decisions(

@@ -66,7 +66,7 @@ class Fit:
     share: float
 
 
-def open_registries(groups: Any) -> tuple[Registry, ...]:
+def open_registries(groups: Any, *, personal: bool = False) -> tuple[Registry, ...]:
     """Give the registries that may hold the groups of a survey.
 
     The one asked for; none if the groups are to be inferred; else all that ship with twgnet.
@@ -76,7 +76,7 @@ def open_registries(groups: Any) -> tuple[Registry, ...]:
     """
     if isinstance(groups, str) and groups == INFER:
         return ()
-    return shipped_registries() if groups is None else (load_registry(groups),)
+    return shipped_registries() if groups is None else (load_registry(groups, personal=personal),)
 
 
 def choose_registry(

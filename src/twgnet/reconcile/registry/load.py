@@ -13,7 +13,7 @@ from typing import Any
 
 from twgnet.errors import Location, Problem, RegistryError, problem
 from twgnet.model.registry import Group, OtherBody, Registry
-from twgnet.read import Form, name_source
+from twgnet.read import Form, mask, name_source
 from twgnet.read.files.text.toml import load_toml
 from twgnet.reconcile.registry.problems import find_problems
 from twgnet.reconcile.text.ids import make_id
@@ -23,6 +23,7 @@ _TEXTS = ("id", "name", "acronym", "name_km", "lead")
 _LISTS = ("aliases", "sources")
 _BODY_LISTS = ("aliases", "nearest", "sources")
 _NUMBERS = ("target", "seats")
+_NAMES = ("name", "acronym", "name_km", "aliases", "nearest")  # what a group is called: it may be named for a person
 GROUPS = Form(
     "groups",
     RegistryError,
@@ -31,12 +32,13 @@ GROUPS = Form(
 )
 
 
-def load_registry(source: Any) -> Registry:
+def load_registry(source: Any, *, personal: bool = False) -> Registry:
     """Load a registry that ships with twgnet by its name, or one from a file or a DataFrame.
 
     A file is TOML with `[[groups]]` (id, name, and optionally acronym, aliases, name_km, lead,
     target, seats, sources), or a table (.csv, .xlsx, ...) with the same words as columns, or
-    `group_id` and `group` as in `groups.csv`. A table may leave the ids out.
+    `group_id` and `group` as in `groups.csv`. A table may leave the ids out. Addresses and numbers in a
+    file are masked unless `personal`, and titled names where no group is called.
 
     Raises
     ------
@@ -48,6 +50,7 @@ def load_registry(source: Any) -> Registry:
     (19, 'Agriculture and Water')
     """
     data, file, rows = _open(source)
+    data = data if personal or (isinstance(source, str) and source in _shipped()) else _mask(data)
     problems: list[Problem] = []
     entries = _entries(data, "groups", file, problems)
     locations = rows or [Location(file, part=f"group {n}") for n in range(1, len(entries) + 1)]
@@ -100,6 +103,15 @@ def _open(source: Any) -> tuple[dict[str, Any], str, list[Location]]:
         reason = getattr(error, "strerror", "") or error
         raise RegistryError("registry_file.unknown", source=source, reason=reason, known=tuple(_shipped())) from None
     return file.entries, path.name, []
+
+
+def _mask(value: Any, key: str = "") -> Any:
+    """Mask addresses and numbers in every text but ids, and titled names but in what a group is called."""
+    if isinstance(value, dict):
+        return {name: _mask(inside, name) for name, inside in value.items()}
+    if isinstance(value, list):
+        return [_mask(inside, key) for inside in value]
+    return mask(value, names=key not in _NAMES) if isinstance(value, str) and key != "id" else value
 
 
 def _open_table(source: Any) -> tuple[dict[str, Any], str, list[Location]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from twgnet.errors import Problem, RegistryError, problem
 from twgnet.model.message import Message, message
 from twgnet.model.registry import Organisation
-from twgnet.read import Form, Record, is_personal, mask, name_source
+from twgnet.read import Form, Record, find_no_kinds, is_personal, mask, name_source
 from twgnet.reconcile.decisions.file import parts_of
 from twgnet.reconcile.text.ids import make_id
 from twgnet.reconcile.text.normalise import normalise
@@ -17,6 +18,7 @@ from twgnet.reconcile.text.normalise import normalise
 ORGANISATIONS = Form("organisations", RegistryError, (("organisation",), ("organization",), ("name",)))
 SHOWN = 5  # names that a message tells
 _IDS = ("id", "organisation_id")
+_TYPES = ("type", "organisation_type")
 OWN = ("acronym", "aliases", "type", "id", "organisation_id", "organisation_type")
 
 
@@ -51,7 +53,8 @@ def load_master_list(
     taken = {_own(record, "id") for record in records}
     own = {column, *OWN} | (set() if personal else _of_people(records))
     if not personal:
-        records = [replace(record, values=_masked(record, column)) for record in records]
+        odd = find_no_kinds(Counter(filter(None, (_own(record, "type") for record in records))))
+        records = [replace(record, values=_masked(record, column, odd)) for record in records]
     found: dict[tuple[str, str], Organisation] = {}
     merged: dict[str, str | Message] = {}
     for record in records:
@@ -125,10 +128,13 @@ def _of_people(records: list[Record]) -> set[str]:
     }
 
 
-def _masked(record: Record, column: str) -> dict[str, str]:
-    """Mask addresses and numbers in all cells but ids, and titled names but in what the organisation is called."""
+def _masked(record: Record, column: str, odd: Collection[str]) -> dict[str, str]:
+    """Mask addresses and numbers in all cells but ids, and titled names but in what the organisation is called.
+
+    What is no kind of organisation is none here either.
+    """
     called = {column, "acronym", "aliases"}
-    cells = record.values.items()
+    cells = ((name, "" if name in _TYPES and cell in odd else cell) for name, cell in record.values.items())
     return {name: cell if name in _IDS else mask(cell, names=name not in called) for name, cell in cells}
 
 

@@ -9,7 +9,7 @@ from twgnet.errors import LayoutError, Problem, option, problem
 from twgnet.options import Options
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.questions.question import Question
-from twgnet.read.personal import mask
+from twgnet.read.people.mask import mask
 
 SHOWN = 12  # columns named in a message
 

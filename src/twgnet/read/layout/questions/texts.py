@@ -11,7 +11,7 @@ from twgnet.read.layout.questions.find import is_unknown
 from twgnet.read.layout.questions.question import Question
 from twgnet.read.layout.questions.split import drop_legend
 from twgnet.read.layout.ticks import ANY
-from twgnet.read.personal import mask
+from twgnet.read.people.mask import mask
 
 LEAST = 3  # such columns side by side; two may be anything
 BLANK = 0.2  # share of their cells that are blank: hardly an organisation is in every group

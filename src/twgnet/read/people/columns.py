@@ -1,0 +1,19 @@
+"""Columns that tell of people: by their heading, or by what stands in half of their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from twgnet.read.headings import Role, read_heading
+from twgnet.read.people.addresses import holds_address
+
+
+def is_personal(name: str, cells: Iterable[str]) -> bool:
+    """Tell whether a column holds personal data: by its heading, or half of its cells."""
+    heading = read_heading(name)
+    if heading.role is Role.PERSONAL:
+        return True
+    if heading.role is Role.ORGANISATION and heading.level == 1 and "name" in heading.concepts:
+        return True  # "Name" beside a proper organisation column is a person's
+    hits = [holds_address(cell) for cell in cells if cell]
+    return bool(hits) and 2 * sum(hits) >= len(hits)

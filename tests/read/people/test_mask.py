@@ -1,0 +1,112 @@
+"""What is masked in a cell: addresses and numbers however they are written, names after a title; and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from twgnet.read.people.mask import mask
+
+
+@pytest.mark.parametrize(
+    ("cell", "masked"),
+    [
+        ("dara@example.org", "…"),
+        ("call +855 12 345 678 please", "call … please"),
+        ("Mme Claire Dupont", "Mme …"),
+        ("លោក សុខ", "លោក …"),
+        ("Land ០១២ ៣៤៥ ៦៧៨", "Land …"),
+        ("Land ０１２-３４５-６７８, dara＠example.org", "Land …, …"),
+        ("Land, dara@example.ខ្មែរ", "Land, …"),
+        ("write to dara [at] example.org", "write to …"),
+        ("Land 012/345/678", "Land …"),
+        ("Land_012345678 Tel012345678", "Land_… Tel…"),
+        ("Land 85512345678", "Land …"),
+        ("06 12 34 56 78", "…"),
+        ("01.23.45.67.89", "…"),
+        ("office (023) 721 399", "office …"),
+        ("012–999–111", "…"),
+        ("012\u00ad999\u2011111", "…"),
+        ("Mr.Sok Dara", "Mr. …"),
+        ("Madame Dupont", "Madame …"),
+        ("(2017) 2018-2022", "(2017) 2018-2022"),
+        ("01.02.2017–31.05.2018", "01.02.2017–31.05.2018"),
+        ("ឆ្នាំ ២០១៧-២០២២", "ឆ្នាំ ២០១៧-២០២២"),
+        ("from 05/2017-12/2018", "from 05/2017-12/2018"),
+        ("KH01020304", "KH01020304"),
+        ("12345678", "12345678"),
+        ("DR Congo", "DR Congo"),
+        ("Plan 2017-2022", "Plan 2017-2022"),
+        ("12 000 000", "12 000 000"),
+        ("HIV/AIDS @ work", "HIV/AIDS @ work"),
+        ("2026-01-02 09:00", "2026-01-02 09:00"),
+    ],
+)
+def test_masking_takes_people_and_nothing_else(cell, masked):
+    assert mask(cell) == masked
+
+
+def test_long_cells_are_masked_in_time():
+    assert mask("a" * 200_000) == "a" * 200_000
+    assert len(mask("a" * 100_000 + "@" + "b" * 100_000)) > 1
+    assert mask("(" * 50_000 + "1" * 50_000)
+    assert len(mask("Mr. " + "Ab " * 50_000)) > 1
+    assert mask("a at " * 40_000 + ". dot") != ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "masked"),
+    [
+        ("dara at mail dot org", "…"),
+        ("Ask DARA AT mail DOT org, please", "Ask …, please"),
+        ("dara @ mail.org", "…"),
+        ("dara(at)mail.org", "…"),
+        ("dara[at]mail[dot]org", "…"),
+        ("dara_at_mail_dot_org", "…"),
+        ("dara@mail dot org", "…"),
+        ("dara＠mail。org", "…"),
+        ("dara arroba correo punto org", "…"),
+        ("dara [arobase] mail.fr", "…"),
+        ("dara.sok at mail.org", "…"),
+        ("HIV/AIDS @ work", "HIV/AIDS @ work"),
+        ("Meeting at border point crossing", "Meeting at border point crossing"),
+        ("look at the dot", "look at the dot"),
+        ("opens at 5.30 pm", "opens at 5.30 pm"),
+        ("Health at school. Land", "Health at school. Land"),
+    ],
+)
+def test_addresses_written_out_are_addresses(cell, masked):
+    assert mask(cell) == masked
+    assert mask(cell, names=False) == masked
+
+
+@pytest.mark.parametrize(
+    ("cell", "masked"),
+    [
+        ("M. Dupont", "M. …"),
+        ("H.E. Sok Dara; Health", "H.E. …; Health"),
+        ("Oknha Sok Kong", "Oknha …"),
+        ("Lok Chumteav Chan Maly", "Lok Chumteav …"),
+        ("MR SOK DARA", "MR …"),
+        ("DR SOK DARA", "DR …"),
+        ("mr Sok Dara", "mr …"),
+        ("Mr Sok Dara and Ms Chan Maly from Health", "Mr … and Ms … from Health"),
+        ("Mme de La Fontaine", "Mme …"),
+        ("Frau Dr. Anna Schmidt", "Frau Dr. …"),
+        ("señor Pérez", "señor …"),
+        ("ông Nguyễn Văn A", "ông …"),
+        ("г-н Иванов", "г-н …"),
+        ("السيد أحمد علي", "السيد …"),
+        ("王小明先生", "…先生"),
+        ("ឯកឧត្តម សុខ ដារ៉ា", "ឯកឧត្តម …"),
+        ("DR CONGO", "DR CONGO"),
+        ("MS Office", "MS Office"),
+        ("we miss Health", "we miss Health"),
+        ("contact me. Health", "contact me. Health"),
+        ("L. Land M. Mines N. Nature", "L. Land M. Mines N. Nature"),
+        ("J. M. Keynes", "J. M. Keynes"),
+        ("Mr. and health", "Mr. and health"),
+    ],
+)
+def test_titles_of_many_languages_and_what_only_looks_like_one(cell, masked):
+    assert mask(cell) == masked
+    assert mask(cell, names=False) == cell
