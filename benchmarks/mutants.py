@@ -7,8 +7,8 @@ cosmic-ray in a copy of the source; it is killed when a test fails that reaches 
 function (for a constant of a module: the file), by the coverage of one run without a mutant:
 tests and examples of the rooms, and tests of the commands. Those beside the file come first,
 then the quickest, up to half a minute of them. Survivors are printed with their line, so that each
-gets a witness or is found to change nothing: such lines stand in `mutants_equal.tsv` with the reason,
-and are drawn no more.
+gets a witness or is found to change nothing: such changes stand in `mutants_equal.tsv`, each with the
+function (none for a constant of the module), the line before and after, and the reason. They are drawn no more.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ OPERATORS = (
     "core/NumberReplacer",
     *(f"core/ReplaceComparisonOperator_{change}" for change in ("Lt_LtE", "LtE_Lt", "Gt_GtE", "GtE_Gt", "Eq_NotEq")),
 )
-EQUAL = Path(__file__).with_name("mutants_equal.tsv")  # file, line as it stands, and why its mutants change nothing
+EQUAL = Path(__file__).with_name("mutants_equal.tsv")  # file, function, line, what it becomes, why that changes nothing
 FORK = multiprocessing.get_context("fork")
 
 
@@ -61,18 +61,34 @@ class Mutant(NamedTuple):
 def list_mutants(room: str) -> Iterator[Mutant]:
     """Give every mutant of a room but those known to change nothing."""
     with EQUAL.open(encoding="utf-8", newline="") as file:
-        equal = {(row["file"], row["line"]) for row in csv.DictReader(file, delimiter="\t")}
+        equal = {tuple(row.values())[:-1] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    doubted = {(file, line) for file, _, line, _ in equal}
     for path in sorted(Path("src/twgnet", room).rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        nodes, written = list(walk(parso.parse(text))), text.splitlines()
+        nodes, written = list(walk(parso.parse(text))), [line.strip() for line in text.splitlines()]
+        inside = path.relative_to("src/twgnet").as_posix()
         for name in OPERATORS:
             operator = get_operator(name)()
             lines = [start[0] for node in nodes for start, _ in operator.mutation_positions(node)]
+            mutants = [Mutant(str(path), name, index, line) for index, line in enumerate(lines)]
             yield from (
-                Mutant(str(path), name, index, line)
-                for index, line in enumerate(lines)
-                if (path.relative_to("src/twgnet").as_posix(), written[line - 1].strip()) not in equal
+                mutant
+                for mutant in mutants
+                if (inside, written[mutant.line - 1]) not in doubted or (inside, *describe(mutant)) not in equal
             )
+
+
+def change(mutant: Mutant) -> str:
+    """Give the text of the file with the mutant in it."""
+    text = Path(mutant.path).read_text(encoding="utf-8")
+    return mutate_code(text, get_operator(mutant.operator)(), mutant.occurrence)
+
+
+def describe(mutant: Mutant) -> tuple[str, str, str]:
+    """Give the function around a mutant, its line, and what that becomes, as the list of equals has them."""
+    function = find_function(mutant)
+    lines = [text.splitlines()[mutant.line - 1].strip() for text in (Path(mutant.path).read_text("utf-8"), change(mutant))]
+    return function.name if function else "", *lines
 
 
 def walk(node: parso.tree.NodeOrLeaf) -> Iterator[parso.tree.NodeOrLeaf]:
@@ -160,7 +176,7 @@ class Suite:
     def list_tests(self, mutant: Mutant) -> list[str]:
         """Give the tests that run the changed function, those beside the file first, then the quickest."""
         reached = self.reached.get(mutant.path, {})
-        tests = set().union(*(reached.get(line, set()) for line in enclosing_lines(mutant) or reached))
+        tests = set().union(*(reached.get(line, set()) for line in list_lines(mutant) or reached))
         beside = str(Path("tests") / Path(mutant.path).relative_to("src/twgnet").parent)
         ordered = sorted(tests, key=lambda test: (not test.startswith(beside), self.seconds[test]))
         ends = itertools.accumulate(self.seconds[test] for test in ordered)
@@ -170,8 +186,7 @@ class Suite:
         """Tell whether a test fails on the mutant."""
         target = Path(mutant.path)
         code = target.read_text(encoding="utf-8")
-        changed = mutate_code(code, get_operator(mutant.operator)(), mutant.occurrence)
-        target.write_text(changed, encoding="utf-8")
+        target.write_text(change(mutant), encoding="utf-8")
         try:
             tests = self.list_tests(mutant)
             return bool(tests) and self.fails(tests)
@@ -195,15 +210,18 @@ class Suite:
         os._exit(run_tests(dict.fromkeys(test.partition("::")[0] for test in tests), Only(tests)))
 
 
-def enclosing_lines(mutant: Mutant) -> range:
-    """Give the lines of the smallest function around a mutant: none for a constant of the module."""
+def find_function(mutant: Mutant) -> ast.FunctionDef | None:
+    """Give the smallest function around a mutant: none for a constant of the module."""
     tree = ast.parse(Path(mutant.path).read_text(encoding="utf-8"))
-    around = [
-        range(node.body[0].lineno, (node.end_lineno or 0) + 1)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.lineno <= mutant.line <= (node.end_lineno or 0)
-    ]
-    return min(around, key=len, default=range(0))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    around = [node for node in functions if node.lineno <= mutant.line <= (node.end_lineno or 0)]
+    return max(around, key=lambda node: node.lineno, default=None)
+
+
+def list_lines(mutant: Mutant) -> range:
+    """Give the lines of the body of the function around a mutant."""
+    function = find_function(mutant)
+    return range(function.body[0].lineno, (function.end_lineno or 0) + 1) if function else range(0)
 
 
 def wilson(killed: int, sample: int, z: float = 1.96) -> tuple[float, float]:
@@ -215,7 +233,7 @@ def wilson(killed: int, sample: int, z: float = 1.96) -> tuple[float, float]:
 
 def tell_alive(mutant: Mutant) -> None:
     """Print a survivor."""
-    print(f"  alive: {mutant.path}:{mutant.line} {mutant.operator} {mutant.occurrence}", flush=True)
+    print(f"  alive: {mutant.path}:{mutant.line}", *describe(mutant), sep="\n    ", flush=True)
 
 
 def tell(room: str, killed: set[Mutant], drawn: list[Mutant], every: int) -> None:
