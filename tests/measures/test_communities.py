@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from networks import matrices, of_matrix, southern_women
-from twgnet.measures.communities import find
+from twgnet.measures.communities import local_search
 from twgnet.measures.communities.find import find_communities
 from twgnet.measures.communities.prove import bound_modularity
 from twgnet.measures.communities.stability import community_stability
@@ -37,12 +37,12 @@ def test_the_bound_is_reached_on_small_networks(matrix) -> None:
 @given(matrices(rows=8, columns=8), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_equals_share_a_community_whichever_search_and_modularity_is_true(matrix, large) -> None:
-    before = find.SMALL
-    find.SMALL = 0 if large else before
+    before = local_search.SMALL
+    local_search.SMALL = 0 if large else before
     try:
         found = find_communities(ties_of(matrix))
     finally:
-        find.SMALL = before
+        local_search.SMALL = before
     for side, lines in ((found.rows, matrix), (found.columns, matrix.T)):
         for i, line in enumerate(lines):
             assert (side[i] == -1) == (not line.any())

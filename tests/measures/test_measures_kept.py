@@ -22,11 +22,13 @@ from twgnet.measures import (
     without_largest,
 )
 from twgnet.measures.communities.alternate import search_both_sides
+from twgnet.measures.communities.local_search import search_columns
 from twgnet.measures.paths.follow import follow_paths
 from twgnet.measures.paths.search import search_paths
 from twgnet.model.network import Network
 from twgnet.network import to_biadjacency
 
+NOISE = {"noise.0": (30, 20, 0.2, 0), "noise.1": (30, 20, 0.2, 3), "noise.2": (40, 40, 0.1, 3)}
 SHAPES = {"tall": (90, 11, 0.18), "wide": (12, 70, 0.12), "sparse": (40, 25, 0.06)}
 
 
@@ -52,3 +54,15 @@ def test_what_is_measured_is_kept(kind: str) -> None:
     rng = np.random.default_rng(rows)
     matrix = rng.random((rows, columns)) < share * rng.uniform(0.2, 2, columns)
     assert_kept(Path(__file__).parent / f"measures_{kind}.tsv", list_lines(of_matrix(matrix)))
+
+
+def list_partitions() -> Iterator[tuple[str, ...]]:
+    for name, (rows, columns, share, seed) in NOISE.items():
+        matrix = np.random.default_rng(seed).random((rows, columns)) < share
+        ties = to_biadjacency(of_matrix(matrix[matrix.any(1)]))
+        yield from list_values(search_both_sides(ties, 1).tolist(), f"{name}.both_sides")
+        yield from list_values(search_columns(ties.toarray().astype(float), 1).tolist(), f"{name}.columns")
+
+
+def test_where_there_are_no_blocks_every_start_may_count_and_what_is_found_is_kept() -> None:
+    assert_kept(Path(__file__).parent / "communities_noise.tsv", list_partitions())

@@ -151,6 +151,8 @@ def test_measures_are_found_by_name() -> None:
     assert [one.name for one in find_measures("core-number, degree")] == ["core_number", "degree"]
     with pytest.raises(OptionError, match="no measure 'influence'"):
         find_measures("influence")
+    with pytest.raises(OptionError, match="no measure 'influence'"):
+        find_measures("degree, influence, power")
     assert len({one.name for one in MEASURES}) == len(MEASURES)
 
 

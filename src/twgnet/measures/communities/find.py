@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twgnet.measures.communities.alternate import search_both_sides
-from twgnet.measures.communities.local_search import cells, search_columns
+from twgnet.measures.communities.local_search import is_small, search_columns
 from twgnet.network.equivalence import EquivalenceClasses, merge_equivalent
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 Labels = NDArray[np.intp]
-SMALL = 2e6  # cells a sweep of the local search: beyond, the sides take turns instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,7 @@ def find_communities(ties: Ties, seed: int = 0) -> Partition:
     rows = merge_equivalent(ties)
     columns = merge_equivalent(rows.ties.T.tocsr())
     counted = (columns.ties.T * rows.size[:, None] * columns.size).tocsr()
-    if cells(counted.shape) <= SMALL:
-        modules = search_columns(counted.toarray(), seed)
-    else:
-        modules = search_both_sides(counted, seed)
+    modules = search_columns(counted.toarray(), seed) if is_small(counted.shape) else search_both_sides(counted, seed)
     best, worth = _best_for_rows(counted, modules)
     _, number = np.unique(np.concatenate([best, modules]), return_inverse=True)
     return Partition(worth, _spread(number[: len(best)], rows), _spread(number[len(best) :], columns))
@@ -70,12 +66,11 @@ def _spread(modules: Labels, classes: EquivalenceClasses) -> Labels:
 def _best_for_rows(ties: Ties, columns: Labels) -> tuple[Labels, float]:
     """Give each row its best module, and the modularity that results."""
     total = float(ties.sum())
-    width = int(columns.max()) + 1
     degree = np.asarray(ties.sum(0)).ravel()
-    per_module = np.zeros((ties.shape[0], width + 1))
+    expected = np.bincount(columns, weights=degree) / total
+    per_module = np.zeros((ties.shape[0], len(expected)))
     row = np.repeat(np.arange(ties.shape[0]), np.diff(ties.indptr))
     np.add.at(per_module, (row, columns[ties.indices]), ties.data)
-    expected = np.bincount(columns, weights=degree, minlength=width + 1) / total
     per_module -= np.outer(np.asarray(ties.sum(1)).ravel(), expected)
     best = per_module.argmax(1)
     return best, float(per_module[np.arange(len(best)), best].sum()) / total

@@ -18,6 +18,7 @@ KICKS = 30
 KICKED = 0.3  # the share of nodes that a kick moves at random
 WORK = 1e7  # cells looked at over all kicks; larger networks get fewer kicks, at least one
 WIDEST = 24  # modules to start from
+SMALL = 2e6  # cells a sweep: beyond, the sides take turns instead (`alternate.py`)
 GAIN = 1e-12
 
 
@@ -30,7 +31,7 @@ def search_columns(ties: Floats, seed: int) -> Labels:
     surplus = np.asfortranarray(ties - np.outer(ties.sum(1), ties.sum(0)) / total)
     rng, width = np.random.default_rng(seed), surplus.shape[1]
     best, worth = _climb(surplus, np.arange(width) % WIDEST)
-    for _ in range(int(np.clip(WORK // cells(surplus.shape), 1, KICKS))):
+    for _ in range(count_kicks(surplus.shape)):
         kicked = np.where(rng.random(width) < KICKED, rng.integers(0, best.max() + 2, width), best)
         labels, found = _climb(surplus, kicked)
         if found > worth + GAIN * total:
@@ -38,9 +39,37 @@ def search_columns(ties: Floats, seed: int) -> Labels:
     return best
 
 
+def count_kicks(shape: tuple[int, int]) -> int:
+    """Give how often a partition of a network of this shape is disturbed.
+
+    Examples
+    --------
+    >>> [count_kicks((rows, 1)) for rows in (330_000, 340_000, 909_091, 5_000_000, 20_000_000)]
+    [30, 29, 10, 2, 1]
+    """
+    return int(np.clip(WORK // cells(shape), 1, KICKS))
+
+
 def cells(shape: tuple[int, int]) -> int:
-    """Give how many cells one sweep over the columns looks at."""
+    """Give how many cells one sweep over the columns looks at.
+
+    Examples
+    --------
+    >>> cells((100, 20)), cells((100, 30))
+    (40000, 72000)
+    """
     return shape[0] * shape[1] * min(shape[1], WIDEST)
+
+
+def is_small(shape: tuple[int, int]) -> bool:
+    """Tell whether a network of this shape is searched column by column.
+
+    Examples
+    --------
+    >>> is_small((5_000, 20)), is_small((2_000_001, 1))
+    (True, False)
+    """
+    return cells(shape) <= SMALL
 
 
 def _climb(surplus: Floats, labels: Labels) -> tuple[Labels, float]:
