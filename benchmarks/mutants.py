@@ -87,7 +87,9 @@ def change(mutant: Mutant) -> str:
 def describe(mutant: Mutant) -> tuple[str, str, str]:
     """Give the function around a mutant, its line, and what that becomes, as the list of equals has them."""
     function = find_function(mutant)
-    lines = [text.splitlines()[mutant.line - 1].strip() for text in (Path(mutant.path).read_text("utf-8"), change(mutant))]
+    lines = [
+        text.splitlines()[mutant.line - 1].strip() for text in (Path(mutant.path).read_text("utf-8"), change(mutant))
+    ]
     return function.name if function else "", *lines
 
 
