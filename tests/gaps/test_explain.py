@@ -8,9 +8,10 @@ import pytest
 from networks import of_matrix
 from twgnet.errors import OptionError
 from twgnet.gaps import explain_group, find_gaps, notes
-from twgnet.model.gaps import Balance, Fragility, SmallestSet
+from twgnet.model.gaps import Balance, Cell, Fragility, SmallestSet
+from twgnet.model.message import message
 from twgnet.model.network import Network
-from twgnet.model.registry import Group
+from twgnet.model.registry import Group, Organisation
 from twgnet.wording.catalogue import say
 
 
@@ -102,6 +103,65 @@ def test_groups_of_several_that_want_one_kind_are_named():
     network = Network((), (Group("A", "Alpha"), Group("B", "Beta")), ())
     (note,) = notes.on_one_kind(network, [one, trivial])
     assert say(note) == "1 group has only one kind of organisation: Alpha (local)."
+
+
+@pytest.mark.parametrize(("number", "more"), [(8, ""), (9, "1 more")])
+def test_eight_are_named_and_of_nine_one_is_counted(number, more):
+    network = of_matrix(np.ones((number, 1)))
+    names = explain_group("G00", network, find_gaps(network))[1]
+    assert ("O007" in say(names), more in say(names), "O008" in say(names)) == (True, True, False)
+    kinds = [Balance(f"G{i}", "type", {"local": 2}, 1.0, 1.0, "local", ("union",)) for i in range(number)]
+    network = Network((), tuple(Group(f"G{i}", f"Name {i}") for i in range(number)), ())
+    (note,) = notes.on_one_kind(network, kinds)
+    assert (note.values["n"], len(note.values["groups"])) == (number, 8)
+    cells = [Cell(f"G{i}", "type", "local", 0, 3.0, 0.01, 1.0, 0.04, True) for i in range(number)]
+    (note,) = notes.on_balance(network, cells)
+    assert (note.values["n"], len(note.values["found"])) == (number, 8)
+    (note,) = notes.on_sole_covers(
+        network_of_sole(number), Fragility(sole_covers={f"o{i}": ("G",) for i in range(number)})
+    )
+    assert (note.values["n"], len(note.values["held"])) == (number, 8)
+
+
+def network_of_sole(number):
+    return Network(tuple(Organisation(f"o{i}", f"Org {i}") for i in range(number)), (Group("G", "Water"),), ())
+
+
+@pytest.mark.parametrize(("q", "code"), [(0.05, "gaps.note.balance_found"), (0.0501, "gaps.note.balance")])
+def test_a_cell_is_evidence_up_to_a_false_discovery_rate_of_five_percent(q, code):
+    network = Network((), (Group("G", "Water"),), ())
+    first, *rest = notes.on_balance(network, [Cell("G", "type", "local", 0, 3.0, 0.01, 1.0, q, True)])
+    assert (first.code, rest) == (code, [])  # all of one cell is testable: nothing need be said of the others
+
+
+def test_the_order_of_two_groups_is_told_and_of_one_there_is_none():
+    alone = find_gaps(of_matrix([[1], [1]]), invited=9, answered=2)
+    assert "gaps.note.ranks" not in [note.code for note in alone.notes]
+    assert not any(
+        line.code.startswith("gaps.explain.no_rank") for line in explain_group("G00", of_matrix([[1]]), alone)
+    )
+    network = of_matrix([[1, 0], [1, 1]])
+    tied = find_gaps(network, invited=9, answered=2)
+    assert "gaps.note.ranks" in [note.code for note in tied.notes]
+    assert "gaps.explain.no_rank" in [line.code for line in explain_group("G00", network, tied)]
+    network = of_matrix([[1, 0]] * 8 + [[1, 1]])
+    ranked = find_gaps(network, invited=9, answered=9)
+    (rank,) = [line for line in explain_group("G01", network, ranked) if line.code == "gaps.explain.rank"]
+    assert (rank.values["rank"], rank.values["groups"]) == (2, 2)
+
+
+def test_the_first_to_ask_is_named_with_its_own_reason():
+    network = of_matrix([[1, 0], [0, 1], [0, 1]])
+    gaps = find_gaps(network, target=3)
+    own = replace(gaps.suggestions[0], group_id="G00", organisation_id="o001", organisation="First")
+    second = replace(own, organisation_id="o002", organisation="Second", why=message("gaps.nothing"))
+    gaps = replace(gaps, suggestions=(replace(own, why=message("gaps.ask.random")), second))
+    last = explain_group("G00", network, gaps)[-1]
+    assert (last.values["name"], last.values["why"].code, last.values["names"]) == (
+        "First",
+        "gaps.ask.random",
+        ("Second",),
+    )
 
 
 def test_what_is_out_of_balance_is_named_in_both_directions():

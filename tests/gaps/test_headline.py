@@ -32,6 +32,8 @@ def gaps_settled_by(*counts: int) -> list:
         ((*[3] * NAMES_SHOWN, 9), ["settle_each", "settle_all"]),
         ((*[3] * (NAMES_SHOWN + 1), 9), ["settle_all"]),  # too many names for a sentence
         ((3, 3, 0), ["settle_each"]),
+        ((3, 3, 3, 3, 3, 3, 0), ["settle_each"]),
+        ((3, 3, 3, 3, 3, 3, 3, 0), ["settle_most"]),  # seven
         ((*[3] * (NAMES_SHOWN + 1), 0), ["settle_most"]),
         ((3, 9, 0), ["settle_first", "settle_most"]),  # one that no number of answers settles
     ],
@@ -68,6 +70,21 @@ def test_a_sentence_takes_six_names_or_a_line_of_letters() -> None:
     fits = LETTERS_SHOWN // 2 - 2  # each name counts two letters more, for the comma and the blank
     assert name_groups(["a" * fits, "b" * fits]) == ("a" * fits, "b" * fits)
     assert name_groups(["a" * fits, "b" * (fits + 1)])[1:] != ("b" * (fits + 1),)
+
+
+def test_six_groups_are_named_and_of_seven_there_is_a_number() -> None:
+    verdicts = ["short"] * 7 + ["met"]
+    gaps = [replace(gap, verdict=verdict) for gap, verdict in zip(gaps_settled_by(*verdicts), verdicts, strict=True)]
+    assert "(G1, G2, G3, G4, G5 and G6)" in say(count_verdicts(gaps[1:]))
+    assert "G1" not in say(count_verdicts(gaps))
+
+
+@pytest.mark.parametrize(("needed", "code"), [(50, "gaps.settle_all"), (51, "gaps.settle_all_of")])
+def test_of_more_than_half_of_the_missing_answers_their_number_is_given(needed: int, code: str) -> None:
+    """Of 101 invited one answered: 100 are missing."""
+    (gap,) = estimate_coverage(of_matrix([[1]]), invited=101, answered=1)
+    _, found = summarise_verdicts([replace(gap, verdict="open", settled_by=needed)])
+    assert (found.code, found.values["missing"]) == (code, 100)
 
 
 def test_answers_that_are_not_in_the_file_are_said_with_what_they_could_change():

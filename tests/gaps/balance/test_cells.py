@@ -13,7 +13,10 @@ from scipy.stats import hypergeom
 
 from networks import matrices, of_matrix, southern_women, tie_chances
 from twgnet.gaps import against_chance, assess_balance, find_gaps
+from twgnet.gaps.balance.cells import weigh_kinds
 from twgnet.gaps.balance.conditional import count_ties
+from twgnet.gaps.balance.kinds import sorting_attributes
+from twgnet.model.registry import Organisation
 from twgnet.network.false_discovery import false_discovery
 from twgnet.network.fixed_margins import draw_networks
 from twgnet.wording.catalogue import say
@@ -72,6 +75,30 @@ def test_a_cell_is_testable_where_some_count_is_weak_evidence_at_least():
     wanted = [0, 0, 1, 1, *[2] * 26, 0, 0, 1, *[2] * 27]  # each wants one group
     cells = against_chance(of_matrix(np.eye(3, dtype=int)[wanted], types=["a"] * 30 + ["b"] * 30))
     assert {cell.group_id: cell.testable for cell in cells} == {"G00": True, "G01": False, "G02": True}
+
+
+def test_two_of_five_in_a_group_of_two_can_just_be_weak_evidence():
+    """One of the ten pairs of five is all of a kind: p = 1/10, which is at the limit."""
+    matrix = np.eye(2, dtype=int)[[0, 0, 1, 1, 1]]
+    cells = against_chance(of_matrix(matrix, types=["a"] * 2 + ["b"] * 3))
+    found = {(cell.group_id, cell.value): cell for cell in cells}
+    assert found["G00", "a"].p_more == pytest.approx(0.1)
+    assert found["G00", "a"].testable
+    assert found["G00", "a"].q == pytest.approx(0.1)
+
+
+def test_of_a_count_that_chance_never_gives_nothing_is_claimed():
+    """Twenty of 8 000 say what they are, and just they want a group: chance gives that once in 10^50."""
+    organisations = [Organisation(f"o{i}", "", type="ab"[i % 2] if i < 20 else "") for i in range(8_000)]
+    degree = Counter({one.id: 1 for one in organisations})
+    cells = weigh_kinds(
+        organisations, degree, Counter(G00=20, G01=7_980), lambda known: Counter((known[o], "G00") for o in known)
+    )
+    found = {(cell.value, cell.group_id): cell for cell in cells}
+    assert set(found) == {(value, group) for value in "ab" for group in ("G00", "G01")}
+    never = found["a", "G00"]
+    assert (never.observed, never.expected, never.p_fewer, never.p_more) == (10, 10.0, 1.0, 1.0)
+    assert (never.testable, never.q) == (False, None)
 
 
 def test_large_kinds_have_a_p_above_zero():
@@ -159,6 +186,18 @@ def test_any_attribute_sorts_but_one_that_names_does_not():
     network = replace(network, organisations=(*organisations, network.organisations[5]))
     (found,) = assess_balance(network)
     assert (found.attribute, found.counts, found.unknown) == ("province", {"Kep": 3, "Takeo": 2}, 1)
+
+
+@pytest.mark.parametrize(("values", "sorts"), [(1, False), (2, True), (30, True), (31, False)])
+def test_two_to_thirty_values_sort_organisations(values: int, sorts: bool):
+    organisations = [Organisation(f"o{i}", "", attributes={"sector": str(i % values)}) for i in range(70)]
+    assert ("sector" in sorting_attributes(organisations)) == sorts
+
+
+@pytest.mark.parametrize(("organisations", "sorts"), [(7, False), (8, True)])
+def test_what_sorts_has_two_organisations_for_each_value(organisations: int, sorts: bool):
+    some = [Organisation(f"o{i}", "", attributes={"sector": str(i % 4)}) for i in range(organisations)]
+    assert ("sector" in sorting_attributes(some)) == sorts
 
 
 def test_without_attributes_the_note_says_so(golden_network):

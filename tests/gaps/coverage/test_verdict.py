@@ -7,7 +7,13 @@ from scipy import stats
 
 from networks import of_matrix
 from twgnet.gaps import count_open_answers, estimate_coverage, state_assumption, summarise_verdicts
-from twgnet.gaps.coverage.verdict import answers_to_settle, chance_of_fewer, decide_verdict, likely_range
+from twgnet.gaps.coverage.verdict import (
+    _chance_settled,
+    answers_to_settle,
+    chance_of_fewer,
+    decide_verdict,
+    likely_range,
+)
 from twgnet.model.gaps import Response
 from twgnet.study import build
 from twgnet.wording.catalogue import say
@@ -103,6 +109,19 @@ def test_the_number_of_answers_that_settle_is_the_least_by_simulation():
         )
 
     assert chance(needed) >= 0.8 > chance(needed - 1)
+
+
+@pytest.mark.parametrize("more", [1, 2, 3, 10, 40])
+@pytest.mark.parametrize(("wanting", "target", "open_answers"), [(0, 3, 0), (1, 3, 0), (2, 3, 0), (2, 9, 0), (1, 9, 2)])
+def test_the_chance_that_so_many_answers_settle_is_that_of_each_outcome(more, wanting, target, open_answers):
+    response, later = Response(109, 49, 30), Response(109, max(49, 30 + more), 30 + more)
+    drawn = stats.betabinom(more, wanting + 0.5, 30 - wanting + 0.5)
+    clear = [
+        drawn.pmf(x)
+        for x in range(more + 1)
+        if decide_verdict(wanting + x, target, open_answers, *likely_range(wanting + x, later)) != "open"
+    ]
+    assert _chance_settled(more, wanting, target, open_answers, response) == pytest.approx(sum(clear), abs=1e-9)
 
 
 @given(st.integers(1, 6).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n), st.integers(n, 40))))

@@ -188,6 +188,22 @@ def test_the_curve_of_many_organisations_keeps_its_ends_and_a_hundred_steps():
     assert (q, share) == (800, pytest.approx(expected, abs=1e-9))
 
 
+def test_without_groups_nobody_leaves_and_one_organisation_is_all_or_nothing():
+    none, removals = find_removals(classify_organisations(of_matrix(np.zeros((2, 0)))))
+    assert (none.organisations, removals.fewest, removals.exact) == ((), (0,), True)
+    found = assess_robustness(of_matrix([[1, 1]]))
+    assert found.curve == found.worst_curve == ((0, 1.0), (1, 0.0))
+
+
+@pytest.mark.parametrize("groups", [20, 22])
+def test_where_each_group_has_one_organisation_each_that_leaves_takes_one(groups):
+    """Up to 20 groups all are tried, beyond they are given up in turn."""
+    found = assess_robustness(of_matrix(np.eye(groups, dtype=int)))
+    assert found.worst_curve == tuple((q, pytest.approx(1 - q / groups)) for q in range(groups + 1))
+    assert len(found.removal_set.organisations) == groups // 2 + 1
+    assert found.removal_set.proven
+
+
 def test_the_real_survey(golden_network):
     found = assess_robustness(golden_network)
     assert found.sole_covers == {

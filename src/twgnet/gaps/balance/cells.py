@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import isclose
 from typing import NamedTuple
 
 from twgnet.gaps.balance.conditional import Counts, count_ties
@@ -125,8 +126,13 @@ def _test(attribute: str, value: str, group_id: str, observed: int, counts: Coun
     if counts is None:
         return _Test(Cell(group_id, attribute, value, observed, float(observed), 1.0, 1.0, None, False), (1.0, 1.0))
     fewer, more = counts.at_most(observed), counts.at_least(observed)
-    able = min(counts.least) <= TESTABLE
+    able = _is_testable(min(counts.least))
     return _Test(Cell(group_id, attribute, value, observed, counts.mean, fewer, more, None, able), counts.least)
+
+
+def _is_testable(least: float) -> bool:
+    """Tell whether the smallest p is within the limit, but for rounding: one of ten ways is a tenth."""
+    return least < TESTABLE or isclose(least, TESTABLE)
 
 
 def _adjust(tests: Sequence[_Test]) -> list[Cell]:
@@ -135,9 +141,9 @@ def _adjust(tests: Sequence[_Test]) -> list[Cell]:
         (number, p)
         for number, test in enumerate(tests)
         for p, least in zip((test.cell.p_fewer, test.cell.p_more), test.least, strict=True)
-        if least <= TESTABLE
+        if _is_testable(least)
     ]
     q: dict[int, float] = {}
     for (number, _), adjusted in zip(able, false_discovery([p for _, p in able]), strict=True):
-        q[number] = min(q.get(number, 1.0), adjusted)
+        q[number] = min(q.get(number, adjusted), adjusted)
     return [replace(test.cell, q=q.get(number)) for number, test in enumerate(tests)]

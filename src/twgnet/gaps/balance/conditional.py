@@ -86,7 +86,7 @@ def _binomial(chance: float, times: int) -> Counts:
     return _trim(0, np.exp(ways + counts * np.log(chance) + (times - counts) * np.log1p(-chance)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache
 def _ways(times: int) -> tuple[NDArray[np.int64], Floats]:
     """Give the counts 0 to `times`, and the logarithm of how many ways lead to each."""
     import numpy as np

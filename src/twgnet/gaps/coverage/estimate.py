@@ -84,13 +84,13 @@ def estimate_coverage(
         _gap(group, tallies[group.id], target_of(group, target), unclear.get(group.id, 0), seen)
         for group in network.groups
     ]
-    if invited is not None and answered is not None:
-        response = Response(invited, answered, seen)
+    response = None if invited is None or answered is None else Response(invited, answered, seen)
+    if response:
         gaps = rank_groups([extrapolate(gap, response, len(gaps)) for gap in gaps], network, response)
     if invited_list is not None:
         strata = stratify(network, invited_list)
         gaps = [add_by_type(gap, strata) for gap in gaps]
-    explained = [replace(gap, why=_why(gap, invited, answered)) for gap in gaps]
+    explained = [replace(gap, why=_why(gap, response)) for gap in gaps]
     return tuple(sorted(explained, key=lambda gap: (-gap.short, gap.organisations, gap.group_id)))
 
 
@@ -149,13 +149,13 @@ def wanting(gap: Gap) -> Message:
     return message(f"gaps.wanting.{code}", n=gap.organisations, tentative=gap.tentative, group=gap.group)
 
 
-def _why(gap: Gap, invited: int | None, answered: int | None) -> Message:
-    if gap.low is None:
+def _why(gap: Gap, response: Response | None) -> Message:
+    if response is None:
         return message("gaps.why.answered", wanting=wanting(gap))
-    if gap.seen == invited:
-        return message("gaps.why.all", wanting=wanting(gap), n=invited)
-    values = {"wanting": wanting(gap), "invited": invited, "low": gap.low, "high": gap.high}
+    if response.seen == response.invited:
+        return message("gaps.why.all", wanting=wanting(gap), n=response.invited)
+    values = {"wanting": wanting(gap), "invited": response.invited, "low": gap.low, "high": gap.high}
     if gap.reach is None:
         return message("gaps.why.range", **values)
-    code = "gaps.why.unseen_all" if answered == invited else "gaps.why.unseen"
-    return message(code, **values, n=(answered or 0) - gap.seen, seen=gap.seen, reach=gap.reach)
+    code = "gaps.why.unseen_all" if response.answered == response.invited else "gaps.why.unseen"
+    return message(code, **values, n=response.answered - response.seen, seen=response.seen, reach=gap.reach)

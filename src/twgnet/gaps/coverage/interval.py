@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from math import comb, exp, lgamma
 
 ALPHA = Fraction(1, 20)  # 95 % intervals
@@ -12,7 +12,7 @@ WHOLE_NUMBERS_UP_TO = 20_000  # beyond, binomials are long, and tails of many an
 FEW = 200  # answers: binomials of few are short, and logarithms would lose what tells counts apart
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
 def interval(named: int, answered: int, invited: int, alpha: Fraction) -> tuple[int, int]:
     """Give the exact interval for how many of all invited would name a group.
 
@@ -60,7 +60,7 @@ def _highest(named: int, answered: int, invited: int, limit: Fraction) -> int:
 def lower_tail_exceeds(named: int, answered: int, invited: int, count: int, f: Fraction) -> bool:
     """Tell whether P(X <= named | K = count) is above a limit, exactly."""
     limit = float(f)
-    tail = _lower_tail(named, answered, invited, count, 2 * limit)
+    tail = _lower_tail(named, answered, invited, count)
     long = invited > WHOLE_NUMBERS_UP_TO and answered > FEW
     if long or abs(tail - limit) > NEAR * limit:
         return tail > limit
@@ -68,15 +68,15 @@ def lower_tail_exceeds(named: int, answered: int, invited: int, count: int, f: F
     return ways * f.denominator > f.numerator * comb(invited, answered)
 
 
-def _lower_tail(named: int, answered: int, invited: int, count: int, enough: float) -> float:
-    """Sum P(X = x | K = count) from x = named downwards, at most until it is `enough`."""
+def _lower_tail(named: int, answered: int, invited: int, count: int) -> float:
+    """Sum P(X = x | K = count) from x = named downwards, until a term adds nothing."""
     others = invited - count
     total = term = _chance(named, answered, invited, count)
     for x in range(named, 0, -1):
         term *= x * (others - answered + x) / ((count - x + 1) * (answered - x + 1))
-        total += term
-        if term <= total * 1e-17 or total > enough:
+        if total + term == total:
             break
+        total += term
     return total
 
 

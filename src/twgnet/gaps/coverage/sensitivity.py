@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import exp, fsum, lgamma
 
 from twgnet.model.gaps import Gap
@@ -66,7 +66,8 @@ def _at_most(count: int, wanting: int, answered: int, invited: int, log_ratio: f
 
 
 def _log_ways(of: int, choose: int) -> float:
-    return lgamma(of + 1) - lgamma(choose + 1) - lgamma(of - choose + 1)
+    """Give the logarithm of the ways to choose, but for what is the same whatever is chosen."""
+    return -lgamma(choose + 1) - lgamma(of - choose + 1)
 
 
 def explain_sensitivity(gap: Gap, invited: int | None, answered: int | None) -> Message | None:
@@ -81,20 +82,31 @@ def explain_sensitivity(gap: Gap, invited: int | None, answered: int | None) -> 
         return message("gaps.sensitivity.reached" if sure else "gaps.sensitivity.reached_perhaps")
     if gap.at_most < gap.target:
         return message("gaps.sensitivity.out_of_reach")
-    ratio = _ratio(gap, invited, answered)
-    return message(f"gaps.sensitivity.{gap.verdict}", ratio=ratio) if ratio and ratio > 1 else None
+    ratio = _RATIO[gap.verdict](gap, invited, answered)
+    return message(f"gaps.sensitivity.{gap.verdict}", ratio=ratio) if ratio else None
 
 
-def _ratio(gap: Gap, invited: int, answered: int) -> float | None:
-    """Give the odds ratio from which the verdict may be another, under that assumption that bears the sentence out."""
+def _where_met_ends(gap: Gap, invited: int, answered: int) -> float | None:
+    ends = ((answered, gap.low or 0), (gap.seen, gap.low_unseen or 0))
+    return min(_break_evens(gap.organisations, gap, invited, ends), default=None)
 
-    def ratios(wanting: int, low: int = 0, low_unseen: int = 0) -> list[float]:
-        ends = ((answered, low), (gap.seen, low_unseen))
-        found = (break_even_odds(wanting, gap.target, n, invited, end) for n, end in ends if n)
-        return [ratio for ratio in found if ratio]
 
-    if gap.verdict == "met":
-        return min(ratios(gap.organisations, gap.low or 0, gap.low_unseen or 0), default=None)
-    if gap.verdict == "short":
-        return min((1 / ratio for ratio in ratios(gap.organisations + gap.open_answers)), default=None)
-    return min((ratio for ratio in ratios(gap.organisations) if ratio > 1), default=None)
+def _where_short_ends(gap: Gap, invited: int, answered: int) -> float | None:
+    ends = ((answered, 0), (gap.seen, 0))
+    found = _break_evens(gap.organisations + gap.open_answers, gap, invited, ends)
+    return min((1 / ratio for ratio in found), default=None)
+
+
+def _where_open_ends(gap: Gap, invited: int, answered: int) -> float | None:
+    ends = ((answered, 0), (gap.seen, 0))
+    return min((ratio for ratio in _break_evens(gap.organisations, gap, invited, ends) if ratio > 1), default=None)
+
+
+# the odds ratio from which a verdict may be another, under that assumption that bears the sentence out
+_RATIO = {"met": _where_met_ends, "short": _where_short_ends, "open": _where_open_ends}
+
+
+def _break_evens(wanting: int, gap: Gap, invited: int, ends: Iterable[tuple[int, int]]) -> list[float]:
+    """Give the odds ratios at which the verdict turns, for how many answered and the low end by each assumption."""
+    found = (break_even_odds(wanting, gap.target, answered, invited, low) for answered, low in ends if answered)
+    return [ratio for ratio in found if ratio]
