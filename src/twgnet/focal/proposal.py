@@ -122,7 +122,13 @@ class Deliberation:
         self.ballots = keep_candidates(case.nominations or {}, stands)
         self.nominated = None if case.nominations is None else self._count_nominations()
         self.standing = find_candidates(
-            network, self.rules, seed=case.seed, invited=wanted, placed=self.placed, nominated=self.nominated
+            network,
+            self.rules,
+            seed=case.seed,
+            invited=wanted,
+            placed=self.placed,
+            nominated=self.nominated,
+            duplicates=case.duplicates,
         )
         everybody = float("inf") if case.taken else None
         self.model = SeatModel(network, self.standing, self.rules, case.duplicates, all_up_to=everybody)

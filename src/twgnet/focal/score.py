@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from itertools import permutations
+from itertools import chain, permutations
 
 from twgnet._gc import fewer_collections
 from twgnet.model.focal import Candidate, Rules, Term
@@ -23,6 +24,7 @@ def find_candidates(
     invited: Iterable[tuple[str, str]] = (),
     placed: Iterable[tuple[str, str]] = (),
     nominated: Mapping[tuple[str, str], int] | None = None,
+    duplicates: Iterable[Sequence[str]] = (),
 ) -> dict[str, list[Candidate]]:
     """Give for each group those that may stand, best first; equals by the public draw.
 
@@ -33,13 +35,15 @@ def find_candidates(
         that a rule places.
     nominated
         Points for nominations, by group and organisation; None where nobody was asked.
+    duplicates
+        Pairs of organisations that may be one: nobody's contact counts both of them in a group.
 
     Examples
     --------
     >>> find_candidates(Network((), (), ()), Rules())
     {}
     """
-    book = _Book(network, rules, seed, nominated)
+    book = _Book(network, rules, seed, nominated, duplicates)
     standing: dict[str, list[tuple[bool, int, bytes, Candidate]]] = {group.id: [] for group in network.groups}
     asked = {(tie.group_id, tie.organisation_id): tie.certainty == "certain" for tie in network.interests}
     others = {pair for pair in (*invited, *placed) if pair not in asked and pair[0] in standing}
@@ -74,19 +78,25 @@ class _Book:
     """What scores are made of, counted once."""
 
     def __init__(
-        self, network: Network, rules: Rules, seed: int, nominated: Mapping[tuple[str, str], int] | None
+        self,
+        network: Network,
+        rules: Rules,
+        seed: int,
+        nominated: Mapping[tuple[str, str], int] | None,
+        duplicates: Iterable[Sequence[str]],
     ) -> None:
         self.rules, self.seed, self.nominated = rules, seed, nominated
         self.organisations = {one.id: one for one in network.organisations}
         self.names = {group.id: group.name for group in network.groups}
         self.groups_of: dict[str, list[str]] = {}
-        self.wanted: dict[str, int] = {}
         self.shared: dict[str, dict[str, int]] = {group.id: {} for group in network.groups}
         self.terms: dict[tuple[bool, int, int, int], tuple[Term, ...]] = {}
         for tie in network.interests:
             self.groups_of.setdefault(tie.organisation_id, []).append(tie.group_id)
-            self.wanted[tie.group_id] = self.wanted.get(tie.group_id, 0) + 1
-        for groups in self.groups_of.values():
+        self.together = _join_interests(self.groups_of, duplicates)
+        distinct = {id(groups): groups for groups in self.together.values()}.values()
+        self.wanted = Counter(chain.from_iterable(distinct))
+        for groups in distinct:
             for one, other in permutations(groups, 2):
                 self.shared[one][other] = self.shared[one].get(other, 0) + 1
         self.further = {one.id: self._score_attributes(one) for one in network.organisations} if rules.points else {}
@@ -94,8 +104,9 @@ class _Book:
     def candidate(self, group_id: str, organisation_id: str, certain: bool | None) -> Candidate:
         organisation = self.organisations[organisation_id]
         interests = self.groups_of.get(organisation_id, [])
-        met, venue = _find_venue(group_id, interests, self.shared[group_id])
-        others = self.wanted.get(group_id, 0) - (certain is not None)
+        counted = group_id in self.together.get(organisation_id, ())
+        met, venue = _find_venue(group_id, interests, self.shared[group_id], counted)
+        others = self.wanted[group_id] - counted
         terms = (
             *self._interest(bool(certain), len(interests), met, others),
             *self.further.get(organisation_id, ()),
@@ -142,14 +153,36 @@ class _Book:
         return tuple(terms)
 
 
-def _find_venue(group: str, interests: Collection[str], shared: Mapping[str, int]) -> tuple[int, str]:
-    """Find the other group of an organisation where it meets most others of `group`; the first id of equals."""
+def _join_interests(
+    groups_of: Mapping[str, list[str]], duplicates: Iterable[Sequence[str]]
+) -> Mapping[str, Collection[str]]:
+    """Give for each organisation the groups that it wants, or one of those that may be the same organisation.
+
+    Organisations that may be one have one collection in common.
+
+    >>> together = _join_interests({"a": ["X"], "b": ["X", "Y"], "c": ["X"]}, [("a", "b")])
+    >>> list(together["a"]), together["a"] is together["b"], list(together["c"])
+    (['X', 'Y'], True, ['X'])
+    """
+    together = {one: dict.fromkeys(groups) for one, groups in groups_of.items()}
+    for several in duplicates:
+        joined = {id(groups): groups for one in several if (groups := together.get(one)) is not None}
+        union = {group: None for groups in joined.values() for group in groups}
+        together |= {one: union for one, groups in together.items() if id(groups) in joined}
+    return together
+
+
+def _find_venue(group: str, interests: Collection[str], shared: Mapping[str, int], counted: bool) -> tuple[int, str]:
+    """Find the other group of an organisation where it meets most others of `group`; the first id of equals.
+
+    The organisation is no other; `counted` says whether it stands among those shared.
+    """
     met, venue = 0, ""
     for other in interests:
         meets = shared.get(other, 0) if other != group else 0
         if meets > met or (meets == met and other < venue):
             met, venue = meets, other
-    met -= group in interests
+    met -= counted
     return (met, venue) if met > 0 else (0, "")
 
 

@@ -40,6 +40,7 @@ def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
             seed=deliberation.case.seed,
             placed=pairs,
             nominated=deliberation.nominated,
+            duplicates=deliberation.case.duplicates,
         )
         other = model.with_scores(candidates, held=bool(deliberation.case.taken))
         program = relax(other, DEMANDS) if deliberation.conflicts else other.program()
