@@ -34,7 +34,7 @@ NEEDS = (
 BESIDE = (
     ("sheet", ("all_sheets",)),
     ("write_rules", ("why", "letters", "output", "today", "format")),
-    ("why", ("letters", "output", "today", "format")),
+    ("why", ("letters", "output", "format")),
     ("explain", ("format",)),
     ("labelled", ("output", "organisations", "invited", "answered", "means", *READING)),
 )

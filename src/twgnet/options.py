@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from difflib import get_close_matches
 from operator import index
 from pathlib import Path
@@ -38,8 +39,9 @@ class Options:
         The rulings a person made, as `twgnet review` writes them.
     rules
         The rules for focal organisations (TOML with `max_seats`).
-    seats, max_changes
-        The seats of last time, as `seats.csv` keeps them, and how many of them may change.
+    seats, max_changes, today
+        The seats of last time, as `seats.csv` keeps them, how many of them may change, and the day on which
+        terms are over (a date or `2026-11-26`; left out: the day of the machine, if a seat has a term).
     people, show_people
         Who could hold the seats (`person,organisation,position,...`), and whether their names
         may stand elsewhere than in `focal.csv`.
@@ -96,6 +98,7 @@ class Options:
     rules: str | Path | Mapping[str, Any] | None = None
     seats: str | Path | None = None
     max_changes: int | None = None
+    today: str | None = None
     people: str | Path | None = None
     show_people: bool = False
     nominations: str | Path | None = None
@@ -125,6 +128,7 @@ class Options:
         if isinstance(self.org_col, int):
             object.__setattr__(self, "org_col", str(self.org_col))
         object.__setattr__(self, "title", _title(self.title))
+        object.__setattr__(self, "today", _day(self.today))
         _check_types(self)
         _check_reading(self)
         given = {one.name: getattr(self, one.name) for one in fields(self)}
@@ -166,6 +170,17 @@ def _title(value: object) -> str:
     if not isinstance(value, str):
         raise OptionError("options.title", value=value)
     return _SURROGATES.sub("\ufffd", value)
+
+
+def _day(value: object) -> str | None:
+    """Give a day in ISO form."""
+    if value is None:
+        return None
+    try:
+        found = date.fromisoformat(str(value)[: len("2026-11-26")])
+    except ValueError:
+        raise OptionError("options.no_day", option=option("today"), value=value) from None
+    return found.isoformat()
 
 
 _FLAGS = ("all_sheets", "fill_down", "personal")

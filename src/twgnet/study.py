@@ -100,10 +100,10 @@ def _load_list(source: Any, options: Options) -> tuple[Sequence[Organisation], S
     return ((), ()) if source is None else load_master_list(source, personal=options.personal)
 
 
-def _given_for_seats(network: Network, options: Options) -> Given | None:
+def _given_for_seats(network: Network, options: Options) -> tuple[Given | None, Options]:
     """Read what is given to decide on seats, so that what is wrong with it is said at once; None without."""
     if all(one is None for one in (options.rules, options.seats, options.people, options.nominations)):
-        return None
+        return None, options
     from twgnet.focal import load_given
 
     return load_given(network, options)
@@ -144,7 +144,7 @@ class Study:
             else None
         )
         gaps.check_invited(self.network, self.invited, self.answered, options.target, options.answered)
-        self._given = _given_for_seats(self.network, options)
+        self._given, self.options = _given_for_seats(self.network, options)
 
     @property
     def invited(self) -> int | None:

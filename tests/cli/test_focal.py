@@ -124,7 +124,11 @@ def test_terms_that_end_soon_are_told(run: Run, seats) -> None:
     seats.write_text(text.replace("proposed,,,", "serving,2025-01-01,2026-12-31,", 1), encoding="utf-8-sig")
     assert "ends in 60 days (2026-12-31)" in run("focal", "-q", "--seats", seats, "--today", "2026-11-01").err
     assert "ends in" not in run("focal", "-q", "--seats", seats, "--today", "2026-06-01").err
-    assert "write state = ended" in run("focal", "-q", "--seats", seats, "--today", "2027-01-01").err
+    over = run("focal", "-q", "--seats", seats, "--today", "2027-01-01", "-o", seats).err
+    assert "ended on 2026-12-31, so the seat is free: if it goes on, write a new date under until" in over
+    kept = [row["state"] for row in rows(seats.read_text(encoding="utf-8-sig")) if row["until"]]
+    assert kept == ["ended"]
+    assert "Nothing changes." in run("focal", "--seats", seats, "--today", "2027-01-02").err
 
 
 def test_another_file_of_seats_is_never_overwritten(run: Run, seats) -> None:
@@ -350,3 +354,42 @@ def test_the_seats_are_written_though_nobody_reads_the_table_to_its_end(tmp_path
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         process.stdout.close()
     assert len(rows(path.read_text(encoding="utf-8-sig"))) == 38
+
+
+def test_letters_thank_those_who_serve_or_accepted_and_ask_the_others(run: Run, tmp_path) -> None:
+    survey, seats = tmp_path / "survey.csv", tmp_path / "seats.csv"
+    survey.write_text("Organisation,Groups\nAlpha,Land; Roads\nBeta,Land\nGamma,Roads\n", encoding="utf-8")
+    assert run("focal", "-q", survey, "-o", seats).code == 0
+    states = {("roads", "Alpha"): ("serving", "2030-06-30"), ("land", "Beta"): ("accepted", "")}
+    kept = rows(seats.read_text(encoding="utf-8-sig"))
+    for row in kept:
+        row["state"], row["until"] = states.get((row["group_id"], row["organisation"]), (row["state"], ""))
+    with seats.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, kept[0])
+        writer.writeheader()
+        writer.writerows(kept)
+    out = tmp_path / "out"
+    assert run("build", "-q", survey, "--seats", seats, "--today", "2029-01-01", "-o", out).code == 0
+    texts = {
+        (row["organisation"], row["language"]): row["text"]
+        for row in rows((out / "letters.csv").read_text(encoding="utf-8-sig"))
+    }
+    assert "Please tell us whether you accept" in texts["Gamma", "en"]
+    assert "accept" not in texts["Beta", "en"]
+    assert texts["Beta", "en"].startswith("To Beta: thank you for agreeing to be ")
+    assert "whether you accept" in texts["Alpha", "en"]
+    assert "Thank you as well for agreeing to be" in texts["Alpha", "en"]
+    assert "of Roads (until 2030-06-30), which continues." in texts["Alpha", "en"]
+    assert "អរគុណ" in texts["Beta", "km"]
+    assert "អរគុណ" in texts["Alpha", "km"]
+    assert "អរគុណ" not in texts["Gamma", "km"]
+
+
+def test_a_seats_file_of_another_list_of_groups_is_refused_by_its_names(run: Run, tmp_path, seats) -> None:
+    groups = tmp_path / "groups.csv"
+    groups.write_text("id,name\nLAND,Landing sites\nHEALTH,Health\n", encoding="utf-8")
+    outcome = run("focal", "-q", "--groups", groups, "--seats", seats)
+    assert outcome.code == 1
+    assert "seats.csv, row " in outcome.err
+    assert "LAND is 'Landing sites' in this survey, and 'Land' in this file" in outcome.err
+    assert "HEALTH is" not in outcome.err

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 @seat_options
 @click.option("--write-rules", metavar="FILE", help="Write a commented rules file to start from, and stop.")
 @click.option("--why", nargs=2, metavar="GROUP ORGANISATION", help="Why this organisation has a seat, or why not.")
-@click.option("--today", type=click.DateTime(("%Y-%m-%d",)), metavar="DATE", help="The day to count terms from.")
 @click.option("--letters", metavar="FILE", help="Write letters to those proposed (.docx).")
 @click.option("--template", metavar="FILE", help="The letter to fill in (.docx): it holds {organisation} and {text}.")
 @click.option("-o", "--output", metavar="FILE", help="Write the seats to keep, as seats.csv.")
@@ -30,7 +28,6 @@ def focal(
     style: str,
     write_rules: str | None,
     why: tuple[str, str] | None,
-    today: Any,
     letters: str | None,
     template: str | None,
     output: str | None,
@@ -61,7 +58,7 @@ def focal(
         if output:
             _write_seats(study, Path(output))
     _print_proposal(study, style)
-    _tell_state(study, today.date() if today else date.today(), quiet=options["quiet"])
+    _tell_state(study, quiet=options["quiet"])
     refuse_conflicts(study)
 
 
@@ -92,7 +89,7 @@ def _print_proposal(study: Study, style: str) -> None:
     print_table(study.table("focal"), style, table_of_groups(study.seats, show_people=study.options.show_people))
 
 
-def _tell_state(study: Study, today: date, *, quiet: bool) -> None:
+def _tell_state(study: Study, *, quiet: bool) -> None:
     """Say what must be known of the proposal: conflicts, changes, terms that end, whether it is proven."""
     from twgnet.cli.printing import tell, warn
     from twgnet.focal import list_endings
@@ -101,7 +98,8 @@ def _tell_state(study: Study, today: date, *, quiet: bool) -> None:
     proposal, deliberation = study.proposal, study.deliberation
     for note in deliberation.assess_nominations():
         tell(note)
-    for note in (*proposal.conflicts, *list_endings(deliberation.case.taken, deliberation.explanation.groups, today)):
+    ending = list_endings(deliberation.case.taken, deliberation.explanation.groups, study.options.today)
+    for note in (*proposal.conflicts, *ending):
         warn(note)
     if study.options.seats:
         for note in summarise_changes(proposal):

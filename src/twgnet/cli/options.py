@@ -23,7 +23,7 @@ SECTIONS = {
         *("encoding", "sheet", "all_sheets", "fill_down", "org_col", "group_cols", "layout", "separator"),
         *("answers", "yes", "means", "keep", "personal"),
     ),
-    "Focal organisations": ("rules", "seats", "max_changes", "people", "nominations", "show_people"),
+    "Focal organisations": ("rules", "seats", "max_changes", "today", "people", "nominations", "show_people"),
     "Every command": ("seed", "quiet"),
 }
 
@@ -166,6 +166,12 @@ _SEAT_OPTIONS = (
     click.option("--rules", metavar="FILE", help="Rules for focal organisations (TOML)."),
     click.option("--seats", metavar="FILE", help="The seats of last time, as seats.csv keeps them."),
     click.option("--max-changes", type=int, metavar="N", help="How many of these seats may change."),
+    click.option(
+        "--today",
+        type=click.DateTime(("%Y-%m-%d",)),
+        metavar="DATE",
+        help="The day on which terms are over (default: today).",
+    ),
     click.option("--people", metavar="FILE", help="Who could hold seats: person,organisation,position,..."),
     click.option("--nominations", metavar="FILE", help="Ballots: whom do you trust to speak? group,nominees"),
     click.option("--show-people", is_flag=True, help="Let their names stand elsewhere than in focal.csv."),

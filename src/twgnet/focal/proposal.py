@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.explain import Explanation
 from twgnet.focal.held.files import load_nominations, load_people, load_seats
 from twgnet.focal.held.people import People, add_people, name_people, sort_people
-from twgnet.focal.held.seats import hold, list_changes, take_over
+from twgnet.focal.held.seats import end_terms, hold, list_changes, take_over
 from twgnet.focal.matching import LevelMatching
 from twgnet.focal.nominations import Ballots, assess_committees, keep_candidates, list_absent, score_nominees
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
@@ -63,8 +64,9 @@ class Deliberation:
         Pairs of organisations that may be one: never two of them in one group.
     invited
         Pairs of group and organisation to "ask next", for `rules.open_gaps`.
-    held, max_changes
-        The seats of last time, and how many of them may change.
+    held, max_changes, today
+        The seats of last time, and how many of them may change; terms that were over before the day `today`
+        (in ISO form) have ended.
     people
         Who could hold the seats: what is known of the best of an organisation counts for it.
     ballots
@@ -88,6 +90,7 @@ class Deliberation:
         invited: Pairs = (),
         held: Iterable[HeldSeat] = (),
         max_changes: int | None = None,
+        today: str = "",
         people: Iterable[Person] = (),
         ballots: Ballots | None = None,
         unclear: Mapping[tuple[str, str], str] | None = None,
@@ -102,7 +105,7 @@ class Deliberation:
             registered=tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats),
             duplicates=tuple(map(tuple, duplicates)),
             invited=tuple(invited),
-            held=tuple(held),
+            held=tuple(end_terms(held, today)),
             max_changes=max_changes,
             people=known,
             nominations=ballots,
@@ -201,7 +204,7 @@ class Deliberation:
     def propose(self) -> Proposal:
         """Give the proposal with its reasons."""
         seats = tuple(name_people(self.explanation.seats(), self.case.people))
-        changes = list_changes(self.holding, self.case.taken, seats, self.explanation) if self.case.taken else ()
+        changes = list_changes(self.holding, seats, self.explanation) if self.case.taken else ()
         return Proposal(seats, tuple(self.assignment.objectives), self.case.seed, self.conflicts, tuple(changes))
 
 
@@ -247,8 +250,10 @@ class Given:
     ballots: Ballots | None = None
 
 
-def load_given(network: Network, options: Options) -> Given:
+def load_given(network: Network, options: Options) -> tuple[Given, Options]:
     """Read what the options of a study give to decide on seats, and refuse what cannot be meant.
+
+    Where a seat has a term, the options come back with the day on which terms are over: no other day is asked for.
 
     Raises
     ------
@@ -258,12 +263,11 @@ def load_given(network: Network, options: Options) -> Given:
     rules = Rules() if options.rules is None else load_rules(options.rules)
     people = () if options.people is None else load_people(options.people, network)
     resolve_rules(rules, add_people(network, sort_people(people, rules)))
-    return Given(
-        rules,
-        () if options.seats is None else load_seats(options.seats, network),
-        people,
-        None if options.nominations is None else load_nominations(options.nominations, network),
-    )
+    held = () if options.seats is None else load_seats(options.seats, network)
+    if options.today is None and any(seat.until for seat in held):
+        options = replace(options, today=date.today().isoformat())
+    ballots = None if options.nominations is None else load_nominations(options.nominations, network)
+    return Given(rules, held, people, ballots), options
 
 
 def deliberate(
@@ -287,6 +291,7 @@ def deliberate(
         ],
         held=given.held,
         max_changes=options.max_changes,
+        today=options.today or "",
         people=given.people,
         ballots=reconciliation.ballots if given.ballots is None else given.ballots,
         unclear={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from twgnet.model.focal import HeldSeat, Proposal, Seat
+from twgnet.model.focal import LEFT, SETTLED, HeldSeat, Proposal, Seat
 from twgnet.model.message import Message, message
 from twgnet.schema import TABLES, Table
 from twgnet.wording.catalogue import LANGUAGES, say
@@ -32,7 +32,7 @@ def join_messages(messages: Iterable[Message], language: str = "en") -> str:
     return " ".join(say(one, language) for one in messages)
 
 
-def seat_table(name: str, seats: Iterable[Seat], held: Iterable[HeldSeat] = ()) -> Table:
+def seat_table(name: str, seats: Iterable[Seat], held: Sequence[HeldSeat] = ()) -> Table:
     """Give the table `focal`, `seats` or `letters` from explained seats."""
     match name:
         case "focal":
@@ -40,7 +40,7 @@ def seat_table(name: str, seats: Iterable[Seat], held: Iterable[HeldSeat] = ()) 
         case "seats":
             return _seat_rows(list(seats), held)
         case _:
-            return _letter_rows(seats)
+            return _letter_rows(seats, held)
 
 
 def _focal_rows(seats: Iterable[Seat]) -> Table:
@@ -56,45 +56,63 @@ def _focal_rows(seats: Iterable[Seat]) -> Table:
     return Table("focal", TABLES["focal"].names, tuple(rows))
 
 
-def _seat_rows(seats: Sequence[Seat], held: Iterable[HeldSeat]) -> Table:
+def _seat_rows(seats: Sequence[Seat], held: Sequence[HeldSeat]) -> Table:
     """Give the rows of `seats.csv`: what was kept keeps its state, who left is listed below."""
-    known = {(one.group_id, one.organisation_id): one for one in held if one.organisation_id}
+    known = _by_holder(held)
     rows = []
     for seat in seats:
-        one = known.pop((seat.group_id, seat.organisation_id), None)
-        same = one is not None and (one.role == seat.role) and one.state not in ("declined", "ended")
+        one = known.get((seat.group_id, seat.organisation_id))
         place = seat.place or None
         state = ("", "", "", "") if not seat.organisation_id else ("proposed", "", "", "")
-        if one is not None and same:
+        if one is not None and one.role == seat.role:
             state = (one.state, one.since, one.until, one.note)
         who = (seat.group_id, seat.group, seat.role, seat.organisation_id, seat.organisation)
         rows.append((*who, seat.why, seat.runner_up, *state, place))
     groups = {seat.group_id: seat.group for seat in seats}
-    for one in known.values():
-        if one.state in ("declined", "ended"):
+    for one in held:
+        if one.state in LEFT:
             who = (one.group_id, groups.get(one.group_id, ""), one.role, one.organisation_id, one.organisation)
             rows.append((*who, "", "", one.state, one.since, one.until, one.note, one.place or None))
     return Table("seats", TABLES["seats"].names, tuple(rows))
 
 
-def _letter_rows(seats: Iterable[Seat]) -> Table:
+def _by_holder(held: Iterable[HeldSeat]) -> dict[tuple[str, str], HeldSeat]:
+    """Give the seats that nobody has left, by group and organisation."""
+    return {(one.group_id, one.organisation_id): one for one in held if one.organisation_id and one.state not in LEFT}
+
+
+def _letter_rows(seats: Iterable[Seat], held: Iterable[HeldSeat]) -> Table:
     rows = [
-        (organisation_id, organisation, language, say(letter, language))
-        for organisation_id, organisation, letter in write_letters(seats)
+        (organisation_id, organisation, language, join_messages(letter, language))
+        for organisation_id, organisation, letter in write_letters(seats, held)
         for language in LANGUAGES
     ]
     return Table("letters", TABLES["letters"].names, tuple(rows))
 
 
-def write_letters(seats: Iterable[Seat]) -> Iterator[tuple[str, str, Message]]:
-    """Give for each organisation with a seat its id, its name, and what it is asked."""
-    duties: dict[tuple[str, str], list[Message]] = {}
+def write_letters(
+    seats: Iterable[Seat], held: Iterable[HeldSeat] = ()
+) -> Iterator[tuple[str, str, tuple[Message, ...]]]:
+    """Give for each organisation with a seat its id, its name, and what it is asked or thanked for."""
+    known, duties = _by_holder(held), dict[tuple[str, str], tuple[list[Message], list[Message]]]()
     for seat in seats:
         if seat.organisation_id:
-            duty = message("focal.letter.duty", role=message(f"focal.role.{seat.role}"), group=seat.group)
-            duties.setdefault((seat.organisation_id, seat.organisation), []).append(duty)
-    for (id, name), several in sorted(duties.items()):
-        yield id, name, message("focal.letter.greeting", organisation=name, duties=tuple(several))
+            one = known.get((seat.group_id, seat.organisation_id))
+            agreed = one if one and one.role == seat.role and one.state in SETTLED else None
+            asked, thanked = duties.setdefault((seat.organisation_id, seat.organisation), ([], []))
+            (thanked if agreed else asked).append(_duty(seat, agreed.until if agreed else ""))
+    for (id, name), (asked, thanked) in sorted(duties.items(), key=lambda one: one[0]):
+        several = [("also" if asked and code == "thanks" else code, duty) for code, duty in _told(asked, thanked)]
+        yield id, name, tuple(message(f"focal.letter.{code}", organisation=name, duties=duty) for code, duty in several)
+
+
+def _told(asked: Sequence[Message], thanked: Sequence[Message]) -> Iterator[tuple[str, tuple[Message, ...]]]:
+    return ((code, tuple(duties)) for code, duties in (("greeting", asked), ("thanks", thanked)) if duties)
+
+
+def _duty(seat: Seat, until: str) -> Message:
+    code = "duty_until" if until else "duty"
+    return message(f"focal.letter.{code}", role=message(f"focal.role.{seat.role}"), group=seat.group, until=until)
 
 
 def summarise_proposal(proposal: Proposal) -> Message:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from twgnet.errors import Problem, SeatsError, problem
-from twgnet.focal.rules.resolve import Lookup
+from twgnet.focal.rules.resolve import Lookup, is_alike, list_names
 from twgnet.model.focal import LEFT, ROLES, STATES, HeldSeat, Person
 from twgnet.model.network import Network
 from twgnet.read import Cell, Form, Record, find_repeated, is_date, one_of
+from twgnet.reconcile.text.normalise import normalise
 from twgnet.schema import TABLES
 
 SEATS = Form(
@@ -50,8 +51,8 @@ def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
     problems += (
         problem("seats.unknown_group", record.location, group=record.values["group_id"]) for record in strangers
     )
-    problems += [*_unknown(records, network), *_twice(records), *_same_place(records)]
-    SEATS.refuse(problems)
+    problems += [*_unknown(records, network), *_twice(records), *_same_place(records), *_backwards(records)]
+    SEATS.refuse([*_other_names(records, network), *problems])
     return tuple(map(_held, records))
 
 
@@ -69,11 +70,14 @@ def load_people(path: Any, network: Network) -> tuple[Person, ...]:
     for record in records:
         values = dict(record.values)
         people.append(Person(values.pop("person").strip(), lookup.find(values.pop("organisation")), values))
-    who = ((one.name.casefold(), one.organisation_id) if one.name else None for one in people)
-    problems += (
-        problem("seats.person_twice", again.location, row=first.location.row)
-        for again, first in find_repeated(zip(records, who, strict=True))
+    who = [" ".join(one.name.split()).casefold() or None for one in people]
+    works_for = dict(
+        zip((record.location.row for record in records), (one.organisation_id for one in people), strict=True)
     )
+    for again, first in find_repeated(zip(records, who, strict=True)):
+        rows = again.location.row, first.location.row
+        code = "person_twice" if works_for[rows[0]] == works_for[rows[1]] else "person_elsewhere"
+        problems.append(problem(f"seats.{code}", again.location, row=first.location.row))
     PEOPLE.refuse([*problems, *lookup.problems])
     return tuple(people)
 
@@ -149,3 +153,31 @@ def _same_place(records: Sequence[Record]) -> Iterator[Problem]:
     for again, first in find_repeated((record, key(record.values)) for record in records):
         where = {"place": again.values["place"], "group": again.values["group_id"], "row": str(first.location.row)}
         yield problem("seats.same_place", again.location, **where)
+
+
+def _backwards(records: Sequence[Record]) -> Iterator[Problem]:
+    """Refuse terms that end before they begin."""
+    for record in records:
+        since, until = record.values.get("from", ""), record.values.get("until", "")
+        if since and until and is_date(since) and is_date(until) and since > until:
+            yield problem("seats.backwards", record.location, since=since, until=until)
+
+
+def _other_names(records: Sequence[Record], network: Network) -> Iterator[Problem]:
+    """Refuse rows whose ids are known, but for a group or an organisation of another name."""
+    groups = {group.id: group for group in network.groups}
+    organisations = {one.id: one for one in network.organisations}
+    for record in records:
+        values = record.values
+        group, written = groups.get(values["group_id"]), values.get("group", "")
+        if (
+            group
+            and written
+            and normalise(written) not in {normalise(name) for name in (*list_names(group), group.name_km)}
+        ):
+            yield problem("seats.other_group", record.location, id=group.id, group=group.name, written=written)
+        one, written = organisations.get(values["organisation_id"]), values.get("organisation", "")
+        if one and written and not is_alike(written, list_names(one)):
+            yield problem(
+                "seats.other_organisation", record.location, id=one.id, organisation=one.name, written=written
+            )

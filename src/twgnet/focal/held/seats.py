@@ -49,6 +49,13 @@ def _place(seat: HeldSeat) -> float:
     return seat.place or np.inf
 
 
+def end_terms(held: Iterable[HeldSeat], today: str) -> Iterator[HeldSeat]:
+    """Give the seats, ended where their term was over before a day (in ISO form)."""
+    for seat in held:
+        over = seat.until and seat.until < today and seat.organisation_id and seat.state not in LEFT
+        yield replace(seat, state="ended") if over else seat
+
+
 def take_over(held: Iterable[HeldSeat], network: Network, rules: Rules) -> tuple[Holding, Rules]:
     """Sort the seats of last time, and bar those that declined a seat from its group."""
     held = tuple(held)
@@ -122,14 +129,11 @@ def _weigh_order(model: SeatModel, holding: Holding) -> dict[int, int]:
     return weights
 
 
-def list_changes(
-    holding: Holding, held: Sequence[HeldSeat], seats: Sequence[Seat], why: Explanation
-) -> Iterator[Message]:
+def list_changes(holding: Holding, seats: Sequence[Seat], why: Explanation) -> Iterator[Message]:
     """Say what differs from last time, each with its reason."""
     now = {(seat.group_id, seat.organisation_id): seat.role for seat in seats if seat.organisation_id}
     places = {(seat.group_id, seat.organisation_id): seat.place for seat in seats}
-    before = {(seat.group_id, seat.organisation_id) for seat in held if seat.organisation_id and seat.state not in LEFT}
-    before -= {(seat.group_id, seat.organisation_id) for seat in holding.gone}
+    before = {(seat.group_id, seat.organisation_id) for seat in holding.kept}
     for seat in holding.news:
         yield _describe_loss(seat, why)
     for seat in holding.stepped_up:
@@ -155,6 +159,8 @@ def list_changes(
 
 def _describe_loss(seat: HeldSeat, why: Explanation) -> Message:
     """Say why a seat of last time is free: left, barred by a rule, or no longer asked for."""
+    if seat.state == "ended" and seat.until:
+        return replace_values(_change("focal.change.over", seat, why), until=seat.until)
     if seat.state in LEFT:
         return _change(f"focal.change.{seat.state}", seat, why)
     ban = why.rules.ban(seat.group_id, seat.organisation_id)
@@ -197,18 +203,16 @@ def _next_alternate(lost: HeldSeat, stays: Sequence[HeldSeat], rules: Rules) -> 
     return min(alternates, key=_place, default=None)
 
 
-def list_endings(held: Iterable[HeldSeat], groups: Mapping[str, str], today: date) -> Iterator[Message]:
-    """Say which seats end within 90 days of a day, or have ended and are still in the file as held."""
+def list_endings(held: Iterable[HeldSeat], groups: Mapping[str, str], today: str | None) -> Iterator[Message]:
+    """Say which seats end within 90 days of a day."""
     for seat in held:
-        if seat.state in LEFT or not seat.until:
+        if seat.state in LEFT or not seat.until or not today:
             continue
-        days = (date.fromisoformat(seat.until) - today).days
+        days = (date.fromisoformat(seat.until) - date.fromisoformat(today)).days
         values = {
             "organisation": seat.organisation,
             "group": groups.get(seat.group_id, seat.group_id),
             "until": seat.until,
         }
-        if days < 0:
-            yield message("focal.state.over", **values)
-        elif days <= NOTICE:
+        if 0 <= days <= NOTICE:
             yield message("focal.state.ends", n=days, **values)

@@ -132,8 +132,26 @@ class Lookup:
         self.problems.append(problem(f"rules.{code}", self.locate(name), name=name, **values))
 
 
+def list_names(node: Organisation | Group) -> tuple[str, ...]:
+    """Give all that an organisation or a group is called, its id first."""
+    return tuple(name for name in (node.id, *node.aliases, node.acronym, node.name) if name)
+
+
+def is_alike(name: str, names: Iterable[str]) -> bool:
+    """Tell whether a name shares a word with one of several, or is spelled or abbreviated alike.
+
+    >>> is_alike("Save the Children (SCI)", ["Save the Children"]), is_alike("Mlup Baitong", ["VBNK"])
+    (True, False)
+    """
+    known, words = {_fold(one): one for one in names}, {word for word in split_words(name) if len(word) > 2}
+    shared = any(words & set(split_words(one)) for one in known.values())
+    initials = {_initials(one) for one in known.values()} | {one.upper() for one in known.values()}
+    abbreviated = name.upper() in initials or _initials(name) in initials
+    return shared or abbreviated or bool(get_close_matches(_fold(name), known, n=1, cutoff=ALIKE))
+
+
 def _names(node: Organisation | Group) -> dict[str, str]:
-    return {_fold(name): name for name in (node.id, *node.aliases, node.acronym, node.name) if name}
+    return {_fold(name): name for name in list_names(node)}
 
 
 def _lonely(rules: Rules, network: Network) -> Iterator[Problem]:
