@@ -387,9 +387,12 @@ def test_letters_thank_those_who_serve_or_accepted_and_ask_the_others(run: Run, 
 
 def test_a_seats_file_of_another_list_of_groups_is_refused_by_its_names(run: Run, tmp_path, seats) -> None:
     groups = tmp_path / "groups.csv"
-    groups.write_text("id,name\nLAND,Landing sites\nHEALTH,Health\n", encoding="utf-8")
+    groups.write_text("id,name\nEDU,Edible goods\nHEALTH,Health\n", encoding="utf-8")
+    text = seats.read_text(encoding="utf-8-sig").splitlines()
+    kept = [line for line in text if line.startswith(("group_id", "EDU", "HEALTH"))]
+    seats.write_text("\n".join(kept), encoding="utf-8")
     outcome = run("focal", "-q", "--groups", groups, "--seats", seats)
     assert outcome.code == 1
     assert "seats.csv, row " in outcome.err
-    assert "LAND is 'Landing sites' in this survey, and 'Land' in this file" in outcome.err
+    assert "EDU is 'Edible goods' in this survey, and 'Education' in this file" in outcome.err
     assert "HEALTH is" not in outcome.err

@@ -176,3 +176,9 @@ def test_what_people_note_is_masked_and_their_own_file_kept(tmp_path: Path) -> N
 
 def test_no_decisions_are_none() -> None:
     assert load_decisions(None) == ()
+
+
+def test_the_bundled_survey_is_written_twice_into_one_folder(tmp_path) -> None:
+    """Its decisions have notes of twgnet's own, which are messages until they are said."""
+    for _ in range(2):
+        assert twgnet.build().write(tmp_path / "out", force=True) == []

@@ -56,7 +56,7 @@ def load_decisions(source: Any, *, personal: bool = False) -> tuple[Decision, ..
 def would_lose(path: Path, decisions: Iterable[Decision]) -> bool:
     """Say if a decisions file holds rulings that are not among these decisions, or what is masked in them."""
     known = {key_of(decision) for decision in decisions if decision.ruled}
-    notes = {decision.note for decision in decisions}
+    notes = {decision.note for decision in decisions if isinstance(decision.note, str)}
     try:
         written = load_decisions(path, personal=True)
     except DecisionsError:
