@@ -25,6 +25,7 @@ _ABROAD = "|".join(normalise(phrase) for phrase in load_words("before_group"))
 _TO_GROUP = "|".join(sorted({normalise(word) for word in load_words("to_group")}, key=len, reverse=True))
 _FOREIGN = re.compile(rf"^(?:{_ABROAD})(?: (?:{_TO_GROUP}))* (?=\w)")  # Groupe de travail sur, Comisión de
 _GLUED = re.compile(r"^t w g\b|^twgs?(?=[^\W\d]{4})")  # T.W.G on Health, TWGHealth
+_REWRITTEN_FROM = ("t w g", "twg", *(phrase.split()[0] for phrase in _ABROAD.split("|")))
 
 # Words that say nothing about which group is meant; words that make another body of a topic.
 GENERIC = TWG | _BODY | _KIND | frozenset(load_words("general"))
@@ -84,6 +85,18 @@ def _one_slip(word: str, known: frozenset[str]) -> bool:
 
 
 @lru_cache(REMEMBERED)
+def _names_a_body(word: str, followed: bool) -> bool:
+    """Say if a name may begin after a word: `TWG`, `group`, `interest`."""
+    return _is_twg(word, followed) or _is_body(word) or word in _INTEREST
+
+
+@lru_cache(REMEMBERED)
+def _leads_to_body(word: str) -> bool:
+    """Say if a word may stand before `TWG` or before the name: `joint`, `technical`, `on`, `3`."""
+    return word in _LINK or word in _KIND or word.isdecimal() or _is_misspelt_kind(word)
+
+
+@lru_cache(REMEMBERED)
 def strip_group_prefix(text: str) -> str:
     """Give the normal form of a text without `TWG on` before the name and `working group` after it.
 
@@ -99,13 +112,13 @@ def strip_group_prefix(text: str) -> str:
         return text
     for written, english in _REWRITTEN.items() if not text.isascii() else ():
         text = text.replace(written, f" {english} ")
-    words = _GLUED.sub("twg ", _FOREIGN.sub("", text)).split()
+    words = (_GLUED.sub("twg ", _FOREIGN.sub("", text)) if text.startswith(_REWRITTEN_FROM) else text).split()
     start = 0
     for position, word in enumerate(words):
         followed = not _ON.isdisjoint(words[position + 1 : position + 2])
-        if _is_twg(word, followed) or _is_body(word) or word in _INTEREST:
+        if _names_a_body(word, followed):
             start = position + 1
-        elif not (word in _LINK or word in _KIND or word.isdecimal() or _is_misspelt_kind(word)):
+        elif not _leads_to_body(word):
             break
     while start < len(words) and (words[start] in _LINK or words[start].isdecimal()):
         start += 1
@@ -131,6 +144,5 @@ def only_fillers(text: str) -> bool:
     """
     words = normalise(drop_hedges(text)[0]).split()
     return not is_blank(text) and all(
-        w in _LINK or w in _KIND or w in TWG or w in _BODY or w in _INTEREST or w.isdecimal() or _is_misspelt_kind(w)
-        for w in words
+        _leads_to_body(word) or word in TWG or word in _BODY or word in _INTEREST for word in words
     )
