@@ -69,7 +69,8 @@ class CodedRows(Sequence[Row]):
 
 def code_rows(text: str, delimiter: str) -> CodedRows | None:
     """Read delimited text by columns; None if it must be read row by row: uneven rows, odd quotes, lines in cells."""
-    data = text.encode("utf-8", "surrogatepass").replace(b"\r\n", b"\n")
+    data = text.encode("utf-8", "surrogatepass")
+    data = data.replace(b"\r\n", b"\n") if b"\r" in data else data
     if b"\r" in data or not _is_plain(data, delimiter.encode()):
         return None
     import numpy as np

@@ -20,6 +20,8 @@ def fold(text: str) -> str:
     >>> fold("Société Évry")
     'societe evry'
     """
+    if text.isascii():
+        return text.casefold()
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", text))).casefold()
 
 

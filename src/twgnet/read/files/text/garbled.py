@@ -6,7 +6,7 @@ import re
 
 MOSTLY = 0.9  # of the lines beyond ASCII must be garbled: real text holds such pairs now and then
 _AFTER = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
-_PAIR = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{_AFTER}]")
+PAIR = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{_AFTER}]")
 
 
 def repair(text: str) -> str | None:
@@ -15,7 +15,7 @@ def repair(text: str) -> str | None:
     >>> repair("SociÃ©tÃ©,Health"), repair("Société,Health")
     ('Société,Health', None)
     """
-    if not _PAIR.search(text):
+    if not PAIR.search(text):
         return None
     lines = text.split("\n")
     foreign = [index for index, line in enumerate(lines) if not line.isascii()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from twgnet.read.headings import GROUPS, read_heading
 from twgnet.read.layout.columns import Column
@@ -87,7 +87,7 @@ def _some_chose(column: Column) -> bool:
 
 def _only_text(column: Column) -> str:
     """Give the one text that stands in a column beside blanks and noes; empty if there are several or none."""
-    texts = [cell for cell in column.values if is_tick(cell) is not False][:2]
+    texts = [*islice((cell for cell in column.values if is_tick(cell) is not False), 2)]
     only = len(texts) == 1 and is_tick(texts[0]) is None and not is_number(texts[0])
     return texts[0] if only else ""
 
