@@ -39,7 +39,11 @@ from cosmic_ray.plugins import get_operator
 ROOT = Path(__file__).parent.parent
 ROOMS = ("reconcile", "gaps", "focal", "measures")
 LIMIT = 30  # seconds of tests for one mutant
-TESTS = (*(f"{folder}/{room}" for folder in ("tests", "src/twgnet") for room in ROOMS), "tests/cli")
+TESTS = (
+    *(f"{folder}/{room}" for folder in ("tests", "src/twgnet") for room in ROOMS),
+    "tests/cli",
+    "tests/test_options.py",
+)
 PATIENCE = 8  # times what the tests take without a mutant; one that takes longer never ends
 OPERATORS = (
     "core/NumberReplacer",

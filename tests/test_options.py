@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import pkgutil
+from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 
 import numpy as np
 import pandas as pd
@@ -11,6 +15,8 @@ import pytest
 
 import twgnet
 from twgnet.errors import OptionError
+
+GRANTED = {"seed": 0, "time_limit": 1, "seconds": 1}  # as `--seed` and `--time-limit` say
 
 
 def test_numbers_of_numpy_are_numbers() -> None:
@@ -123,3 +129,21 @@ def test_what_is_no_option_or_table_of_a_study_is_told():
         twgnet.Study(None, {"groups": "infer"})
     with pytest.raises(OptionError, match="there is no table"):
         twgnet.build().table(["gaps"])
+
+
+@pytest.mark.parametrize("package", ["gaps", "measures", "focal"])
+def test_a_notebook_takes_for_granted_what_the_command_line_does(package: str) -> None:
+    found = [*list_defaults(f"twgnet.{package}")]
+    assert found
+    assert [one for one in found if one[2] != GRANTED[one[1]]] == []
+    assert {name: getattr(twgnet.Options(), name) for name in ("seed", "time_limit")} == {"seed": 0, "time_limit": 1}
+
+
+def list_defaults(package: str) -> Iterator[tuple[str, str, object]]:
+    """Give the function, name and default of every argument in a package that an option of the house is for."""
+    root = import_module(package)
+    for module in pkgutil.walk_packages(root.__path__, f"{package}."):
+        for name, function in inspect.getmembers(import_module(module.name), inspect.isfunction):
+            for one in inspect.signature(function).parameters.values() if function.__module__ == module.name else ():
+                if one.name in GRANTED and one.default is not one.empty:
+                    yield f"{module.name}.{name}", one.name, one.default

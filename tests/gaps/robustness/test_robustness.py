@@ -195,13 +195,14 @@ def test_without_groups_nobody_leaves_and_one_organisation_is_all_or_nothing():
     assert found.curve == found.worst_curve == ((0, 1.0), (1, 0.0))
 
 
-@pytest.mark.parametrize("groups", [20, 22])
+@pytest.mark.parametrize("groups", [20, 21, 22])
 def test_where_each_group_has_one_organisation_each_that_leaves_takes_one(groups):
     """Up to 20 groups all are tried, beyond they are given up in turn."""
     found = assess_robustness(of_matrix(np.eye(groups, dtype=int)))
     assert found.worst_curve == tuple((q, pytest.approx(1 - q / groups)) for q in range(groups + 1))
     assert len(found.removal_set.organisations) == groups // 2 + 1
     assert found.removal_set.proven
+    assert found.worst_proven == (groups <= 20)
 
 
 def test_the_real_survey(golden_network):
@@ -309,3 +310,5 @@ def test_whoever_is_no_better_than_others_is_left_out():
     classes = classify_organisations(of_matrix(matrix))
     assert reach._candidates(classes, 1)[0] == ["o000", "o003"]
     assert reach._candidates(classes, 2)[0] == ["o000", "o003", "o004"]
+    matrix = np.array([[1, 1, 1], [1, 1, 0], [1, 0, 1], [1, 0, 0], [1, 0, 0]])
+    assert reach._candidates(classify_organisations(of_matrix(matrix)), 1)[0] == ["o000"]

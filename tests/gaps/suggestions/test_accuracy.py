@@ -97,6 +97,26 @@ def test_the_reference_is_where_random_networks_lie():
     assert 0.2 < np.mean(p) < 0.8
 
 
+def test_of_nineteen_interests_nothing_is_measured_and_of_twenty_there_is():
+    matrix = np.zeros((10, 4), dtype=int)
+    matrix[:, 0] = matrix[:9, 1] = 1
+    assert assess_accuracy(of_matrix(matrix)) == ()
+    matrix[9, 2] = 1
+    found = assess_accuracy(of_matrix(matrix))
+    assert {one.hidden for one in found if not one.group_id} == {10}  # of the group that all want there is nobody else
+
+
+def test_of_more_than_200_interests_200_are_hidden():
+    matrix = np.eye(5, dtype=int)[np.arange(201) % 5]
+    assert {one.hidden for one in overall(of_matrix(matrix[:200]))} == {200}
+    assert {one.hidden for one in overall(of_matrix(matrix))} == {200}
+
+
+def test_a_network_with_more_groups_than_organisations_has_an_accuracy_too():
+    paths, popularity = overall(of_matrix(southern_women().T))
+    assert paths.hidden == popularity.hidden == 89
+
+
 def test_too_few_interests_and_complete_networks_give_no_accuracy():
     assert assess_accuracy(of_matrix(np.eye(5, dtype=int))) == ()
     assert assess_accuracy(of_matrix(np.ones((6, 6), dtype=int))) == ()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from twgnet.gaps.classes import OrganisationClasses, split_rows
 from twgnet.gaps.robustness.count_covers import count_multicovers
+from twgnet.gaps.robustness.removal import SECONDS
 from twgnet.gaps.robustness.subsets import TRY_ALL_UP_TO, who_wants_all, who_wants_only
 from twgnet.model.gaps import SmallestSet
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from twgnet.optimise import Answer
 
-SECONDS = 1  # for the integer program, about; what is not proven by then comes with a bound
 LINES_FOR_PROGRAM = 500_000
 
 
@@ -104,10 +104,10 @@ def _solve(wanted: csr_array, need: NDArray[np.int64], seconds: int) -> Answer:
 
     from twgnet.optimise import smallest
 
-    one = np.ones(wanted.shape[0])
+    count = wanted.shape[0]
     rows = wanted.T.tocsr().astype(float)
     most = np.full(len(need), np.inf)
-    return smallest(one, one > 0, rows, need.astype(float), most, seconds=seconds)
+    return smallest(np.ones(count), np.ones(count, bool), rows, need.astype(float), most, seconds=seconds)
 
 
 def _greedy(wanted: csr_array, need: NDArray[np.int64]) -> NDArray[np.bool_]:

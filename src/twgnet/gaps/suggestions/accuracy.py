@@ -50,20 +50,30 @@ def assess_accuracy(network: Network, *, seed: int = 0) -> tuple[Accuracy, ...]:
 
     rng = np.random.default_rng(seed)
     ties = to_biadjacency(network)
-    if ties.shape[0] > ORGANISATIONS:
-        ties = ties[np.sort(rng.choice(ties.shape[0], ORGANISATIONS, replace=False))]
-    hidden = _choose(ties.nnz, rng)
-    draws = int(np.clip(PAIRS // (len(hidden) * ties.nnz), FEWEST_DRAWS, MOST_DRAWS))
+    ties = ties[_choose(ties.shape[0], ORGANISATIONS, rng)]
+    hidden = _choose(ties.nnz, HIDDEN, rng)  # by their place when sorted by group
+    draws = count_draws(len(hidden), ties.nnz)
     observed = _by_group(ties.toarray() > 0, rng, hidden)
     drawn = [_by_group(one, rng, hidden) for block in draw_networks(ties, draws, seed) for one in block]
     return tuple(_compare(network, observed, np.stack(drawn)))
 
 
-def _choose(ties: int, rng: np.random.Generator) -> NDArray[np.int64]:
-    """Choose the interests to hide, by their place when sorted by group."""
+def count_draws(hidden: int, interests: int) -> int:
+    """Give how many random networks are drawn in about a second.
+
+    Examples
+    --------
+    >>> [count_draws(*pair) for pair in ((200, 505), (200, 510), (200, 2_500), (200, 2_501), (200, 9_000))]
+    [99, 98, 20, 19, 19]
+    """
+    return max(FEWEST_DRAWS, min(MOST_DRAWS, PAIRS // (hidden * interests)))
+
+
+def _choose(number: int, most: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Choose some of so many at random, in order: all where that is not too many."""
     import numpy as np
 
-    return np.arange(ties) if ties <= HIDDEN else np.sort(rng.choice(ties, HIDDEN, replace=False))
+    return np.arange(number) if number <= most else np.sort(rng.choice(number, most, replace=False))
 
 
 def _by_group(wanted: NDArray[np.bool_], rng: np.random.Generator, hidden: NDArray[np.int64]) -> Floats:
