@@ -89,7 +89,7 @@ _STUDY_OPTIONS = (
         multiple=True,
         callback=_number_or_file,
         metavar="N|FILE",
-        help="How many organisations were asked, or the list of them.",
+        help="How many organisations you invited, or the list of them.",
     ),
     click.option("--answered", type=int, metavar="N", help="How many of them answered."),
     click.option("--encoding", metavar="NAME", help="The encoding of a text file, if guessed wrongly."),

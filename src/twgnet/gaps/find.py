@@ -47,7 +47,6 @@ def find_gaps(
     gaps = coverage or estimate_coverage(
         network, invited=invited, answered=answered, target=target, open_answers=open_answers, invited_list=invited_list
     )
-    seen = len(network.organisations)
     found = Gaps(
         gaps,
         fragility=assess_robustness(network, seconds=time_limit),
@@ -57,19 +56,23 @@ def find_gaps(
         structure=assess_structure(network, seed=seed) if structure is None else structure,
         invited=invited,
         answered=answered,
-        seen=seen,
-        headline=summarise_verdicts(gaps),
-        finding=count_verdicts(gaps, most_named=0),
-        assumption=state_assumption(invited, answered, seen),
+        seen=len(network.organisations),
     )
-    found = _suggest(network, found, find_nonrespondents(network, gaps, invited_list, seed=seed), seed)
-    found = replace(
+    found = _suggest(network, _summarise(found), find_nonrespondents(network, gaps, invited_list, seed=seed), seed)
+    return replace(found, notes=tuple(_notes(network, found, target)))
+
+
+def _summarise(found: Gaps) -> Gaps:
+    """Add what is said of all groups together."""
+    return replace(
         found,
+        headline=summarise_verdicts(found.gaps),
+        finding=count_verdicts(found.gaps, most_named=0),
+        assumption=state_assumption(found.invited, found.answered, found.seen),
         warnings=tuple(warn_of_low_rates(found.response)),
         pattern=summarise_structure(found.structure),
         communities_shown=shows_communities(found.structure),
     )
-    return replace(found, notes=tuple(_notes(network, found, target)))
 
 
 def _suggest(network: Network, found: Gaps, nonrespondents: tuple[Nonrespondent, ...], seed: int) -> Gaps:

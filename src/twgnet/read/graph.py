@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from twgnet.errors import Location, Problem, ReadError, problem
-from twgnet.model.survey import Answer, Reading, Survey
+from twgnet.model.survey import Answer, ColumnUse, Reading, Survey
 from twgnet.options import Options
 from twgnet.read.answers.nodes import find_odd, sort_attributes, state_attributes
 from twgnet.read.contract import find_faults, find_side, list_neighbours, name_node, weigh_edge
@@ -135,19 +135,11 @@ def _survey(
         for row, (node, kept) in enumerate(zip(organisations, stated, strict=True), 1)
         for answer in _answers(graph, node, names, Location(source, row=row), kept)
     )
-    text = "\n".join(f"{a.organisation}\t{a.text}\t{a.weight}" for a in answers)
     return Survey(
         source=source,
         answers=answers,
-        reading=Reading(
-            "graph",
-            "networkx",
-            organisation_column="bipartite=0",
-            group_columns=("bipartite=1",),
-            attribute_columns=tuple(use.name for use in uses if use.use == "kept"),
-            left_out_columns=tuple(use.name for use in uses if use.use == "left_out"),
-        ),
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        reading=_describe(uses),
+        sha256=_fingerprint(answers),
         named_groups=tuple(names[node] for node in groups),
         columns=uses,
         assumed=tuple(_note_left_out(masked, {} if options.personal else find_odd(about, _OURS, uses), source)),
@@ -160,6 +152,24 @@ def _note_left_out(masked: int, odd: Mapping[str, Collection[str]], source: str)
         yield problem("answers.masked", Location(source), n=masked)
     for name, values in odd.items():
         yield problem("answers.no_kind", Location(source), n=len(values), name=name)
+
+
+def _describe(uses: Sequence[ColumnUse]) -> Reading:
+    kept, left_out = (tuple(one.name for one in uses if one.use == use) for use in ("kept", "left_out"))
+    return Reading(
+        "graph",
+        "networkx",
+        organisation_column="bipartite=0",
+        group_columns=("bipartite=1",),
+        attribute_columns=kept,
+        left_out_columns=left_out,
+    )
+
+
+def _fingerprint(answers: Sequence[Answer]) -> str:
+    """Give the hash of what stands in a graph, as of a file."""
+    text = "\n".join(f"{one.organisation}\t{one.text}\t{one.weight}" for one in answers)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _name_nodes(graph: nx.Graph, options: Options) -> tuple[dict[Any, str], int]:

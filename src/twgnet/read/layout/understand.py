@@ -87,6 +87,20 @@ class Layout:
 
 def understand(grid: Grid, options: Options, names: Names) -> Layout:
     """Understand one table, as corrected by the options."""
+    table, tagged = _find_table(grid, options)
+    if turned := _turned(table, options, names):
+        return turned
+    table = set_aside_nominations(table, options)
+    choice = _choose_organisation(table, options, names)
+    organisation = choice.columns[0]
+    groups = choose_groups(_check_square(table, organisation, options), choice.columns, options, names)
+    _check_header(table, organisation, groups, options, names)
+    _check_modes(table, organisation, groups, options)
+    return _lay_out(table, choice, groups, tagged, options, names)
+
+
+def _find_table(grid: Grid, options: Options) -> tuple[Headed, bool]:
+    """Give a sheet as a table with its headings, names of people in them masked, and whether it has HXL tags."""
     if not grid.rows:
         raise LayoutError("layout.empty_sheet" if grid.sheet else "layout.empty_table", location=grid.location())
     tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
@@ -94,21 +108,15 @@ def understand(grid: Grid, options: Options, names: Names) -> Layout:
     table = table if options.personal else mask_headings(table)
     if fold(options.org_col or "") == ROW and not any(fold(c.name) == ROW for c in table.columns):
         table = table.number_rows(ROW)
-    turned = _turned(table, options, names)
-    if turned:
-        return turned
-    table = set_aside_nominations(table, options)
-    choice = _choose_organisation(table, options, names)
-    groups = choose_groups(_check_square(table, choice.columns[0], options), choice.columns, options, names)
+    return table, tagged is not None
+
+
+def _lay_out(table: Headed, choice: Choice, groups: Groups, tagged: bool, options: Options, names: Names) -> Layout:
+    """Say what each column is for, once the organisations and the groups are chosen."""
     organisation = choice.columns[0]
-    if not (options.org_col and options.group_cols):
-        _check_header(table, organisation, groups, names)
-    elif options.org_col.isdecimal() and organisation.name in organisation.values:
-        raise LayoutError("layout.no_header", location=table.location)
-    _check_modes(table, organisation, groups, options)
     organisations, roles = add_roles(table, choice.columns, groups, options)
     separator = organisation_separator(table, organisation, groups.lists, options)
-    kind = _kind(table, organisations, groups, options, tagged is not None, separator)
+    kind = _kind(table, organisations, groups, options, tagged, separator)
     answer = _answer(table, organisations, groups, kind, options)
     _check_options(table, kind, bool(groups.question or answer), bool(groups.lists), options)
     ties = kind in ("ties", "hxl") and len(groups.lists) == 1
@@ -193,10 +201,14 @@ def _labels_groups(column: Column, names: Names) -> bool:
     return column.heading.role is Role.ATTRIBUTE and names.share(list(column.values)) >= 0.5
 
 
-def _check_header(table: Headed, organisation: Column, groups: Groups, names: Names) -> None:
+def _check_header(table: Headed, organisation: Column, groups: Groups, options: Options, names: Names) -> None:
     """Refuse a table whose header is an answer."""
-    named = organisation.heading.role is Role.ORGANISATION
-    if any(names.heads(column.name, surely=named) for column in groups.lists):
+    if options.org_col and options.group_cols:
+        answer = options.org_col.isdecimal() and organisation.name in organisation.values
+    else:
+        named = organisation.heading.role is Role.ORGANISATION
+        answer = any(names.heads(column.name, surely=named) for column in groups.lists)
+    if answer:
         raise LayoutError("layout.no_header", location=table.location)
 
 
