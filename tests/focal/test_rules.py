@@ -4,13 +4,16 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 import twgnet
+from networks import of_matrix
 from twgnet.errors import RegistryError, RulesError
 from twgnet.focal import Rules, load_rules, propose
-from twgnet.model.focal import Must, Never, Quota, RulesFile
+from twgnet.model.focal import Must, Never, Person, Quota, RulesFile
 from twgnet.reconcile import load_registry
+from twgnet.wording.catalogue import say
 
 
 def write(tmp_path, text: str | bytes):
@@ -227,25 +230,18 @@ def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> Non
         ("[[family]]\norganisations = []", "names no organisation", "two or more"),
         (
             '[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n[[never]]\ngroup = "LAND"\norganisation = "vbnk"',
-            "and must not",
+            "line 1: VBNK must have a seat of Group LAND, and must not ([[never]], line 4)",
             "Take one",
         ),
-        ('exclude = ["vbnk"]\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"', "and is excluded", "Take one"),
         (
-            (
-                'max_seats = 1\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
-                '[[must]]\ngroup = "GEN"\norganisation = "VBNK"'
-            ),
-            "must have 2 seats, and may hold 1",
-            "max_seats_of",
+            'exclude = ["vbnk"]\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"',
+            "line 2: VBNK must have a seat of Group LAND, and is excluded (exclude, line 1)",
+            "take VBNK out of exclude",
         ),
         (
-            (
-                'alternates = 0\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
-                '[[must]]\ngroup = "LAND"\norganisation = "Samaky"'
-            ),
-            "must have a seat of Group LAND, which has 1",
-            "more seats",
+            '[max_seats_of]\n"VBNK" = 1\nvbnk = 2\n',
+            "line 3: [max_seats_of] says something else of vbnk here than of VBNK, line 2",
+            "Take one",
         ),
         (
             '[[quota]]\nwhere = { colour = "red" }\nat_most = 1',
@@ -273,3 +269,58 @@ def test_names_are_as_good_as_ids(golden_network) -> None:
     by_name = propose(golden_network, Rules(exclude=("save  THE children",)))
     assert by_name == propose(golden_network, Rules(exclude=("save-the-children",)))
     assert "save-the-children" not in {seat.organisation_id for seat in by_name.seats}
+
+
+@pytest.mark.parametrize("without", ["[[must]]", "[[never]]"])
+def test_with_one_of_two_contradictory_rules_taken_out_the_other_holds(tmp_path, golden_network, without) -> None:
+    rules = {kind: f'{kind}\ngroup = "LAND"\norganisation = "VBNK"\n' for kind in ("[[must]]", "[[never]]")}
+    proposal = propose(golden_network, load_rules(write(tmp_path, "".join(rules[k] for k in rules if k != without))))
+    assert not proposal.conflicts
+    seated = {seat.organisation_id for seat in proposal.seats if seat.group_id == "LAND"}
+    assert ("vbnk" in seated) == (without == "[[never]]")
+
+
+TOO_MANY = {
+    "for an organisation": (
+        (
+            'max_seats = 1\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
+            '[[must]]\ngroup = "GEN"\norganisation = "VBNK"\n'
+        ),
+        "let VBNK hold 2 seats",
+    ),
+    "for a group": (
+        (
+            'alternates = 0\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\n'
+            '[[must]]\ngroup = "LAND"\norganisation = "Samaky"\n'
+        ),
+        "have no seat of Group LAND",
+    ),
+    "of a role that a group has not": (
+        'alternates = 0\n[[must]]\ngroup = "LAND"\norganisation = "VBNK"\nrole = "alternate"\n',
+        "let VBNK have no alternate seat of Group LAND",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "repair"), TOO_MANY.values(), ids=TOO_MANY)
+def test_more_demands_than_seats_are_told_with_the_smallest_change_and_the_rest_is_proposed(
+    tmp_path, golden_network, text, repair
+) -> None:
+    proposal = propose(golden_network, load_rules(write(tmp_path, text)))
+    said = [say(one) for one in proposal.conflicts]
+    assert "rules.toml, line " in said[0]
+    assert repair in said[1]
+    assert said[-1].startswith("With this change all rules hold")
+    assert sum(bool(seat.organisation_id) for seat in proposal.seats) > 15
+
+
+def test_points_for_a_value_that_nobody_has_are_told_with_what_could_be_meant(tmp_path) -> None:
+    network = of_matrix(np.ones((3, 1), int), types=["Local", "Local", "International"])
+    rules = load_rules(write(tmp_path, '[score.type]\n"Locl" = 20\n"international" = 5\n"Embassy" = 9\n'))
+    assert [say(one) for one in propose(network, rules).idle] == [
+        "No organisation has type = 'Locl' (rules.toml, line 2): these points go to nobody. Did you mean Local?",
+        "No organisation has type = 'Embassy' (rules.toml, line 4): these points go to nobody.",
+    ]
+    people = [Person("A", "o000", {"position": "Director"}), Person("B", "o000", {"position": "Officer"})]
+    points = Rules(points={"position": {"Director": 20, "Officer": 9, "Oficer": 3}})
+    assert [one.values["near"] for one in propose(network, points, people=people).idle] == [("Officer",)]

@@ -99,7 +99,7 @@ def _tell_state(study: Study, *, quiet: bool) -> None:
     for note in deliberation.assess_nominations():
         tell(note)
     ending = list_endings(deliberation.case.taken, deliberation.explanation.groups, study.options.today)
-    for note in (*proposal.conflicts, *ending):
+    for note in (*proposal.conflicts, *proposal.idle, *ending):
         warn(note)
     if study.options.seats:
         for note in summarise_changes(proposal):

@@ -16,7 +16,7 @@ from twgnet.focal.matching import LevelMatching
 from twgnet.focal.nominations import Ballots, assess_committees, keep_candidates, list_absent, score_nominees
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
 from twgnet.focal.rules.load import load_rules
-from twgnet.focal.rules.resolve import resolve_rules
+from twgnet.focal.rules.resolve import list_unknown_points, resolve_rules
 from twgnet.focal.score import draw_lot, find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import Candidate, HeldSeat, Person, Proposal, Rules
@@ -205,7 +205,10 @@ class Deliberation:
         """Give the proposal with its reasons."""
         seats = tuple(name_people(self.explanation.seats(), self.case.people))
         changes = list_changes(self.holding, seats, self.explanation) if self.case.taken else ()
-        return Proposal(seats, tuple(self.assignment.objectives), self.case.seed, self.conflicts, tuple(changes))
+        people = [one for several in self.case.people.values() for one in several]
+        idle = list_unknown_points(self.rules, self.case.network, people)
+        reached = tuple(self.assignment.objectives)
+        return Proposal(seats, reached, self.case.seed, self.conflicts, tuple(changes), tuple(idle))
 
 
 def add_registered_seats(rules: Rules, network: Network) -> Rules:

@@ -258,7 +258,7 @@ class Proposal:
     """Every seat of every group, how good the assignment is, and the messages about it.
 
     `conflicts` say which rules cannot hold together and what the smallest change is; `changes` what
-    differs from the seats that were given, each with its reason.
+    differs from the seats that were given, each with its reason; `idle` which points nobody can have.
     """
 
     seats: tuple[Seat, ...]
@@ -266,6 +266,7 @@ class Proposal:
     draw_seed: int = 0
     conflicts: tuple[Message, ...] = ()
     changes: tuple[Message, ...] = ()
+    idle: tuple[Message, ...] = ()
 
     @property
     def proven(self) -> bool:

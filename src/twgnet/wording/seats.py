@@ -127,8 +127,8 @@ def summarise_proposal(proposal: Proposal) -> Message:
 
 
 def list_doubts(proposal: Proposal) -> tuple[Message, ...]:
-    """Give what a reader must know of a proposal: rules that cannot hold, what is not proven."""
-    return (*proposal.conflicts, *(() if proposal.proven else (summarise_proposal(proposal),)))
+    """Give what a reader must know of a proposal: rules that cannot hold, points for nobody, what is not proven."""
+    return (*proposal.conflicts, *proposal.idle, *(() if proposal.proven else (summarise_proposal(proposal),)))
 
 
 def summarise_changes(proposal: Proposal) -> tuple[Message, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
 
 from twgnet.errors import Location, Problem, RulesError, problem
 from twgnet.focal.score import TYPE_NAMES, read_attribute
-from twgnet.model.focal import Quota, Rules, RulesFile
+from twgnet.model.focal import Person, Quota, Rules, RulesFile
+from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
 from twgnet.vocabulary.headings.load import split_words
@@ -47,6 +48,8 @@ def resolve_rules(rules: Rules, network: Network) -> Rules:
     problems = [*organisation.problems, *group.problems] or [
         *_lonely(found, network),
         *_contradictions(found, network),
+        *_said_twice("max_seats_of", rules.max_seats_of, organisation.find, rules.file or RulesFile("rules", "")),
+        *_said_twice("seats", rules.seats, group.find, rules.file or RulesFile("rules", "")),
         *_attributes(found, network),
     ]
     if problems:
@@ -165,28 +168,33 @@ def _lonely(rules: Rules, network: Network) -> Iterator[Problem]:
 
 
 def _contradictions(rules: Rules, network: Network) -> Iterator[Problem]:
+    """Refuse two rules of which one says what the other forbids, each with its line."""
     file = rules.file or RulesFile("rules", "")
-    banned = {(rule.group, rule.organisation) for rule in rules.never}
+    banned = {(rule.group, rule.organisation): n for n, rule in reversed([*enumerate(rules.never)])}
     names = {one.id: one.name for one in network.organisations} | {one.id: one.name for one in network.groups}
-    held, placed = Counter[str](), Counter[tuple[str, str]]()
-    for rule in dict.fromkeys(rules.must):
+    for number, rule in enumerate(rules.must):
         who = {"organisation": names[rule.organisation], "group": names[rule.group]}
-        held[rule.organisation] += 1
-        placed[rule.group, rule.role] += 1
-        if (rule.group, rule.organisation) in banned:
-            yield problem("rules.must_and_never", file.locate("[[never]]"), **who)
+        here, ban = file.locate("[[must]]", number), banned.get((rule.group, rule.organisation))
+        if ban is not None:
+            yield problem("rules.must_and_never", here, **who, line=_line(file.locate("[[never]]", ban)))
         if rule.organisation in rules.exclude:
-            yield problem("rules.must_and_excluded", file.locate("exclude"), **who)
-    for organisation, seats in held.items():
-        if seats > rules.limit(organisation):
-            limit = {"organisation": names[organisation], "n": seats, "limit": rules.limit(organisation)}
-            yield problem("rules.too_many_seats", file.locate("max_seats"), **limit)
-    for (group, role), needed in placed.items():
-        focal, alternates = rules.seats_of(group)
-        room = {"focal": focal, "alternate": alternates}.get(role, focal + alternates)
-        if needed > room:
-            code = f"rules.no_room_{role}" if role else "rules.no_room"
-            yield problem(code, file.locate("[[must]]"), n=needed, group=names[group], room=room)
+            yield problem("rules.must_and_excluded", here, **who, line=_line(file.locate("exclude")))
+
+
+def _line(location: Location) -> str:
+    return f", {location.part}" if location.part else ""
+
+
+def _said_twice(
+    table: str, given: Mapping[str, object], find: Callable[[str], str], file: RulesFile
+) -> Iterator[Problem]:
+    """Refuse two lines of a table that mean the same organisation or group, and say something else of it."""
+    first: dict[str, str] = {}
+    for name, value in given.items():
+        other = first.setdefault(find(name), name)
+        if value != given[other]:
+            line = _line(file.locate(other))
+            yield problem("rules.said_twice", file.locate(name), table=table, name=name, other=other, line=line)
 
 
 def _attributes(rules: Rules, network: Network) -> Iterator[Problem]:
@@ -216,6 +224,20 @@ def _check_quota(quota: Quota, network: Network, file: RulesFile) -> Iterator[Pr
         and least > most
     ):
         yield problem("rules.quota_bounds", file.locate("at_least"), least=least, most=most)
+
+
+def list_unknown_points(rules: Rules, network: Network, people: Iterable[Person] = ()) -> Iterator[Message]:
+    """Say which values get points though nobody has them, and what could be meant."""
+    file = rules.file or RulesFile("rules", "")
+    for name, points in rules.points.items():
+        values = {read_attribute(one, name) for one in network.organisations}
+        values |= {value for one in people for key, value in one.attributes.items() if _fold(key) == _fold(name)}
+        known = {_fold(value): value for value in sorted(values) if value.strip()}
+        for value in (value for value in points if _fold(value) not in known):
+            where = file.locate(value)
+            near = tuple(known[one] for one in get_close_matches(_fold(value), known, n=2, cutoff=ALIKE))
+            told = {"name": name, "value": value, "where": replace(where, file=Path(where.file).name).as_message()}
+            yield message(f"focal.no_points.{'like' if near else 'nobody'}", **told, near=near)
 
 
 def _initials(name: str) -> str:
