@@ -459,6 +459,22 @@ def test_of_present_and_absent_the_advice_names_present():
         read("NGO,Roofs WG,Meals WG,Roads WG\nAda,A,P,A\nBell,A,P,A\nCove,P,A,A\nDale,A,A,P\n")
 
 
+@pytest.mark.parametrize(
+    "head", ["Health,Education,Fisheries,Land", "3 March,7 April,5 May,2 June", "Forum A,Forum B,Board,Panel"]
+)
+def test_codes_below_any_headings_are_asked_about_and_the_advice_works(head):
+    text = f"Organisation,{head}\nAlpha,P,A,P,P\nBeta,P,P,A,A\nGamma,A,A,P,P\nDelta,P,A,A,A\nEps,P,A,P,A\n"
+    with pytest.raises(LayoutError, match=r"are a scale: 'P', 'A'.*yes= 'P'"):
+        read_survey(io.BytesIO(text.encode()))
+    survey = read_survey(io.BytesIO(text.encode()), Options(yes=("P",)))
+    assert len([answer for answer in survey.answers if answer.text]) == 10
+
+
+def test_short_names_of_groups_in_one_column_are_no_codes():
+    text = "Organisation,Committee,Type\nAlpha,HE,NGO\nBeta,ED,NGO\nGamma,HE,CBO\nDelta,LA,CBO\nEps,HE,NGO\n"
+    assert len(read_survey(io.BytesIO(text.encode())).answers) == 5
+
+
 def test_nobody_named_a_group_is_no_missing_column():
     assert {a.organisation for a in read("Organisation,Which working groups?\nAda,none\nBell,None\n").answers} == {
         "Ada",

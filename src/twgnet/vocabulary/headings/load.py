@@ -115,6 +115,12 @@ def _nomination_words(kind: str) -> tuple[str, ...]:
     return tuple(f" {phrase} " if (phrase := " ".join(split_words(word))).isascii() else fold(word) for word in found)
 
 
+@cache
+def language_names() -> tuple[tuple[str, ...], ...]:
+    """Give the folded names of languages, in each language; the first of each is English."""
+    return tuple(tuple(map(fold, table["languages"]["names"])) for table in _tables())
+
+
 def heads_edges(heading: str, end: str) -> bool:
     """Say if a heading is one of an edge list, for its `source`, `target` or `weight`.
 

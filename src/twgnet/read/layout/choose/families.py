@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from twgnet.errors import Problem, problem
 from twgnet.read.headings import Role, stem
+from twgnet.read.layout.choose.translations import are_translations, find_whole
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.questions.question import Question
 from twgnet.read.layout.ticks import is_tick
 from twgnet.vocabulary.headings.load import fold
+from twgnet.vocabulary.languages import leave_out_languages
 
 FEW = 0.5  # distinct values per row up to which a column of unknown heading may name groups
 LEAST_FAMILY = 3  # columns of one unknown heading that are a family
@@ -24,10 +26,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Columns that ask the same (first choice, second choice), and how surely they are of groups."""
+    """Columns that ask the same (first choice, second choice), and how surely they are of groups.
+
+    `translations` say the same once more, in other languages.
+    """
 
     columns: tuple[Column, ...]
     level: int
+    translations: tuple[Column, ...] = ()
 
     @property
     def first(self) -> Column:
@@ -43,9 +49,20 @@ def find_families(columns: Sequence[Column], questions: Sequence[Question], name
         usable = column.index not in taken and not column.option and column.heading.role is not Role.TOOL
         if usable and not ("other" in column.heading.concepts and column.heading.role is Role.ATTRIBUTE):
             year = _year(column.name)
-            by_stem.setdefault(f"{stem(column.name)} {year}", []).append(column)
-    found = (_make_family(same, names) for same in by_stem.values())
-    return sorted(filter(None, found), key=lambda family: -family.level)
+            by_stem.setdefault(f"{stem(leave_out_languages(column.name))} {year}", []).append(column)
+    found = (family for same in by_stem.values() for family in _make_families(same, names))
+    return sorted(found, key=lambda family: -family.level)
+
+
+def _make_families(columns: list[Column], names: Names) -> list[Family]:
+    """Make one family of columns that ask the same; of one thing in two languages, of which none is whole, equals."""
+    together = _make_family(columns, names)
+    if not together or not are_translations(together.columns):
+        return [together] if together else []
+    if whole := find_whole(together.columns):
+        rest = tuple(c for c in together.columns if c is not whole)
+        return [Family((whole,), together.level, rest)]
+    return [Family((column,), together.level) for column in together.columns]
 
 
 def _make_family(columns: list[Column], names: Names) -> Family | None:

@@ -11,6 +11,7 @@ from twgnet.options import Options
 from twgnet.read.headings import GROUPS, Role, read_heading, stem
 from twgnet.read.layout.choose.acronym import find_acronym, find_fuller
 from twgnet.read.layout.choose.refusals import ambiguous, by_content, find_columns, missing, no_names
+from twgnet.read.layout.choose.translations import are_translations, find_whole
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
@@ -85,6 +86,8 @@ def _best(table: Headed, best: list[Column], fitting: Sequence[Column]) -> Choic
     filled = [c for c in best if c.filled] or best
     if len({stem(c.name) for c in filled}) == 1 and _is_family(table, filled):
         return Choice(tuple(filled))
+    if are_translations(filled) and (original := find_whole(filled)):
+        return Choice((original,), _note_choice(table, original, [c for c in filled if c is not original]))
     if len(filled) > 1 and any(c.cells != filled[0].cells for c in filled):
         raise ambiguous(table, filled, "org_col")
     rivals = [c for c in fitting if c.filled and c.cells != filled[0].cells]

@@ -18,6 +18,7 @@ HIGHEST = 10  # mark of a rating; counts of anything soon pass it
 RATED = 0.9  # of the cells that hold a mark: people rate nearly all they are asked about, and are in few groups
 MANY = 20  # rows with such cells that are no chance
 LEAST_SCALE = 3  # columns of one scale without a question above them
+ANSWERS = frozenset({Kind.NAME, Kind.CODE, Kind.TICK, Kind.EMPTY})  # what a column of such a scale may hold
 _QUANTITIES = frozenset({"number", "people", "code", "founded", "staff", "size", "status"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -36,20 +37,26 @@ def make_scale(name: str, options: Sequence[tuple[Column, str]]) -> Question | N
 def find_scale(columns: Sequence[Column]) -> Question | None:
     """Find neighbouring columns without a question that are answered with the same few words (`Lead`, `Member`).
 
-    One of them may hold but a word that is a tick by itself (`Member`).
+    One of them may hold but a word that is a tick by itself (`Member`). A heading that could be a description
+    (`Land` is a country, too) is one of them where it is answered in the same words.
     """
     runs: list[list[Column]] = [[]]
     for column in columns:
-        known = column.heading.concepts - {"filler", "ordinal"}
-        plain = column.heading.role is Role.ATTRIBUTE and not known and column.name
-        if (plain or is_about_groups(column.name)) and column.kind in (Kind.NAME, Kind.TICK, Kind.EMPTY):
+        answered = {cell for one in runs[-1] for cell in one.values}
+        if column.kind in ANSWERS and (_may_be_option(column) or answered.issuperset(column.values or ("",))):
             runs[-1].append(column)
         else:
             runs.append([])
     longest = max(runs, key=len)
-    words = any(column.kind is Kind.NAME for column in longest)
+    words = any(column.kind in (Kind.NAME, Kind.CODE) for column in longest)
     scale = len(longest) >= LEAST_SCALE and words
     return make_scale("", [(column, drop_legend(column.name)) for column in longest]) if scale else None
+
+
+def _may_be_option(column: Column) -> bool:
+    known = column.heading.concepts - {"filler", "ordinal"}
+    plain = column.heading.role is Role.ATTRIBUTE and not known and bool(column.name)
+    return plain or is_about_groups(column.name)
 
 
 def find_counts(columns: Sequence[Column]) -> Question | None:
