@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from twgnet.model.coded import CodedAnswers, MadeRecords
-from twgnet.model.reconciliation import Interest, Mention, Name
+from twgnet.model.reconciliation import Certainty, Interest, Mention, Name
 from twgnet.model.registry import Organisation
 from twgnet.reconcile.groups.parse import Fragment
 from twgnet.reconcile.text.keys import ruling_key
@@ -96,21 +96,14 @@ class CodedMentions(MadeRecords[Mention]):
         starts = np.flatnonzero(np.diff(pair[order], prepend=-1))
         weights = np.diff(starts, append=len(order))
         tentative = np.logical_and.reduceat(hedged[order], starts)
-        for place, weight, unsure in zip(order[starts].tolist(), weights.tolist(), tentative.tolist(), strict=True):
-            best = self[len(self.first) + int(places[place])]
-            yield Interest(
-                best.organisation_id,
-                best.organisation,
-                best.group_id,
-                groups[best.group_id],
-                "tentative" if unsure else "certain",
-                weight,
-                best.source,
-                best.row,
-                best.text,
-                best.rule,
-                best.score,
-            )
+        first = places[order[starts]]
+        rows, owners = self.rows[self.answers[first]], self.owners[self.answers[first]]
+        columns = (rows, owners, self.kind_of[first], weights, tentative)
+        for row, owner, kind, weight, unsure in zip(*(column.tolist() for column in columns), strict=True):
+            best, who = self.kinds[kind], self.organisations[owner]
+            certainty: Certainty = "tentative" if unsure else "certain"
+            tie = (who.id, who.name, best.group_id, groups[best.group_id], certainty, weight)
+            yield Interest(*tie, self.source, row, best.text, best.rule, best.score)
 
     def unclear(self, shown: int) -> Iterator[tuple[Mention, list[Mention], int]]:
         """Give of each text that a person must look at its shortest form, the first answers, and how many there are."""

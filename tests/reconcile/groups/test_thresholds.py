@@ -29,6 +29,7 @@ RECORDS["similarity"] = (similarity, "THRESHOLDS")
 def means(text: str, registry: Registry = SHIPPED) -> list[tuple[str, ...]]:
     """Give the groups of each fragment, or what is shown of one that is asked about."""
     similarity._form_or_slip.cache_clear()
+    similarity._pairs_of.cache_clear()
     (fragments,) = Splitter(Matcher(registry)).parse_answers([text]).values()
     return [one.result.group_ids or ("?", *one.result.candidates) for one in fragments]
 
@@ -93,6 +94,7 @@ def test_a_changed_number_changes_what_its_witness_means(
     mutate(monkeypatch, record, field, factor)
     after = means(text)
     similarity._form_or_slip.cache_clear()
+    similarity._pairs_of.cache_clear()
     assert after != before
 
 

@@ -105,4 +105,4 @@ def test_a_master_list_with_one_name_twice_is_merged_and_told(tmp_path) -> None:
 @given(PHRASES, PHRASES)
 def test_names_with_words_of_their_own_need_no_closer_look(one: list[str], other: list[str]) -> None:
     if _have_own_words(tuple(one), tuple(other)):
-        assert not differs_in_form_only(compare(one, [1.0] * len(one), other, [1.0] * len(other)))
+        assert not differs_in_form_only(compare(one, [1.0] * len(one), tuple(other), [1.0] * len(other)))

@@ -102,4 +102,4 @@ def test_apostrophes_and_glued_links_are_found_wherever_they_stand(text: str) ->
     apostrophes = re.compile("(?<=\\w)['\u2018\u2019\u02bc`\u00b4](?=\\w)")
     glued = re.compile(r"\b(and|of|for|on|the)(?=[A-Z][a-z])")
     assert normalise._APOSTROPHES.sub("", text) == apostrophes.sub("", text)
-    assert normalise._GLUED_LINK.sub(r"\1 ", text) == glued.sub(r"\1 ", text)
+    assert normalise._GLUED.sub(r" \g<0>", text) == glued.sub(r"\1 ", text)

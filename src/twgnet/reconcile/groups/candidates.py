@@ -46,9 +46,10 @@ class Nearest:
     def by_words(self, query: Sequence[str], weights: Sequence[float]) -> list[Near]:
         """Give the forms that account for most of a text, word by word, the best first."""
         shares: defaultdict[int, float] = defaultdict(float)
+        whole = fsum(weights)
         for word, weight in zip(query, weights, strict=True):
             for known, similarity in self._alike(word):
-                worth = weight * similarity / fsum(weights)
+                worth = weight * similarity / whole
                 for form in self._holders[known]:
                     shares[form] += worth
         best = sorted(zip(map(neg, shares.values()), shares, strict=True))[:BY_WORDS]

@@ -120,11 +120,21 @@ class Splitter:
             return [_fragment(piece, result)]
         if whole or spans == [piece] or is_negated(normalise(piece)):
             return None
+        if not self._is_all_known(piece):
+            return None
         known = {span: result for span in spans if (result := self._known(span))}
-        cut = _cheapest(piece, atoms(piece), known) if known else None
-        if cut and all(span in known for span in cut):
-            return _fragments(piece, cut, known)
-        return None
+        cut = _cheapest(piece, atoms(piece), known)
+        return _fragments(piece, cut, known) if all(span in known for span in cut) else None
+
+    def _is_all_known(self, piece: str) -> bool:
+        """Say if known names, one after the other, lead from the first atom of a piece to its last."""
+        found = atoms(piece)
+        reached = {0}
+        for start, atom in enumerate(found):
+            if start in reached:
+                ends = enumerate(found[start : start + LONGEST], start + 1)
+                reached.update(after for after, last in ends if self._known(piece[atom.start : last.end]))
+        return len(found) in reached
 
     def _find_known(self, span: str) -> MatchResult | None:
         plain = normalise(drop_hedges(span)[0])

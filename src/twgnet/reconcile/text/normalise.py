@@ -22,8 +22,8 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 # What is looked for stands before what must be around it: several times faster.
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4](?<=\\w.)(?=\\w)")
 _LINKS = ("and", "of", "for", "on", "the")
-_STARTS = "|".join(rf"(?<=\b{link})" for link in _LINKS)
-_GLUED_LINK = re.compile(rf"({'|'.join(_LINKS)})(?=[A-Z][a-z])(?:{_STARTS})")  # Land andForests
+_GLUED_TO = "|".join(rf"(?<=\b{link}.)" for link in _LINKS)
+_GLUED = re.compile(rf"[A-Z](?=[a-z])(?:{_GLUED_TO})")  # Land andForests
 
 
 class _LettersOnly(dict[int, str | None]):
@@ -48,7 +48,7 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFKC", text)
-    text = _APOSTROPHES.sub("", _GLUED_LINK.sub(r"\1 ", text).casefold())
+    text = _APOSTROPHES.sub("", _GLUED.sub(r" \g<0>", text).casefold())
     if not (text.isascii() and text.replace(" ", "").isalnum()):
         text = text.translate(_LETTERS)
     return " ".join(text.split())

@@ -143,26 +143,25 @@ def most_alike(query: str, known: Collection[str]) -> list[tuple[str, float]]:
 def compare(
     query: Sequence[str],
     query_weights: Sequence[float],
-    known: Sequence[str],
+    known: tuple[str, ...],
     known_weights: Sequence[float],
 ) -> Similarity:
     """Pair the words of a text with those of a name, the most alike first.
 
-    >>> known = ["public", "administration", "reform"]
+    >>> known = ("public", "administration", "reform")
     >>> compare(["admin", "reform"], [1, 1], known, [1, 1, 1]).missing
     ('public',)
     """
+    pairs = [(minus, i, j) for i, word in enumerate(query) for minus, j in _pairs_of(word, known)]
+    if not pairs and query and known and query[0][0] != known[0][0]:
+        return Similarity(0.0, 0.0, tuple(query), known, 0.0)
     query_by: dict[int, float] = {}
     known_by: dict[int, float] = {}
-    for i, word in enumerate(query):
-        if word in known and (j := known.index(word)) not in known_by:
-            query_by[i] = known_by[j] = 1.0
-    most = min(len(query), len(known))  # pairs; as many words are paired on either side until some run together
-    if len(query_by) < most:
-        _pair_alike(query, known, query_by, known_by)
-    if len(query_by) < most:
-        support = _share(known_weights, known_by)
-        _run_together(query, known, query_by, known_by, support)
+    for minus, i, j in sorted(pairs):
+        if i not in query_by and j not in known_by:
+            query_by[i] = known_by[j] = -minus
+    if len(query_by) < min(len(query), len(known)):  # as many words are paired on either side until some run together
+        _run_together(query, known, query_by, known_by, _share(known_weights, known_by))
     return Similarity(
         _share(known_weights, known_by),
         _share(query_weights, query_by),
@@ -172,26 +171,11 @@ def compare(
     )
 
 
-def _pair_alike(
-    query: Sequence[str],
-    known: Sequence[str],
-    query_by: dict[int, float],
-    known_by: dict[int, float],
-) -> None:
-    """Pair the words that are not equal, the most alike first."""
-    left = [(j, other) for j, other in enumerate(known) if j not in known_by]
-    pairs: list[tuple[float, int, int]] = []
-    for i, word in enumerate(query):
-        if i not in query_by:
-            start, end = word[0], word[-2:]
-            pairs += [
-                (-similarity, i, j)
-                for j, other in left
-                if (other[0] == start or other[-2:] == end) and (similarity := _form_or_slip(word, other))
-            ]
-    for minus, i, j in sorted(pairs):
-        if i not in query_by and j not in known_by:
-            query_by[i] = known_by[j] = -minus
+@lru_cache(1 << 16)  # words meet the few names near them again and again while one block of texts is settled
+def _pairs_of(word: str, known: tuple[str, ...]) -> list[tuple[float, int]]:
+    """Give the words of a name that a word may stand for, by position, each after its likeness as a minus."""
+    alike = enumerate([word_similarity(word, other) for other in known])
+    return [(-similarity, j) for j, similarity in alike if similarity]
 
 
 def _run_together(
@@ -204,11 +188,11 @@ def _run_together(
     """Pair all words left over on both sides when, without blanks, they are nearly the same."""
     query_left = [i for i in range(len(query)) if i not in query_by]
     known_left = [j for j in range(len(known)) if j not in known_by]
+    if query[query_left[0]][0] != known[known_left[0]][0]:
+        return
     one = "".join([query[i] for i in query_left])
     other = "".join([known[j] for j in known_left])
     single = len(query_left) == len(known_left) == 1
-    if one[0] != other[0]:
-        return
     if min(len(one), len(other)) >= 5:
         needed = THRESHOLDS.joined if len(query_left) != len(known_left) else THRESHOLDS.replaced
         needed = THRESHOLDS.supported if single and support >= THRESHOLDS.support else needed
