@@ -88,11 +88,11 @@ def test_calls_after_set_options_are_laid_over_what_was_given(real_results):
 
 
 @pytest.mark.xdist_group("sizes")
-def test_a_large_network_goes_to_pyvis_whole():
-    results = made_up(1000, 40)
-    network = to_network(results)
-    assert network.num_nodes() == 1040
-    assert len({(node["x"], node["y"]) for node in network.nodes}) > 1000
+def test_a_large_network_goes_to_pyvis_whole(real_results):
+    """On the map organisations are gathered from 200 on."""
+    network = to_network(large_results(real_results, organisations=300, groups=20, ties=900))
+    assert network.num_nodes() == 320
+    assert len({(node["x"], node["y"]) for node in network.nodes}) > 300
 
 
 @pytest.mark.xdist_group("sizes")

@@ -60,7 +60,8 @@ def test_every_view_can_be_read_in_khmer_in_the_dark_in_forced_colours_and_on_a_
         page.evaluate(f"document.querySelector('[data-view={view}]').click()")
         assert page.evaluate(LEGIBLE) == [[], []], view
         part = "html" if view == VIEWS[0] else f"#view-{view}"
-        assert opened.axe(part, only=() if "viewport" in options else COLOURS) == [], view
+        whole = "viewport" in options and view == VIEWS[0]  # what else a view holds is the same in English
+        assert opened.axe(part, only=() if whole else COLOURS) == [], view
     assert opened.faults == []
 
 
