@@ -58,14 +58,15 @@ def measure(seats, rules: Rules, places, held=()) -> dict:
         "hedged_focal": -sum(not one.certain for one, level in seats if level == 0),
         "hedged_alternates": -sum(not one.certain for one, level in seats if level > 0),
         "changes": sum((s.group_id, s.organisation_id, s.role) in roles for s in held),
-        "kept_order": -sum(
+        "kept_order": -(places["deepest"] > 1)
+        * sum(
             standing.get(pair, 0) * sum(other[0] == pair[0] for other in alternates[place:])
             for place, pair in enumerate(alternates)
         ),
         "everyone": len({one.organisation_id for one, _ in seats}) if rules.everyone_first else 0,
-        "worst_served": sorted(one.score for one, level in seats if level == 0),
+        "worst_served": [-sum(one.score <= limit and not level for one, level in seats) for limit in places["limits"]],
         "total": sum(one.score for one, _ in seats),
-        "order": -sum(level * places[one.group_id].index(one.merit) for one, level in seats),
+        "order": -sum(level * places[one.group_id].index(one.merit) for one, level in seats if places["deepest"] > 1),
     }
 
 
@@ -85,33 +86,57 @@ def test_every_objective_in_turn_is_the_best_of_all_assignments(case) -> None:
     model = SeatModel(network, find_candidates(network, rules), rules)
     hold(model, Holding(tuple(held)), None)
     program = model.program()
-    several = list(every_assignment(model))
-    if not several:
+    every = list(every_assignment(model))
+    if not every:
         assert program.minimise(np.zeros(len(program.low))).value is None
         return
     found = Assignment(model, program, list_objectives(model))
     merits = ((group, {one.merit for one in model.candidates if one.group_id == group}) for group in model.levels)
     places = {group: [None, *sorted(those, reverse=True)] for group, those in merits}
+    scores = sorted(
+        {model.candidates[n].score for n, level in zip(model.candidate, model.level, strict=True) if not level}
+    )
+    places["limits"] = scores[: max(1, len(scores) - 1)]
+    places["deepest"] = int(model.level.max(initial=0))
+    measured = [(measure(one, rules, places, held), one) for one in every]
     seats = [(one, level) for (_, level), those in found.taken.items() for one in those]
     assert keeps(rules, seats, model)
+    best = max(compared(mine) for mine, _ in measured)
     mine = measure(seats, rules, places, held)
-    for name in mine:
-        best = max(measure(one, rules, places, held)[name] for one in several)
-        assert mine[name] == best, name
-        several = [one for one in several if measure(one, rules, places, held)[name] == best]
+    assert compared(mine) == best
     assert all(objective.proven for objective in found.objectives)
-    check_ties(found, several)
+    check_ties(found, [one for values, one in measured if compared(values) == best])
+    check_prices(found, mine, measured)
+
+
+def compared(values: dict) -> tuple:
+    """Give what an assignment reaches as a tuple that compares objective by objective."""
+    return tuple(values.values())
 
 
 def check_ties(found: Assignment, best: list) -> None:
-    """What is possible before the draw is what the best assignments take; other columns have a price."""
+    """What is possible before the draw is what the best assignments take."""
     keys = {(one.organisation_id, one.group_id, level) for seats in best for one, level in seats}
     for key, column in found.model.index.items():
         assert found.possible[column] == (key in keys)
+
+
+def check_prices(found: Assignment, mine: dict, measured: list) -> None:
+    """The price of a column is what the best assignment that takes it has less, or more, in each objective."""
+    for key, column in found.model.index.items():
         price = found.price(column)
-        assert (price is None) == (key in keys)
-        if price and price[0] != "rules":
-            assert price[1] > 0
+        holding = [v for v, seats in measured if any((o.organisation_id, o.group_id, n) == key for o, n in seats)]
+        if not holding:
+            assert [cost.code for cost in price] == ["rules"]
+            continue
+        other = max(holding, key=compared)
+        told = {cost.code.removeprefix("less."): cost.n for cost in price}
+        assert [*told] == [code for code in mine if mine[code] != other[code]]
+        for code in {*told} - {"alternates", "worst_served"}:
+            assert told[code] == mine[code] - other[code], code
+        for code in {*told} & {"alternates", "worst_served"}:
+            first = next(pair for pair in zip(mine[code], other[code], strict=False) if pair[0] != pair[1])
+            assert (told[code] > 0) == (first[0] > first[1])
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from networks import of_matrix
 from twgnet.focal import Deliberation, Rules, explain_choice, propose
 from twgnet.model.focal import Must
+from twgnet.wording.catalogue import say
 
 SEED = 5
 
@@ -73,3 +74,18 @@ def test_who_did_not_ask_is_told_what_asking_would_change(number: int) -> None:
         moves = [one for one in messages if one.code == "focal.why.move"]
         name = next(one.name for one in network.organisations if one.id == organisation)
         assert any(name in str(one.values["organisation"]) for one in moves)
+
+
+def test_of_a_seat_lost_in_a_conflict_the_rule_left_out_and_the_one_broken_instead_are_told() -> None:
+    network = of_matrix(np.ones((3, 1), int))
+    must = (Must("G00", "o000", "focal"), Must("G00", "o001", "focal"))
+    deliberation = Deliberation(network, Rules(alternates=0, must=must))
+    (seat, *_) = deliberation.propose().seats
+    kept, lost = (seat.organisation, next(one for one in ("O000", "O001") if one != seat.organisation))
+    said = [say(note) for note in explain_choice(deliberation, "G00", lost)]
+    left_out = f"asks for this seat and is left out: {lost} must have a focal seat of g00."
+    assert any(line.endswith(left_out) for line in said)
+    could = next(line for line in said if line.startswith(f"To be focal organisation of g00, {lost} would cost this"))
+    assert f"another of the rules that cannot all hold would be broken: {kept} must have a focal seat of g00." in could
+    assert not any("Nothing: the draw decides" in line for line in said if "focal organisation" in line)
+    assert "focal.cost.draw" not in {price.code for price in seat.prices}

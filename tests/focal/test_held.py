@@ -237,6 +237,25 @@ def test_a_rule_that_keeps_an_organisation_out_is_told_before_the_seats_that_it_
     assert deliberation.explanation.obstacle(one).code == "focal.banned_because"
 
 
+def reasons(proposal, group="G00", role="focal"):
+    seat = next(seat for seat in proposal.seats if (seat.group_id, seat.role) == (group, role))
+    return [reason.code.removeprefix("focal.") for reason in seat.reasons]
+
+
+def test_a_seat_that_was_drawn_says_so_ever_after_and_one_agreed_to_says_that() -> None:
+    network, rules = of_matrix(np.ones((3, 1), int)), Rules(alternates=0)
+    first = propose(network, rules)
+    assert "drawn" in reasons(first)
+    again = propose(network, rules, held=hold(first), max_changes=0)
+    assert "kept_drawn" in reasons(again)
+    assert not {"drawn", "next"} & {*reasons(again)}
+    assert reasons(propose(network, rules, held=hold(again))) == reasons(again)
+    assert reasons(propose(network, rules, held=hold(first, G00_focal="serving")))[-2:] == ["agreed", "next"]
+    better = of_matrix(np.array([[1, 0], [1, 1], [0, 1]]))
+    kept = propose(better, rules, held=[HeldSeat("G00", "focal", "o001", "O001", "asked")])
+    assert "kept" in reasons(kept)
+
+
 SEATS = "group_id,group,role,organisation_id,organisation,why,runner_up,state,from,until,note,place\n"
 
 

@@ -75,7 +75,7 @@ def test_a_proposal_without_proof_says_so(vast) -> None:
     assert all(seat.organisation_id for seat in proposal.seats)
     assert not proposal.proven
     assert say(summarise_proposal(proposal)).startswith("Not proven")
-    assert {seat.price.code for seat in proposal.seats if seat.price} == {"focal.cost.unknown"}
+    assert {price.code for seat in proposal.seats for price in seat.prices} == {"focal.cost.unknown"}
 
 
 def test_why_not_says_that_the_cost_is_not_known(vast) -> None:

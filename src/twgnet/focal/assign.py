@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -36,6 +36,17 @@ class Step(Reached):
 
     cost: Floats
     before: State
+
+
+class Cost(NamedTuple):
+    """What another assignment would cost: an objective, by how much, and the score that one of leximin is about.
+
+    The code `broken` is a rule that would be broken instead of another, `n` its row.
+    """
+
+    code: str
+    n: int
+    most: int = 0
 
 
 class Seating:
@@ -97,7 +108,9 @@ class Assignment(Seating):
     total score; alternates of more points first; the public draw. Rules hold always.
     """
 
-    def __init__(self, model: SeatModel, program: IntegerProgram, objectives: Iterable[tuple[str, Floats]]) -> None:
+    def __init__(
+        self, model: SeatModel, program: IntegerProgram, objectives: Iterable[tuple[str, Floats]], draws: int = DRAWS
+    ) -> None:
         self.model, self.program = model, program
         self.start = program.state
         self.steps: list[Step] = []
@@ -106,7 +119,7 @@ class Assignment(Seating):
             before = program.state
             self.steps.append(Step(code, program.minimise(full), full, before))
         self.undrawn = program.state
-        for attempt in range(DRAWS):
+        for attempt in range(draws):
             if program.open[: len(model.candidate)].any():
                 weights = draw_weights(model, attempt)
                 program.minimise(np.append(weights, np.zeros(len(program.low) - len(weights))))
@@ -122,36 +135,61 @@ class Assignment(Seating):
         """Tell whether a column is taken."""
         return self.solution is not None and bool(self.solution[column] > 0.5)
 
-    def price(self, column: int) -> tuple[str, int, int] | None:
-        """Tell the first objective that gets worse when a column is taken, and by how much.
+    def price(self, column: int) -> list[Cost]:
+        """Tell each objective that differs when a column is taken, and by how much; of larger surveys the first.
 
-        Nothing if none does: the draw decides. The code is `rules` if no assignment takes it. Third comes
-        the score that the objective is about, for the worst-served groups.
+        Nothing if none does: the draw decides. The code is `rules` if no assignment takes the column.
         """
         if self.possible[column]:
-            return None
+            return self._compare_with(column, []) if self._is_elastic else []
         last = next((n for n, step in enumerate(self.steps) if step.before.limits[1][column] < 0.5), len(self.steps))
-        for step in reversed(self.steps[:last]):
+        for place, step in reversed([*enumerate(self.steps[:last])]):
             self.program.restore(step.before)
             self.program.require(column)
             best = self.program.minimise(step.cost)
             if best.value is not None and step.best.value is not None:
-                return step.code, best.value - step.best.value, self.model.most(step.cost)
-        return "rules", 0, 0
+                return self._compare_with(column, [*self.steps[:place], Reached(step.code, best)])
+        return [Cost("rules", 0)]
 
-    def compare(self, other: Assignment) -> Iterator[tuple[str, int, int]]:
-        """Tell the objectives in which another assignment differs, by how much, and of which score where of one.
+    @property
+    def _is_elastic(self) -> bool:
+        """Whether rules may be broken, since they cannot all hold."""
+        return len(self.program.low) > self.model.rows.count
+
+    def _compare_with(self, column: int, steps: list[Reached]) -> list[Cost]:
+        """Compare with the assignment that takes a column and has reached some steps, where the program stands."""
+        if not steps:
+            self.program.restore(self.undrawn)
+            self.program.require(column)
+            self.program.minimise(np.zeros(len(self.program.low)))
+        elif self.model.tells_all_costs:
+            steps += [Reached(step.code, self.program.minimise(step.cost)) for step in self.steps[len(steps) :]]
+        return list(self.compare(Forced(self.model, steps, self.program.solution)))
+
+    def compare(self, other: Seating) -> Iterator[Cost]:
+        """Tell the rules that another assignment breaks instead, and the objectives in which it differs.
 
         Of leximin only the first is told: how many more groups have a focal organisation of that score at most.
         """
+        if self._is_elastic and self.solution is not None and other.solution is not None:
+            broken = set(self.model.rows.broken(self.solution))
+            yield from (Cost("broken", row) for row in self.model.rows.broken(other.solution) if row not in broken)
         compared = set()
         for step, others in zip(self.steps, other.steps, strict=False):
             value, instead = step.best.value, others.best.value
-            if step.code == "everyone":
+            if step.code == "everyone" and other.solution is not None:
                 value, instead = -self.holders, -other.holders
             if step.code not in compared and value is not None and instead is not None and value != instead:
                 compared.add(step.code)
-                yield step.code if instead > value else f"less.{step.code}", instead - value, self.model.most(step.cost)
+                code = step.code if instead > value else f"less.{step.code}"
+                yield Cost(code, instead - value, self.model.most(step.cost))
+
+
+class Forced(Seating):
+    """A seating that takes a column it would not take."""
+
+    def __init__(self, model: SeatModel, steps: Sequence[Reached], solution: Floats | None) -> None:
+        self.model, self.steps, self.solution = model, steps, solution
 
 
 def list_objectives(model: SeatModel) -> Iterator[tuple[str, Floats]]:

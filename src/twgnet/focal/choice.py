@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from twgnet.errors import OptionError
-from twgnet.focal.assign import Assignment, Seating, list_objectives
+from twgnet.focal.assign import Assignment, Cost, Seating, list_objectives
+from twgnet.focal.explain import Explanation
 from twgnet.focal.proposal import Deliberation
+from twgnet.focal.repair import Describer
 from twgnet.focal.rules.resolve import Lookup
-from twgnet.model.focal import ROLES, Candidate, Role
+from twgnet.model.focal import ROLES, Candidate, HeldSeat, Role
 from twgnet.model.message import Message, message
 
 
@@ -75,6 +77,7 @@ def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | Non
     terms = tuple(message("focal.term", name=term.name, points=term.points, most=term.most) for term in one.terms)
     standing = len(deliberation.standing[one.group_id])
     yield message("focal.points", rank=explanation.rank(one), n=standing, terms=terms)
+    yield from _demands_unmet(deliberation, one)
     obstacle = None if held else explanation.obstacle(one)
     if obstacle:
         yield obstacle
@@ -90,21 +93,35 @@ def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | Non
         if (columns := deliberation.model.columns(one.group_id, one.organisation_id, role))
     }
     if not held:
-        yield from _costs(best, tried, one.organisation, explanation.groups[one.group_id])
+        yield from _costs(explanation, best, tried, one)
     found = [other for other in tried.values() if other.solution is not None]
     if found:
         nearest = min(found, key=lambda other: other.steps[-1].best.value or 0)
         yield from _moves((now or deliberation).assignment, nearest, explanation.groups)
 
 
-def _costs(best: Assignment, tried: Mapping[Role, Assignment], organisation: str, group: str) -> Iterator[Message]:
+def _costs(
+    explanation: Explanation, best: Assignment, tried: Mapping[Role, Assignment], one: Candidate
+) -> Iterator[Message]:
     """Say for each seat that an organisation could have every objective that seating it there would change."""
+    who = {"organisation": one.organisation, "group": explanation.groups[one.group_id]}
     for role, other in tried.items():
-        costs = [("rules", 0, 0)] if other.solution is None else list(best.compare(other))
-        sentences = [message(f"focal.cost.{code}", n=abs(n), most=most) for code, n, most in costs]
-        first, *further = sentences or [message("focal.cost.draw")]
-        yield message("focal.why.could", organisation=organisation, role=_describe_role(role), group=group, cost=first)
+        costs = [Cost("rules", 0)] if other.solution is None else best.compare(other)
+        first, *further = explanation.describe_costs(costs)
+        yield message("focal.why.could", role=_describe_role(role), cost=first, **who)
         yield from further
+
+
+def _demands_unmet(deliberation: Deliberation, one: Candidate) -> Iterator[Message]:
+    """Say which rules ask for a seat of an organisation in a group, but are left out of those that cannot all hold."""
+    best, names = deliberation.assignment, Describer(deliberation.model)
+    rows = deliberation.model.rows
+    for row in rows.broken(best.solution) if deliberation.conflicts and best.solution is not None else ():
+        about = rows.about[row]
+        group = about.group_id if isinstance(about, HeldSeat) else getattr(about, "group", "")
+        who = about.organisation_id if isinstance(about, HeldSeat) else getattr(about, "organisation", "")
+        if (group, who) == (one.group_id, one.organisation_id):
+            yield message("focal.why.unmet", rule=names.rule(row))
 
 
 def _seat(deliberation: Deliberation, best: Assignment, column: int, now: Seating) -> Assignment:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from twgnet.focal.assign import Assignment, Seating
-from twgnet.focal.repair import describe_quota
+from twgnet.focal.assign import Assignment, Cost, Seating
+from twgnet.focal.repair import Describer, describe_quota
 from twgnet.model.focal import Candidate, Declined, Never, Role, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class Explanation:
@@ -23,6 +27,10 @@ class Explanation:
     ----------
     standing
         The candidates of each group, best first.
+    stays
+        The seats of last time that were to be kept, as group, organisation and role: whether they were agreed to.
+    fresh
+        The columns that a best assignment would take before the draw, were no seat held; None where not known.
     """
 
     def __init__(
@@ -32,7 +40,10 @@ class Explanation:
         assignment: Seating,
         seed: int,
         placed: set[tuple[str, str]],
+        stays: Mapping[tuple[str, str, str], bool] | None = None,
+        fresh: NDArray[np.bool_] | None = None,
     ) -> None:
+        self.stays, self.fresh = stays or {}, fresh
         self.network, self.standing, self.assignment, self.seed = network, standing, assignment, seed
         self.rules, self.model, self.placed = assignment.model.rules, assignment.model, placed
         self.groups = {group.id: group.name for group in network.groups}
@@ -64,15 +75,21 @@ class Explanation:
         levels = range(len(self.model.capacities(group_id)))
         return [one for level in levels for one in self.assignment.taken.get((group_id, level), [])]
 
-    def price(self, column: int) -> Message:
+    def price(self, column: int) -> tuple[Message, ...]:
         """Say what it would cost to take a column."""
         if not isinstance(self.assignment, Assignment):
-            return message("focal.cost.unknown")
-        cost = self.assignment.price(column)
-        if cost is None:
-            return message("focal.cost.draw")
-        code, n, most = cost
-        return message(f"focal.cost.{code}", n=n, most=most)
+            return (message("focal.cost.unknown"),)
+        return self.describe_costs(self.assignment.price(column))
+
+    def describe_costs(self, costs: Iterable[Cost]) -> tuple[Message, ...]:
+        """Say each objective that another assignment changes; that the draw decides where none does."""
+        said = (
+            message("focal.cost.broken", rule=Describer(self.model).rule(cost.n))
+            if cost.code == "broken"
+            else message(f"focal.cost.{cost.code}", n=abs(cost.n), most=cost.most)
+            for cost in costs
+        )
+        return tuple(said) or (message("focal.cost.draw"),)
 
     def rank(self, one: Candidate) -> int:
         """Give the place among the candidates for a group; equals share a place."""
@@ -129,7 +146,8 @@ class Explanation:
 
     def _held(self, one: Candidate, group: str, role: Role, level: int) -> Seat:
         runner_up = self._runner_up(one.group_id)
-        tied = self._tied(one.group_id, level, one)
+        tied = self._tied(one.group_id, level, one, self.assignment.possible)
+        drawn = self._drawn(one, level)
         return Seat(
             one.group_id,
             group,
@@ -137,7 +155,11 @@ class Explanation:
             one.organisation_id,
             one.organisation,
             one.score,
-            tuple(self._reasons(one, tied, runner_up)),
+            (
+                *self.standing_reasons(one),
+                *self._decisive(one, level, tied, drawn),
+                *self._compared(one, tied or drawn, runner_up),
+            ),
             runner_up.organisation if runner_up else "",
             self.rank(one),
             tied,
@@ -146,23 +168,41 @@ class Explanation:
             place=level,
         )
 
-    def _price(self, group_id: str, level: int, runner_up: Candidate | None) -> Message | None:
+    def _price(self, group_id: str, level: int, runner_up: Candidate | None) -> tuple[Message, ...]:
         if runner_up is None or not self.model.is_small:
-            return None
+            return ()
         column = self.model.index.get((runner_up.organisation_id, group_id, level))
-        return None if column is None else self.price(column)
+        return () if column is None else self.price(column)
 
-    def _tied(self, group_id: str, level: int, one: Candidate) -> tuple[str, ...]:
-        possible, index = self.assignment.possible, self.model.index
+    def _tied(self, group_id: str, level: int, one: Candidate, possible: NDArray[np.bool_]) -> tuple[str, ...]:
+        index = self.model.index
         keys = ((other.organisation_id, group_id, level) for other in self.standing[group_id] if other is not one)
         here = {other.organisation_id for other in self.assignment.taken[group_id, level]}
         return tuple(sorted(key[0] for key in keys if key in index and possible[index[key]] and key[0] not in here))
 
-    def _reasons(self, one: Candidate, tied: Sequence[str], runner_up: Candidate | None) -> Iterator[Message]:
-        yield from self.standing_reasons(one)
+    def _decisive(self, one: Candidate, level: int, tied: Sequence[str], drawn: Sequence[str]) -> Iterator[Message]:
+        """Say that the draw decides, or that a seat of last time is kept, and whom it was `drawn` against."""
+        agreed = self.stays.get((one.group_id, one.organisation_id, "alternate" if level else "focal"))
+        names = tuple(self.names[id] for id in (tied or drawn)[:5])
         if tied:
-            names = tuple(self.names[id] for id in tied[:5])
             yield message("focal.drawn", names=names, n=len(tied), seed=str(self.seed))
+        elif agreed:
+            yield message("focal.agreed")
+        elif drawn:
+            yield message("focal.kept_drawn", names=names, n=len(drawn))
+        elif agreed is not None and not self._is_best_afresh(one, level):
+            yield message("focal.kept")
+
+    def _drawn(self, one: Candidate, level: int) -> tuple[str, ...]:
+        """Give those whom a seat of last time was drawn against, if it was."""
+        stays = (one.group_id, one.organisation_id, "alternate" if level else "focal") in self.stays
+        fresh = self.fresh if stays and self._is_best_afresh(one, level) else None
+        return () if fresh is None else self._tied(one.group_id, level, one, fresh)
+
+    def _is_best_afresh(self, one: Candidate, level: int) -> bool:
+        return self.fresh is None or bool(self.fresh[self.model.index[one.organisation_id, one.group_id, level]])
+
+    def _compared(self, one: Candidate, tied: Sequence[str], runner_up: Candidate | None) -> Iterator[Message]:
         if runner_up and runner_up.organisation_id not in tied:
             yield self._next(one, runner_up)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.explain import Explanation
@@ -25,6 +26,10 @@ from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest, Reconciliation, find_open_answers
 from twgnet.options import Options
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -138,7 +143,9 @@ class Deliberation:
         hold(self.model, self.holding, case.max_changes)
         self.conflicts: tuple[Message, ...] = ()
         self.assignment = self._assign()
-        self.explanation = Explanation(network, self.standing, self.assignment, case.seed, self.placed)
+        self.explanation = Explanation(
+            network, self.standing, self.assignment, case.seed, self.placed, self.holding.stays, self._best_afresh()
+        )
 
     def _assign(self) -> Seating:
         objectives = list_objectives(self.model)
@@ -149,6 +156,14 @@ class Deliberation:
             self.conflicts = describe_conflict(self.model)
             program = relax(self.model, DEMANDS)
         return Assignment(self.model, program, objectives)
+
+    def _best_afresh(self) -> NDArray[np.bool_] | None:
+        """Tell which columns could be taken before the draw, were no seats held but those agreed to."""
+        if not self.case.taken or self.conflicts or not self.model.is_small:
+            return None
+        afresh = copy(self.model)
+        afresh.held = None
+        return Assignment(afresh, afresh.program(without={"changes"}), list_objectives(afresh), draws=0).possible
 
     def _count_nominations(self) -> dict[tuple[str, str], int]:
         names = {group.id: group.name for group in self.case.network.groups}

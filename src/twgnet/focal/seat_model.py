@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 SMALL = 1_000_000  # seats x columns: up to here (1,000 x 50) every price and sensitivity is found by solving again
+TINY = 100_000  # seats x columns: up to here (150 x 25) prices tell every objective, beyond the first that differs
 FEW = 5_000  # candidates: up to here all stand in the program, so that every choice has its price
 VAST = 50_000  # columns: one linear program of so many takes about a minute, and there are as many as scores
 MATCHED = {"seat", "cap", "never", "family"}  # the kinds of rules that a matching keeps
@@ -103,6 +104,11 @@ class SeatModel:
         """Whether solving again for every seat is quick."""
         return len(self.candidate) * sum(map(sum, self.levels.values())) <= SMALL
 
+    @property
+    def tells_all_costs(self) -> bool:
+        """Whether solving again for every objective of every seat is quick."""
+        return len(self.candidate) * sum(map(sum, self.levels.values())) <= TINY
+
     @cached_property
     def is_vast(self) -> bool:
         """Whether proofs would take hours, so that seats are matched level by level."""
@@ -118,10 +124,11 @@ class SeatModel:
         other.candidates = [scored[one.organisation_id, one.group_id] for one in self.candidates]
         return other
 
-    def program(self) -> IntegerProgram:
-        """Make the program of all rules."""
+    def program(self, without: Iterable[str] = ()) -> IntegerProgram:
+        """Make the program of all rules, or without some kinds of them."""
         rooms = (focal for focal, _ in self.levels.values())
-        return self.rows.program(max(self.rules.max_seats, *self.rules.max_seats_of.values(), 1, *rooms))
+        upper = max(self.rules.max_seats, *self.rules.max_seats_of.values(), 1, *rooms)
+        return self.rows.program(upper, kinds={*self.rows.kinds} - {*without})
 
     def columns(self, group_id: str, organisation_id: str, role: str = "") -> list[int]:
         """Give the columns of an organisation in a group."""
@@ -307,6 +314,13 @@ class Rows:
         self.add("seat", [one, *columns], -np.inf, 0, values=[1.0, *[-1.0] * len(columns)])
         self.add("seat", [one], -np.inf, most)
         return one
+
+    def broken(self, solution: NDArray[np.float64]) -> list[int]:
+        """Give the rows that a solution does not keep."""
+        sums = np.zeros(len(self.kinds))
+        for row, column, value in self.parts:
+            np.add.at(sums, row, value * solution[column])
+        return np.flatnonzero((sums < np.array(self.least) - 0.5) | (sums > np.array(self.most) + 0.5)).tolist()
 
     def program(
         self,

@@ -219,7 +219,7 @@ class Seat:
 
     An empty `organisation_id` is a seat nobody can fill; `reasons` then say why. `rank` is its place
     among the candidates for the group (equals share a rank). `runner_up` is the next best candidate
-    without a seat in the group, `price` what choosing it instead would cost. `tied_with` are
+    without a seat in the group, `prices` what choosing it instead would cost, objective by objective. `tied_with` are
     organisations that equal it in every objective before the draw. `place` is 1 for the alternate that steps
     up first, 2 for the next; 0 for a focal seat. `why` and `cost` are the reasons
     and the price in words; they are empty until somebody says them.
@@ -235,7 +235,7 @@ class Seat:
     runner_up: str = ""
     rank: int | None = None
     tied_with: tuple[str, ...] = ()
-    price: Message | None = None
+    prices: tuple[Message, ...] = ()
     terms: tuple[Term, ...] = ()
     person: str = ""
     place: int = 0

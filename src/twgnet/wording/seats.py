@@ -17,7 +17,7 @@ def explain_seats(seats: Iterable[Seat], language: str = "en", *, show_people: b
         replace(
             seat,
             why=join_messages((*_person(seat, show_people), *seat.reasons), language),
-            cost=say(seat.price, language) if seat.price else "",
+            cost=join_messages(seat.prices, language),
         )
         for seat in seats
     )

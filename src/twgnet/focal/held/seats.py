@@ -40,6 +40,14 @@ class Holding:
                 found.setdefault(seat.group_id, []).append(seat)
         return found
 
+    @property
+    def stays(self) -> dict[tuple[str, str, str], bool]:
+        """For each seat to be kept, as group, organisation and role, whether its organisation agreed to it."""
+        return {
+            (seat.group_id, seat.organisation_id, seat.role): seat.state in SETTLED and not self.rises(seat)
+            for seat in self.kept
+        }
+
     def rises(self, seat: HeldSeat) -> bool:
         """Tell whether a kept seat is that of an alternate who steps up."""
         return any((s.group_id, s.organisation_id) == (seat.group_id, seat.organisation_id) for s in self.stepped_up)
@@ -143,7 +151,7 @@ def list_changes(holding: Holding, seats: Sequence[Seat], why: Explanation) -> I
         role = now.get((seat.group_id, seat.organisation_id))
         if role != seat.role and not (role and holding.rises(seat)):
             column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)
-            cost = message("focal.cost.rules") if column is None else why.price(column)
+            cost = message("focal.cost.rules") if column is None else why.price(column)[0]
             yield replace_values(_change("focal.change.loses", seat, why), cost=cost)
         elif role == "alternate" and seat.place and seat.place != (n := places[seat.group_id, seat.organisation_id]):
             yield replace_values(_change("focal.change.moves", seat, why), n=n)
