@@ -403,8 +403,9 @@ def test_how_sure_lists_groups_also_where_all_reach_their_target(real_results: R
 def test_each_result_has_one_mark_wherever_it_stands() -> None:
     answers = pd.DataFrame({"Organisation": list("ABCD"), "Groups": ["Health; Land", "Health", "Health", "Health"]})
     html = render_report(twgnet.build(answers, groups="infer").results)
-    styled = dict(re.findall(r'\.v-(\w+)::before\s*\{\s*content:\s*"(.)"', html))
+    marks = dict(re.findall(r'--mark-(\w+):"(.)"', html))
+    assert set(re.findall(r"\.v-(\w+)::before\{content:var\(--mark-\1\)\}", html)) == set(marks)
     titled = re.findall(r'class="verdict (\w+)".*?class="verdict-name"><span aria-hidden="true">(.)', html, re.DOTALL)
     assert {key for key, _ in titled} == {"short", "met"}
-    assert all(styled[key] == mark for key, mark in titled)
-    assert len(set(styled.values())) == len(styled) == 3
+    assert all(marks[key] == mark for key, mark in titled)
+    assert len(set(marks.values())) == len(marks) == 3

@@ -8,7 +8,7 @@ from twgnet.model.gaps import Gap
 from twgnet.model.message import Message
 from twgnet.model.results import Results
 from twgnet.render.board.axis import Axis, Bar, axis_of
-from twgnet.render.board.headline import few, how_to_read, lacks, settle
+from twgnet.render.board.headline import how_to_read, lacks, name_least, settle
 from twgnet.render.page_data import page_data, page_words
 from twgnet.render.view_model import Node, Tie, ViewModel
 
@@ -110,7 +110,7 @@ def make_board(facts: ViewModel, data: dict[str, object]) -> Board:
     return Board(
         facts.results.gaps.finding,
         settle(facts.results),
-        few(gaps),
+        name_least(gaps),
         how_to_read(facts.results),
         axis,
         sections,

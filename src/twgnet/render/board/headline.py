@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twgnet.model.gaps import Gap
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 from twgnet.model.results import Results
 
 NAMED = 5  # names that a sentence lists
@@ -30,14 +30,13 @@ def _missing(results: Results) -> Iterator[Message]:
         yield message("board.not_in_file", n=unseen, answered=results.answered)
 
 
-def few(gaps: Sequence[Gap]) -> list[Message]:
+def name_least(gaps: Sequence[Gap]) -> list[Message]:
     """Say which groups have nobody or one organisation."""
     found = []
     for number, code in ((0, "board.lede.nobody"), (1, "board.lede.single")):
         names = [gap.group for gap in gaps if gap.organisations == number]
         if names:
-            listed = "_many" if len(names) > NAMED else ""
-            found.append(message(code + listed, n=len(names), names=tuple(names[:NAMED])))
+            found.append(message(code, n=len(names), names=name_few(names, NAMED)))
     return found
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twgnet.model.gaps import Gap, Suggestion, remind_first
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 from twgnet.model.reconciliation import Decision
 from twgnet.model.results import Results
 from twgnet.render.board.headline import lacks
 
 ASKED = 3  # organisations to ask about one group
+NAMED = 6  # groups without a focal organisation
 SHOWN = 20  # tasks of one kind; the tables hold all
 CANDIDATES = 6  # that an answer could mean: as many as the reading gives
 
@@ -100,12 +101,5 @@ def _seats(results: Results) -> list[Message]:
     empty = [seat.group for seat in focal if not seat.organisation_id]
     tasks = [message("report.next_seats_some", n=held)] if held else []
     if empty:
-        tasks.append(message("report.next_seats_empty", n=len(empty), names=few(empty)))
+        tasks.append(message("report.next_seats_empty", n=len(empty), names=name_few(empty, NAMED)))
     return tasks
-
-
-def few(names: list[str], shown: int = 6) -> tuple[object, ...]:
-    """Give names for a sentence, a long list cut short."""
-    if len(names) <= shown:
-        return tuple(names)
-    return (message("report.more_names", names=tuple(names[:shown]), n=len(names) - shown),)

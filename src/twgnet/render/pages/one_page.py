@@ -6,11 +6,11 @@ from collections import defaultdict
 from typing import Any
 
 from twgnet.model.gaps import Gap
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 from twgnet.model.results import Results
 from twgnet.render.board.headline import lacks, settle
 from twgnet.render.links import Links
-from twgnet.render.pages.do_next import few, list_tasks
+from twgnet.render.pages.do_next import list_tasks
 from twgnet.render.pages.sheet import Sheet
 
 ROWS = 14  # groups in the table
@@ -50,4 +50,4 @@ def _first(records: Any, role: str | None) -> dict[str, str]:
 def _enough(gaps: list[Gap]) -> Message | None:
     if not gaps:
         return None
-    return message("sheet.one_page.others", n=len(gaps), names=few([gap.group for gap in gaps], NAMES))
+    return message("sheet.one_page.others", n=len(gaps), names=name_few([gap.group for gap in gaps], NAMES))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 ASSETS = (Path(__file__).parents[1] / "assets").resolve()
+MARKS = {"short": "◔", "open": "◑", "met": "●"}  # of each verdict, in the text, the style and the scripts of a page
 _IMPORT = re.compile(r'^import [^;]*?"([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
@@ -51,7 +52,8 @@ def render_page(page: Page, results: Results, **context: object) -> str:
     """
     from markupsafe import Markup
 
-    style = (font_face() if page.khmer else "") + squeeze_style(joined("tokens.css", "page.css", *page.styles))
+    font = font_face() if page.khmer else ""
+    style = font + marks_style() + squeeze_style(joined("tokens.css", "page.css", *page.styles))
     script = squeeze(joined(*page.scripts))
     module = squeeze(joined_module(page.module)) if page.module else ""
     data = {key: Markup(json_for_html(value)) for key, value in page.data.items()}  # noqa: S704
@@ -78,13 +80,15 @@ def environment() -> Environment:
     """Give the Jinja environment of all pages: all is escaped, a missing name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(ASSETS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["marks"] = MARKS
+    return made
 
 
 @cache
@@ -144,6 +148,16 @@ def font_face() -> str:
         '@font-face{font-family:"Khmer Embedded";unicode-range:U+1780-17FF,U+19E0-19FF,U+200B;'
         f"src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
     )
+
+
+def marks_style() -> str:
+    """Give the marks of verdicts as variables of the style, where scripts find them too.
+
+    >>> marks_style()
+    ':root{--mark-short:"◔";--mark-open:"◑";--mark-met:"●"}'
+    """
+    values = (f'--mark-{verdict}:"{mark}"' for verdict, mark in MARKS.items())
+    return f":root{{{';'.join(values)}}}"
 
 
 def policy(styles: list[str], scripts: list[str]) -> str:

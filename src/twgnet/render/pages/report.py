@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from twgnet.model.gaps import Gap, SmallestSet, Suggestion
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 from twgnet.model.results import Results
 from twgnet.model.survey import ColumnUse
 from twgnet.render.board import Board, board_of
 from twgnet.render.board.headline import lacks
 from twgnet.render.links import find_links
 from twgnet.render.pages.central import central
-from twgnet.render.pages.do_next import few, list_tasks
+from twgnet.render.pages.do_next import list_tasks
 from twgnet.render.pages.page import Page, render_page
 from twgnet.render.pages.ranges import find_ranges
 from twgnet.render.pages.respondents import find_spreads
@@ -161,7 +161,7 @@ def _depends(results: Results) -> Iterator[Message]:
         if len(largest) == 1:
             yield message("report.largest", name=largest[0], **values)
         else:
-            yield message("report.largest_tied", names=few(list(largest), NAMED), **values)
+            yield message("report.largest_tied", names=name_few(list(largest), NAMED), **values)
     fragility = results.gaps.fragility
     if fragility.removal_set.organisations:
         yield from _smallest("report.departures", fragility.removal_set, names)
@@ -175,7 +175,7 @@ def _depends(results: Results) -> Iterator[Message]:
 
 def _smallest(code: str, found: SmallestSet, names: dict[str, str]) -> Iterator[Message]:
     """Name a smallest set, and say how many are as small."""
-    members = few([names[id] for id in found.organisations], NAMED)
+    members = name_few([names[id] for id in found.organisations], NAMED)
     if found.proven or code == "report.reach":
         yield message(code, n=len(found.organisations), names=members)
     else:

@@ -3,12 +3,13 @@ import { all, shape } from "../explore/dom.js";
 import { groups, near, nodes } from "../explore/store.js";
 import { nameOf, say, written } from "../explore/words.js";
 import { clusterName, clusters, first, isCluster } from "./clusters.js";
-const MARKS = { short: "◔", open: "◑", met: "●" };
 export const SIZE = 12.5;
 export const GAP = 4; // between two boxes of a column
 export const stateOf = (node) => node.verdict ?? "";
 const sketch = document.createElement("canvas").getContext("2d");
-const { fontFamily } = getComputedStyle(document.body);
+const style = getComputedStyle(document.body);
+const { fontFamily } = style;
+const markOf = (state) => style.getPropertyValue(`--mark-${state}`).slice(1, -1);
 export function widthOf(text, bold = false) {
   sketch.font = `${bold ? 600 : 400} ${SIZE}px ${fontFamily}`;
   return sketch.measureText(text).width;
@@ -59,7 +60,7 @@ export function makeBox(number, lines, width, height, kind = "") {
     shape("rect", { class: "box", width, height, rx: group ? 3 : 12 }),
     shape("text", { class: "label", x, y: top }, lines[0], ...spans),
   );
-  if (state) made.append(shape("text", { class: "mark", x: 14, y: height / 2 + 4.5 }, MARKS[stateOf(nodes[number])]));
+  if (state) made.append(shape("text", { class: "mark", x: 14, y: height / 2 + 4.5 }, markOf(stateOf(nodes[number]))));
   if (!foot)
     made.append(shape("text", { class: "number", x: width - 9, y: height / 2 + 4.3 }, written(countOf(number))));
   return made;
