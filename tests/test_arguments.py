@@ -3,6 +3,7 @@
 import inspect
 import io
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import IO
 
 import pytest
@@ -103,3 +104,67 @@ def test_an_error_that_is_none_of_the_arguments_stays_as_it_is() -> None:
         fails([1], {})
     with pytest.raises(TypeError, match="missing"):
         fails()
+
+
+WANTS = {"Rowers": ["Land"], "Weavers": ["Water", "Land"]}
+NO_NAMES = ("\0", "a\ud800")
+
+
+@pytest.mark.parametrize("name", NO_NAMES)
+@pytest.mark.parametrize("option", ["groups", "organisations", "decisions", "rules", "seats", "people", "nominations"])
+def test_a_name_that_no_file_can_have_is_called_so(option, name) -> None:
+    with pytest.raises(TwgnetError, match="no file can have this name") as told:
+        _ = twgnet.build(WANTS, **({"groups": "infer"} | {option: name})).proposal
+    assert str(told.value).isprintable()
+
+
+@pytest.mark.parametrize("name", NO_NAMES)
+def test_sources_and_folders_of_such_names(name) -> None:
+    with pytest.raises(TwgnetError, match="no file can have this name") as told:
+        twgnet.build(name)
+    assert str(told.value).isprintable()
+    with pytest.raises(TwgnetError, match="not the name of a folder"):
+        twgnet.build(WANTS, groups="infer").write(name)
+
+
+def test_a_folder_of_too_long_a_name_is_told(tmp_path) -> None:
+    with pytest.raises(TwgnetError, match="cannot be written"):
+        twgnet.build(WANTS, groups="infer").write(tmp_path / ("x" * 300))
+
+
+def test_texts_that_no_file_can_hold_are_borne(tmp_path) -> None:
+    study = twgnet.build(WANTS, groups="infer", title="A\ud800\x1b[2J\x9bB", means="likes\ud800")
+    study.write(tmp_path / "out")
+    assert study.survey.title == "A\ufffd [2J B"
+    lone = io.StringIO("Organisation,TWGs\nRow\ud800ers,Land\nWeavers,Water\n")
+    assert [one.name for one in twgnet.build(lone, groups="infer").network.organisations] == ["Rowers", "Weavers"]
+
+
+def test_a_closed_file_is_told() -> None:
+    stream = io.StringIO("Organisation,TWGs\nRowers,Land\n")
+    stream.close()
+    with pytest.raises(TwgnetError, match="before it is closed"):
+        twgnet.build(stream)
+
+
+def test_numbers_that_python_will_not_write_or_compare() -> None:
+    import pandas as pd
+
+    with pytest.raises(TwgnetError, match="no column is recognised as the groups"):
+        twgnet.build(pd.DataFrame({"Organisation": ["A", "B"], 10**5000: ["Land", "Water"]}), groups="infer")
+    frame = pd.DataFrame({"Organisation": ["A", "B"], "TWGs": [Decimal("sNaN"), "Water"]})
+    assert len(twgnet.build(frame, groups="infer").network.interests) == 1
+
+
+def test_rules_that_are_named_by_numbers() -> None:
+    with pytest.raises(TwgnetError, match="there is no rule '1'"):
+        twgnet.build(WANTS, groups="infer", rules={1: 2})
+
+
+@pytest.mark.parametrize(("option", "value"), [("encoding", "cp1252"), ("sheet", "A"), ("all_sheets", True)])
+def test_what_a_table_in_memory_cannot_obey_is_refused(option, value) -> None:
+    import pandas as pd
+
+    for table in (WANTS, pd.DataFrame({"Organisation": ["A", "B"], "TWGs": ["Land", "Water"]})):
+        with pytest.raises(TwgnetError, match=f"no sheets and no encoding. Leave {option}= out"):
+            twgnet.build(table, groups="infer", **{option: value})

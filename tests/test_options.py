@@ -15,6 +15,7 @@ import pytest
 
 import twgnet
 from twgnet.errors import OptionError
+from twgnet.options import Options
 
 GRANTED = {"seed": 0, "time_limit": 1, "seconds": 1}  # as `--seed` and `--time-limit` say
 
@@ -147,3 +148,23 @@ def list_defaults(package: str) -> Iterator[tuple[str, str, object]]:
             for one in inspect.signature(function).parameters.values() if function.__module__ == module.name else ():
                 if one.name in GRANTED and one.default is not one.empty:
                     yield f"{module.name}.{name}", one.name, one.default
+
+
+def test_options_made_by_hand_tell_slips_too() -> None:
+    with pytest.raises(OptionError, match="Did you mean invited="):
+        Options(inivted=3)  # type: ignore[call-arg]
+    with pytest.raises(OptionError, match="The options are"):
+        Options(zzz=3)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("value", ["", 0, 1, None, "no"])
+@pytest.mark.parametrize("name", ["show_people", "personal", "fill_down", "all_sheets"])
+def test_a_flag_is_true_or_false(name: str, value: object) -> None:
+    with pytest.raises(OptionError, match=f"{name}= is .*Give True or False"):
+        Options(**{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["target", "invited", "answered", "seed", "time_limit", "org_col", "sheet", "keep"])
+def test_true_is_no_number_and_no_name(name: str) -> None:
+    with pytest.raises(OptionError, match=f"{name}= is True"):
+        Options(**({"invited": 9} | {name: True}))  # type: ignore[arg-type]

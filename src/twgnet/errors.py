@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from twgnet.model.message import Message
 
 SHOWN = 50  # problems of one error; a file that is wrong throughout has one in each row
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # what no screen shows, and no file takes
 _OPTION = re.compile("⟨([a-z_]+)⟩")
 
 
@@ -136,7 +137,7 @@ def problem(code: str, location: Location | None = None, /, **values: Any) -> Pr
 def _say(what: Message) -> str:
     from twgnet.wording.catalogue import say
 
-    return say(what)
+    return _UNSHOWN.sub("\ufffd", say(what))
 
 
 class TwgnetError(Exception):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import wraps
 from operator import index
 from pathlib import Path
 from typing import Any, SupportsIndex
@@ -123,13 +124,14 @@ class Options:
     title: str = ""
 
     def __post_init__(self) -> None:
+        _check_types(self)
         for name in ("sheet", "group_cols", "yes", "keep"):
             object.__setattr__(self, name, several(getattr(self, name), name))
-        if isinstance(self.org_col, int):
+        if isinstance(self.org_col, int) and not isinstance(self.org_col, bool):
             object.__setattr__(self, "org_col", str(self.org_col))
-        object.__setattr__(self, "title", _title(self.title))
         object.__setattr__(self, "today", _day(self.today))
-        _check_types(self)
+        object.__setattr__(self, "title", _shown(self.title or ""))
+        object.__setattr__(self, "means", self.means and _shown(self.means))
         _check_reading(self)
         given = {one.name: getattr(self, one.name) for one in fields(self)}
         check_together(given | {"answered": None})  # how many were invited may stand in the survey itself
@@ -162,14 +164,12 @@ class Options:
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")  # of an argument that is no Unicode
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")  # which could move a cursor
 
 
-def _title(value: object) -> str:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise OptionError("options.title", value=value)
-    return _SURROGATES.sub("\ufffd", value)
+def _shown(text: str) -> str:
+    """Give a text that is shown as it can stand anywhere."""
+    return _CONTROLS.sub(" ", _SURROGATES.sub("\ufffd", text)).strip()
 
 
 def _day(value: object) -> str | None:
@@ -183,9 +183,9 @@ def _day(value: object) -> str | None:
     return found.isoformat()
 
 
-_FLAGS = ("all_sheets", "fill_down", "personal")
+_FLAGS = ("all_sheets", "fill_down", "personal", "show_people")
 _TABLES = ("groups", "organisations", "decisions")
-_TEXTS = ("encoding", "org_col", "layout", "separator", "answers", "means")
+_TEXTS = ("encoding", "layout", "separator", "answers", "means")
 
 
 def _check_types(options: Options) -> None:
@@ -193,6 +193,8 @@ def _check_types(options: Options) -> None:
     kinds: dict[str, tuple[Callable[[Any], bool], str]] = {
         **dict.fromkeys(_FLAGS, (lambda value: isinstance(value, bool), "flag")),
         **dict.fromkeys(_TEXTS, (lambda value: isinstance(value, str | None), "text")),
+        "title": (lambda value: isinstance(value, str | None), "text"),
+        "org_col": (lambda value: value is None or _is_name(value), "text"),
         **dict.fromkeys(_TABLES, (lambda value: value is None or _is_table(value), "table")),
         "rules": (lambda value: isinstance(value, str | Path | Mapping | None), "rules"),
     }
@@ -239,18 +241,22 @@ def several(value: str | int | Iterable[str | int] | None, name: str) -> tuple[s
     """
     if value is None:
         return ()
-    if isinstance(value, str | int):
+    if _is_name(value):
         return (str(value),)
-    try:
-        return tuple(map(str, value))
-    except TypeError:
-        raise OptionError("options.no_names", option=option(name), value=value) from None
+    names = tuple(value) if isinstance(value, Iterable) and not isinstance(value, bytes | Mapping) else (None,)
+    if not all(map(_is_name, names)):
+        raise OptionError("options.no_names", option=option(name), value=value)
+    return tuple(map(str, names))
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
 def _whole(value: SupportsIndex, name: str, least: int) -> int:
     """Give a whole number as an int, of whatever library it is."""
     try:
-        number = index(value)
+        number = least - 1 if isinstance(value, bool) else index(value)
     except TypeError:
         number = least - 1
     if number < least:
@@ -271,11 +277,24 @@ def change_options(options: Options, **changes: Any) -> Options:
     >>> change_options(Options(), invited=109).invited
     109
     """
-    known = [field.name for field in fields(Options)]
-    unknown = [_unknown(name, known) for name in changes if name not in known]
-    if unknown:
-        raise OptionError(*unknown)
     return replace(options, **changes)
+
+
+def _refuse_unknown(make: Callable[..., None]) -> Callable[..., None]:
+    """Let the options be made of those that there are, by whatever way."""
+
+    @wraps(make)
+    def checked(self: Options, *args: Any, **given: Any) -> None:
+        known = [field.name for field in fields(Options)]
+        unknown = [_unknown(name, known) for name in given if name not in known]
+        if unknown:
+            raise OptionError(*unknown)
+        make(self, *args, **given)
+
+    return checked
+
+
+Options.__init__ = _refuse_unknown(Options.__init__)  # type: ignore[method-assign]
 
 
 def _unknown(name: str, known: list[str]) -> Problem:

@@ -374,14 +374,14 @@ class Study:
             The folder cannot be written, another run is writing into it, or it holds files of these
             names that are not ours.
         """
-        if not isinstance(folder, str | PathLike) or not str(folder):
-            raise OutputError("output.no_folder", folder=folder)
-        from twgnet.output import write_folder
+        from twgnet.output import is_name, write_folder
         from twgnet.reconcile import would_lose
         from twgnet.render import render_files, render_manifest
 
+        if not isinstance(folder, str | PathLike) or not is_name(str(folder)):
+            raise OutputError("output.no_folder", folder=folder)
         ruled = Path(folder, "decisions.csv")
-        lost = ruled.exists() and would_lose(ruled, self.reconciliation.decisions)
+        lost = would_lose(ruled, self.reconciliation.decisions)
         with speaking_of(self.survey.meaning):
             files, manifest = render_files(self.results), render_manifest(self.results)
         return write_folder(

@@ -14,6 +14,18 @@ from twgnet.output.journal import STAGING
 from twgnet.output.lock import hold_lock
 
 
+def is_name(name: str) -> bool:
+    r"""Tell what can be the name of a file or folder.
+
+    >>> is_name("results"), is_name(""), is_name("a\0b"), is_name("\ud800")
+    (True, False, False, False)
+    """
+    try:
+        return bool(name) and "\0" not in name and bool(os.fsencode(name))
+    except UnicodeEncodeError:
+        return False
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write one file whole or not at all, in place of what stands there.
 

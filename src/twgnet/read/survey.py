@@ -13,6 +13,7 @@ from twgnet.options import Options
 from twgnet.read.answers.summary import make_reading
 from twgnet.read.answers.take import take_answers
 from twgnet.read.files.cells import clean_cells
+from twgnet.read.files.frame import NAME as FRAME
 from twgnet.read.files.frame import frame_source, is_table, name_columns
 from twgnet.read.files.network_file import parse_network
 from twgnet.read.files.open import open_grids
@@ -92,6 +93,9 @@ def read_survey(
     if hasattr(source, "adj"):
         return _asked(_read_network(source, "", options, attributes), options)
     if is_table(source):
+        for name in ("encoding", "sheet", "all_sheets"):
+            if getattr(options, name):
+                raise LayoutError("source.of_frame", location=Location(FRAME), option=option(name))
         options = name_columns(source, options)
         opened, grids = frame_source(source)
         grids = [clean_cells(grid) for grid in grids]

@@ -90,7 +90,7 @@ class _Parser:
         return self.file.locate(needle) if len(self.problems) < SHOWN else Location(self.file.path)
 
     def refuse_unknown(self, entries: Mapping[str, Any], known: tuple[str, ...]) -> None:
-        for key in entries:
+        for key in map(str, entries):
             if key not in known:
                 self.fault("unknown", key, key=key, known=tuple(sorted(known)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 from numbers import Real
 from typing import TYPE_CHECKING, Any, cast
 
@@ -60,8 +61,8 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
     if frame.empty:
         raise ReadError("source.empty_frame", location=Location(name), name=name)
     check_width(len(frame.columns), Location(name))
-    known = frame.notna().to_numpy()  # a cell that is a list is known
     cells = frame.astype(object).to_numpy()
+    known = _find_known(frame)
     rows = [
         tuple(cell_text(c) if k else "" for c, k in zip(row, filled, strict=True))
         for row, filled in zip(cells, known, strict=True)
@@ -76,6 +77,15 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
     )
     text = "\n".join("\t".join(row.cells) for row in grid.rows)
     return Source(name, text.encode("utf-8", "surrogatepass")), [grid]
+
+
+def _find_known(frame: pd.DataFrame) -> Any:
+    """Tell for each cell whether it holds something; a cell that is a list does."""
+    try:
+        return frame.notna().to_numpy()
+    except ArithmeticError:  # a signalling NaN may not be compared, not even with itself
+        cells = frame.astype(object).to_numpy().tolist()
+        return [[not (isinstance(c, Decimal) and c.is_snan()) for c in row] for row in cells]
 
 
 def load_parquet(data: bytes, name: str) -> list[Grid]:
@@ -131,7 +141,7 @@ def name_columns(table: Any, options: Options) -> Options:
     if not hasattr(table, "columns") or not _is_counted(table):
         return options
     frame = _with_index(table)
-    if str(frame_source(table)[1][0].rows[0].cells[-1]) == str(table.columns[-1]):
+    if frame_source(table)[1][0].rows[0].cells[-1] == cell_text(table.columns[-1]):
         return options  # the names are kept, so an option means them
     before = len(frame.columns) - len(table.columns)
     organisation = options.org_col
@@ -147,7 +157,7 @@ def name_columns(table: Any, options: Options) -> Options:
 
 
 def _is_counted(frame: pd.DataFrame) -> bool:
-    return len(frame.columns) > 1 and [*map(str, frame.columns)] == [*map(str, range(len(frame.columns)))]
+    return len(frame.columns) > 1 and [*map(cell_text, frame.columns)] == [*map(str, range(len(frame.columns)))]
 
 
 def _headed(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

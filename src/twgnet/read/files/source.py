@@ -86,14 +86,18 @@ def _from_path(path: Path) -> Source:
             return Source(name, _read(file, name))
     except FileNotFoundError:
         raise ReadError("source.missing", location=Location(str(path))) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError("source.cannot_open", location=Location(str(path)), reason=reason) from None
+    except OSError as error:
+        raise ReadError("source.cannot_open", location=Location(str(path)), reason=error.strerror or error) from None
+    except ValueError:  # a zero, or half of a pair of signs
+        raise ReadError("source.no_name", location=Location(readable(str(path)))) from None
 
 
 def _read(file: IO[bytes] | IO[str], name: str) -> bytes:
-    found = file.read(MAX_BYTES + 1)
-    data = found.encode() if isinstance(found, str) else found
+    try:
+        found = file.read(MAX_BYTES + 1)
+    except ValueError as error:  # it was closed, or holds no text
+        raise ReadError("source.unreadable", location=Location(name), reason=error) from None
+    data = found.encode("utf-8", "ignore") if isinstance(found, str) else found
     if not data:
         raise ReadError("source.empty", location=Location(name))
     if len(data) > MAX_BYTES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ def load_decisions(source: Any, *, personal: bool = False) -> tuple[Decision, ..
     return found if personal else tuple(map(_masked, found))
 
 
-def would_lose(path: Path, decisions: Iterable[Decision]) -> bool:
+def would_lose(path: Path, decisions: Collection[Decision]) -> bool:
     """Say if a decisions file holds rulings that are not among these decisions, or what is masked in them."""
     known = {key_of(decision) for decision in decisions if decision.ruled}
     notes = {decision.note for decision in decisions if isinstance(decision.note, str)}

@@ -31,7 +31,11 @@ def load_toml(path: Path, location: Location, error: type[TwgnetError], invalid:
     An OSError is left to the caller, who knows what else the name could be.
     """
     try:
-        text = re.sub("\r\n?", "\n", _read_some(path).decode("utf-8-sig"))
+        data = _read_some(path)
+    except ValueError:  # a zero, or half of a pair of signs
+        raise error("source.no_name", location=location) from None
+    try:
+        text = re.sub("\r\n?", "\n", data.decode("utf-8-sig"))
         if code := _find_fault_of_text(text):
             raise error(code, location=location)
         entries = tomllib.loads(text)
@@ -54,8 +58,8 @@ def _read_some(path: Path) -> bytes:
 
 
 def _find_fault_of_text(text: str) -> str:
-    if "\0" in text:  # UTF-16 without a mark, or no text
-        return "toml.no_utf8"
+    if "\0" in text:
+        return "toml.no_utf8" if text.count("\0") * 3 > len(text) else "toml.zero"  # UTF-16 without a mark, or a slip
     if len(text) > MAX_BYTES:
         return "toml.too_large"
     return "toml.too_deep" if _DOTTED.search(text) else ""
