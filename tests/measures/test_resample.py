@@ -11,7 +11,7 @@ from networks import of_matrix
 from twgnet.measures import compare_with_degree, compute_measures, resample_centrality
 from twgnet.measures.nodes.betweenness import betweenness_centrality
 from twgnet.measures.nodes.closeness import closeness_centrality
-from twgnet.measures.resample import LARGEST, correlate_ranks, draw_sample, range_of_rows
+from twgnet.measures.resample import LARGEST, correlate_ranks, draw_sample, is_too_large, range_of_rows
 from twgnet.measures.tables import organisation_rows
 from twgnet.measures.two_mode import TwoModeGraph
 from twgnet.model.network import Network
@@ -46,6 +46,11 @@ def test_where_it_is_not_known_how_many_were_asked_nothing_is_said(golden_networ
     rows = organisation_rows(golden_network, compute_measures(golden_network)).records()
     assert {row["betweenness_low"] for row in rows} == {None}
     assert resample_centrality(of_matrix(np.ones((LARGEST // 10 + 1, 10), dtype=int)), 10_000) == ()
+
+
+def test_ranges_are_given_up_to_6000_organisations_times_groups() -> None:
+    assert not is_too_large(of_matrix(np.zeros((3_000, 2))))
+    assert is_too_large(of_matrix(np.zeros((6_001, 1))))
 
 
 @given(st.integers(1, 12), st.integers(0, 40), st.integers(0, 9))

@@ -118,6 +118,13 @@ def test_the_score_against_a_checked_file(tmp_path: Path) -> None:
     ]
 
 
+def test_where_every_group_is_found_no_share_of_the_others_is_given(tmp_path: Path) -> None:
+    labelled = tmp_path / "labelled.csv"
+    labelled.write_text("text,group_id\nGender,GEN\nYouth,\n", "utf-8")
+    score = evaluate_matches(labelled, REGISTRY)
+    assert (score.precision, score.recall, score.among_first) == (1.0, 1.0, None)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

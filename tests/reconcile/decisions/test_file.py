@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import twgnet
 from twgnet.errors import DecisionsError
 from twgnet.model.reconciliation import Decision
-from twgnet.reconcile import load_decisions, load_registry
+from twgnet.reconcile import load_decisions, load_registry, reconcile_survey
 from twgnet.reconcile.decisions.rulings import read_rulings
 from twgnet.render.export.text_tables import to_csv
 from twgnet.schema import tabulate
@@ -172,6 +172,21 @@ def test_what_people_note_is_masked_and_their_own_file_kept(tmp_path: Path) -> N
     assert "Sok" not in (out / "decisions.csv").read_text(encoding="utf-8")
     again = twgnet.build(wants, groups=groups, layout="list", decisions=out / "decisions.csv")
     assert again.write(out) == []
+
+
+@pytest.mark.parametrize(("number", "more"), [(3, ""), (4, "; and 1 more"), (5, "; and 2 more")])
+def test_three_are_named_who_wrote_a_text_and_more_are_counted(number: int, more: str) -> None:
+    study = twgnet.build(
+        [(f"Club {i}", "Lnd and things") for i in range(number)], groups="cambodia-2017", layout="list"
+    )
+    (asked,) = (one for one in study.reconciliation.decisions if one.kind == "group")
+    assert asked.where == f"Club 0 (row 2); Club 1 (row 3); Club 2 (row 4){more}"
+
+
+def test_what_a_person_ruled_is_certain() -> None:
+    ruling = Decision("group", "Lnd and things", "LAND")
+    mentions = reconcile_survey(twgnet.build([("Rowers", "Lnd and things")]).survey, REGISTRY, (), [ruling]).mentions
+    assert [(one.rule, one.group_id, one.score) for one in mentions] == [("decision", "LAND", 100.0)]
 
 
 def test_no_decisions_are_none() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twgnet.model.registry import Registry
+from twgnet.model.registry import Group, Registry
 from twgnet.reconcile import load_registry
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.parse import Fragment, Splitter
@@ -133,6 +133,14 @@ def test_unicode_forms_make_no_difference(form: str) -> None:
 def test_a_whole_option_is_never_cut() -> None:
     (only,) = read("Gender; Health", whole=True)
     assert only.text == "Gender; Health"
+
+
+def test_a_name_is_put_together_again_from_up_to_three_pieces() -> None:
+    names = {"TWO": "Roads; Bridges", "THREE": "Fish; Rice; Palms", "FOUR": "Clay; Silk; Gems; Salt"}
+    toy = Registry("toy", "toy", tuple(Group(id, name) for id, name in names.items()))
+    assert ids(read("Roads; Bridges; Tea; Cars", toy)) == ["TWO", "review", "review"]
+    assert ids(read("Tea; Fish; Rice; Palms", toy)) == ["review", "THREE"]
+    assert ids(read("Tea; Clay; Silk; Gems; Salt", toy)) == ["review", "FOUR", "review"]  # its beginning, and salt
 
 
 @settings(deadline=None)

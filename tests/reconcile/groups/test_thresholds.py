@@ -134,6 +134,13 @@ def test_the_beginning_of_one_name_only_is_that_name(text: str, found: str | Non
     assert not known or (known.rule, known.score < 100) == ("part", True)
 
 
+def test_a_word_of_three_groups_tells_of_none_and_of_two_of_either() -> None:
+    names = ("Land reform", "Water reform", "Tax reform", "Fish tribunal", "Rice tribunal")
+    known = index.NameIndex(Registry("toy", "toy", tuple(Group(name[:4], name) for name in names)))
+    assert known.is_general("reform")
+    assert not known.is_general("tribunal")
+
+
 def test_every_number_has_a_witness() -> None:
     known = {(record, field) for record, field, *_ in WITNESSES} | {("compare", "margin"), ("decide", "rival")}
     known |= {("index", "letters"), ("index", "share")}
