@@ -93,9 +93,10 @@ def _clarity(match: Match) -> tuple[int, float]:
 def _make(key: str, answers: Sequence[Answer], taken: set[str]) -> Organisation:
     name = _commonest(answers)
     acronym = _ACRONYM.search(name)
+    described = [answer.attributes for answer in answers if answer.attributes]
     attributes = {
-        column: _one_value(answer.attributes[column] for answer in answers if answer.attributes.get(column))
-        for column in sorted({column for answer in answers for column in answer.attributes})
+        column: _one_value(values[column] for values in described if values.get(column))
+        for column in sorted(set().union(*described))
     }
     stated = attributes.pop("acronym", "").removeprefix(SEVERAL)
     return Organisation(
@@ -120,8 +121,10 @@ def _one_value(values: Iterable[str]) -> str:
     return next(iter(distinct.values())) if len(distinct) == 1 else SEVERAL
 
 
-def _commonest(answers: Iterable[Answer]) -> str:
+def _commonest(answers: Sequence[Answer]) -> str:
     """Give the spelling that most answers write, each by its weight."""
+    if len(answers) == 1:
+        return answers[0].organisation.strip()
     counts: defaultdict[str, float] = defaultdict(float)
     for answer in answers:
         counts[answer.organisation.strip()] += answer.weight

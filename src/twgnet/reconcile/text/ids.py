@@ -7,6 +7,7 @@ import re
 from twgnet.reconcile.text.normalise import normalise
 
 _SIGNS = re.compile("[&+]")  # which would be words of English
+_WORD = re.compile("[a-z0-9]+")
 LONGEST = 48  # letters; longer ids make file names and tables hard to read
 
 
@@ -25,7 +26,7 @@ def make_id(name: str, taken: set[str]) -> str:
         from anyascii import anyascii
 
         name = anyascii(name)
-    slug = _cut("-".join(re.findall("[a-z0-9]+", normalise(_SIGNS.sub(" ", name))))) or "unnamed"
+    slug = _cut("-".join(_WORD.findall(normalise(_SIGNS.sub(" ", name))))) or "unnamed"
     number, unique = 1, slug
     while unique in taken:
         number += 1

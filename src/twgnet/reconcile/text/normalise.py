@@ -48,7 +48,8 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFKC", text)
-    text = _APOSTROPHES.sub("", _GLUED.sub(r" \g<0>", text).casefold())
+    text = _GLUED.sub(r" \g<0>", text) if _GLUED.search(text) else text
+    text = _APOSTROPHES.sub("", text.casefold())
     if not (text.isascii() and text.replace(" ", "").isalnum()):
         text = text.translate(_LETTERS)
     return " ".join(text.split())
