@@ -88,15 +88,13 @@ class CodedMentions(MadeRecords[Mention]):
         group = self._of_kinds(lambda kind: ids.get(kind.group_id, 0), places)
         score = self._of_kinds(lambda kind: kind.score, places)
         hedged = self._of_kinds(lambda kind: kind.certainty == "tentative", places)
-        texts = {text: rank for rank, text in enumerate(sorted({kind.text for kind in self.kinds}))}
-        text = self._of_kinds(lambda kind: texts[kind.text], places)
-        answer = self.answers[places]
-        pair = self.owners[answer] * len(ids) + group
-        order = np.lexsort((text, self.rows[answer], -score, pair))
-        starts = np.flatnonzero(np.diff(pair[order], prepend=-1))
+        pair = self.owners[self.answers[places]] * len(ids) + group
+        order = np.argsort(pair, kind="stable")
+        pair, places = pair[order], places[order]
+        starts = np.flatnonzero(np.diff(pair, prepend=-1))
         weights = np.diff(starts, append=len(order))
         tentative = np.logical_and.reduceat(hedged[order], starts)
-        first = places[order[starts]]
+        first = self._first_of(pair, places, -score[order])
         rows, owners = self.rows[self.answers[first]], self.owners[self.answers[first]]
         columns = (rows, owners, self.kind_of[first], weights, tentative)
         for row, owner, kind, weight, unsure in zip(*(column.tolist() for column in columns), strict=True):
@@ -104,6 +102,19 @@ class CodedMentions(MadeRecords[Mention]):
             certainty: Certainty = "tentative" if unsure else "certain"
             tie = (who.id, who.name, best.group_id, groups[best.group_id], certainty, weight)
             yield Interest(*tie, self.source, row, best.text, best.rule, best.score)
+
+    def _first_of(self, pair: NDArray[np.intp], places: NDArray[np.intp], key: NDArray[Any]) -> NDArray[np.intp]:
+        """Give of each pair, which stand in order, the place of least key, in the first row, of the first text."""
+        import numpy as np
+
+        left = _least(key, pair, np.arange(len(pair)))
+        left = _least(self.rows[self.answers[places]], pair, left)
+        places, pair = places[left], pair[left]
+        texts = [self.kinds[kind].text for kind in self.kind_of[places].tolist()]
+        rank = {text: number for number, text in enumerate(sorted({*texts}))}
+        left = _least(np.array([rank[text] for text in texts]), pair, np.arange(len(pair)))
+        first: NDArray[np.intp] = places[left[np.flatnonzero(np.diff(pair[left], prepend=-1))]]
+        return first
 
     def unclear(self, shown: int) -> Iterator[tuple[Mention, list[Mention], int]]:
         """Give of each text that a person must look at its shortest form, the first answers, and how many there are."""
@@ -137,6 +148,21 @@ class CodedMentions(MadeRecords[Mention]):
         import numpy as np
 
         return np.array([value(kind) for kind in self.kinds])[self.kind_of[places]]
+
+
+def _least(key: NDArray[Any], part: NDArray[np.intp], places: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Give those of some places whose key is the least of their part; the parts stand in order.
+
+    >>> import numpy as np
+    >>> _least(np.array([2, 1, 1, 5]), np.array([0, 0, 0, 1]), np.arange(4)).tolist()
+    [1, 2, 3]
+    """
+    import numpy as np
+
+    keys, starts = key[places], np.flatnonzero(np.diff(part[places], prepend=-1))
+    least = np.repeat(np.minimum.reduceat(keys, starts), np.diff(starts, append=len(places)))
+    left: NDArray[np.intp] = places[keys == least]
+    return left
 
 
 def _kinds(fragments: Sequence[Fragment]) -> list[Mention]:
