@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import random
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from twgnet.errors import LayoutError
+from twgnet.errors import LayoutError, ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
 
@@ -524,3 +525,35 @@ def test_a_word_below_several_columns_is_an_answer_and_no_odd_cell():
     assert len(pairs(read(text, yes=("Definitely",)))) == 4
     once = "NGO,Roofs,Meals,Roads\nA,Yes,Maybe,Later\nB,No,Yes,No\nC,Yes,No,Yes\nD,No,No,Yes\n"
     assert [str(note.location.column) for note in read(once).problems] == ["Roads"]
+
+
+def test_lines_of_json_are_refused_as_json():
+    lines = b'{"organisation": "Ada", "groups": ["Health"]}\n{"organisation": "Bell", "groups": ["Land"]}\n'
+    with pytest.raises(ReadError, match="this is JSON"):
+        read_survey(io.BytesIO(lines))
+
+
+def test_choices_in_order_count_and_the_option_keeps_the_first():
+    text = "Organisation,Health,Education,Fisheries\nAda,1,,2\nBell,,1,\nCove,2,1,3\n"
+    survey = read_survey(io.BytesIO(text.encode()))
+    assert len(survey.answers) == 6
+    assert {answer.weight for answer in survey.answers} == {1}
+    assert "yes= 1" in " ".join(map(str, survey.assumed))
+    first = read_survey(io.BytesIO(text.encode()), Options(yes=("1",)))
+    assert [(one.organisation, one.text) for one in first.answers if one.text] == [
+        ("Ada", "Health"), ("Bell", "Education"), ("Cove", "Education")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ["2,,2", "1,,3"])
+def test_numbers_that_do_not_follow_each_other_are_no_choices(row):
+    text = f"Organisation,Health,Education,Fisheries\nAda,{row}\nBell,,1,4\nCove,2,1,3\n"
+    with contextlib.suppress(LayoutError):
+        assert "choices" not in " ".join(map(str, read_survey(io.BytesIO(text.encode())).assumed))
+
+
+def test_a_title_that_speaks_of_groups_is_no_header():
+    title = "Membership of working groups 2024,,\nUpdated March 2024,,\n,,\n"
+    text = f"{title}Agency,Pillar,Since\nAda,Peace,2019\nBell,Youth,2020\nCove,Peace,2021\n,,\nSource: us,,\n"
+    found = {(one.organisation, one.text) for one in read_survey(io.BytesIO(text.encode())).answers}
+    assert found == {("Ada", "Peace"), ("Bell", "Youth"), ("Cove", "Peace")}

@@ -80,6 +80,11 @@ def _read_text(source: Source, text: Text) -> list[Grid]:
 
 
 def _is_json(text: str) -> bool:
+    """Say if a text is JSON, or begins with two lines that each are."""
+    return _parses(text) or all(_JSON.match(line) and _parses(line) for line in text.strip().splitlines()[:2])
+
+
+def _parses(text: str) -> bool:
     import json
 
     try:

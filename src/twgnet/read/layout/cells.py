@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from twgnet.errors import LayoutError
 from twgnet.options import Options
@@ -57,14 +58,30 @@ def organisation_separator(table: Headed, organisation: Column, groups: Sequence
     if asked:
         return re.escape(options.separator) if options.separator else parted if lists else ","
     one_group_each = not any(_LIST.search(cell) for column in groups for cell in column.values)
+    several = bool(_PLURAL & set(split_words(organisation.name))) and _join_names(organisation.values)
     if lists:
-        return parted if one_group_each else ""
+        return (f"{parted}|," if several else parted) if one_group_each else ""
+    if several and one_group_each:
+        return ","
     commas = sum(count for cell, count in organisation.values.items() if "," in cell)
     different = len(groups[0].values) == len(groups[0].filled) or recurring(organisation.values) >= RECUR
     often = commas and 2 * commas >= len(organisation.filled)
     if one_group_each and different and often and _PLURAL & set(split_words(organisation.name)):
         raise LayoutError("layout.one_or_several", location=table.locate(organisation.name), column=organisation.name)
     return ""
+
+
+def _join_names(cells: Iterable[str]) -> bool:
+    """Say if commas part names: most cells with commas hold one that stands first, or alone, in another cell.
+
+    >>> _join_names(["Ada, Bell", "Cove", "Bell, Cove"]), _join_names(["Ada, Inc.", "Bell, Inc.", "Cove"])
+    (True, False)
+    """
+    pieces = [[piece.strip().casefold() for piece in re.split(r"[,;\n]", cell)] for cell in cells]
+    first = Counter(one[0] for one in pieces)
+    lists = [one for one in pieces if len(one) > 1]
+    known = sum(any(first[piece] for piece in one[1:]) or first[one[0]] > 1 for one in lists)
+    return bool(lists) and 2 * known > len(lists)
 
 
 def _counts_up(cell: str) -> bool:

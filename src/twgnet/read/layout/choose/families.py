@@ -101,8 +101,13 @@ def _overlap(columns: Sequence[Column]) -> bool:
     rest = set().union(*(column.values for column in columns[1:]))
     if not 2 * len(first & rest) >= min(len(first), len(rest)) > 0:
         return False
+    return not stand_twice(columns)
+
+
+def stand_twice(columns: Sequence[Column]) -> bool:
+    """Tell answers to options, often the same to several, from names, which are chosen once."""
     rows = [[cell for cell in row if cell] for row in zip(*(column.cells for column in columns), strict=True)]
-    return sum(len(set(row)) < len(row) for row in rows) <= TWICE * len(rows)
+    return sum(len(set(row)) < len(row) for row in rows) > TWICE * len(rows)
 
 
 def is_part(family: Family, whole: Family) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from twgnet.errors import LayoutError, Problem, problem
 from twgnet.options import Options
 from twgnet.read.headings import Role, stem
-from twgnet.read.layout.choose.families import TEXTS, Family, find_families, is_few, is_part, latest_year
+from twgnet.read.layout.choose.families import TEXTS, Family, find_families, is_few, is_part, latest_year, stand_twice
 from twgnet.read.layout.choose.organisation import LEAST_ROWS
 from twgnet.read.layout.choose.refusals import (
     ambiguous,
@@ -139,7 +139,8 @@ def _of_counts(table: Headed, counts: Question) -> Groups:
     if len(set(counts.options)) < len(counts.options):
         raise repeated(table, counts)
     ends = {"first": counts.options[0], "last": counts.options[-1]}
-    return Groups((), counts, 1, (problem("layout.weights", table.location, **ends),))
+    code = "layout.weights" if counts.cells is Cells.COUNTS else "layout.choices"
+    return Groups((), counts, 1, (problem(code, table.location, **ends),))
 
 
 def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Family]) -> Groups:
@@ -153,7 +154,7 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
         graded = find_scale([f.first for f in family])
         raise scale(table, graded) if graded else ambiguous(table, [f.first for f in family], "group_cols")
     columns = family[0].columns
-    if len(columns) == 1 and (graded := _shared_scale(others, columns[0]) or _codes(others, columns[0])):
+    if graded := (_shared_scale(others, columns[0]) if len(columns) == 1 else None) or _codes(others, columns[0]):
         raise scale(table, graded)
     lower = [f.first for f in families if f.level < top and f.first.kind in TEXTS and top < 4]
     if rivals := [*family[0].translations, *lower]:
@@ -175,7 +176,7 @@ def _codes(others: Sequence[Column], column: Column) -> Question | None:
     """Give the scale of codes that a column is answered with like its neighbours: `P` and `A` are no groups."""
     graded = find_scale(others)
     beside = graded and column in [one for one, _ in graded.ticks]
-    return graded if graded and beside and _are_codes(graded) else None
+    return graded if graded and beside and _are_codes(graded) and stand_twice([c for c, _ in graded.ticks]) else None
 
 
 def _are_codes(graded: Question) -> bool:

@@ -17,6 +17,7 @@ LEAST_COUNTS = 3  # columns of numbers side by side that are a matrix; two may b
 HIGHEST = 10  # mark of a rating; counts of anything soon pass it
 RATED = 0.9  # of the cells that hold a mark: people rate nearly all they are asked about, and are in few groups
 MANY = 20  # rows with such cells that are no chance
+SEVERAL = 2  # rows with two choices and more; of fewer, the numbers may be counts that happen to follow each other
 LEAST_SCALE = 3  # columns of one scale without a question above them
 ANSWERS = frozenset({Kind.NAME, Kind.CODE, Kind.TICK, Kind.EMPTY})  # what a column of such a scale may hold
 _QUANTITIES = frozenset({"number", "people", "code", "founded", "staff", "size", "status"})
@@ -64,11 +65,13 @@ def find_counts(columns: Sequence[Column]) -> Question | None:
     found = [column for column in columns if _is_countable(column)]
     if len(found) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in found) < LEAST_COUNTS - 1:
         return None
+    ticks = tuple((column, drop_legend(column.name)) for column in found)
     if _are_summed(found, columns):
-        return Question("", tuple((column, drop_legend(column.name)) for column in found), cells=Cells.COUNTS)
+        return Question("", ticks, cells=Cells.COUNTS)
+    if _are_choices(found):
+        return Question("", ticks, yes=frozenset(cell for column in found for cell in column.values))
     scale = _are_ranks(found) or _are_ratings(found) or _are_codes(found)
-    cells = Cells.SCALE if scale else Cells.COUNTS
-    return Question("", tuple((column, drop_legend(column.name)) for column in found), cells=cells)
+    return Question("", ticks, cells=Cells.SCALE if scale else Cells.COUNTS)
 
 
 def count_columns(columns: Sequence[Column]) -> Question | None:
@@ -120,6 +123,17 @@ def _are_ranks(columns: Sequence[Column]) -> bool:
         return False
     rows = ([cell for cell in row if cell] for row in zip(*(c.cells for c in columns), strict=True))
     return all(len(set(row)) == len(row) for row in rows)
+
+
+def _are_choices(columns: Sequence[Column]) -> bool:
+    """Tell the choices of each row, the first, the second and so on, beside blanks where nothing was chosen."""
+    if not all(cell.isdecimal() for column in columns for cell in column.values):
+        return False
+    rows = [sorted(int(cell) for cell in row if cell) for row in zip(*(c.cells for c in columns), strict=True)]
+    if not all(row == [*range(1, len(row) + 1)] for row in rows):
+        return False
+    several = sum(len(row) > 1 for row in rows)
+    return several >= SEVERAL and any(len(row) < len(columns) for row in rows)
 
 
 def _is_countable(column: Column) -> bool:
