@@ -15,7 +15,7 @@ from twgnet.read.answers.take import take_answers
 from twgnet.read.files.cells import clean_cells
 from twgnet.read.files.frame import NAME as FRAME
 from twgnet.read.files.frame import frame_source, is_table, name_columns
-from twgnet.read.files.network_file import parse_network
+from twgnet.read.files.network.parse import parse_network
 from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import Source, open_source
 from twgnet.read.layout.evidence import Names

@@ -17,9 +17,10 @@ import twgnet
 from twgnet.errors import LayoutError, ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
-from twgnet.read.files import child, network_file
+from twgnet.read.files import child
 from twgnet.read.files.cells import as_text
 from twgnet.read.files.frame import load_parquet
+from twgnet.read.files.network import size
 from twgnet.render.export.graph_files import graph_files
 from twgnet.render.export.text_tables import to_csv
 
@@ -244,7 +245,7 @@ def test_numbers_that_python_cannot_hold_are_told_of_a_network(name, text, told)
     ids=["graphml", "json", "net"],
 )
 def test_a_network_larger_than_memory_is_told(name, text, monkeypatch):
-    monkeypatch.setattr(network_file, "MAX_BYTES", 50)
+    monkeypatch.setattr(size, "MAX_BYTES", 50)
     with pytest.raises(ReadError, match=r"more than 0 MB. Give its ties as \.csv"):
         survey(text, name)
 
@@ -352,3 +353,14 @@ def test_json_of_another_shape_is_told_without_words_of_python(text, tmp_path):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ReadError, match=r"not written as networkx writes them|not a network that"):
         read_survey(path)
+
+
+def test_a_cell_of_a_table_in_memory_is_no_longer_than_that_of_a_file():
+    long = "; ".join(f"Group {number}" for number in range(20_000))
+    frame = pd.DataFrame({"Organisation": ["VSO", "NPA"], "TWGs": [long, "Land"]})
+    with pytest.raises(ReadError, match="row 2: a cell of more than 131,072 characters"):
+        read_survey(frame)
+    stream = io.BytesIO()
+    frame.to_parquet(stream)
+    with pytest.raises(ReadError, match="row 2: a cell of more than 131,072 characters"):
+        survey(stream.getvalue(), "long.parquet")

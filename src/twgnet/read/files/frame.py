@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from numbers import Real
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from twgnet.errors import Location, ReadError
 from twgnet.options import Options
-from twgnet.read.files.grid import Grid, Row, cell_text, check_width, find_unseen, note_dropped
+from twgnet.read.files.grid import MAX_CELL, Grid, Row, cell_text, check_width, find_unseen, note_dropped
 from twgnet.read.files.source import Source
 from twgnet.read.headings import Role, read_heading
 
@@ -67,6 +68,7 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
         tuple(cell_text(c) if k else "" for c, k in zip(row, filled, strict=True))
         for row, filled in zip(cells, known, strict=True)
     ]
+    _check_lengths(rows, name)
     named = enumerate([frame.columns, *cells], 1)
     notes = note_dropped("unseen", [mark for n, row in named for mark in find_unseen(n, row)], Location(name))
     header = tuple(map(_heading, frame.columns))
@@ -77,6 +79,12 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
     )
     text = "\n".join("\t".join(row.cells) for row in grid.rows)
     return Source(name, text.encode("utf-8", "surrogatepass")), [grid]
+
+
+def _check_lengths(rows: Sequence[Sequence[str]], name: str) -> None:
+    for number, row in enumerate(rows, 2):
+        if any(len(cell) > MAX_CELL for cell in row):
+            raise ReadError("workbook_file.long_cell", location=Location(name, row=number), limit=MAX_CELL)
 
 
 def _find_known(frame: pd.DataFrame) -> Any:

@@ -6,13 +6,15 @@ import io
 import json
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from twgnet.errors import Location, ReadError
-from twgnet.read.files import ucinet
+from twgnet.read.files.network import ucinet
+from twgnet.read.files.network.size import check_bytes, check_graph, check_size, take_parts
 from twgnet.read.files.source import Source
 from twgnet.read.files.text.decode import decode
 
@@ -26,7 +28,7 @@ _PAJEK = re.compile(rb"\s*(\xef\xbb\xbf)?(\*network\b[^\r\n]*\s+)?\*vertices\s+\
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
 _VERTEX = re.compile(r'\s*(\d{1,9})\s+("[^"]*"|\S+)')
 _OPENING = 4_096
-MAX_BYTES = 64 << 20  # read in the caller's process, it takes some twenty times as much memory
+MOST_WORDS = 1_000_000  # of one line: more than there may be ties
 MAX_DIGITS = 4_000  # of a number: Python reads some more, and then none
 _LONG = re.compile(rb"(?<!\d)\d{%d}" % (MAX_DIGITS + 1))
 MAX_DEPTH = 100  # of its elements; graphs inside nodes inside graphs have a dozen
@@ -44,12 +46,14 @@ def parse_network(source: Source) -> nx.Graph | None:
     if read is None:
         return None
     location = Location(source.name)
-    if len(source.data) > MAX_BYTES:
-        raise ReadError("source.large_network", location=location, megabytes=MAX_BYTES >> 20)
+    check_bytes(source)
     if _LONG.search(source.data):
         raise ReadError("source.long_number", location=location, digits=MAX_DIGITS)
     with warnings.catch_warnings(action="ignore"):  # of ports and the like, which say nothing of who wants what
-        return read(source)
+        graph = read(source)
+    if graph is not None:
+        check_graph(source, graph)
+    return graph
 
 
 def _reader(opening: bytes) -> Callable[[Source], nx.Graph | None] | None:
@@ -85,14 +89,17 @@ def _parse_xml(source: Source, *, graphml: bool) -> nx.Graph:
 def _check(source: Source) -> None:
     """Refuse a document type, which could name other files or grow without end, and what no network is."""
     location = Location(source.name)
-    depth = 0
+    depth = parts = 0
+    found = Counter[str]()
 
     def refuse(*_: object) -> None:
         raise ReadError("source.document_type", location=location)
 
-    def enter(*_: object) -> None:
-        nonlocal depth
-        depth += 1
+    def enter(tag: str, about: dict[str, str]) -> None:
+        nonlocal depth, parts
+        depth, parts = depth + 1, parts + 1 + len(about)
+        found[tag.rpartition(":")[2]] += 1
+        check_size(source, found["node"], found["edge"], parts)
         if depth > MAX_DEPTH:
             raise ReadError("source.deep_xml", location=location, limit=MAX_DEPTH)
 
@@ -109,6 +116,7 @@ def _check(source: Source) -> None:
 def _parse_json(source: Source) -> nx.Graph | None:
     import networkx as nx
 
+    check_size(source, parts=source.data.count(b"{"))
     try:
         found = json.loads(source.data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -130,8 +138,9 @@ def _parse_pajek(source: Source) -> nx.Graph:
     names: dict[str, str] = {}
     edges: list[tuple[str, str, float]] = []
     mode, first = "", 0
-    for line in decode(source.data, source.name).text.splitlines():
-        words = line.split()
+    for line in take_parts(source, decode(source.data, source.name).text.splitlines()):
+        check_size(source, len(names), len(edges))
+        words = line.split(maxsplit=MOST_WORDS)
         if line.lstrip().startswith("*"):
             mode = words[0].casefold()
             first = int(words[2]) if mode == "*vertices" and len(words) > 2 and words[2].isdecimal() else first

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from twgnet.errors import Location, ReadError
+from twgnet.read.files.network.size import check_size, take_parts
 from twgnet.read.files.source import Source
 from twgnet.read.files.text.decode import decode
 
@@ -43,6 +44,8 @@ def parse_ucinet(source: Source) -> nx.Graph:
         formats = tuple(sorted(name for name in _FORMATS if len(name) > 3))
         raise ReadError("source.ucinet", location=Location(source.name), formats=formats)
     rows, columns = _labels(head)
+    for _ in take_parts(source, _WORD.finditer(data[0])):
+        pass  # to count them takes no memory
     lines = [words for line in data[0].splitlines() if (words := _words(line))]
     if kind == "matrix":
         edges = [*_of_matrix(lines, rows, columns, _columns(head), embedded=bool(_EMBEDDED.search(head)))]
@@ -52,6 +55,7 @@ def parse_ucinet(source: Source) -> nx.Graph:
     else:
         edges = [*(_of_edges(lines) if kind == "edges" else _of_nodes(lines))]
         edges = [(_label(one, rows), _label(other, columns or rows), weight) for one, other, weight in edges]
+    check_size(source, ties=sum(weight > 0 for *_, weight in edges))
     two_kinds = "nc" in dict(_sizes(head)) or written.endswith("2")
     return _graph(edges, rows, columns, two_kinds=two_kinds)
 

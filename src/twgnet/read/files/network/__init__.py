@@ -1,0 +1,1 @@
+"""Files of networks: GraphML, GEXF, Pajek, UCINET, node-link JSON."""
