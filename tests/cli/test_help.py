@@ -35,3 +35,25 @@ def test_own_options_come_first_and_shared_ones_by_what_they_are_for(run: Run) -
 def test_sections_name_options_that_exist() -> None:
     names = {one.name for command in COMMANDS.values() for one in command.params}
     assert {name for section in SECTIONS.values() for name in section} <= names
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        (["build", "--forse"], "Did you mean '--force'?"),
+        (["gaps", "--grups", "x"], "Did you mean '--groups'?"),
+        (["build", "--quite"], "Did you mean '--quiet'?"),
+        (["gaps", "--org_col", "x"], "Did you mean '--org-col'?"),
+        (["build", "--format", "csv"], ""),
+        (["build", "--no-color"], ""),
+        (["gaps", "--zzzz"], ""),
+    ],
+)
+def test_of_a_mistyped_option_the_nearest_is_suggested_and_none_where_none_is_near(
+    run: Run, typed: list[str], near: str
+) -> None:
+    outcome = run(*typed)
+    assert outcome.code == 2
+    assert "No such option" in outcome.err
+    assert near in outcome.err
+    assert ("Did you mean" in outcome.err) == bool(near)

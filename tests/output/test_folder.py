@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import twgnet
 from twgnet import output
 from twgnet.errors import OutputError
+from twgnet.output import write_folder
 from twgnet.output.faults import unwritable
 from twgnet.output.journal import STAGING
 from twgnet.output.lock import hold_lock
@@ -144,3 +146,32 @@ def test_a_broken_run_card_claims_nothing(tmp_path: Path, garbage: str) -> None:
     (tmp_path / "run.json").write_text(garbage)
     with pytest.raises(OutputError):
         output.write_folder(tmp_path, FIRST, CARD)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights")
+def test_nothing_is_written_through_a_link_out_of_the_folder(tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    (elsewhere / "new").mkdir(parents=True)
+    (elsewhere / "new" / "dear.txt").write_text("mine", encoding="utf-8")
+    out.mkdir()
+    for name in ("groups", ".twgnet"):
+        (out / name).symlink_to(elsewhere, target_is_directory=True)
+        with pytest.raises(OutputError, match="a link that leads out of the folder"):
+            write_folder(out, {"index.html": b"1", "groups/a.html": b"2"}, {}, force=True)
+        (out / name).unlink()
+    assert [path.name for path in elsewhere.rglob("*")] == ["new", "dear.txt"]
+    assert list(out.iterdir()) == []
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real", target_is_directory=True)
+    write_folder(tmp_path / "link", {"groups/a.html": b"2"}, {})  # the folder that was named may be a link
+    assert (tmp_path / "real" / "groups" / "a.html").read_bytes() == b"2"
+
+
+def test_a_folder_where_a_file_goes_and_a_file_where_a_folder_goes_are_named(tmp_path: Path) -> None:
+    (tmp_path / "index.html").mkdir()
+    (tmp_path / "groups").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError) as told:
+        write_folder(tmp_path, {"index.html": b"1", "groups/a.html": b"2"}, {}, force=True)
+    assert "index.html: a folder has the name of a file" in str(told.value)
+    assert "groups: a file has the name of a folder" in str(told.value)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["groups", "index.html"]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from twgnet.study import Study
 
 Command = Callable[..., Any]
+NEAR = 0.75  # how alike an option must be to what was typed to be suggested: --forse, --force; not --format, --force
 DIGITS = 20  # of a number that is read whole; with more it is too large anyway
 FORMATS = ("table", "csv", "json", "md")
 # The sections of a command's help, below what only this command can do.
@@ -30,6 +31,17 @@ SECTIONS = {
 
 class StudyCommand(click.Command):
     """A command whose help tells its own options first, then the shared ones by what they are for."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Suggest of an option that there is not the nearest one, and none where none is near."""
+        from difflib import get_close_matches
+
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            known = [name for parameter in self.get_params(ctx) for name in parameter.opts]
+            near = get_close_matches(error.option_name, known, 1, NEAR)
+            raise click.NoSuchOption(error.option_name, possibilities=near, ctx=ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Refuse what was typed and has no effect, then run the command."""

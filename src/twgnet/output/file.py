@@ -10,7 +10,7 @@ from zlib import crc32
 
 from twgnet.errors import OutputError, Problem
 from twgnet.output.faults import unwritable
-from twgnet.output.journal import STAGING
+from twgnet.output.journal import STAGING, refuse_elsewhere
 from twgnet.output.lock import hold_lock
 
 
@@ -47,6 +47,7 @@ def _hold_staging(path: Path) -> Iterator[Path]:
     """Give a place beside the file, the same at every run: what a killed run left there, the next takes away."""
     staging = path.parent / f"{STAGING}-{crc32(os.fsencode(path.name)):08x}"  # the name itself may be too long for more
     staging.mkdir(exist_ok=True)
+    refuse_elsewhere(staging)
     try:
         with hold_lock(staging / "lock"):
             fresh = staging / "new"

@@ -28,6 +28,7 @@ from twgnet.output.journal import (
     is_inside,
     place,
     recover,
+    refuse_elsewhere,
     undo,
 )
 from twgnet.output.lock import hold_lock
@@ -69,6 +70,7 @@ def write_folder(
     new = {**hashes, MANIFEST: hashlib.sha256(manifest).hexdigest()}
     try:
         with _opened(folder):
+            _refuse_unfit(folder, everything)
             kept = recover(folder)
             claimed = _claimed(folder)
             _refuse_inputs(folder, everything, claimed, read)
@@ -88,6 +90,7 @@ def _opened(folder: Path) -> Iterator[None]:
     made = not folder.exists()
     staging = folder / STAGING
     staging.mkdir(parents=True, exist_ok=True)
+    refuse_elsewhere(staging)
     try:
         with hold_lock(staging / "lock"):
             yield
@@ -143,6 +146,21 @@ def _claimed(folder: Path) -> dict[str, str]:
     if not isinstance(files, dict):
         return {}
     return {name: str(sha) for name, sha in files.items() if is_inside(name)}
+
+
+def _refuse_unfit(folder: Path, files: Iterable[str]) -> None:
+    """Refuse to write where a folder has the name of a file, a file that of a folder, or a link leads elsewhere."""
+    rooms = sorted({room for name in files for room in Path(name).parents if room.parts})
+    taken = (folder / name for name in files if (folder / name).is_dir())
+    problems = [problem("output.folder_here", Location(str(path))) for path in taken]
+    for room in rooms:
+        path = folder / room
+        if path.exists() and not path.is_dir():
+            problems.append(problem("output.file_here", Location(str(path))))
+        elif not path.resolve().is_relative_to(folder.resolve()):
+            problems.append(problem("output.link_here", Location(str(path))))
+    if problems:
+        raise OutputError(*problems, problem("output.nothing_written"))
 
 
 def _refuse_inputs(folder: Path, files: Iterable[str], claimed: Iterable[str], read: set[Path]) -> None:

@@ -15,6 +15,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from twgnet.errors import Location, OutputError
+
 STAGING = ".twgnet"
 _JOURNAL = "journal.json"
 
@@ -36,6 +38,12 @@ class Journal:
 def fingerprint(path: Path) -> str:
     """Give the SHA-256 of a file; empty where there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def refuse_elsewhere(staging: Path) -> None:
+    """Refuse a folder of ours that is a link: what is cleared away there would be somebody else's."""
+    if staging.resolve() != staging.parent.resolve() / staging.name:
+        raise OutputError("output.link_here", location=Location(str(staging)))
 
 
 def place(path: Path) -> Path:
