@@ -134,6 +134,12 @@ class IntegerProgram:
             self._narrow(cost, best.value - fraction, best.value)
         return best
 
+    def approach(self, cost: Any) -> None:
+        """Look among fractions for a solution of low `cost` to go on from, without keeping to it."""
+        _, columns = self._solve_fractions(np.asarray(cost, float))
+        if columns is not None and self._is_whole(columns):
+            self.solution = np.where(self.whole, columns.round(), columns)
+
     def minimise_each(self, costs: Iterable[Any]) -> list[Optimum]:
         """Take objectives in their order, each only among the best for those before it."""
         return [self.minimise(cost) for cost in costs]
@@ -165,12 +171,15 @@ class IntegerProgram:
         if columns is None or fraction is None:
             return Optimum(None, 0, proven=fraction is not None), None
         bound = int(np.ceil(fraction - CLEAR * max(1.0, float(np.abs(cost).max(initial=0.0)))))
-        if np.abs(columns - columns.round())[self.whole].max(initial=0.0) < CLEAR:
+        if self._is_whole(columns):
             self.solution = np.where(self.whole, columns.round(), columns)
             return Optimum(value := round(float(cost @ self.solution)), value, proven=True), fraction
         if self.solution is not None and round(float(cost @ self.solution)) == bound:
             return Optimum(bound, bound, proven=True), fraction
         return self._search_whole(bound), fraction
+
+    def _is_whole(self, columns: Floats) -> bool:
+        return bool(np.abs(columns - columns.round())[self.whole].max(initial=0.0) < CLEAR)
 
     def _solve_fractions(self, cost: Floats) -> tuple[float | None, Floats | None]:
         from highspy import HighsModelStatus as Status

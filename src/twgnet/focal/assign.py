@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+BLEND = (
+    1e6  # of leximin in one sum, what the lowest score weighs: more, and rounding counts; less, and more steps follow
+)
 DRAWS = 2  # with 65 536 lots the first nearly always leaves one assignment
 SeatLevel = tuple[str, int]  # a group and a level of its seats
 
@@ -115,14 +118,16 @@ class Assignment(Seating):
         self.start = program.state
         self.steps: list[Step] = []
         for code, cost in objectives:
-            full = np.append(cost, np.zeros(len(program.low) - len(cost)))
+            full = _lengthen(cost, program)
+            if code == "worst_served" and not any(step.code == code for step in self.steps):
+                program.approach(_lengthen(blend_leximin(model), program))
             before = program.state
             self.steps.append(Step(code, program.minimise(full), full, before))
         self.undrawn = program.state
         for attempt in range(draws):
             if program.open[: len(model.candidate)].any():
                 weights = draw_weights(model, attempt)
-                program.minimise(np.append(weights, np.zeros(len(program.low) - len(weights))))
+                program.minimise(_lengthen(weights, program))
         self.solution = program.solution
 
     @cached_property
@@ -215,6 +220,23 @@ def list_objectives(model: SeatModel) -> Iterator[tuple[str, Floats]]:
     yield "total", model.cost(np.arange(len(score)), -score.astype(float))
     if deepest > 1:
         yield "order", model.cost(np.arange(len(score)), (model.level * _standings(model)).astype(float))
+
+
+def _lengthen(cost: Floats, program: IntegerProgram) -> Floats:
+    """Give a cost with nothing for the columns that a program has behind those of the model."""
+    return np.append(cost, np.zeros(len(program.low) - len(cost)))
+
+
+def blend_leximin(model: SeatModel) -> Floats:
+    """Make one cost that is nearly leximin: the lower a focal score, the more it costs, by a factor for each score.
+
+    Its best is so near to the best of each threshold that the solves for these, which prove them, take few steps.
+    """
+    score = np.array([one.score for one in model.candidates], np.int64)[model.candidate]
+    focal = np.flatnonzero(model.level == 0)
+    scores, place = np.unique(score[focal], return_inverse=True)
+    factor = BLEND ** (1 / max(1, len(scores) - 1))
+    return model.cost(focal, (factor ** (len(scores) - 1 - place)).round())
 
 
 def _standings(model: SeatModel) -> NDArray[np.int64]:

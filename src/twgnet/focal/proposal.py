@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+BLEND, BLENDED = 100.0, 5  # the first objectives in one sum, to start near their best: more of them take longer
 Pairs = Iterable[tuple[str, str]]
 
 
@@ -148,10 +149,11 @@ class Deliberation:
         )
 
     def _assign(self) -> Seating:
-        objectives = list_objectives(self.model)
+        objectives = list(list_objectives(self.model))
         if self.model.is_vast and not self.case.taken:
             return LevelMatching(self.model, objectives)
         program = self.model.program()
+        program.approach(sum(BLEND**-n * cost for n, (_, cost) in enumerate(objectives[:BLENDED])))
         if not is_feasible(program):
             self.conflicts = describe_conflict(self.model)
             program = relax(self.model, DEMANDS)

@@ -212,7 +212,8 @@ class SeatModel:
             self.rows.add("never", self.columns(ban.group, ban.organisation), -np.inf, 0, about=ban)
         self._part_families()
         for quota in self.rules.quotas:
-            total = self.fillable(quota.of)
+            shares = any(isinstance(part, Fraction) for part in (quota.at_least, quota.at_most))
+            total = self.fillable(quota.of) if shares else 0
             for value, matching in self.matching(quota):
                 least = -np.inf if quota.at_least is None else count_share(quota.at_least, total, ceil)
                 most = np.inf if quota.at_most is None else count_share(quota.at_most, total, floor)
