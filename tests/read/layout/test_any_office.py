@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from twgnet import build
 from twgnet.errors import LayoutError, ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
@@ -557,3 +558,27 @@ def test_a_title_that_speaks_of_groups_is_no_header():
     text = f"{title}Agency,Pillar,Since\nAda,Peace,2019\nBell,Youth,2020\nCove,Peace,2021\n,,\nSource: us,,\n"
     found = {(one.organisation, one.text) for one in read_survey(io.BytesIO(text.encode())).answers}
     assert found == {("Ada", "Peace"), ("Bell", "Youth"), ("Cove", "Peace")}
+
+
+def test_the_row_that_a_refusal_asks_for_parts_its_columns_as_the_others_do(tmp_path):
+    path, lines = tmp_path / "notes.txt", "Ada: Health, Land\nBell: Land\nCove: Land, Health\n"
+    path.write_text(lines)
+    with pytest.raises(LayoutError, match="such as organisation: group"):
+        build(path)
+    path.write_text(f"organisation: group\n{lines}")
+    assert {(one.organisation, one.text) for one in read_survey(path).answers} == {
+        ("Ada", "Health, Land"), ("Bell", "Land"), ("Cove", "Land, Health")
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("yes", "no"), [("[x]", "[ ]"), ("👍", "👎"), ("(X)", "( )"), ("[✓]", "[]")])
+def test_boxes_of_plain_text_and_thumbs_are_ticks(yes, no):
+    text = f"Organisation,Health,Land,Youth\nAda,{yes},{no},{yes}\nBell,{no},{yes},{no}\nCove,{yes},{yes},{no}\n"
+    assert len([one for one in read_survey(io.BytesIO(text.encode())).answers if one.text]) == 5
+
+
+def test_dates_below_a_group_named_like_a_country_say_that_an_organisation_takes_part():
+    text = "Organisation,Health,Land,Youth\nAda,01/02/2020,,03/04/2021\nBell,,05/06/2022,\nCove,07/08/2020,,\n"
+    survey = read_survey(io.BytesIO(text.encode()))
+    assert ("Bell", "Land") in {(one.organisation, one.text) for one in survey.answers}
+    assert "whatever stands under" in " ".join(map(str, survey.assumed))

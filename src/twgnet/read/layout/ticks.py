@@ -12,15 +12,16 @@ from twgnet.read.files.grid import Row
 from twgnet.vocabulary.answers.load import load_words
 from twgnet.vocabulary.headings.load import cell_words, fold
 
-_CHECKS = frozenset("✓✔☑✅√")
+_CHECKS = frozenset("✓✔☑✅√👍")
 _CROSSES = frozenset("✗✘✖☒")  # a mark by themselves, a no beside a check
 _FULL, _OPEN = frozenset("●⬤■"), frozenset("○◯")  # open: a yes in Japan, a no beside what is full or a check
-_YES, _NO = _CHECKS | _CROSSES | _FULL | frozenset("x"), frozenset("-–—.☐❌⬜")
+_YES, _NO = _CHECKS | _CROSSES | _FULL | frozenset("x"), frozenset("-–—.☐❌⬜👎") | {"[]"}
 ANY = "any"  # in place of the answers that count
 MISSING = frozenset("-1 -9 -99 -999 66 77 88 97 98 99 999 9999".split())  # codes for no answer beside 0 and 1
 PER_REMARK = 2  # ticks for each odd cell, from which odd cells that are unlike each other are remarks
 _OPENING = re.compile(r"\w{2,}(?=\s*[-–—:,;(])")
 _APART = re.compile(r"[-–—:,;(]|\s(?=\d)")
+_BOXED = re.compile(r"[\[(]\s*(\S?)\s*[\])]")  # as plain text draws a box to tick
 _NUMBER = re.compile(r"\d+([.,]0*)?|[.,]0+")
 
 
@@ -28,12 +29,14 @@ _NUMBER = re.compile(r"\d+([.,]0*)?|[.,]0+")
 def is_tick(cell: str) -> bool | None:
     """Read a cell of a matrix: ticked, not ticked, or (None) something else.
 
-    >>> is_tick("X"), is_tick("0"), is_tick("Nein"), is_tick("TWG on Health")
-    (True, False, False, None)
+    >>> is_tick("X"), is_tick("0"), is_tick("Nein"), is_tick("TWG on Health"), is_tick("[x]"), is_tick("[ ]")
+    (True, False, False, None, True, False)
     """
     if _NUMBER.fullmatch(cell):
         number = float(cell.replace(",", ".").rstrip(".") or 0)
         return bool(number) if number in (0, 1) else None
+    if boxed := _BOXED.fullmatch(cell):
+        cell = boxed[1] or "[]"
     word = fold(cell)
     if word in cell_words("yes") or cell in _YES:
         return True

@@ -14,7 +14,7 @@ from twgnet.read.headings import DESCRIBES, Role, read_heading
 from twgnet.read.layout.cells import hold_one_name, organisation_separator, split_options
 from twgnet.read.layout.choose.groups import Groups, choose_groups
 from twgnet.read.layout.choose.organisation import Choice, choose_organisation
-from twgnet.read.layout.choose.refusals import one_mode, one_mode_edges, scale
+from twgnet.read.layout.choose.refusals import no_header, one_mode, one_mode_edges, scale
 from twgnet.read.layout.choose.roles import add_roles
 from twgnet.read.layout.columns import Column, Headed, mask_headings
 from twgnet.read.layout.content import Kind, is_number
@@ -142,7 +142,7 @@ def _choose_organisation(table: Headed, options: Options, names: Names) -> Choic
         return choose_organisation(table, options, names)
     except LayoutError as error:
         if any(column.name in column.values for column in table.columns):
-            raise LayoutError("layout.no_header", location=table.location) from None
+            raise no_header(table) from None
         try:
             choose_groups(table, (), options, names)
         except LayoutError as further:
@@ -209,7 +209,7 @@ def _check_header(table: Headed, organisation: Column, groups: Groups, options: 
         named = organisation.heading.role is Role.ORGANISATION
         answer = any(names.heads(column.name, surely=named) for column in groups.lists)
     if answer:
-        raise LayoutError("layout.no_header", location=table.location)
+        raise no_header(table)
 
 
 def _check_square(table: Headed, organisation: Column, options: Options) -> Headed:

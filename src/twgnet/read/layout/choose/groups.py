@@ -247,9 +247,10 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
     if asked:
         raise scale(table, asked)
     named = [column for column in others if column.name in names]
-    if len(named) > 1:  # one may be a country: `Land`
+    texts = find_texts(others)
+    if len(named) > 1 and not (texts and stand_for_ticks(texts)):  # one may be a country: `Land`
         raise no_ticks(table, named)
-    if texts := find_texts(others):
+    if texts:
         return _of_texts(table, texts)
     numbers = [c for c in others if c.kind is Kind.NUMBER and c.heading.role is Role.GROUP]
     raise no_names(table, numbers[0], "group_cols") if numbers else missing(table, "group_cols")

@@ -140,3 +140,9 @@ def _some(names: Sequence[str]) -> str:
 def one_mode(table: Headed, both: Sequence[str]) -> LayoutError:
     """Refuse a table of one kind of node with itself."""
     return LayoutError("layout.one_kind_matrix", location=table.location, n=len(both), names=_some(both))
+
+
+def no_header(table: Headed) -> LayoutError:
+    """Say that the first row is an answer, and how a row that names the columns would look there."""
+    sign = {"semicolon": ";", "tab": "\t", "colon": ": ", "bar": "|"}.get(table.grid.delimiter, ",")
+    return LayoutError("layout.no_header", location=table.location, names=f"organisation{sign}group")

@@ -23,7 +23,8 @@ def find_texts(columns: Sequence[Column]) -> Question | None:
     """Find neighbouring columns of unknown headings that hold texts, with blanks between them."""
     runs: list[list[Column]] = [[]]
     for column in columns:
-        fits = column.kind in _TEXTS and column.name and is_unknown(column.name)
+        land = column.kind is Kind.DATE and column.heading.concepts == {"country"}  # no country is a date
+        fits = column.kind in _TEXTS and column.name and (land or is_unknown(column.name))
         if fits and column.heading.role is Role.ATTRIBUTE:
             runs[-1].append(column)
         else:
