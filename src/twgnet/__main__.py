@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import signal
 import sys
 from typing import NoReturn, TextIO
 
 from twgnet._gc import fewer_collections
+
+PLAIN = "plain_terminal"
 
 
 @fewer_collections()
@@ -73,9 +76,27 @@ def _prepare_streams() -> None:
 def _set_encoding(stream: TextIO) -> None:
     """UTF-8 into files and other programs, whatever the code page; on a terminal what it can show."""
     if stream.isatty():
-        stream.reconfigure(errors="replace")  # type: ignore[attr-defined]
+        plain = codecs.lookup(stream.encoding).name == "ascii"
+        stream.reconfigure(encoding=PLAIN if plain else None, errors="replace")  # type: ignore[attr-defined]
     else:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[attr-defined]
+
+
+def _find_plain(name: str) -> codecs.CodecInfo | None:
+    """Give ASCII under a name of ours: a stream that says `ascii` click takes for one of UTF-8 that nobody set."""
+    if name != PLAIN:
+        return None
+    ascii = codecs.lookup("ascii")
+    return codecs.CodecInfo(
+        ascii.encode,
+        ascii.decode,
+        incrementalencoder=ascii.incrementalencoder,
+        name=PLAIN,
+        incrementaldecoder=ascii.incrementaldecoder,
+    )
+
+
+codecs.register(_find_plain)
 
 
 def _stop(*_: object) -> NoReturn:

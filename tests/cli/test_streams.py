@@ -118,3 +118,27 @@ def test_a_terminal_tells_after_a_second_what_is_being_done() -> None:
     os.close(ours)
     assert "reading the survey" in shown
     assert "deciding on seats" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of Unix")
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252"])
+def test_a_terminal_gets_only_what_it_can_show(survey: Path, encoding: str) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "twgnet", "gaps", str(survey), "--groups", "infer"]
+    with subprocess.Popen(
+        command, stdout=theirs, stderr=theirs, env=environment({"PYTHONIOENCODING": encoding})
+    ) as run:
+        os.close(theirs)
+        shown = b"".join(iter(partial(_read_terminal, ours), b""))
+    os.close(ours)
+    assert run.returncode == 0, shown
+    assert b"only ?????" in shown
+    assert KHMER.encode() not in shown
+    assert shown.isascii()
+
+
+def _read_terminal(number: int) -> bytes:
+    try:
+        return os.read(number, 65536)
+    except OSError:  # the other end is closed
+        return b""
