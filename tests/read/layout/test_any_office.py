@@ -207,6 +207,25 @@ def test_a_yes_or_no_about_something_else_says_nothing_of_the_link():
     assert len(pairs(read(DONE.format("Completed on time")))) == 5
 
 
+@pytest.mark.parametrize("heading", ["Answer", "Response", "Status", "Yes/No", "Selected", "Value"])
+def test_noes_of_an_answer_column_are_no_links(heading):
+    rows = "Ada,Health,Yes\nAda,Land,No\nAda,Youth,Yes\nBell,Land,Yes\nBell,Health,No\n"
+    found = [
+        one for one in read_survey(io.BytesIO(f"Organisation,Group,{heading}\n{rows}".encode())).answers if one.text
+    ]
+    assert len(found) == 3
+
+
+def test_rows_that_count_whatever_a_column_says_are_told_and_the_advice_works():
+    rows = "Ada,Health,Yes\nAda,Land,No\nAda,Youth,Yes\nBell,Land,Yes\nBell,Health,No\n"
+    text = io.BytesIO(f"Organisation,Group,On site\n{rows}".encode())
+    survey = read_survey(text)
+    assert len(survey.answers) == 5
+    assert "each row counts, whatever 'On site' says" in " ".join(map(str, survey.assumed))
+    text.seek(0)
+    assert len([one for one in read_survey(text, Options(yes=("Yes",))).answers if one.text]) == 3
+
+
 HEADLESS = "Ada,Roofs\nAda,Meals\nBell,Meals\nCove,Roofs\n"
 
 

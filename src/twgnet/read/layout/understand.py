@@ -23,7 +23,7 @@ from twgnet.read.layout.header import cut, find_header
 from twgnet.read.layout.hxl import read_tags
 from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.nominations import set_aside_nominations
-from twgnet.read.layout.questions.pair import find_answer, find_withdrawals
+from twgnet.read.layout.questions.pair import find_answer, find_unasked, find_withdrawals
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.ticks import is_tick
 from twgnet.read.meaning import choose_meaning
@@ -127,7 +127,12 @@ def _lay_out(table: Headed, choice: Choice, groups: Groups, tagged: bool, option
         groups.question,
         kind,
         organisation.heading.level + groups.level,
-        (*(() if roles else choice.assumed), *groups.assumed, *roles),
+        (
+            *(() if roles else choice.assumed),
+            *groups.assumed,
+            *roles,
+            *_noes(table, organisation, groups, kind, answer),
+        ),
         splits=split_options(table, groups.lists, names),
         separator=separator,
         whole=options.layout == "ties" or (ties and hold_one_name(groups.lists[0])),
@@ -295,6 +300,17 @@ def _answer(
     if isinstance(found, Question):
         raise scale(table, found)
     return found
+
+
+def _noes(table: Headed, organisation: Column, groups: Groups, kind: str, answer: Column | None) -> tuple[Problem, ...]:
+    """Say that rows count whatever a column of yes and no says of them, where it may be about their link."""
+    if kind != "ties" or answer or len(groups.lists) != 1:
+        return ()
+    found = find_unasked(table, organisation, groups.lists[0])
+    if not found:
+        return ()
+    yes = next(cell for cell in found.values if is_tick(cell))
+    return (problem("layout.noes_count", table.location, column=found.name, yes=yes),)
 
 
 def _weight(table: Headed) -> Column | None:

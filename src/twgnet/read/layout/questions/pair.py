@@ -9,11 +9,12 @@ from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.ticks import is_tick
-from twgnet.vocabulary.headings.load import cell_words, fold
+from twgnet.vocabulary.headings.load import cell_words, fold, heads_records, split_words
 
 LEAST = 2  # organisations, and groups, of a matrix
 LEVELS = 6  # distinct answers of a scale; more are texts about the pair
 _LINKS = frozenset({"interest", "wanted", "choice", "member", "present"})
+_ANSWERS = frozenset({"yes", "no", "selected", "checked", "ticked", "status", "y", "n"})
 
 
 def find_answer(table: Headed, organisation: Column, group: Column, yes: Collection[str]) -> Column | Question | None:
@@ -28,12 +29,26 @@ def find_answer(table: Headed, organisation: Column, group: Column, yes: Collect
         return states
     crossed = _is_crossed(organisation, group)
     for column in others:
-        telling = bool(read_heading(column.name).concepts & _LINKS)
-        if (crossed or telling) and _says_yes_and_no(column) and _varies(column, organisation):
+        if (crossed or _asks_of_link(column)) and _may_say_no(column, organisation):
             return column
     graded = [c for c in others if crossed and _is_scale(c) and _varies(c, organisation)]
     asked = [Question(c.name, ((c, c.name),), cells=Cells.SCALE) for c in graded]
     return asked[0] if len(asked) == 1 else None
+
+
+def find_unasked(table: Headed, organisation: Column, group: Column) -> Column | None:
+    """Find a column of yes and no that may be about the pair of its row, or about something else."""
+    others = (c for c in table.columns if c.values and c.index not in (organisation.index, group.index))
+    return next((column for column in others if _may_say_no(column, organisation)), None)
+
+
+def _asks_of_link(column: Column) -> bool:
+    said = bool(read_heading(column.name).concepts & _LINKS)
+    return said or heads_records(column.name, "answer") or set(split_words(column.name)) <= _ANSWERS
+
+
+def _may_say_no(column: Column, organisation: Column) -> bool:
+    return _says_yes_and_no(column) and _varies(column, organisation)
 
 
 def find_withdrawals(columns: Sequence[Column]) -> Column | None:
