@@ -324,3 +324,19 @@ def test_points_for_a_value_that_nobody_has_are_told_with_what_could_be_meant(tm
     people = [Person("A", "o000", {"position": "Director"}), Person("B", "o000", {"position": "Officer"})]
     points = Rules(points={"position": {"Director": 20, "Officer": 9, "Oficer": 3}})
     assert [one.values["near"] for one in propose(network, points, people=people).idle] == [("Officer",)]
+
+
+def test_an_attribute_may_be_called_by_the_heading_of_the_survey(tmp_path) -> None:
+    rows = "Organisation,Type,Région,Groupes\nA,Locale,Dakar,Eau; Santé\nB,Locale,Matam,Eau\nC,Réseau,Dakar,Santé\n"
+    (tmp_path / "survey.csv").write_text(rows, encoding="utf-8")
+    text = '[score."Région"]\nMatam = 20\n[[quota]]\nwhere = { "Région" = "*", Type = "Locale" }\nat_most = 1\n'
+    study = twgnet.build(tmp_path / "survey.csv", rules=write(tmp_path, text))
+    terms = {one.organisation_id: one.terms[-1] for several in study.deliberation.standing.values() for one in several}
+    assert {id: (term.name, term.points) for id, term in terms.items()} == {
+        "a": ("region", 0),
+        "b": ("region", 20),
+        "c": ("region", 0),
+    }
+    bare = text.replace('"Région"', "Région")
+    with pytest.raises(RulesError, match=r"A name with a blank or an accent stands in .quotes.\."):
+        load_rules(write(tmp_path, bare))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from twgnet.errors import Location, Problem, RulesError, problem
@@ -15,6 +15,7 @@ from twgnet.model.focal import Person, Quota, Rules, RulesFile
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
+from twgnet.read.headings import read_heading
 from twgnet.vocabulary.headings.load import split_words
 
 ALIKE = 0.6  # how alike two spellings are that a slip could part: Save Children, Save the Children; not LAND, AFD
@@ -32,6 +33,7 @@ def resolve_rules(rules: Rules, network: Network) -> Rules:
     locate = rules.file.locate if rules.file else _nowhere
     organisation = Lookup("organisation", network.organisations, locate)
     group = Lookup("group", network.groups, locate)
+    attribute = partial(_find_attribute, {key for one in network.organisations for key in one.attributes})
     found = replace(
         rules,
         exclude=tuple(map(organisation.find, rules.exclude)),
@@ -44,6 +46,8 @@ def resolve_rules(rules: Rules, network: Network) -> Rules:
             replace(r, group=group.find(r.group), organisation=organisation.find(r.organisation)) for r in rules.never
         ),
         families=tuple(tuple(map(organisation.find, family)) for family in rules.families),
+        points={attribute(name): points for name, points in rules.points.items()},
+        quotas=tuple(replace(q, where={attribute(name): v for name, v in q.where.items()}) for q in rules.quotas),
     )
     problems = [*organisation.problems, *group.problems] or [
         *_lonely(found, network),
@@ -195,6 +199,14 @@ def _said_twice(
         if value != given[other]:
             line = _line(file.locate(other))
             yield problem("rules.said_twice", file.locate(name), table=table, name=name, other=other, line=line)
+
+
+def _find_attribute(known: Collection[str], name: str) -> str:
+    """Give the attribute that a heading of the survey stands for: `region` for `Région`; else the name itself."""
+    if _fold(name) in {*map(_fold, known), *TYPE_NAMES}:
+        return name
+    key = read_heading(name).key
+    return key if key in {*known, *TYPE_NAMES} else name
 
 
 def _attributes(rules: Rules, network: Network) -> Iterator[Problem]:
