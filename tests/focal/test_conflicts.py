@@ -247,3 +247,18 @@ def test_the_rules_in_conflict_are_found_in_few_solves_however_many_limits_there
     assert [rule.code for rule in named] == ["focal.rule.quota"]
     assert len(model.rows.elastic(KINDS)) > 400
     assert len(solves) < 60
+
+
+def test_every_conflict_is_named_where_there_are_several() -> None:
+    network = of_matrix(np.ones((3, 3), int), types=["Local", "Local", "Network"])
+    must = (Must("G00", "o000"), Must("G01", "o000"))
+    quota = Quota({"type": "Network"}, "focal", at_least=2)
+    proposal = propose(network, Rules(max_seats=1, must=must, quotas=(quota,), max_seats_of={"o002": 2}, max_focal=1))
+    named = [
+        {rule.code for rule in said.values["rules"]} for said in proposal.conflicts if said.code == "focal.conflict"
+    ]
+    assert sorted(map(sorted, named)) == [
+        ["focal.rule.cap", "focal.rule.must"],
+        ["focal.rule.cap_focal", "focal.rule.quota"],
+    ]
+    assert codes(proposal)[-1] == "focal.repair.verified"

@@ -229,6 +229,20 @@ def test_an_alternate_that_may_hold_no_further_focal_seat_stays_alternate_and_an
     assert "loses" not in codes(proposal)
 
 
+def test_the_next_alternate_steps_up_where_the_first_may_not() -> None:
+    matrix = np.array([[1, 1], [0, 1], [0, 1], [0, 1]])
+    held = [
+        HeldSeat("G00", "focal", "o000", "O000", "serving"),
+        HeldSeat("G01", "focal", "o001", "O001", "declined"),
+        HeldSeat("G01", "alternate", "o000", "O000", "serving", place=1),
+        HeldSeat("G01", "alternate", "o002", "O002", "proposed", place=2),
+    ]
+    proposal = propose(of_matrix(matrix), Rules(max_focal=1, alternates=2), held=held)
+    assert who(proposal)["G01", "focal"] == "o002"
+    assert codes(proposal)[:2] == ["declined", "steps_up"]
+    assert "loses" not in codes(proposal)
+
+
 def test_a_rule_that_keeps_an_organisation_out_is_told_before_the_seats_that_it_has() -> None:
     matrix = np.array([[1, 1], [1, 1]])
     rules = Rules(max_seats=1, alternates=0, never=(Never("G00", "o000", "a quarrel"),))

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-BLEND = (
-    1e6  # of leximin in one sum, what the lowest score weighs: more, and rounding counts; less, and more steps follow
-)
+BLEND = 1e6  # in one sum for leximin, what the lowest score weighs: more, and rounding counts; less, and steps follow
 DRAWS = 2  # with 65 536 lots the first nearly always leaves one assignment
 SeatLevel = tuple[str, int]  # a group and a level of its seats
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,11 +58,11 @@ def _weigh(model: SeatModel, kinds: tuple[str, ...], kind: str, weights: tuple[i
 
 
 def describe_conflict(model: SeatModel) -> tuple[Message, ...]:
-    """Name the rules in conflict, and the smallest change of the rules, verified by solving again."""
+    """Name the rules of each conflict, and the smallest change of the rules, verified by solving again."""
     names = Describer(model)
-    conflict = [names.rule(row) for row in _irreducible(model)]
     breaks = find_repair(model)
-    messages = [message("focal.conflict", rules=tuple(conflict))]
+    conflicts = list(_conflicts(model, breaks))
+    messages = [message("focal.conflict", rules=tuple(map(names.rule, rows))) for rows in conflicts]
     messages += [names.change(row, amount) for row, amount in breaks.items()]
     if _holds_when_changed(model, breaks):
         messages.append(message("focal.repair.verified"))
@@ -81,18 +81,27 @@ def _holds_when_changed(model: SeatModel, breaks: dict[int, int]) -> bool:
     return holds
 
 
-def _irreducible(model: SeatModel) -> list[int]:
+def _conflicts(model: SeatModel, breaks: Collection[int]) -> Iterator[list[int]]:
+    """Give conflicts until the rules hold without those of them that a repair changes."""
+    left_out: set[int] = set()
+    while not left_out >= {*breaks} and not _holds_without(model, left_out):
+        conflict = _irreducible(model, left_out)
+        yield conflict
+        left_out |= {*conflict} & {*breaks}
+
+
+def _irreducible(model: SeatModel, left_out: Collection[int]) -> list[int]:
     """Find rules that cannot hold together, none of which could be left out (a deletion filter, by halves)."""
     rows = model.rows
 
     def order(row: int) -> tuple[int, int]:
         return KINDS.index(rows.kinds[row]), row
 
-    every = set(rows.elastic(KINDS).tolist())
+    every = set(rows.elastic(KINDS).tolist()) - {*left_out}
     kept, waiting = set(every), [sorted(every, key=lambda row: (-order(row)[0], row))]
     while waiting:
         several = waiting.pop()
-        if not _holds_without(model, (every - kept) | {*several}):
+        if not _holds_without(model, (every - kept) | {*several, *left_out}):
             kept -= {*several}
         elif len(several) > 1:
             half = len(several) // 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -149,7 +150,9 @@ def list_changes(holding: Holding, seats: Sequence[Seat], why: Explanation) -> I
             yield _change("focal.change.steps_up", replace(seat, role="focal"), why)
     for seat in holding.kept:
         role = now.get((seat.group_id, seat.organisation_id))
-        if role != seat.role and not (role and holding.rises(seat)):
+        if role == "focal" and seat.role == "alternate":
+            yield _change("focal.change.steps_up", replace(seat, role="focal"), why)
+        elif role != seat.role and not (role and holding.rises(seat)):
             column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)
             cost = message("focal.cost.rules") if column is None else why.price(column)[0]
             yield replace_values(_change("focal.change.loses", seat, why), cost=cost)
@@ -203,11 +206,17 @@ def _is_history(left: HeldSeat, held: Sequence[HeldSeat], rules: Rules) -> bool:
 
 
 def _next_alternate(lost: HeldSeat, stays: Sequence[HeldSeat], rules: Rules) -> HeldSeat | None:
-    """Give the first alternate of a group that lost a focal organisation."""
+    """Give the first alternate of a group that lost a focal organisation, of those who may have one more focal seat."""
     focal = sum(seat.role == "focal" for seat in stays if seat.group_id == lost.group_id)
-    if lost.role != "focal" or focal >= rules.seats_of(lost.group_id)[0] or rules.max_focal == 0:
+    if lost.role != "focal" or focal >= rules.seats_of(lost.group_id)[0]:
         return None
-    alternates = (seat for seat in stays if seat.group_id == lost.group_id and seat.role == "alternate")
+    held = Counter(seat.organisation_id for seat in stays if seat.role == "focal")
+    most = np.inf if rules.max_focal is None else rules.max_focal
+    alternates = (
+        seat
+        for seat in stays
+        if seat.group_id == lost.group_id and seat.role == "alternate" and held[seat.organisation_id] < most
+    )
     return min(alternates, key=_place, default=None)
 
 
