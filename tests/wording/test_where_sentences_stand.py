@@ -75,7 +75,7 @@ def test_every_exception_is_still_needed():
 )
 def test_no_stage_knows_how_an_option_is_typed(path):
     texts = strings(ast.parse(path.read_text(encoding="utf-8")))
-    assert [text for text in texts if re.search(r"(?<![-\w])--[a-z]{2}", text[1])] == []
+    assert [text for text in texts if re.search(r"(?<![-\w])--[a-z]{2}(?![\w-]*:)", text[1])] == []
 
 
 def test_no_template_or_script_holds_a_label_in_one_language():
