@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 from html import escape
@@ -15,7 +15,7 @@ from twgnet._arguments import check_arguments
 from twgnet.errors import OptionError, OutputError, in_python
 from twgnet.options import Options, change_options
 from twgnet.schema import TABLES, Table, tabulate
-from twgnet.tables import MADE_OF
+from twgnet.tables import MADE_OF, Frames, frame_of
 from twgnet.wording.relation import speaking_of
 
 if TYPE_CHECKING:
@@ -55,33 +55,6 @@ def build(source: Any = None, options: Options | None = None, **changes: Any) ->
     (30, 19)
     """
     return Study(source, change_options(options or Options(), **changes))
-
-
-class _Frames(Mapping[str, "pd.DataFrame"]):
-    """The tables of a study by name, each made when it is asked for."""
-
-    def __init__(self, study: Study) -> None:
-        self._study = study
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        return self._study.table(name).frame()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(TABLES)
-
-    def __len__(self) -> int:
-        return len(TABLES)
-
-    def __repr__(self) -> str:
-        return f"tables: {', '.join(TABLES)}"
-
-
-def _frame(name: str) -> cached_property[pd.DataFrame]:
-    def frame(study: Study) -> pd.DataFrame:
-        return study.table(name).frame()
-
-    frame.__doc__ = f"The table `{name}` as a pandas DataFrame, with the columns of `{name}.csv`."
-    return cached_property(frame)
 
 
 def _attributes_in(rules: object) -> tuple[str, ...]:
@@ -296,7 +269,7 @@ class Study:
         >>> build().tables["duplicates"].columns[:2].tolist()
         ['organisation_id', 'organisation']
         """
-        return _Frames(self)
+        return Frames(self)
 
     def __str__(self) -> str:
         """Sum the study up in a few lines."""
@@ -312,12 +285,12 @@ class Study:
         table: str = self.gaps[shown].to_html(index=False, max_rows=12)
         return f"{lines}{table}"
 
-    mentions = _frame("mentions")
-    interests = _frame("interests")
-    organisations = _frame("organisations")
-    groups = _frame("groups")
-    gaps = _frame("gaps")
-    focal = _frame("focal")
+    mentions = frame_of("mentions")
+    interests = frame_of("interests")
+    organisations = frame_of("organisations")
+    groups = frame_of("groups")
+    gaps = frame_of("gaps")
+    focal = frame_of("focal")
 
     @cached_property
     def graph(self) -> nx.Graph:

@@ -1,11 +1,15 @@
-"""What each table of the contract is made of; every stage is reached only when its table is asked for."""
+"""What each table of the contract is made of, and all as DataFrames; a stage is reached when its table is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
-from twgnet.schema import Table
+from twgnet.schema import TABLES, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PAIRS_WRITTEN = 200  # nodes of a side: up to here files hold every pair, beyond the nearest of each
 NEAREST = range(3, 11)  # of each node beyond that, the fewer the more nodes there are:
@@ -82,3 +86,38 @@ MADE_OF: Mapping[str, Callable[[Any], Table | Iterable[object]]] = {
     "names": lambda study: study.reconciliation.names,
     "registry": lambda study: study.registry.groups,
 }
+
+
+class Frames(Mapping[str, "pd.DataFrame"]):
+    """The tables of a study by name, each made when it is asked for."""
+
+    def __init__(self, study: Any) -> None:
+        self._study = study
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return frame(self._study, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
+
+    def __repr__(self) -> str:
+        return f"tables: {', '.join(TABLES)}"
+
+
+def frame(study: Any, name: str) -> pd.DataFrame:
+    """Give one table of a study as a DataFrame."""
+    found: pd.DataFrame = study.table(name).frame()
+    return found
+
+
+def frame_of(name: str) -> cached_property[pd.DataFrame]:
+    """Make the attribute of a study that is one of its tables, as a DataFrame."""
+
+    def made(study: Any) -> pd.DataFrame:
+        return frame(study, name)
+
+    made.__doc__ = f"The table `{name}` as a pandas DataFrame, with the columns of `{name}.csv`."
+    return cached_property(made)
