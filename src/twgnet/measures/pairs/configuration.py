@@ -40,6 +40,6 @@ def by_configuration_model(degree: Whole, columns: Whole, pairs: Projection) -> 
 def _tails(both: Floats, found: Chances, most: int) -> Floats:
     """Give P(X >= s) for s from 0 to `most`."""
     chances = zip(both.tolist(), found.columns.tolist(), strict=True)
-    below = np.cumsum(sum_of_ties(chances, most + 1))
-    below = np.append(below, np.ones(max(0, most + 1 - len(below))))
+    below = np.cumsum(sum_of_ties(chances, most))
+    below = np.append(below, np.ones(max(0, most - len(below))))
     return np.asarray(np.clip(np.concatenate([[1.0], 1.0 - below[:most]]), 0.0, 1.0))

@@ -200,7 +200,8 @@ class ColumnCutter:
         counts = _counts(tuple(_cut_surely(pieces)) for pieces in entries_cut.values())
         new = {key: _with_last(pieces) if len(pieces) > 1 else pieces for key, pieces in new.items()} if parted else new
         keys = [part for pieces in new.values() if len(pieces) > 1 for part in set(_keys(pieces))]
-        return sum(counts[key] > 1 or (slips and _is_slip(key, counts)) for key in keys) / len(keys) if keys else 1.0
+        known = [*counts] if slips else []
+        return sum(counts[key] > 1 or (slips and _is_slip(key, known)) for key in keys) / len(keys) if keys else 1.0
 
     def _names_that_hold(self, changed: Mapping[str, Pieces]) -> IsOne:
         """Find names that hold the separator themselves: neighbours that never stand apart."""
@@ -254,10 +255,10 @@ def _joined(piece: str, names: Counter[str]) -> list[str]:
     return parts if len(parts) > 1 and all(names[name_key(part)] for part in parts) else [piece]
 
 
-def _is_slip(key: str, known: Collection[str]) -> bool:
+def _is_slip(key: str, known: Sequence[str]) -> bool:
     """Say if a name is another one but for a slip or two."""
     most = min(2, len(key) // LETTERS_PER_SLIP)
-    return most > 0 and len(process.extract(key, [*known], scorer=OSA.distance, score_cutoff=most, limit=2)) > 1
+    return most > 0 and len(process.extract(key, known, scorer=OSA.distance, score_cutoff=most, limit=2)) > 1
 
 
 def _keys(pieces: Iterable[str]) -> list[str]:
