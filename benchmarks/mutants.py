@@ -67,7 +67,7 @@ def list_mutants(room: str) -> Iterator[Mutant]:
     doubted = {(file, line) for file, _, line, _ in equal}
     for path in sorted(Path("src/twgnet", room).rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        nodes, written = list(walk(parso.parse(text))), [line.strip() for line in text.splitlines()]
+        nodes = list(walk(parso.parse(text)))
         inside = path.relative_to("src/twgnet").as_posix()
         for name in OPERATORS:
             operator = get_operator(name)()
@@ -76,7 +76,7 @@ def list_mutants(room: str) -> Iterator[Mutant]:
             yield from (
                 mutant
                 for mutant in mutants
-                if (inside, written[mutant.line - 1]) not in doubted or (inside, *describe(mutant)) not in equal
+                if (inside, take_line(text, mutant.line)) not in doubted or (inside, *describe(mutant)) not in equal
             )
 
 
@@ -89,10 +89,13 @@ def change(mutant: Mutant) -> str:
 def describe(mutant: Mutant) -> tuple[str, str, str]:
     """Give the function around a mutant, its line, and what that becomes, as the list of equals has them."""
     function = find_function(mutant)
-    lines = [
-        text.splitlines()[mutant.line - 1].strip() for text in (Path(mutant.path).read_text("utf-8"), change(mutant))
-    ]
-    return function.name if function else "", *lines
+    before = Path(mutant.path).read_text(encoding="utf-8")
+    return function.name if function else "", *(take_line(text, mutant.line) for text in (before, change(mutant)))
+
+
+def take_line(text: str, number: int) -> str:
+    """Give a line of code without its indent and its comment."""
+    return text.splitlines()[number - 1].partition("  # ")[0].strip()
 
 
 def walk(node: parso.tree.NodeOrLeaf) -> Iterator[parso.tree.NodeOrLeaf]:

@@ -1,4 +1,4 @@
-"""Wrong arguments told by name: looked into only once a function has failed, so that good ones cost nothing."""
+"""Wrong arguments named: looked into only once a function has failed, so that good ones cost nothing."""
 
 from __future__ import annotations
 

@@ -77,3 +77,8 @@ def test_firm_communities_come_back_and_noise_does_not() -> None:
     assert np.mean(list(loose.values())) < 0.75
     assert community_stability(ties_of(noise), draws=8) == loose
     assert community_stability(ties_of(np.zeros((3, 2), int)), draws=2) == {}
+
+
+def test_without_ties_nobody_has_a_community() -> None:
+    found = find_communities(ties_of(np.zeros((3, 2), int)))
+    assert (found.modularity, found.rows.tolist(), found.columns.tolist()) == (None, [-1, -1, -1], [-1, -1])

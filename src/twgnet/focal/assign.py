@@ -172,7 +172,7 @@ class Assignment(Seating):
     def compare(self, other: Seating) -> Iterator[Cost]:
         """Tell the rules that another assignment breaks instead, and the objectives in which it differs.
 
-        Of leximin only the first is told: how many more groups have a focal organisation of that score at most.
+        Of leximin only the first is given: how many more groups have a focal organisation of that score at most.
         """
         if self._is_elastic and self.solution is not None and other.solution is not None:
             broken = set(self.model.rows.broken(self.solution))

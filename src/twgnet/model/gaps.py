@@ -202,7 +202,7 @@ class Suggestion:
 
     @property
     def most_active(self) -> tuple[str, ...]:
-        """The names of the organisations that are most active elsewhere, told of where nothing points to anyone."""
+        """The names of the organisations that are most active elsewhere, named where nothing points to anyone."""
         reason = self.why.values["why"] if self.why.code == "gaps.ask.others" else self.why
         return tuple(reason.values["names"]) if reason.code == "gaps.ask.active" else ()
 

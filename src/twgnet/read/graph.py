@@ -49,7 +49,7 @@ def read_graph(
     graph
         Nodes carry `bipartite` as networkx asks, as a number or a text; edges join the two sides. Without
         it, another attribute with two values that every edge joins (`type` of igraph), or edges that all
-        lead from one side to the other, tell the sides, and that is said.
+        lead from one side to the other, tell the sides, which a note says.
     source
         What the graph is called in messages.
     options

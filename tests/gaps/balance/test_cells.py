@@ -88,16 +88,16 @@ def test_two_of_five_in_a_group_of_two_can_just_be_weak_evidence():
 
 
 def test_of_a_count_that_chance_never_gives_nothing_is_claimed():
-    """Twenty of 8 000 say what they are, and just they want a group: chance gives that once in 10^50."""
-    organisations = [Organisation(f"o{i}", "", type="ab"[i % 2] if i < 20 else "") for i in range(8_000)]
+    """Forty of 8 000 say what they are, and just they want a group: chance gives that once in 10^90."""
+    organisations = [Organisation(f"o{i}", "", type="ab"[i % 2] if i < 40 else "") for i in range(8_000)]
     degree = Counter({one.id: 1 for one in organisations})
     cells = weigh_kinds(
-        organisations, degree, Counter(G00=20, G01=7_980), lambda known: Counter((known[o], "G00") for o in known)
+        organisations, degree, Counter(G00=40, G01=7_960), lambda known: Counter((known[o], "G00") for o in known)
     )
     found = {(cell.value, cell.group_id): cell for cell in cells}
     assert set(found) == {(value, group) for value in "ab" for group in ("G00", "G01")}
     never = found["a", "G00"]
-    assert (never.observed, never.expected, never.p_fewer, never.p_more) == (10, 10.0, 1.0, 1.0)
+    assert (never.observed, never.expected, never.p_fewer, never.p_more) == (20, 20.0, 1.0, 1.0)
     assert (never.testable, never.q) == (False, None)
 
 

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 
 from networks import matrices, of_matrix
 from twgnet.gaps import estimate_coverage, suggest_organisations
+from twgnet.gaps.classes import classify_organisations
+from twgnet.gaps.suggestions.resemblance import Resemblance
 from twgnet.gaps.suggestions.suggest import explain_accuracy, trusted_groups
 from twgnet.model.gaps import Accuracy
 from twgnet.model.network import Network
@@ -118,3 +120,12 @@ def test_names_are_not_confused_with_ids(golden_network):
     for found in suggest_organisations(renamed, estimate_coverage(renamed), trust("LAND", "HIV")):
         assert found.organisation == (f"<{found.organisation_id}>" if found.organisation_id else "")
         assert all(like.startswith("<") for like in found.like)
+
+
+def test_who_shares_nothing_with_the_one_to_ask_is_not_named_as_alike():
+    """The first two want Water; only the first also wants what the third wants."""
+    classes = classify_organisations(of_matrix([[1, 1, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]]))
+    found = Resemblance(classes, ["G00"])
+    third = next(c for c, members in enumerate(classes.members) if "o002" in members)
+    assert found.like("G00", third) == ("o000",)
+    assert [organisation for organisation, _, _ in found.candidates("G00", 3)] == ["o002"]

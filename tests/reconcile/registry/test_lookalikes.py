@@ -9,6 +9,7 @@ from twgnet.model.reconciliation import Decision, Reconciliation
 from twgnet.model.registry import Group, Registry
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile import choose_registry, infer_registry, load_registry, reconcile_survey
+from twgnet.reconcile.registry import lookalikes
 from twgnet.reconcile.registry.lookalikes import find_lookalikes
 
 MOST = ["Health"] * 12
@@ -91,3 +92,12 @@ def test_the_first_three_rows_of_a_question_are_shown() -> None:
         2
     ].decisions[0]
     assert question.where == "row 18; row 19; row 20"
+
+
+@pytest.mark.parametrize(("everybody", "pairs"), [(3, 1), (2, 0)])
+def test_of_more_groups_than_a_list_has_none_are_asked_about(
+    monkeypatch: pytest.MonkeyPatch, everybody: int, pairs: int
+) -> None:
+    monkeypatch.setattr(lookalikes, "THRESHOLDS", lookalikes.LookalikeThresholds(everybody=everybody))
+    groups = tuple(Group(name.lower(), name, official=False) for name in ("Health", "Helth", "Land"))
+    assert len([*find_lookalikes(Registry("infer", "r", groups))]) == pairs

@@ -32,7 +32,7 @@ def check_invited(
     for count, word in ((answered, "answered"), (invited, "invited")):
         if count is not None and count < max(present, 1):
             problems.append(problem(f"options.fewer_{word}", n=count, present=present))
-    same = answered == present  # then too few invited is said once
+    same = answered == present  # then too few invited is one problem
     if invited is not None and answered is not None and answered > invited and not (same and invited < present):
         problems.append(problem("options.more_answered", answered=answered, invited=invited))
     if problems:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-STATES = 5_000  # ways of being half-way that are told apart: beyond, counting takes more than a quarter of a second
+STATES = 5_000  # ways of being half-way that are kept apart: beyond, counting takes more than a quarter of a second
 WORK = 4_000_000  # groups looked at, over all ways: the same where there are many groups
 
 
 def count_multicovers(classes: OrganisationClasses, need: NDArray[np.int64], size: int) -> int | None:
     """Count the sets of so many organisations that reach each group as often as it needs; None if too many ways.
 
-    Organisations are taken or left class by class. Sets that are half-way are told apart only by
+    Organisations are taken or left class by class. Sets that are half-way are kept apart only by
     how many organisations they have and what the groups that are still open lack: a group is closed
     with its last class.
 

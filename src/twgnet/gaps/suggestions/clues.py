@@ -13,7 +13,7 @@ from twgnet.reconcile.text.normalise import normalise
 from twgnet.reconcile.text.refusals import is_negated
 
 WORD = re.compile(r"[^\W\d_]{4,}")
-SHORT = 3  # letters: names as short as this are told from words only by their capitals
+SHORT = 3  # letters: names as short as this differ from words in their capitals alone
 _BETWEEN = re.compile(r"[;,|/.\n]")
 
 

@@ -71,8 +71,8 @@ def compare_names(parsed: ParsedName, index: int, listed: MasterIndex, *, agrees
     if agrees and (rule := _by_acronym(parsed, index, listed)):
         return Evidence(index, 1.0, rule)
     whole = best is not None and min(best.covered, best.explained) == 1 and len(query) > 2
-    unsaid = agrees and whole and not parsed.countries  # (FCDO) tells of which country the office is
-    if not unsaid and not same_country(parsed, index, listed):
+    unstated = agrees and whole and not parsed.countries  # (FCDO) tells of which country the office is
+    if not unstated and not same_country(parsed, index, listed):
         most = THRESHOLDS.elsewhere
         return Evidence(index, max(min(0.8 * alike, most - 0.05 * (1 - alike)), (most - 0.05) * agrees))
     if agrees:

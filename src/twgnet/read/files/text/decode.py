@@ -57,8 +57,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Text:
         The file is no text, or not in the encoding that is given.
     """
     if encoding and encoding != REPAIRED:
-        told = _as_told(data, name, encoding)
-        return _without_controls(told, name, _without_plain(told.text))
+        decoded = _decode_as(data, name, encoding)
+        return _without_controls(decoded, name, _without_plain(decoded.text))
     marked = _marked(data) or _utf16_without_mark(data)
     if marked:
         text = Text(data.decode(marked, "replace"), marked)
@@ -73,7 +73,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Text:
     return _without_controls(text, name, rare)
 
 
-def _as_told(data: bytes, name: str, encoding: str) -> Text:
+def _decode_as(data: bytes, name: str, encoding: str) -> Text:
     try:
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeError as error:

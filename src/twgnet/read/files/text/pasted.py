@@ -16,7 +16,7 @@ def cut_pasted(
 ) -> tuple[Sequence[Row], tuple[Problem, ...]]:
     """Cut the rows that another delimiter cuts into cells as the others have them, and say so.
 
-    A row none of whose cells stands anywhere else may be a note, and is told of only.
+    A row none of whose cells stands anywhere else may be a note, and is only listed.
     """
     width = Counter(len(row.cells) for row in rows).most_common(1)[0][0] if rows else 0
     below = [*dropwhile(lambda row: len(row.cells) != width, rows)] if width > 1 else []

@@ -62,8 +62,8 @@ def choose_organisation(table: Headed, options: Options, names: Names) -> Choice
 def _without_places(fitting: list[Column]) -> list[Column]:
     """Leave out what may be places beside columns that say `organisation`: `Municipality`, `School`."""
     telling = {"organisation", "reporting"}
-    told = [c for c in fitting if c.heading.concepts & telling == {"organisation"} and c.heading.level > 1]
-    return [c for c in fitting if not c.heading.concepts <= _MAY_BE_PLACES] if told else fitting
+    named = [c for c in fitting if c.heading.concepts & telling == {"organisation"} and c.heading.level > 1]
+    return [c for c in fitting if not c.heading.concepts <= _MAY_BE_PLACES] if named else fitting
 
 
 def _beside_donors(table: Headed, fitting: Sequence[Column]) -> Column | None:

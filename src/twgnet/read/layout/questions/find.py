@@ -120,7 +120,7 @@ def _cut_prefix(run: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
 
 
 def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: frozenset[str]) -> Question | None:
-    """Make a question of columns most of whose cells are ticks; odd cells are told of later."""
+    """Make a question of columns most of whose cells are ticks; odd cells are listed later."""
     if name and not yes:
         if are_places(options):
             return None
