@@ -62,9 +62,8 @@ TEXTS = st.lists(st.sampled_from(PARTS), max_size=7).map("".join) | st.text(max_
 
 
 @given(TEXTS)
-def test_a_text_is_taken_for_one_piece_only_where_it_is(text: str) -> None:
-    if not segments._may_be_cut(text):
-        assert segments._SURE.split(text) == [text]
+def test_a_text_is_cut_by_part_of_the_pattern_only_where_no_other_part_cuts(text: str) -> None:
+    assert segments._cut_surely(text) == segments._SURE.split(text)
 
 
 @given(TEXTS)

@@ -77,6 +77,8 @@ class Fitted(NamedTuple):
 
 def fit_of(form: NameVariant, like: Similarity, index: NameIndex) -> Fit:
     """Say how a text that is so like a name fits it."""
+    if not like.covered:
+        return Fit.NEITHER
     extra = [word for word in like.extra if not index.is_general(word)]
     missing = [word for word in like.missing if word not in index.general]
     if not extra and not missing:

@@ -23,6 +23,9 @@ _SURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_BEFORE_TWG = re.compile(  # what of it may cut a text without the signs below
+    rf"\s(?:and|និង)\s+(?={_PREFIX})|\s(?={_PREFIX}\s+(?:on|for)\s)|(?-i:(?<=[a-z])(?=TWGs?\s))", re.IGNORECASE
+)
 _PERHAPS = re.compile(
     rf"\s*[{COMMAS}/／]\s*(?:(?:and|or|&)\s+|និង\s*)?|\s*[&＆+＋]\s*(?=\w)|\s+(?=twg\s)|(?<=\S)\s*និង\s*(?=\S)"
     r"|\s+(?:and|n|or|as\s+well\s+as|plus|-|–|—)\s+|(?<=\w\w)\.\s*(?=[^\W\d])",
@@ -53,7 +56,7 @@ def pieces(text: str) -> list[str]:
         return text.split()
     found: list[str] = []
     waiting: list[str] = []
-    for part in _SURE.split(text) if _may_be_cut(text) else (text,):
+    for part in _cut_surely(text):
         waiting += [part.strip()] if part.strip() else []
         if waiting and not only_fillers(waiting[-1]):
             found.append(" ".join(waiting))
@@ -61,17 +64,17 @@ def pieces(text: str) -> list[str]:
     return [*found, " ".join(waiting)] if waiting else found
 
 
-def _may_be_cut(text: str) -> bool:
+def _cut_surely(text: str) -> list[str]:
+    """Cut a text by the pattern, or by the part of it that can find anything there."""
+    if not _SURE_SIGNS.isdisjoint(text):
+        return _SURE.split(text)
+    return _BEFORE_TWG.split(text) if _may_hold_twg(text) else [text]
+
+
+def _may_hold_twg(text: str) -> bool:
     first, *rest = text.casefold().split(None, 1) or ("",)
     after = "".join(rest)
-    return (
-        not _SURE_SIGNS.isdisjoint(text)
-        or "tw" in after
-        or "wg" in after
-        or "tgw" in after
-        or "working" in after
-        or "twg" in first[1:]
-    )
+    return "tw" in after or "wg" in after or "tgw" in after or "working" in after or "twg" in first[1:]
 
 
 @lru_cache(REMEMBERED)
