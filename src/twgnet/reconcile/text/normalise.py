@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from twgnet.vocabulary.answers.load import load_words
 
-REMEMBERED = 250_000  # texts whose answer is kept, of each kind: most of a large survey, in tens of megabytes
+REMEMBERED = 1 << 15  # texts whose answer is kept, of each kind: those of some blocks of a large survey
 
 # Words that carry no meaning of their own, and `and` in every language.
 STOP_WORDS = frozenset("a an and as at by for from in into of on or our the to with".split()) | {
