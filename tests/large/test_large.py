@@ -41,7 +41,7 @@ def ties(tmp_path_factory) -> Path:
         writer.writerow(("Organisation", "Group"))
         writer.writerows((answer.organisation, answer.text) for answer in answers)
         writer.writerows((answer.organisation.upper(), answer.text) for answer in answers[:5])
-        writer.writerow(("", "Health"))
+        writer.writerows((nobody, "Health") for nobody in ("", " ", "\t", "\u00a0"))
         writer.writerow(("Silent Trust", ""))
     return path
 
