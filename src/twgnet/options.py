@@ -185,6 +185,7 @@ def _day(value: object) -> str | None:
 
 _FLAGS = ("all_sheets", "fill_down", "personal", "show_people")
 _TABLES = ("groups", "organisations", "decisions")
+_FILES = (*_TABLES, "rules", "seats", "people", "nominations", "invited")
 _TEXTS = ("encoding", "layout", "separator", "answers", "means")
 
 
@@ -202,6 +203,12 @@ def _check_types(options: Options) -> None:
         problem(f"options.no_{kind}", option=option(name), value=value)
         for name, (fits, kind) in kinds.items()
         if not fits(value := getattr(options, name))
+    ]
+    given = {name: getattr(options, name) for name in _FILES}
+    wrong += [
+        problem("options.no_table", option=option(name), value=value)
+        for name, value in given.items()
+        if isinstance(value, str) and not value
     ]
     if wrong:
         raise OptionError(*wrong)

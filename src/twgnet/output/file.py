@@ -12,6 +12,7 @@ from twgnet.errors import OutputError, Problem
 from twgnet.output.faults import unwritable
 from twgnet.output.journal import STAGING, refuse_elsewhere
 from twgnet.output.lock import hold_lock
+from twgnet.output.signals import hold_signals
 
 
 def is_name(name: str) -> bool:
@@ -35,7 +36,7 @@ def write_file(path: Path, data: bytes) -> None:
         The file cannot be written; what stood there is untouched.
     """
     try:
-        with _hold_staging(path) as fresh:
+        with hold_signals(), _hold_staging(path) as fresh:
             fresh.write_bytes(data)
             fresh.replace(path)
     except OSError as error:

@@ -32,6 +32,7 @@ from twgnet.output.journal import (
     undo,
 )
 from twgnet.output.lock import hold_lock
+from twgnet.output.signals import hold_signals
 
 MANIFEST = "run.json"
 
@@ -69,7 +70,7 @@ def write_folder(
     everything = {**files, MANIFEST: manifest}
     new = {**hashes, MANIFEST: hashlib.sha256(manifest).hexdigest()}
     try:
-        with _opened(folder):
+        with hold_signals(), _opened(folder):
             _refuse_unfit(folder, everything)
             kept = recover(folder)
             claimed = _claimed(folder)

@@ -89,3 +89,13 @@ def test_text_that_only_looks_odd_stays(text):
 )
 def test_stray_signs_are_no_script_and_a_few_names_are_one(text: bytes, encoding: str) -> None:
     assert decode(text, "survey.csv").encoding == encoding
+
+
+def test_a_small_file_as_it_stood_on_a_terminal_is_text() -> None:
+    data = b"\x1b[1mOrganisation\x1b[0m,TWGs\n\x1b[1mVSO\x1b[0m,\x1b[31mLand\x1b[0m\n"
+    found = decode(data, "terminal.csv")
+    assert "\x1b" not in found.text
+    assert "VSO" in found.text
+    assert [problem.code for problem in found.problems] == ["encoding.control_mark"]
+    with pytest.raises(ReadError, match="not text"):
+        decode(b"\x1b\x01\x02\x1b\x03\x1b" * 9, "binary.csv")

@@ -205,11 +205,14 @@ def _without_plain(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
 
 
+_COLOURS = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")  # as programs colour what they write on a terminal
+
+
 def _without_controls(text: Text, name: str, rare: str) -> Text:
     """Drop controls and what nobody sees; `rare` are the characters of the text that are not plain."""
     sample = text.text[:_SAMPLE]
     unpadded = _PADDING.sub("", sample) if "\n" in sample else sample  # one line is no table
-    if len(CONTROLS.findall(unpadded)) > 0.02 * len(sample) + 2:
+    if len(CONTROLS.findall(_COLOURS.sub("", unpadded))) > 0.02 * len(sample) + 2:
         raise ReadError("source.no_text", location=Location(name))
     if CONTROLS.search(rare):
         text = _without(CONTROLS, "control", text, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 import zlib
 from typing import IO, Any
@@ -76,6 +77,10 @@ def walk(part: IO[bytes], walker: Walker | None = None) -> None:
         parser.StartElementHandler = walker.start
         parser.EndElementHandler = walker.end
         parser.CharacterDataHandler = walker.text
+    opening = part.read(len(codecs.BOM_UTF16_LE))
+    if opening in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        raise ValueError("XML in UTF-16, which no spreadsheet program writes")
+    parser.Parse(opening, False)
     parser.ParseFile(part)
 
 

@@ -7,6 +7,7 @@ import zipfile
 from twgnet.read.files.workbook.archive import ODS, Walker, local, walk
 from twgnet.read.files.workbook.marks import Marks, Size
 
+SHOWN = 20  # characters of what is no number
 _HIDDEN = ("collapse", "filter")
 _CELLS = ("table-cell", "covered-table-cell")
 
@@ -87,5 +88,8 @@ class _Content(Walker):
 
 
 def _count(about: dict[str, str], key: str) -> int:
-    number = about.get(key, "").strip().lstrip("+")
-    return int(number[:10]) if number.isdecimal() else 1
+    written = about.get(key, "1")
+    number = written.strip().removeprefix("+")
+    if not number.isdecimal():
+        raise ValueError(f"{key} {written[:SHOWN]!r}")
+    return int(number[:10])
