@@ -38,7 +38,12 @@ def survey(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     "env",
-    [{"PYTHONIOENCODING": "cp1252"}, {"PYTHONIOENCODING": "cp437:strict"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}],
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "cp437:strict"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0"},
+    ],
     ids=lambda env: " ".join(env.values()),
 )
 def test_redirected_output_is_utf8_whatever_the_code_page(survey: Path, env: dict[str, str]) -> None:
