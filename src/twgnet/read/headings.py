@@ -134,6 +134,8 @@ def read_heading(text: str) -> Heading:
     organisation, group = _organisation_level(concepts), _group_level(concepts)
     if organisation >= max(group, 2):
         return Heading(Role.ORGANISATION, organisation, "organisation", union)
+    if "refused" in union:
+        group = 0  # groups that were left, or are not wanted
     if group >= 3:
         return Heading(Role.GROUP, group, _key(found, union), union)
     if union & _PERSONAL and "position" not in union and "number" not in union - {"person"}:

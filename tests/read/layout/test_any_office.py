@@ -601,3 +601,47 @@ def test_dates_below_a_group_named_like_a_country_say_that_an_organisation_takes
     survey = read_survey(io.BytesIO(text.encode()))
     assert ("Bell", "Land") in {(one.organisation, one.text) for one in survey.answers}
     assert "whatever stands under" in " ".join(map(str, survey.assumed))
+
+
+def found(text, **options):
+    survey = read_survey(io.BytesIO(text.encode()), Options(**options))
+    return {(one.organisation, one.text) for one in survey.answers if one.text}
+
+
+def test_none_of_these_is_no_group_but_no_and_none_may_be_answers():
+    text = "Organisation,Health,Land,Youth,None of these\nAda,1,0,1,0\nBell,0,0,0,1\nCove,1,1,0,0\n"
+    assert found(text) == {("Ada", "Health"), ("Ada", "Youth"), ("Cove", "Health"), ("Cove", "Land")}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refused"),
+    [
+        ("Groups you want to join", "Groups you do not want to join"),
+        ("Current groups", "Groups you left"),
+        ("Working groups", "Former working groups"),
+        ("Groupes souhaités", "Anciens groupes"),
+    ],
+)
+def test_groups_that_are_refused_or_left_are_no_answer(wanted, refused):
+    rows = "Ada,Land,Health\nBell,Health,Land\nCove,,Youth\nDee,Land,Youth\n"
+    assert found(f"Organisation,{refused},{wanted}\n{rows}") == {
+        ("Ada", "Health"), ("Bell", "Land"), ("Cove", "Youth"), ("Dee", "Youth")
+    }  # fmt: skip
+
+
+def test_a_question_with_a_not_in_it_is_asked_all_the_same():
+    rows = "Ada,Health\nBell,Land\nCove,Youth\n"
+    assert len(found(f"Organisation,Which groups would you join? (Leave blank if not sure)\n{rows}")) == 3
+
+
+@pytest.mark.parametrize("state", ["Former member", "Ex-member", "Lapsed", "Ended"])
+def test_who_is_no_member_any_more_is_no_link(state):
+    rows = f"Ada,Health,Member\nBell,Health,Chair\nCove,Health,{state}\nAda,Land,Member\n"
+    assert ("Cove", "Health") not in found(f"Organisation,Group,Role\n{rows}")
+
+
+def test_degrees_of_interest_with_a_no_among_them_are_asked_about_in_long_tables():
+    text = "Organisation,Group,Interested\nAda,Health,High\nAda,Land,None\nBell,Land,Low\nCove,Youth,High\n"
+    with pytest.raises(LayoutError, match=r"are a scale: 'High', 'Low'.*yes= 'High'"):
+        found(text)
+    assert found(text, yes=("High", "Low")) == {("Ada", "Health"), ("Bell", "Land"), ("Cove", "Youth")}

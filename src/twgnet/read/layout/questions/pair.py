@@ -31,7 +31,7 @@ def find_answer(table: Headed, organisation: Column, group: Column, yes: Collect
     for column in others:
         if (crossed or _asks_of_link(column)) and _may_say_no(column, organisation):
             return column
-    graded = [c for c in others if crossed and _is_scale(c) and _varies(c, organisation)]
+    graded = [c for c in others if (crossed or _says_no_interest(c)) and _is_scale(c) and _varies(c, organisation)]
     asked = [Question(c.name, ((c, c.name),), cells=Cells.SCALE) for c in graded]
     return asked[0] if len(asked) == 1 else None
 
@@ -45,6 +45,12 @@ def find_unasked(table: Headed, organisation: Column, group: Column) -> Column |
 def _asks_of_link(column: Column) -> bool:
     said = bool(read_heading(column.name).concepts & _LINKS)
     return said or heads_records(column.name, "answer") or set(split_words(column.name)) <= _ANSWERS
+
+
+def _says_no_interest(column: Column) -> bool:
+    """Tell degrees of interest with a no among them: `High`, `Low`, `None`."""
+    asked = bool(read_heading(column.name).concepts & {"interest", "wanted"})
+    return asked and any(is_tick(cell) is False for cell in column.values)
 
 
 def _may_say_no(column: Column, organisation: Column) -> bool:
