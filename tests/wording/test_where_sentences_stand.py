@@ -21,7 +21,7 @@ ALLOWED = {
     "catalogue.py": "where each measure was published",
     "description.py": "what a graph file says of itself, in its own format",
     "schema.py": "lists of columns",
-    "study.py": "the docstrings of the tables",
+    "tables.py": "the docstrings of the tables",
 }
 
 
