@@ -12,6 +12,7 @@ from twgnet.errors import SeatsError
 from twgnet.focal import Deliberation, Rules
 from twgnet.focal.held.files import load_nominations
 from twgnet.focal.nominations import is_justified, share_equally
+from twgnet.model.focal import HeldSeat, Never
 
 BALLOTS = st.lists(st.frozensets(st.sampled_from("abcd"), min_size=1), min_size=1, max_size=6)
 
@@ -85,6 +86,32 @@ def test_only_who_stands_is_elected_and_who_does_not_is_told() -> None:
     assert seated == {"o001", "o002"}
     notes = [(said.code.rpartition(".")[2], said.values["group"]) for said in deliberation.assess_nominations()]
     assert notes == [("justified", "g00"), ("absent", "g00"), ("absent", "g01")]
+
+
+@pytest.mark.parametrize(
+    ("rules", "held"),
+    [
+        ({"never": (Never("G00", "o000"),)}, ()),
+        ({"max_seats_of": {"o000": 0}}, ()),
+        ({}, (HeldSeat("G00", "focal", "o000", "O000", "declined"),)),
+    ],
+    ids=["barred", "no seats", "declined"],
+)
+def test_nobody_who_may_not_sit_is_elected(rules, held) -> None:
+    votes = {"G00": [*[frozenset({"o000"})] * 3, *[frozenset({"o001"})] * 2, frozenset({"o002"})]}
+    settled = Rules(seats={"G00": (2, 0)}, **rules)
+    deliberation = Deliberation(of_matrix(np.ones((4, 1), int)), settled, ballots=votes, held=held)
+    points = {s.organisation_id: t.points for s in deliberation.propose().seats for t in s.terms if t.most == 100}
+    assert points == {"o001": 100, "o002": 100}
+    notes = [said.code.rpartition(".")[2] for said in deliberation.assess_nominations()]
+    assert notes == ["justified", "absent"]
+
+
+def test_a_seat_left_empty_counts_as_a_seat_that_the_ballots_may_claim() -> None:
+    votes = {"G00": [*[frozenset({"o000"})] * 2, *[frozenset({"o001"})] * 2]}
+    rules = Rules(seats={"G00": (2, 0)}, families=(("o000", "o001", "o002"),))
+    deliberation = Deliberation(of_matrix(np.ones((3, 1), int)), rules, ballots=votes)
+    assert [said.code for said in deliberation.assess_nominations()] == ["focal.nominations.unjustified"]
 
 
 def test_ballots_for_whom_nobody_knows_are_refused_with_their_row(tmp_path) -> None:

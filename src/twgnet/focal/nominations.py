@@ -81,7 +81,7 @@ def is_justified(ballots: Sequence[Ballot], committee: Collection[str], seats: i
 
 
 def keep_candidates(ballots: Ballots, candidates: Collection[tuple[str, str]]) -> Ballots:
-    """Keep those nominees who stand for the group, as pairs of group and organisation; every ballot stays.
+    """Keep those nominees who may sit in the group, as pairs of group and organisation; every ballot stays.
 
     >>> keep_candidates({"LAND": [frozenset("ab"), frozenset("b")]}, {("LAND", "a")})
     {'LAND': [frozenset({'a'}), frozenset()]}
@@ -95,7 +95,7 @@ def keep_candidates(ballots: Ballots, candidates: Collection[tuple[str, str]]) -
 def list_absent(
     ballots: Ballots, kept: Ballots, groups: Mapping[str, str], names: Mapping[str, str]
 ) -> Iterator[Message]:
-    """Say whom ballots name that cannot be seated, since they did not ask for the group or are excluded."""
+    """Say whom ballots name that cannot be seated, since they did not ask or may not sit in the group."""
     for group, several in ballots.items():
         absent = frozenset().union(*several) - frozenset().union(*kept[group])
         if absent:
@@ -121,12 +121,12 @@ def score_nominees(
 
 
 def assess_committees(
-    ballots: Ballots, seated: Mapping[str, Collection[str]], names: Mapping[str, str]
+    ballots: Ballots, seated: Mapping[str, Collection[str]], rules: Rules, names: Mapping[str, str]
 ) -> Iterator[Message]:
-    """Say for each group with nominations whether those seated are justified."""
+    """Say for each group with nominations whether those seated are justified, of as many as there are seats."""
     for group, several in ballots.items():
         committee = seated.get(group, ())
         if committee and any(several):
-            justified = is_justified(several, committee, len(committee))
+            justified = is_justified(several, committee, rules.seats_of(group)[0])
             code = "justified" if justified else "unjustified"
             yield message(f"focal.nominations.{code}", group=names[group], n=len(several))

@@ -127,8 +127,8 @@ class Deliberation:
         self.placed = {(rule.group, rule.organisation) for rule in self.rules.must} - asked
         open_groups = {group.id for group in network.groups} - {group for group, _ in asked}
         wanted = {pair for pair in case.invited if self.rules.open_gaps and pair[0] in open_groups}
-        stands = {pair for pair in asked | self.placed | wanted if pair[1] not in self.rules.exclude}
-        self.ballots = keep_candidates(case.nominations or {}, stands)
+        eligible = {pair for pair in asked | self.placed | wanted if self.rules.lets_sit(*pair)}
+        self.ballots = keep_candidates(case.nominations or {}, eligible)
         self.nominated = None if case.nominations is None else self._count_nominations()
         self.standing = find_candidates(
             network,
@@ -213,7 +213,7 @@ class Deliberation:
         seated = {
             group: [one.organisation_id for one in self.assignment.taken.get((group, 0), [])] for group in self.ballots
         }
-        yield from assess_committees(self.ballots, seated, self.explanation.groups)
+        yield from assess_committees(self.ballots, seated, self.rules, self.explanation.groups)
         yield from list_absent(
             self.case.nominations or {}, self.ballots, self.explanation.groups, self.explanation.names
         )

@@ -152,6 +152,11 @@ class Rules:
         where = group_id, organisation_id
         return next((rule for rule in self.never if (rule.group, rule.organisation) == where), None)
 
+    def lets_sit(self, group_id: str, organisation_id: str) -> bool:
+        """Tell whether an organisation may hold a seat of a group: not excluded, barred, or limited to none."""
+        barred = organisation_id in self.exclude or self.ban(group_id, organisation_id)
+        return not barred and self.limit(organisation_id) > 0
+
     def limit(self, organisation_id: str) -> int:
         """Give the most seats an organisation may hold."""
         return self.max_seats_of.get(organisation_id, self.max_seats)
