@@ -310,3 +310,19 @@ def test_of_a_network_people_are_no_kinds_either():
     mixed = network(["Local NGO", "Local NGO", "Sok Danara"])
     assert [answer.attributes for answer in mixed.answers] == [{"type": "Local NGO"}, {"type": "Local NGO"}, {}]
     assert "1 value under 'type'" in str(mixed.assumed[-1])
+
+
+def test_two_answers_that_open_like_a_title_stay_two():
+    groups = ["M. Mines", "M. Mainstreaming", "H.E. Students", "H.E. Policy", "Eng. Agriculture", "Eng. Energy"]
+    rows = "".join(f"Rural Aid {n},{group}\n" for n, group in enumerate(groups, 10))
+    assert [answer.text for answer in read(f"Organisation,TWGs\n{rows}").answers] == groups
+    told = read("Organisation,TWGs\nVSO,Health (Mr Sok Dara)\nNPA,Land\n")
+    assert [answer.text for answer in told.answers] == ["Health (Mr …)", "Land"]
+
+
+def test_places_that_open_like_a_title_stay_places():
+    survey = read(
+        "Organisation,TWGs,Province,Team\nVSO,Health,Pak Beng,Pak Joko\nNPA,Land,Bà Rịa,two\n", keep=("Team",)
+    )
+    found = [answer.attributes for answer in survey.answers]
+    assert found == [{"province": "Pak Beng", "team": "Pak …"}, {"province": "Bà Rịa", "team": "two"}]

@@ -110,3 +110,52 @@ def test_addresses_written_out_are_addresses(cell, masked):
 def test_titles_of_many_languages_and_what_only_looks_like_one(cell, masked):
     assert mask(cell) == masked
     assert mask(cell, names=False) == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer", "beside"),
+    [
+        ("M. Mines", "M. Mines", "M. Mines"),
+        ("M. Mbango", "M. Mbango", "M. …"),
+        ("H.E. Students", "H.E. Students", "H.E. Students"),
+        ("Prof. Sok", "Prof. Sok", "Prof. …"),
+        ("Pak Beng", "Pak Beng", "Pak …"),
+        ("Bà Rịa", "Bà Rịa", "Bà …"),
+        ("S.E. Asia", "S.E. Asia", "S.E. Asia"),
+        ("Mr Sok Dara", "Mr Sok Dara", "Mr …"),
+        ("Land; Mr Sok Dara", "Land; Mr Sok Dara", "Land; Mr …"),
+        ("Land, លោក សុខ", "Land, លោក សុខ", "Land, លោក …"),
+        ("Land and Mr Sok Dara", "Land and Mr Sok Dara", "Land and Mr …"),
+        ("Land (ask Trees, Mr Sok Dara)", "Land (ask Trees, Mr …)", "Land (ask Trees, Mr …)"),
+        ("Land - Ms. Chan", "Land - Ms. …", "Land - Ms. …"),
+        ("Land (H.E. Sok Dara)", "Land (H.E. …)", "Land (H.E. …)"),
+        ("Land (H.E. Sok)", "Land (H.E. Sok)", "Land (H.E. …)"),
+        ("Land (HE Sok Dara)", "Land (HE …)", "Land (HE …)"),
+        ("Land (HE. Sok Dara)", "Land (HE. …)", "Land (HE. …)"),
+        ("Land (HE Sok)", "Land (HE Sok)", "Land (HE Sok)"),
+        ("Land, He Saw Them", "Land, He Saw Them", "Land, He Saw Them"),
+        ("Land (mr. sok dara)", "Land (mr. …)", "Land (mr. …)"),
+        ("Land – mr sok dara", "Land – mr …", "Land – mr …"),
+        ("ask mr. sok dara", "ask mr. sok dara", "ask mr. sok dara"),
+    ],
+)
+def test_of_an_answer_only_names_that_are_added_to_it_are_masked(cell, answer, beside):
+    assert mask(cell, stated=True) == answer
+    assert mask(cell) == beside
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Professor Training Centre",
+        "Dr. Beat Richner Foundation",
+        "Oknha Foundation",
+        "Sir Dorabji Tata Trust",
+        "Docteur Sans Frontières",
+        "Dr. Beat Richner school",
+    ],
+)
+def test_what_is_named_after_a_person_is_no_person(name):
+    assert mask(name) == name
+    assert mask("Dr. Beat Richner, Foundation") == "Dr. …, Foundation"
+    assert mask("Mr Un Sokha, Programme Officer") == "Mr …, Programme Officer"

@@ -19,7 +19,7 @@ from twgnet.read.layout.choose.refusals import find_columns
 from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.understand import Layout
-from twgnet.read.people.columns import is_personal
+from twgnet.read.people.columns import is_personal, names_place
 from twgnet.read.people.kinds import TOLD, each_has_its_own, find_no_kinds, may_be_people
 from twgnet.read.people.mask import MASK, mask
 
@@ -47,7 +47,7 @@ class Kept:
 
     def clean(self, cell: str, *, personal: bool) -> str:
         """Give a cell without what tells of people."""
-        return cell if personal else "" if cell in self.odd else mask(cell)
+        return cell if personal else "" if cell in self.odd else mask(cell, stated=names_place(self.column.heading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _counts(layout: Layout, column: Column) -> dict[str, int]:
     counts: Counter[str] = Counter()
     odd = _no_kinds(layout, column)
     for value, count in column.values.items():
-        counts[MASK if value in odd else mask(value)] += count
+        counts[MASK if value in odd else mask(value, stated=names_place(column.heading))] += count
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

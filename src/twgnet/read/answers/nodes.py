@@ -11,7 +11,7 @@ from twgnet.model.survey import ColumnUse
 from twgnet.options import Options
 from twgnet.read.files.grid import cell_text
 from twgnet.read.headings import DESCRIBES, Role, read_heading, words
-from twgnet.read.people.columns import is_personal
+from twgnet.read.people.columns import is_personal, names_place
 from twgnet.read.people.kinds import TOLD, each_has_its_own, find_no_kinds, may_be_people
 from twgnet.read.people.mask import mask
 
@@ -63,7 +63,11 @@ def state_attributes(
     found = ([(key, text) for key, text in _texts(data, ours) if key in kept] for data in nodes)
     if personal:
         return [*map(dict, found)]
-    return [{key: mask(text) for key, text in texts if text not in odd.get(key, ())} for texts in found]
+    places = {key for key in kept if names_place(read_heading(key))}
+    return [
+        {key: mask(text, stated=key in places) for key, text in texts if text not in odd.get(key, ())}
+        for texts in found
+    ]
 
 
 def find_odd(

@@ -67,7 +67,7 @@ class _Table:
             return cell
         masked = self.known.get((cell, names))
         if masked is None:
-            masked = self.known[cell, names] = mask(cell, names=names)
+            masked = self.known[cell, names] = mask(cell, names=names, stated=True)
         if masked != cell:
             self.masked["cells"] += 1
         return masked

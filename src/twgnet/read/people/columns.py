@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from twgnet.read.headings import Role, read_heading
+from twgnet.read.headings import Heading, Role, read_heading
 from twgnet.read.people.addresses import holds_address
+
+_PLACES = frozenset({"province", "district", "country"})
+
+
+def names_place(heading: Heading) -> bool:
+    """Tell a column of places, whose names may begin as titles do: Pak Beng, Bà Rịa.
+
+    >>> names_place(read_heading("Province")), names_place(read_heading("Team"))
+    (True, False)
+    """
+    return not heading.concepts.isdisjoint(_PLACES)
 
 
 def is_personal(name: str, cells: Iterable[str]) -> bool:

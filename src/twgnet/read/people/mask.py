@@ -8,8 +8,10 @@ from twgnet.read.people.titles import hide_titled
 __all__ = ["MASK", "mask"]
 
 
-def mask(cell: str, *, names: bool = True) -> str:
+def mask(cell: str, *, names: bool = True, stated: bool = False) -> str:
     """Put `…` for e-mail addresses and telephone numbers, and for names of people after a title.
+
+    Of what is itself an answer or a place (`stated`), only names that are added to it.
 
     >>> mask("Health (contact: Dara Sok, dara@example.org, 012 345 678); Gender")
     'Health (…); Gender'
@@ -17,4 +19,4 @@ def mask(cell: str, *, names: bool = True) -> str:
     ('…', 'Ms. …', 'Plan 2017-2022')
     """
     hidden = hide_addresses(cell)
-    return hide_titled(hidden) if names else hidden
+    return hide_titled(hidden, stated=stated) if names else hidden

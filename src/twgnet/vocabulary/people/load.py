@@ -24,6 +24,8 @@ def title_words(place: str) -> frozenset[str]:
     """Give the titles of people that stand `before` a name, before it with a dot (`dotted`), or `after` it.
 
     `plain` are titles and nothing else, however they are written; `particles` stand inside a name.
+    `sure` are titles without doubt, `full` before a full name, of which `initials` are none before anything else;
+    `bodies` are words of organisations and topics, `joins` part one answer from the next.
 
     >>> "Lok Chumteav" in title_words("before"), "M" in title_words("dotted"), "先生" in title_words("after")
     (True, True, True)
