@@ -34,6 +34,14 @@ def test_an_encoding_is_guessed_and_said(encoding):
     assert "guess of its encoding" in text.problems[0].what
 
 
+def test_lines_that_end_as_on_an_old_macintosh_are_in_its_encoding():
+    text = "Organisation;Groupe\rAda;Santé\rBell;Éducation\r"
+    found = decode(text.encode("mac_roman"), "a.csv")
+    assert (found.text, found.encoding) == (text, "mac_roman")
+    windows = text.replace("\r", "\r\n")
+    assert decode(windows.encode("cp1252"), "a.csv").text == windows
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_what_is_certain_is_no_guess(encoding):
     text = "Organisation,Groupe\nSociété,Santé"

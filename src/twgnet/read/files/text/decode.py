@@ -124,6 +124,8 @@ def _guess(data: bytes) -> str:
 
     words = _WORD.findall(data[:_SAMPLE])
     candidates = _LATIN if _is_latin(words) else _OTHERS
+    if candidates is _LATIN and b"\n" not in data and b"\r" in data:
+        return "mac_roman"  # lines end so where Excel saves a "CSV (Macintosh)"
     if named := _by_heading(data, candidates):
         return named
     if candidates is _OTHERS and _is_hebrew(words):
