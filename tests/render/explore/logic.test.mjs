@@ -4,7 +4,7 @@ import { test } from "node:test";
 const assets = process.env.TWGNET_ASSETS;
 const words = {
   nouns: { organisation: { one: "{n} organisation", other: "{n} organisations" } },
-  list: { between: ", ", last: " and " },
+  list: { list: { between: ", ", last: " and " }, or: { between: ", ", last: " or " } },
 };
 const page = { nodes: [], ties: [], open: [], attributes: [], answers: [], meta: {} };
 globalThis.document = {
@@ -29,6 +29,7 @@ test("a name that is what was typed goes before one that only holds it", () => {
 });
 test("sentences are filled with counted nouns, lists and thousands", () => {
   assert.equal(fill("{n:organisation}: {names:list}", { n: 1, names: ["a", "b", "c"] }, words), "1 organisation: a, b and c");
+  assert.equal(fill("{names:or}", { names: ["a", "b", "c"] }, words), "a, b or c");
   assert.equal(fill("{n:organisation}", { n: 1200 }, words), "1,200 organisations");
   assert.equal(fill("{name}", { name: "{n} <b>" }, words), "{n} <b>");
 });

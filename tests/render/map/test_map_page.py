@@ -535,3 +535,46 @@ def test_tab_stops_at_boxes_never_at_the_drawing_around_them(open_page, html, vi
         stops.append(page.evaluate("document.activeElement.tagName.toLowerCase()"))
     assert "g" in stops
     assert "svg" not in stops
+
+
+def test_the_panel_joins_names_and_lists_answers_to_check(open_page, html):
+    opened = open_page(html, hash="#n=o%3Aaction-for-development-afd&n=g%3ALAND")
+    panel = opened.page.inner_text("#panel")
+    assert "undefined" not in panel
+    assert "could be Agriculture and Water, Fisheries, Land" in panel
+    assert " or Infrastructure and Regional Integration" in panel
+    group = open_page(html, hash="#n=g%3ALAND").page.inner_text("#panel")
+    assert "Answers to check" in group
+    assert "“TWG on Natural Resource”" in group
+
+
+@pytest.mark.parametrize("name", ["health", "mine action", "education", "land", "gender"])
+def test_a_group_is_found_first_by_its_own_name(open_page, html, name):
+    page = open_page(html).page
+    page.fill("#search", name)
+    assert page.locator("#hits li").first.inner_text().casefold().startswith(name)
+
+
+IN_SIGHT = """() => [...document.querySelectorAll('.node.lit[data-n], .node.chosen[data-n]')].some((one) => {
+  const { top, bottom } = one.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight && bottom > top;
+})"""
+
+
+def test_what_search_finds_is_brought_into_sight(open_page, html, real_results):
+    page = open_page(html, viewport=PHONE).page
+    for organisation in real_results.network.organisations[::9]:
+        page.fill("#search", organisation.name)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(100)
+        assert page.evaluate(IN_SIGHT), organisation.name
+        page.keyboard.press("Escape")
+
+
+def test_escape_closes_the_menu_of_saving_and_the_keyboard_stays_there(open_page, html):
+    page = open_page(html).page
+    page.click(".save summary")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not page.evaluate("document.querySelector('details.save').open")
+    assert page.evaluate("document.activeElement.matches('.save summary')")

@@ -87,6 +87,7 @@ function groupStory(node) {
       say("board.meaning.counted", { n: node.degree }),
       near[node.number].map((organisation) => tied(node, organisation)),
     ),
+    ...listed(part("review"), toCheck(node)),
     ...listed(
       part("seats"),
       (node.seats ?? []).map(([holder, role, reason]) => [
@@ -102,6 +103,13 @@ function groupStory(node) {
     ...listed(part("together"), sharing(node)),
   ];
 }
+// The answers that could be this group, with who wrote them.
+const toCheck = (node) =>
+  organisations.flatMap(({ number, answers }) =>
+    answers
+      .filter(([, status, of]) => READINGS[status] === "could_be" && of.includes(node.number))
+      .map(([text]) => [link(number), " ", isolated(`“${text.slice(0, 300)}”`)]),
+  );
 const answersOf = (organisation, group) =>
   organisation.answers.filter(([, , of]) => of.includes(group.number)).map(answer);
 // A cell of the matrix opens the answer in its own words.

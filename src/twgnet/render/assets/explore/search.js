@@ -1,5 +1,5 @@
 // Search by any name in any language, by acronym, id or what was written: a combobox over every node.
-import { make, byId, isolated } from "./dom.js";
+import { all, make, byId, isolated } from "./dom.js";
 import { fold, grade } from "./fold.js";
 import { nodes } from "./store.js";
 import { choose, isChosen } from "./state.js";
@@ -8,24 +8,27 @@ const MOST_HITS = 12;
 const box = byId("search");
 const hits = byId("hits");
 let index = null;
+const OWN_NAME = 8; // times as much as what was written for it
 let picked = -1;
 function indexed() {
   if (index) return index;
-  const texts = nodes.map((node) => [node.id.slice(2), node.name, node.short, node.km, ...(node.also ?? [])]);
+  const names = nodes.map((node) => [node.id.slice(2), node.name, node.short, node.km, ...(node.also ?? [])]);
+  const texts = names.map((own) => [...own]);
   for (const node of nodes) {
     for (const [text, status, groups] of node.answers) {
       texts[node.number].push(text);
       if (status === 0) for (const group of groups) texts[group].push(text);
     }
   }
-  index = texts.map((names) => fold([...new Set(names)].filter(Boolean).join("\u0000")).replaceAll("\u0000", "\n"));
+  index = texts.map((written, number) => ({ own: joined(names[number]), written: joined(written) }));
   return index;
 }
+const joined = (texts) => fold([...new Set(texts)].filter(Boolean).join("\u0000")).replaceAll("\u0000", "\n");
 export function find(text) {
   const wanted = fold(text);
   if (!wanted) return [];
   const graded = indexed()
-    .map((names, number) => [grade(names, wanted), number])
+    .map(({ own, written }, number) => [grade(written, wanted) + OWN_NAME * grade(own, wanted), number])
     .filter(([points]) => points);
   return graded.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, number]) => nodes[number]);
 }
@@ -63,7 +66,14 @@ function pick(step) {
 }
 function take(node) {
   openHits(false);
-  if (node && !isChosen(node.number)) choose(node.number);
+  if (!node) return;
+  if (!isChosen(node.number)) choose(node.number);
+  bringIntoSight(node.number);
+}
+// The views that scroll by themselves bring it to where it is; of the others the box or row is looked for.
+function bringIntoSight(number) {
+  const shown = all(`:is(.node, .row)[data-n="${number}"]`).find((one) => one.getClientRects().length);
+  shown?.scrollIntoView({ block: "center" });
 }
 const KEYS = {
   ArrowDown: () => pick(1),

@@ -12,7 +12,7 @@ export function joinList(texts, { between, last }) {
 export function fill(template, values, words) {
   return template.replace(/\{(\w+)(?::([\w-]+))?\}/g, (_, name, spec) => {
     const value = values[name] ?? "";
-    if (spec === "list") return joinList(value.map(String), words.list);
+    if (words.list[spec]) return joinList(value.map(String), words.list[spec]);
     if (words.nouns[spec]) return form(words.nouns[spec], value).replace("{n}", written(value));
     return written(value);
   });

@@ -34,7 +34,14 @@ const COPIERS = {
   link: () => navigator.clipboard.writeText(location.href),
   picture: () => navigator.clipboard.write([new ClipboardItem({ "image/png": rasterised(picture("slide")) })]),
 };
+function closeMenu(event) {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  event.currentTarget.open = false;
+  event.currentTarget.firstElementChild.focus();
+}
 export function startSaving() {
+  for (const menu of all("details.save")) menu.addEventListener("keydown", closeMenu);
   for (const button of all("[data-save]"))
     button.addEventListener("click", () => SAVERS[button.dataset.save](button.dataset.shape));
   for (const button of all("[data-copy]")) {
