@@ -98,6 +98,16 @@ def test_below_the_headline_stands_which_answers_are_missing_and_what_settles(re
     assert settle(with_verdicts(real_results, "met")) == rest  # nothing lacks, so nothing is missing
 
 
+@pytest.mark.parametrize(("unsettled", "told"), [(1, False), (2, True), (5, True)])
+def test_answers_that_count_for_no_group_are_told_where_they_are_more_than_a_tenth(real_results, unsettled, told):
+    reconciliation = real_results.reconciliation
+    of = {one.status: one for one in reconciliation.mentions}
+    mentions = (of["matched"],) * (10 - unsettled) + (of["review"],) * unsettled + (of["ignored"],) * 20
+    results = replace(real_results, reconciliation=replace(reconciliation, mentions=mentions))
+    said = " ".join(map(say, settle(results)))
+    assert (f"{unsettled} of 10 names in the answers" in said) == told
+
+
 def test_no_page_says_that_all_answered_while_answers_are_missing(real_results):
     def legend(invited, seen):
         return " ".join(map(say, how_to_read(replace(real_results, invited=invited, gaps=replace(found, seen=seen)))))

@@ -9,6 +9,7 @@ from twgnet.model.message import Message, message, name_few
 from twgnet.model.results import Results
 
 NAMED = 5  # names that a sentence lists
+MANY = 0.1  # of what was answered: so much that counts for no group yet may turn the finding
 
 
 def lacks(gap: Gap) -> bool:
@@ -19,7 +20,15 @@ def lacks(gap: Gap) -> bool:
 def settle(results: Results) -> list[Message]:
     """Say which answers are missing where a group may lack organisations, and what would settle those not clear."""
     missing = _missing(results) if any(map(lacks, results.gaps.gaps)) else ()
-    return [*missing, *results.gaps.headline[1:]]
+    return [*missing, *results.gaps.headline[1:], *_unsettled(results)]
+
+
+def _unsettled(results: Results) -> Iterator[Message]:
+    """Say how much of what was answered counts for no group until a person decides, where it is much."""
+    mentions = [one for one in results.reconciliation.mentions if one.status in ("matched", "review")]
+    review = sum(one.status == "review" for one in mentions)
+    if review > MANY * len(mentions):
+        yield message("board.unsettled", n=review, all=len(mentions))
 
 
 def _missing(results: Results) -> Iterator[Message]:
