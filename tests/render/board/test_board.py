@@ -101,8 +101,9 @@ def test_below_the_headline_stands_which_answers_are_missing_and_what_settles(re
 @pytest.mark.parametrize(("unsettled", "told"), [(1, False), (2, True), (5, True)])
 def test_answers_that_count_for_no_group_are_told_where_they_are_more_than_a_tenth(real_results, unsettled, told):
     reconciliation = real_results.reconciliation
-    of = {one.status: one for one in reconciliation.mentions}
-    mentions = (of["matched"],) * (10 - unsettled) + (of["review"],) * unsettled + (of["ignored"],) * 20
+    one = reconciliation.mentions[0]
+    counts = {"matched": 10 - unsettled, "review": unsettled, "ignored": 20}
+    mentions = tuple(replace(one, status=status) for status, times in counts.items() for _ in range(times))
     results = replace(real_results, reconciliation=replace(reconciliation, mentions=mentions))
     said = " ".join(map(say, settle(results)))
     assert (f"{unsettled} of 10 names in the answers" in said) == told
