@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.explain import Explanation
 from twgnet.focal.held.files import load_nominations, load_people, load_seats
-from twgnet.focal.held.people import People, add_people, name_people, sort_people
+from twgnet.focal.held.people import People, add_people, list_unranked, name_people, sort_people
 from twgnet.focal.held.seats import end_terms, hold, list_changes, take_over
 from twgnet.focal.matching import LevelMatching
 from twgnet.focal.nominations import Ballots, assess_committees, keep_candidates, list_absent, score_nominees
@@ -101,13 +101,14 @@ class Deliberation:
         ballots: Ballots | None = None,
         unclear: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
-        known = sort_people(people, rules)
+        seed = seed if rules.draw_seed is None else rules.draw_seed
+        known = sort_people(people, rules, seed)
         described = add_people(network, known)
         rules = resolve_rules(rules, described)
         case = Case(
             network=described,
             rules=add_registered_seats(rules, network),
-            seed=seed if rules.draw_seed is None else rules.draw_seed,
+            seed=seed,
             registered=tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats),
             duplicates=tuple(map(tuple, duplicates)),
             invited=tuple(invited),
@@ -223,7 +224,7 @@ class Deliberation:
         seats = tuple(name_people(self.explanation.seats(), self.case.people))
         changes = list_changes(self.holding, seats, self.explanation) if self.case.taken else ()
         people = [one for several in self.case.people.values() for one in several]
-        idle = list_unknown_points(self.rules, self.case.network, people)
+        idle = [*list_unknown_points(self.rules, self.case.network, people), *list_unranked(self.case.people)]
         reached = tuple(self.assignment.objectives)
         return Proposal(seats, reached, self.case.seed, self.conflicts, tuple(changes), tuple(idle))
 

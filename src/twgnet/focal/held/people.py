@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from twgnet.focal.held.positions import UNRANKED, rank_position
+from twgnet.focal.score import draw_lot
 from twgnet.model.focal import Person, Rules, Seat
+from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 
-SENIORITY = ("senior management", "middle management", "officer")  # as the survey of 2017 ranks positions
+SHOWN = 5  # positions that are named
 People = Mapping[str, Sequence[Person]]
 
 
-def sort_people(people: Iterable[Person], rules: Rules) -> People:
-    """Give the people of each organisation: most points of the rules first, then the most senior."""
+def sort_people(people: Iterable[Person], rules: Rules, seed: int = 0) -> People:
+    """Give the people of each organisation: most points of the rules first, then the most senior; equals by lot."""
+
+    def place(one: Person) -> tuple[int, float, bytes]:
+        return -_points(one, rules), rank_position(_position(one)), draw_lot(seed, one.organisation_id, one.name)
+
     found: dict[str, list[Person]] = {}
-    for person in sorted(people, key=lambda one: (-_points(one, rules), _seniority(one), one.name.casefold())):
+    for person in sorted(people, key=place):
         found.setdefault(person.organisation_id, []).append(person)
     return found
 
@@ -51,6 +58,13 @@ def _points(person: Person, rules: Rules) -> int:
     )
 
 
-def _seniority(person: Person) -> int:
-    position = next((value for key, value in person.attributes.items() if key.casefold() == "position"), "").casefold()
-    return next((place for place, name in enumerate(SENIORITY) if name in position), len(SENIORITY))
+def _position(person: Person) -> str:
+    return next((value for key, value in person.attributes.items() if key.casefold() == "position"), "")
+
+
+def list_unranked(people: People) -> Iterator[Message]:
+    """Say which positions have no rank, where an organisation has several people to choose from."""
+    several = (one for found in people.values() if len(found) > 1 for one in found)
+    positions = {position.strip() for position in map(_position, several) if rank_position(position) == UNRANKED} - {""}
+    if positions:
+        yield message("focal.unranked", n=len(positions), names=tuple(sorted(positions)[:SHOWN]))

@@ -57,6 +57,16 @@ def kind_words(use: str) -> frozenset[str]:
     return frozenset(written | {fold(word) for word in written if len(word) >= UNACCENTED})
 
 
+@cache
+def position_words(use: str) -> frozenset[str]:
+    """Give the folded titles of a rank (`lead`, `manage`, `serve`, `assist`, `help`), or words beside a title.
+
+    >>> "directrice" in position_words("lead"), "deputy" in position_words("below")
+    (True, True)
+    """
+    return frozenset(fold(word) for table in _tables() for word in table.get("positions", {}).get(use, ()))
+
+
 def plain_words(text: str) -> list[str]:
     """Cut a text into words in small letters that keep their accents.
 
