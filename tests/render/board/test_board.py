@@ -103,7 +103,7 @@ def test_answers_that_count_for_no_group_are_told_where_they_are_more_than_a_ten
     reconciliation = real_results.reconciliation
     one = reconciliation.mentions[0]
     counts = {"matched": 10 - unsettled, "review": unsettled, "ignored": 20}
-    mentions = tuple(replace(one, status=status) for status, times in counts.items() for _ in range(times))
+    mentions = tuple(one._replace(status=status) for status, times in counts.items() for _ in range(times))
     results = replace(real_results, reconciliation=replace(reconciliation, mentions=mentions))
     said = " ".join(map(say, settle(results)))
     assert (f"{unsettled} of 10 names in the answers" in said) == told
