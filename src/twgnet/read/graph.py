@@ -175,8 +175,16 @@ def _fingerprint(answers: Sequence[Answer]) -> str:
 def _name_nodes(graph: nx.Graph, options: Options) -> tuple[dict[Any, str], int]:
     """Name every node, addresses and numbers masked unless asked for; and count the names that were masked."""
     called = {node: name_node(graph, node) for node in graph}
-    names = called if options.personal else {node: mask(name, names=False) for node, name in called.items()}
+    names = (
+        called if options.personal else {node: _mask_name(n, name) for n, (node, name) in enumerate(called.items(), 1)}
+    )
     return names, sum(names[node] != name for node, name in called.items())
+
+
+def _mask_name(number: int, name: str) -> str:
+    """Mask a name, and keep those apart of which nothing else is left."""
+    masked = mask(name, names=False)
+    return masked if masked == name or any(map(str.isalnum, masked)) else f"{masked} (row {number})"
 
 
 def _answers(

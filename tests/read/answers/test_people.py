@@ -326,3 +326,37 @@ def test_places_that_open_like_a_title_stay_places():
     )
     found = [answer.attributes for answer in survey.answers]
     assert found == [{"province": "Pak Beng", "team": "Pak …"}, {"province": "Bà Rịa", "team": "two"}]
+
+
+NUMBERS = (
+    "Organisation,TWGs\n099888777,Health\n092333444,Land\nKYA,Land\nVSO,Health\nRural Aid,Health\n099888777,Land\n"
+)
+
+
+def test_organisations_called_by_a_number_stay_apart_and_it_is_shown_nowhere():
+    survey = read(NUMBERS)
+    names = [answer.organisation for answer in survey.answers]
+    assert names == ["… (row 2)", "… (row 3)", "KYA", "VSO", "Rural Aid", "… (row 2)"]
+    assert "099888777" not in repr(survey)
+    assert "092333444" not in repr(survey)
+    assert "'… (row 2)' and '… (row 3)' are dates or numbers" in str(survey.problems[0])
+    kept = read(NUMBERS, personal=True)
+    assert kept.answers[0].organisation == "099888777"
+    assert "'099888777'" in str(kept.problems[0])
+
+
+def test_of_several_in_a_cell_each_is_told_by_its_row():
+    rows = "012 345 678; KYA,Health\n092  333 444; VSO,Land\nRural Aid; KYA,Land\nNPA; VSO,Land\n"
+    names = [answer.organisation for answer in read(f"Organisations,TWGs\n{rows}").answers]
+    assert names == ["… (row 2)", "KYA", "… (row 3)", "VSO", "Rural Aid", "KYA", "NPA", "VSO"]
+
+
+def test_nodes_called_by_a_number_stay_apart():
+    import networkx as nx
+
+    graph = nx.Graph()
+    for name in ("dara@example.org", "maly@example.org", "VSO (012 345 678)"):
+        graph.add_node(name, bipartite=0)
+        graph.add_edge(name, "Health")
+    graph.nodes["Health"]["bipartite"] = 1
+    assert {answer.organisation for answer in read_survey(graph).answers} == {"… (row 1)", "… (row 3)", "VSO (…)"}

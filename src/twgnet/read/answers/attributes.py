@@ -12,6 +12,7 @@ from twgnet.errors import LayoutError, Problem, problem
 from twgnet.model.coded import Coded
 from twgnet.model.survey import ColumnUse
 from twgnet.options import Options
+from twgnet.read.answers.nameless import name_organisation
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Row
 from twgnet.read.headings import COUNTED, DESCRIBES, Role, says_more, words
@@ -221,7 +222,7 @@ def _varies(layout: Layout, column: Column) -> bool:
 
 def _several(layout: Layout, kept: Kept, options: Options) -> Mapping[str, tuple[str, ...]]:
     found = (
-        (mask(name, names=False), [kept.clean(value, personal=options.personal) for value in values])
+        (name_organisation(layout, name), [kept.clean(value, personal=options.personal) for value in values])
         for name, values in _values(layout, kept.column).values()
     )
     stated = ((name, tuple(filter(None, values))) for name, values in found)

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from twgnet.errors import Problem, problem
 from twgnet.model.survey import Nomination
 from twgnet.options import Options
+from twgnet.read.answers.nameless import name_organisation
 from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.understand import Layout
-from twgnet.read.people.mask import mask
 
 
 def take_nominations(layout: Layout, options: Options, left_out: Collection[int]) -> Iterator[Nomination]:
@@ -19,7 +19,7 @@ def take_nominations(layout: Layout, options: Options, left_out: Collection[int]
         name = cell_of(row.cells, layout.organisation.index)
         if not name or row.number in left_out:
             continue
-        organisation = name if options.personal else mask(name, names=False)
+        organisation = name if options.personal else name_organisation(layout, name)
         group = cell_of(row.cells, layout.lists[0].index) if layout.kind == "ties" else ""
         for column in table.nominations:
             if text := cell_of(row.cells, column.index):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from twgnet._gc import fewer_collections
 from twgnet.errors import LayoutError, Problem, problem
@@ -16,6 +16,7 @@ from twgnet.model.survey import Answer, ColumnUse, Nomination
 from twgnet.options import Options
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, note_no_kinds, sort_columns
+from twgnet.read.answers.nameless import keep_apart, name_organisation
 from twgnet.read.answers.nobody import not_names, placeholders
 from twgnet.read.answers.noes import note_noes, strength
 from twgnet.read.answers.nominations import describe_nominations, take_nominations
@@ -72,6 +73,10 @@ class _Table:
             self.masked["cells"] += 1
         return masked
 
+    def name(self, cell: str) -> str:
+        """Mask an organisation's name, and keep those apart of which nothing else is left."""
+        return keep_apart(self.layout, cell, self.mask(cell, names=False))
+
 
 @fewer_collections()
 def take_answers(layout: Layout, options: Options, attributes: Collection[str] = ()) -> Taken:
@@ -91,7 +96,7 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
         answers: Sequence[Answer] = _take_columns(table, data, earlier, look)
     else:
         answers = look(data)
-    problems += [*_changed(layout), *(_note(layout, row) for row in layout.table.totals)]
+    problems += [*_changed(layout, options), *(_note(layout, row) for row in layout.table.totals)]
     if not answers:
         raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
     if unnamed and not any(answer.text for answer in answers):
@@ -143,9 +148,8 @@ def _take_columns(
         kept[place] = any(answer.organisation for answer in look([rows[place]]))
         table.masked["cells"] = before if kept[place] else table.masked["cells"]  # what is kept is counted below
     masked = table.masked["cells"]
-    hide = partial(table.mask, names=False)
-    hidden = [names.where(lambda cell: hide(cell) != cell), texts.where(lambda cell: table.mask(cell) != cell)]
-    names, texts = names.keep(kept).change(hide), texts.keep(kept).change(table.mask)
+    hidden = [names.where(lambda cell: table.name(cell) != cell), texts.where(lambda cell: table.mask(cell) != cell)]
+    names, texts = names.keep(kept).change(table.name), texts.keep(kept).change(table.mask)
     table.masked["cells"] = masked + sum(int(cells[kept].sum()) for cells in hidden)
     where, headings = layout.table.grid.location(), (layout.organisation.name, layout.lists[0].name)
     attributes = table.beside.by_column(rows, kept, personal=table.options.personal)
@@ -170,7 +174,7 @@ def _plain_answer(table: _Table, row: Row) -> Answer | None:
         return None
     attributes = table.beside.attributes(row, personal=table.options.personal)
     location = layout.table.grid.location(row.number, listed.name)
-    return Answer(table.mask(name, names=False), table.mask(text), location, attributes, 1, layout.whole)
+    return Answer(table.name(name), table.mask(text), location, attributes, 1, layout.whole)
 
 
 def _of_row(table: _Table, row: Row) -> Iterator[Answer]:
@@ -183,7 +187,7 @@ def _of_row(table: _Table, row: Row) -> Iterator[Answer]:
     parts = (part for cell in cells for part in (re.split(layout.separator, cell) if layout.separator else (cell,)))
     for name in dict.fromkeys(map(tidy, parts)):
         if 0 < len(name) <= MAX_NAME and name not in table.nobody:
-            yield from _of_one(table, row, table.mask(name, names=False))
+            yield from _of_one(table, row, table.name(name))
 
 
 def _of_group(table: _Table, row: Row) -> Iterator[Answer]:
@@ -261,13 +265,14 @@ def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
     return ", ".join([cell, *filter(None, row.cells[width:])])
 
 
-def _changed(layout: Layout) -> Iterator[Problem]:
+def _changed(layout: Layout, options: Options) -> Iterator[Problem]:
     """Say which names are a date or a number, as spreadsheets make of what somebody typed."""
     for column in layout.organisations if layout.kind != "turned" else ():
         if found := not_names(column):
             row = next(row for row, name in zip(layout.table.data, column.cells, strict=True) if name == found[0])
             where = layout.table.grid.location(row.number, column.name)
-            yield problem("answers.changed", where, n=len(found), names=name_few([*map(repr, found)], SHOWN))
+            names = found if options.personal else [name_organisation(layout, name) for name in found]
+            yield problem("answers.changed", where, n=len(found), names=name_few([*map(repr, names)], SHOWN))
 
 
 def _odd(table: _Table, row: Row) -> Iterator[Problem]:

@@ -9,12 +9,12 @@ from itertools import islice
 from twgnet.errors import Problem, problem
 from twgnet.model.message import name_few
 from twgnet.options import Options
+from twgnet.read.answers.nameless import name_organisation
 from twgnet.read.answers.nobody import placeholders
 from twgnet.read.answers.times import order_by_time
 from twgnet.read.files.grid import Row
 from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.understand import Layout
-from twgnet.read.people.mask import mask
 
 SHOWN = 3  # organisations named in a line
 
@@ -44,7 +44,7 @@ def find_earlier_rows(layout: Layout, options: Options) -> tuple[frozenset[int],
 
 def _twice(layout: Layout, keys: Mapping[str, str], twice: Sequence[str]) -> Problem:
     spelt = {key: name for name, key in reversed([*keys.items()])}
-    names = [repr(mask(spelt[key], names=False)) for key in twice]
+    names = [repr(name_organisation(layout, spelt[key])) for key in twice]
     places = (place for place, name in enumerate(layout.organisation.cells) if keys.get(name) == twice[0])
     second = layout.table.data[next(islice(places, 1, None))]
     return problem("answers.twice", layout.table.grid.location(second.number), names=name_few(names, SHOWN))

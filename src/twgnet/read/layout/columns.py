@@ -44,6 +44,14 @@ class Column:
         return [cell for cell in self.cells if cell]
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of the first cell of each distinct one."""
+        found: dict[str, int] = {}
+        for place, cell in enumerate(self.cells):
+            found.setdefault(cell, place)
+        return found
+
+    @cached_property
     def kind(self) -> Kind:
         """What most of its cells are."""
         return classify(self.values)
