@@ -373,6 +373,16 @@ def test_a_saved_picture_of_a_zoomed_network_holds_what_is_on_the_screen(open_pa
     assert page.locator(".world").get_attribute("transform") == before
 
 
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [("matrix", "○ perhaps"), ("groups", "two groups share"), ("organisations", "the number in a box")],
+)
+def test_what_marks_and_numbers_say_stands_beside_a_table_and_in_its_picture(open_page, html, view, words):
+    page = open_page(html, hash=f"#v={view}").page
+    assert words in page.inner_text("#hint")
+    assert words in " ".join("".join(saved_picture(page).itertext()).split())
+
+
 def test_a_saved_picture_says_what_its_colours_stand_for(open_page, html, real_results):
     page = open_page(html, hash="#a=organisation_type", color_scheme="dark").page
     root = saved_picture(page)

@@ -13,6 +13,9 @@ const ORDERS_OF = {
   groups: ["need", "most", "name", "crossings"],
   matrix: ["need", "most", "name", "crossings"],
 };
+// What the marks and numbers of a table say; the drawings and the board have a legend.
+const TABLES = ["organisations", "groups", "matrix"];
+export const howToRead = () => (TABLES.includes(state.view) ? say(`map.reads.${state.view}`) : "");
 function showView(_, before) {
   if (state.language !== before.language) speak();
   if (state.view === before.view && state.language === before.language) return;
@@ -20,7 +23,7 @@ function showView(_, before) {
   for (const button of all("[data-view]"))
     button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
   const hint = state.view === "columns" && data.clusters.length ? "gathered" : state.view;
-  byId("hint").textContent = hint === "board" ? "" : say(`map.hint.${hint}`);
+  byId("hint").textContent = hint === "board" ? "" : `${howToRead()} ${say(`map.hint.${hint}`)}`.trim();
   offerOrders(ORDERS_OF[state.view]);
 }
 function offerOrders(orders) {

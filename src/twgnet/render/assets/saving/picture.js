@@ -6,6 +6,7 @@ import { nameOf, say, pickLanguage } from "../explore/words.js";
 import { layOut, sheets } from "../drawing/columns.js";
 import { frameOf } from "../drawing/gestures.js";
 import { net } from "../drawing/network.js";
+import { howToRead } from "../map/views.js";
 import { placeOf } from "../tables/pages.js";
 import { colourLines, drawColours } from "./colours.js";
 import { clean, snapshot } from "./snapshot.js";
@@ -27,9 +28,12 @@ export function footLines(rows) {
   const picked = [rows, state.find, only, chosen.join(", ").slice(0, 300)].filter(Boolean).join(". ");
   const [meaning, answered, ...origin] = data.meta.statement.map(pickLanguage);
   const today = new Date().toLocaleDateString("sv"); // as 2026-11-27
-  return [picked, `${meaning} ${answered}`, [...origin, say("map.saved_on", { date: today })].join(" ")].filter(
-    Boolean,
-  );
+  return [
+    howToRead(),
+    picked,
+    `${meaning} ${answered}`,
+    [...origin, say("map.saved_on", { date: today })].join(" "),
+  ].filter(Boolean);
 }
 const headlineText = () => byId("headline").innerText.trim();
 // Saved pictures are light whatever the scheme of the screen, and whole where the drawing scrolls;
