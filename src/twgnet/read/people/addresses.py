@@ -124,8 +124,7 @@ def _email() -> re.Pattern[str]:
     written = (
         rf"{sign}{host}(?:{dot}|\s(?:{_either(1)})\s)[^\W\d_][^\s\d@<>()\[\]{{}},;:.]+(?:{dot}[^\W\d_]{{2,}}){{0,3}}"
     )
-    plain = rf"\s(?:{_either(0)})\s{_SIGNS}{{1,255}}\.[^\W\d_]{{2,}}"
-    return re.compile(rf"{_SIGNS}{{1,64}}(?:{written}|{spoken}|{plain})", re.IGNORECASE)
+    return re.compile(rf"{_SIGNS}{{1,64}}(?:{written}|{spoken})", re.IGNORECASE)
 
 
 @cache

@@ -33,9 +33,13 @@ def may_be_people(values: Collection[str]) -> bool:
 def each_has_its_own(values: Collection[str], organisations: int) -> bool:
     """Tell a column of which nearly each organisation has its own value.
 
+    Known kinds may each stand once: local NGO, network, trade union.
+
     >>> each_has_its_own([f"Officer {n}" for n in range(7)], 8), each_has_its_own(["Officer", "officer"], 8)
     (True, False)
     """
+    if sum(map(_is_kind, values)) >= MOSTLY * len(values):
+        return False
     return organisations >= FEW_ORGANISATIONS and len({value.casefold() for value in values}) > OWN * organisations
 
 
@@ -65,6 +69,11 @@ def _reads_as_name(value: str) -> bool:
     if not all(word[0].isalpha() and (word[0].isupper() or word.lower() == word.upper()) for word in words):
         return False
     return not any(map(_is_known, plain_words(value))) and fold(value) not in COUNTRIES
+
+
+def _is_kind(value: str) -> bool:
+    words = plain_words(value)
+    return bool(words) and all(map(_is_known, words))
 
 
 def _is_known(word: str) -> bool:
