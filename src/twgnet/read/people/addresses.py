@@ -16,6 +16,9 @@ _PHONE = re.compile(r"(?:\((?=[+0]))?\+?\d[\d\s().\-/]{6,20}")
 _PAIRS = re.compile(r"0\d(?:[ .\-]\d\d){4}")  # 06 12 34 56 78: no date has five pairs
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(?:(?<![\w/])|(?<=_)|(?<=tel))(?:\+|\()?\d[\d\s().\-/]{6,18}\d(?![\w/])", re.I)
+_GLUED = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\u1780-\u17d3]))0\d{8,9}(?![\w/])")  # Call012345678, no KH012345678
+_ONE = r"\+?\d(?:[ .\-]?\d){7,13}"
+_TWO = re.compile(rf"(?<![\w/])({_ONE})(\s?/\s?)({_ONE})(?![\w/])")
 _AMOUNT = re.compile(r"\d+([.,]\d+)?|\d{1,3}([ .,]\d{3})+")
 _INTERNATIONAL = re.compile(r"855\d{8,9}")  # a Cambodian number whose + a spreadsheet dropped
 _DATE = re.compile(
@@ -77,7 +80,13 @@ def _hide(cell: str) -> str:
     cell = _named().sub(MASK, cell)
     cell = _BRACKET.sub(lambda found: f"{found[1]}{MASK}{found[3]}" if _tells(found[2]) else found[0], cell)
     cell = _email().sub(MASK, cell)
+    cell = _TWO.sub(_hide_two, _GLUED.sub(MASK, cell))
     return _RUN.sub(lambda found: MASK if _is_phone(found[0].strip()) else found[0], cell)
+
+
+def _hide_two(found: re.Match[str]) -> str:
+    """Mask two numbers with a stroke between them, if both are of telephones."""
+    return f"{MASK}{found[2]}{MASK}" if _is_phone(found[1]) and _is_phone(found[3]) else found[0]
 
 
 def _tells(text: str) -> bool:
