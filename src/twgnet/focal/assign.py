@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -98,6 +99,15 @@ class Seating:
         scores = (one.score for (_, level), several in self.taken.items() for one in several if level == 0)
         return min(scores, default=0)
 
+    @cached_property
+    def inversions(self) -> int:
+        """How many times an alternate stands before one of its group with more points."""
+        places: dict[str, list[Candidate]] = {}
+        for (group, level), several in sorted(self.taken.items()):
+            places.setdefault(group, []).extend(several if level else ())
+        pairs = (pair for several in places.values() for pair in combinations(several, 2))
+        return sum(one.score < other.score and one.merit > other.merit for one, other in pairs)
+
 
 class Assignment(Seating):
     """The best seating, each objective proven, and what every other choice would cost.
@@ -183,9 +193,23 @@ class Assignment(Seating):
             if step.code == "everyone" and other.solution is not None:
                 value, instead = -self.holders, -other.holders
             if step.code not in compared and value is not None and instead is not None and value != instead:
-                compared.add(step.code)
+                most = self.model.most(step.cost)
                 code = step.code if instead > value else f"less.{step.code}"
-                yield Cost(code, instead - value, self.model.most(step.cost))
+                if code == "less.worst_served":
+                    instead = min(value, instead + self._emptied(other, most))
+                if code == "order" and other.inversions <= self.inversions:
+                    code = "standing"
+                if instead != value:
+                    compared.add(step.code)
+                    yield Cost(code, instead - value, most)
+
+    def _emptied(self, other: Seating, most: int) -> int:
+        """Count the focal seats of such a score at most that another seating empties: nobody is served better there."""
+        return sum(
+            min(max(0, len(several) - len(other.taken.get(seat, ()))), sum(one.score <= most for one in several))
+            for seat, several in self.taken.items()
+            if seat[1] == 0
+        )
 
 
 class Forced(Seating):

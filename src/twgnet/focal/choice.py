@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from twgnet.errors import OptionError
 from twgnet.focal.assign import Assignment, Cost, Seating, list_objectives
@@ -88,7 +88,7 @@ def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | Non
         yield message("focal.why.cost_unknown")
         return
     tried = {
-        role: _seat(deliberation, best, max(columns, key=best.takes), (now or deliberation).assignment)
+        role: _seat(deliberation, best, _choose_place(best, columns), (now or deliberation).assignment)
         for role in ([seat.role for seat in held] or ROLES)
         if (columns := deliberation.model.columns(one.group_id, one.organisation_id, role))
     }
@@ -122,6 +122,17 @@ def _demands_unmet(deliberation: Deliberation, one: Candidate) -> Iterator[Messa
         who = about.organisation_id if isinstance(about, HeldSeat) else getattr(about, "organisation", "")
         if (group, who) == (one.group_id, one.organisation_id):
             yield message("focal.why.unmet", rule=names.rule(row))
+
+
+def _choose_place(best: Assignment, columns: Sequence[int]) -> int:
+    """Choose among the places of alternates: the one it has or could as well have, else the last that is filled."""
+
+    def fit(column: int) -> tuple[bool, bool, bool, int]:
+        level = int(best.model.level[column])
+        filled = (best.model.candidates[best.model.candidate[column]].group_id, level) in best.taken
+        return best.takes(column), bool(best.possible[column]), filled, level if filled else -level
+
+    return max(columns, key=fit)
 
 
 def _seat(deliberation: Deliberation, best: Assignment, column: int, now: Seating) -> Assignment:

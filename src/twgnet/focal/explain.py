@@ -19,6 +19,8 @@ from twgnet.model.network import Network
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+SHOWN = 5  # equals that are named
+
 
 class Explanation:
     """The seats of an assignment with their reasons.
@@ -158,7 +160,7 @@ class Explanation:
             (
                 *self.standing_reasons(one),
                 *self._decisive(one, level, tied, drawn),
-                *self._compared(one, tied or drawn, runner_up),
+                *self._compared(one, level, tied or drawn, runner_up),
             ),
             runner_up.organisation if runner_up else "",
             self.rank(one),
@@ -183,7 +185,7 @@ class Explanation:
     def _decisive(self, one: Candidate, level: int, tied: Sequence[str], drawn: Sequence[str]) -> Iterator[Message]:
         """Say that the draw decides, or that a seat of last time is kept, and whom it was `drawn` against."""
         agreed = self.stays.get((one.group_id, one.organisation_id, "alternate" if level else "focal"))
-        names = tuple(self.names[id] for id in (tied or drawn)[:5])
+        names = self._name_some(tied or drawn)
         if tied:
             yield message("focal.drawn", names=names, n=len(tied), seed=str(self.seed))
         elif agreed:
@@ -192,6 +194,21 @@ class Explanation:
             yield message("focal.kept_drawn", names=names, n=len(drawn))
         elif agreed is not None and not self._is_best_afresh(one, level):
             yield message("focal.kept")
+        if self._is_demanded(one, level) and (one.group_id, one.organisation_id) not in self.placed:
+            yield message("focal.demanded")
+
+    def _name_some(self, ids: Sequence[str]) -> tuple[str | Message, ...]:
+        """Give the names of the first few, and how many more there are."""
+        more = [message("focal.more", n=len(ids) - SHOWN)] if len(ids) > SHOWN else []
+        return (*(self.names[id] for id in ids[:SHOWN]), *more)
+
+    def _is_demanded(self, one: Candidate, level: int) -> bool:
+        """Tell whether a rule asks for a seat, so that no rank decides on it."""
+        roles = "", "alternate" if level else "focal"
+        return any(
+            (rule.group, rule.organisation) == (one.group_id, one.organisation_id) and rule.role in roles
+            for rule in self.rules.must
+        )
 
     def _drawn(self, one: Candidate, level: int) -> tuple[str, ...]:
         """Give those whom a seat of last time was drawn against, if it was."""
@@ -202,15 +219,19 @@ class Explanation:
     def _is_best_afresh(self, one: Candidate, level: int) -> bool:
         return self.fresh is None or bool(self.fresh[self.model.index[one.organisation_id, one.group_id, level]])
 
-    def _compared(self, one: Candidate, tied: Sequence[str], runner_up: Candidate | None) -> Iterator[Message]:
+    def _compared(
+        self, one: Candidate, level: int, tied: Sequence[str], runner_up: Candidate | None
+    ) -> Iterator[Message]:
         if runner_up and runner_up.organisation_id not in tied:
-            yield self._next(one, runner_up)
+            agreed = self.stays.get((one.group_id, one.organisation_id, "alternate" if level else "focal"))
+            yield self._next(one, runner_up, settled=bool(agreed) or self._is_demanded(one, level))
 
-    def _next(self, one: Candidate, runner_up: Candidate) -> Message:
+    def _next(self, one: Candidate, runner_up: Candidate, *, settled: bool) -> Message:
         code = "focal.better" if runner_up.merit < one.merit else "focal.next"
         obstacle = self.obstacle(runner_up)
         if obstacle is None:
-            return message(code, organisation=runner_up.organisation)
+            shown = "focal.higher" if settled and code == "focal.better" else code
+            return message(shown, organisation=runner_up.organisation)
         it = message(obstacle.code.replace("focal.", "focal.it."), **obstacle.values)
         return message(f"{code}_blocked", organisation=runner_up.organisation, obstacle=it)
 

@@ -153,9 +153,7 @@ def list_changes(holding: Holding, seats: Sequence[Seat], why: Explanation) -> I
         if role == "focal" and seat.role == "alternate":
             yield _change("focal.change.steps_up", replace(seat, role="focal"), why)
         elif role != seat.role and not (role and holding.rises(seat)):
-            column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)
-            cost = message("focal.cost.rules") if column is None else why.price(column)[0]
-            yield replace_values(_change("focal.change.loses", seat, why), cost=cost)
+            yield _describe_move(seat, holding, why)
         elif role == "alternate" and seat.place and seat.place != (n := places[seat.group_id, seat.organisation_id]):
             yield replace_values(_change("focal.change.moves", seat, why), n=n)
     for fresh in seats:
@@ -166,6 +164,21 @@ def list_changes(holding: Holding, seats: Sequence[Seat], why: Explanation) -> I
                 "organisation": fresh.organisation,
             }
             yield message("focal.change.takes", **values)
+
+
+def _describe_move(seat: HeldSeat, holding: Holding, why: Explanation) -> Message:
+    """Say that a seat to be kept goes to another: there are fewer such seats, or what keeping it would cost."""
+    focal, alternates = why.rules.seats_of(seat.group_id)
+    room = focal if seat.role == "focal" else alternates
+    if sum((other.group_id, other.role) == (seat.group_id, seat.role) for other in holding.kept) > room:
+        return replace_values(_change("focal.change.fewer", seat, why), n=room)
+    column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)
+    cost = message("focal.cost.rules") if column is None else why.price(column)[0]
+    demanded = [rule for rule in why.rules.must if (rule.group, rule.role) == (seat.group_id, seat.role)]
+    if cost.code == "focal.cost.rules" and len(demanded) == room:
+        names = tuple(why.names[rule.organisation] for rule in demanded)
+        cost = message("focal.cost.demanded", names=names)
+    return replace_values(_change("focal.change.loses", seat, why), cost=cost)
 
 
 def _describe_loss(seat: HeldSeat, why: Explanation) -> Message:
