@@ -13,7 +13,7 @@ import numpy as np
 from twgnet.focal.assign import Assignment, Cost, Seating
 from twgnet.focal.repair import Describer, describe_quota
 from twgnet.model.focal import Candidate, Declined, Never, Role, Seat
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 from twgnet.model.network import Network
 
 if TYPE_CHECKING:
@@ -184,8 +184,8 @@ class Explanation:
 
     def _decisive(self, one: Candidate, level: int, tied: Sequence[str], drawn: Sequence[str]) -> Iterator[Message]:
         """Say that the draw decides, or that a seat of last time is kept, and whom it was `drawn` against."""
-        agreed = self.stays.get((one.group_id, one.organisation_id, "alternate" if level else "focal"))
-        names = self._name_some(tied or drawn)
+        agreed = self._agreed(one, level)
+        names = name_few([self.names[id] for id in tied or drawn], SHOWN)
         if tied:
             yield message("focal.drawn", names=names, n=len(tied), seed=str(self.seed))
         elif agreed:
@@ -197,10 +197,9 @@ class Explanation:
         if self._is_demanded(one, level) and (one.group_id, one.organisation_id) not in self.placed:
             yield message("focal.demanded")
 
-    def _name_some(self, ids: Sequence[str]) -> tuple[str | Message, ...]:
-        """Give the names of the first few, and how many more there are."""
-        more = [message("focal.more", n=len(ids) - SHOWN)] if len(ids) > SHOWN else []
-        return (*(self.names[id] for id in ids[:SHOWN]), *more)
+    def _agreed(self, one: Candidate, level: int) -> bool | None:
+        """Tell whether the holder agreed to a seat of last time; None where it had none."""
+        return self.stays.get((one.group_id, one.organisation_id, "alternate" if level else "focal"))
 
     def _is_demanded(self, one: Candidate, level: int) -> bool:
         """Tell whether a rule asks for a seat, so that no rank decides on it."""
@@ -212,7 +211,7 @@ class Explanation:
 
     def _drawn(self, one: Candidate, level: int) -> tuple[str, ...]:
         """Give those whom a seat of last time was drawn against, if it was."""
-        stays = (one.group_id, one.organisation_id, "alternate" if level else "focal") in self.stays
+        stays = self._agreed(one, level) is not None
         fresh = self.fresh if stays and self._is_best_afresh(one, level) else None
         return () if fresh is None else self._tied(one.group_id, level, one, fresh)
 
@@ -223,8 +222,8 @@ class Explanation:
         self, one: Candidate, level: int, tied: Sequence[str], runner_up: Candidate | None
     ) -> Iterator[Message]:
         if runner_up and runner_up.organisation_id not in tied:
-            agreed = self.stays.get((one.group_id, one.organisation_id, "alternate" if level else "focal"))
-            yield self._next(one, runner_up, settled=bool(agreed) or self._is_demanded(one, level))
+            settled = bool(self._agreed(one, level)) or self._is_demanded(one, level)
+            yield self._next(one, runner_up, settled=settled)
 
     def _next(self, one: Candidate, runner_up: Candidate, *, settled: bool) -> Message:
         code = "focal.better" if runner_up.merit < one.merit else "focal.next"
