@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from twgnet.errors import LayoutError, Problem, problem
 from twgnet.options import Options
 from twgnet.read.headings import Role, stem
-from twgnet.read.layout.choose.families import TEXTS, Family, find_families, is_few, is_part, latest_year, stand_twice
+from twgnet.read.layout.choose.families import TEXTS, Family, find_families, is_few, is_part, latest_year
 from twgnet.read.layout.choose.organisation import LEAST_ROWS
 from twgnet.read.layout.choose.refusals import (
     ambiguous,
@@ -24,6 +24,7 @@ from twgnet.read.layout.choose.refusals import (
     scale,
     texts_below,
 )
+from twgnet.read.layout.choose.scales import are_answers, find_codes, find_shared_scale
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import RECUR, Kind, recurring
 from twgnet.read.layout.evidence import Names
@@ -31,10 +32,8 @@ from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.numbers import count_columns, find_counts, find_scale
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.questions.texts import find_texts, stand_for_ticks
-from twgnet.read.layout.ticks import answers_yes, is_tick, read_tick, says_role
+from twgnet.read.layout.ticks import answers_yes, is_tick
 from twgnet.vocabulary.headings.load import fold, heads_edges
-
-LONGEST_CODE = 2  # letters of an answer that is a code (P for present), no name; longer ones may be acronyms of groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,33 +153,15 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
         graded = find_scale([f.first for f in family])
         raise scale(table, graded) if graded else ambiguous(table, [f.first for f in family], "group_cols")
     columns = family[0].columns
-    if graded := (_shared_scale(others, columns[0]) if len(columns) == 1 else None) or _codes(others, columns[0]):
+    if graded := (find_shared_scale(others, columns[0]) if len(columns) == 1 else None) or find_codes(
+        others, columns[0]
+    ):
         raise scale(table, graded)
     lower = [f.first for f in families if f.level < top and f.first.kind in TEXTS and top < 4]
     if rivals := [*family[0].translations, *lower]:
         assumed = (*assumed, _note_choice(table, columns[0], rivals))
     beside = _beside(others, columns[0].name, columns[-1].index, columns)
     return Groups((*columns, *beside), None, top, assumed)
-
-
-def _shared_scale(others: Sequence[Column], column: Column) -> Question | None:
-    """Give the scale that a column is answered with like its neighbours: `Member` and `Observer` are no groups."""
-    if not all(map(says_role, column.values)):
-        return None
-    alike = [c for c in others if c.values and all(map(says_role, c.values)) and c.heading.role is not Role.PERSONAL]
-    question = Question("", tuple((c, c.name) for c in alike), cells=Cells.SCALE)
-    return question if len(alike) > 1 and question.scale else None
-
-
-def _codes(others: Sequence[Column], column: Column) -> Question | None:
-    """Give the scale of codes that a column is answered with like its neighbours: `P` and `A` are no groups."""
-    graded = find_scale(others)
-    beside = graded and column in [one for one, _ in graded.ticks]
-    return graded if graded and beside and _are_codes(graded) and stand_twice([c for c, _ in graded.ticks]) else None
-
-
-def _are_codes(graded: Question) -> bool:
-    return all(len(answer) <= LONGEST_CODE for answer in graded.scale)
 
 
 def _note_choice(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:
@@ -236,7 +217,7 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
     targets = [c for c in others if heads_edges(c.name, "target")] or _weighed_beside(table, others)
     candidates = targets if len(targets) == 1 else [c for c in others if _may_name_groups(c)]
     graded = find_scale(others)
-    if graded and candidates and _are_answers(graded, candidates, names):
+    if graded and candidates and are_answers(graded, candidates, names):
         raise scale(table, graded)
     if len(candidates) == 1:
         column = candidates[0]
@@ -254,14 +235,6 @@ def _by_content(table: Headed, others: Sequence[Column], questions: Sequence[Que
         return _of_texts(table, texts)
     numbers = [c for c in others if c.kind is Kind.NUMBER and c.heading.role is Role.GROUP]
     raise no_names(table, numbers[0], "group_cols") if numbers else missing(table, "group_cols")
-
-
-def _are_answers(graded: Question, candidates: Sequence[Column], names: Names) -> bool:
-    """Say if what may be names are answers: no or maybe is among them, or they are codes, or groups head them."""
-    columns = [column for column, _ in graded.ticks]
-    clear = any(read_tick(cell, "") is not None for column in columns for cell in column.values)
-    headed = names.share([column.name for column in columns]) >= 0.5
-    return (clear or headed or _are_codes(graded)) and all(column in columns for column in candidates)
 
 
 def _of_texts(table: Headed, texts: Question) -> Groups:
