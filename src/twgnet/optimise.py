@@ -25,6 +25,7 @@ SECONDS = 120.0  # a net below everything else: stopping here differs between ma
 TIES_UP_TO = 300  # columns: a second objective for the first of equal sets is quick up to here
 # From the last basis by the primal method, for which it stays feasible; afresh by the dual one; then by the primal.
 PATIENCE = ((100, 4), (5_000, 1), (2**31 - 1, 4))
+AFRESH = PATIENCE[2:]  # with no basis yet: among many equals the dual method goes astray
 MEETINGS = ((10_000, 1000), (2**31, 5))  # solves for columns that equal each other: for few columns until all are found
 # Steepest edges from the first dual step: hard programs take half the time, easy ones no more.
 STEADY = {"output_flag": False, "threads": 1, "simplex_dual_edge_weight_strategy": 1}
@@ -136,7 +137,8 @@ class IntegerProgram:
 
     def approach(self, cost: Any) -> None:
         """Look among fractions for a solution of low `cost` to go on from, without keeping to it."""
-        _, columns = self._solve_fractions(np.asarray(cost, float))
+        begun = self._linear.getBasis().valid
+        _, columns = self._solve_fractions(np.asarray(cost, float), PATIENCE if begun else AFRESH)
         if columns is not None and self._is_whole(columns):
             self.solution = np.where(self.whole, columns.round(), columns)
 
@@ -181,12 +183,12 @@ class IntegerProgram:
     def _is_whole(self, columns: Floats) -> bool:
         return bool(np.abs(columns - columns.round())[self.whole].max(initial=0.0) < CLEAR)
 
-    def _solve_fractions(self, cost: Floats) -> tuple[float | None, Floats | None]:
+    def _solve_fractions(self, cost: Floats, patience: Any = PATIENCE) -> tuple[float | None, Floats | None]:
         from highspy import HighsModelStatus as Status
 
         solver = self._linear
         self._send(cost)
-        for limit, strategy in PATIENCE:
+        for limit, strategy in patience:
             solver.setOptionValue("simplex_iteration_limit", limit)
             solver.setOptionValue("simplex_strategy", strategy)
             solver.run()
