@@ -117,7 +117,8 @@ class Reconciliation:
     `listed` is how many organisations the master list holds, 0 without one. `ballots` are, by group id, the
     organisations (ids) that each respondent trusts to speak, None where the survey does not ask; `unknown_nominees`
     are the locations of nominations that name no organisation of the survey; `nominated_for` are the groups
-    (names) that each heading of nominations names, none where they are for all that a respondent wants.
+    (names) that each heading of nominations names, none where they are for all that a respondent wants;
+    `unlisted_headings` name a group that is not listed, so that nominations below them are for none.
     """
 
     organisations: tuple[Organisation, ...]
@@ -130,6 +131,7 @@ class Reconciliation:
     ballots: Mapping[str, Sequence[frozenset[str]]] | None = None
     unknown_nominees: tuple[Location, ...] = ()
     nominated_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unlisted_headings: tuple[str, ...] = ()
 
 
 def find_open_answers(mentions: Iterable[Mention], interests: Iterable[Interest]) -> dict[str, list[Mention]]:

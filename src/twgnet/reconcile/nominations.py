@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from os.path import commonprefix
 
 from twgnet.errors import Location
 from twgnet.model.reconciliation import Interest, Mention
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.survey import Nomination
+from twgnet.reconcile.groups.parse import LONGEST, Fragment, Splitter
+from twgnet.reconcile.groups.result import ALL, WHOLE
 from twgnet.reconcile.organisations.decide import match_names
 from twgnet.reconcile.organisations.index import MasterIndex
 from twgnet.reconcile.organisations.parse import parse_name
@@ -24,16 +27,18 @@ def settle_nominations(
     mentions: Iterable[Mention],
     interests: Iterable[Interest],
     registry: Registry,
-) -> tuple[Ballots | None, tuple[Location, ...], Mapping[str, tuple[str, ...]]]:
+    splitter: Splitter,
+) -> tuple[Ballots | None, tuple[Location, ...], Mapping[str, tuple[str, ...]], tuple[str, ...]]:
     """Give a ballot of each respondent for each group it is about, and where no organisation is named.
 
     A nomination is about the group of its row, the groups that its heading names, or every group that the
-    respondent wants. Third come the groups (names) of each heading that decides.
+    respondent wants. Third come the groups (names) of each heading that decides, fourth the headings in which
+    a group stands that is not listed, so that they are about none.
     """
     if not nominations:
-        return None, (), {}
+        return None, (), {}, ()
     find = _Nominees(people, nominations)
-    named = _Headings(registry)
+    named = _Headings(registry, splitter, {one.headings for one in nominations if not one.group})
     groups = _groups_of(nominations, people, mentions, interests, named)
     ballots: Ballots = {}
     unknown: list[Location] = []
@@ -43,7 +48,7 @@ def settle_nominations(
             unknown.append(nomination.location)
         for group in groups(nomination) if nominees else ():
             ballots.setdefault(group, []).append(nominees)
-    return dict(sorted(ballots.items())), tuple(unknown), named.shown
+    return dict(sorted(ballots.items())), tuple(unknown), named.shown, tuple(named.unlisted)
 
 
 class _Nominees:
@@ -94,7 +99,7 @@ def _groups_of(
     def groups(nomination: Nomination) -> Collection[str]:
         if nomination.group:
             return dict.fromkeys(of_row.get((nomination.location.source, nomination.location.row), ()))
-        if found := named(nomination.headings):
+        if (found := named(nomination.headings)) is not None:
             return found
         who = people.get(nomination.organisation)
         return wanted.get(who.id, ()) if who else ()
@@ -103,30 +108,85 @@ def _groups_of(
 
 
 class _Headings:
-    """Finds the groups that headings name; `shown` says by name what each heading that decides was taken for."""
+    """Finds the groups that headings name; `shown` says by name what each heading that decides was taken for.
 
-    def __init__(self, registry: Registry) -> None:
+    A group is known by its name within a heading, or by what the matcher of answers makes of the part that tells a
+    heading from the others, or of its end. `unlisted` are the headings in which a group stands that is not
+    listed: nothing is known of it, but another heading names a group in its place.
+    """
+
+    def __init__(self, registry: Registry, splitter: Splitter, every: Collection[Sequence[str]]) -> None:
         self.groups = {group.id: group.name for group in registry.groups}
         names = ((name, group.id) for group in registry.groups for name in (*group.aliases, group.name, group.acronym))
         self.names = sorted(((name, id) for name, id in names if name), key=lambda one: (-len(one[0]), one))
+        self.splitter = splitter
+        options, questions = ([one[0] for one in every if (len(one) > 1) is option] for option in (True, False))
+        shared = {whole: part for whole, part in _parts_apart(questions).items() if part != _open(whole)}
+        self.parts = _parts_apart(options) | shared
         self.shown: dict[str, tuple[str, ...]] = {}
+        self.unlisted: dict[str, None] = {}
         self.known: dict[str, tuple[str, ...]] = {}
+        self.apart = {len(headings) for headings in every if self._find(headings[0])}
 
-    def __call__(self, headings: Sequence[str]) -> tuple[str, ...]:
-        """Give the groups that the first of several headings names which names any."""
+    def __call__(self, headings: Sequence[str]) -> tuple[str, ...] | None:
+        """Give the groups that the first of several headings names which names any; None for those of a respondent."""
         found = {heading: self._find(heading) for heading in headings}
         heading = next((heading for heading, ids in found.items() if ids), headings[-1])
+        if not found[heading] and len(headings) in self.apart and self.parts.get(headings[0]):
+            self.unlisted[headings[0]] = None
+            return ()
         self.shown[heading] = tuple(self.groups[id] for id in found[heading])
-        return found[heading]
+        return found[heading] or None
 
     def _find(self, heading: str) -> tuple[str, ...]:
-        """Give the groups whose names stand in a heading, the longest first; an acronym in capitals only."""
         if heading not in self.known:
-            text, ids = f" {normalise(heading)} ", dict[str, None]()
-            for name, id in self.names:
-                folded = f" {normalise(name)} "
-                capital = not name.isupper() or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", heading)
-                if folded.strip() and capital and folded in text:
-                    text, ids[id] = text.replace(folded, " | "), None
-            self.known[heading] = tuple(sorted(ids))
+            ids = self._settle(self.parts.get(heading, "")) or self._settle_end(heading)
+            self.known[heading] = tuple(sorted({*self._find_names(heading), *ids}))
         return self.known[heading]
+
+    def _find_names(self, heading: str) -> Iterator[str]:
+        """Give the groups whose names stand in a heading, the longest first; an acronym in capitals only."""
+        text = f" {normalise(heading)} "
+        for name, id in self.names:
+            folded = f" {normalise(name)} "
+            capital = not name.isupper() or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", heading)
+            if folded.strip() and capital and folded in text:
+                text = text.replace(folded, " | ")
+                yield id
+
+    def _settle(self, text: str, is_sure: Callable[[Fragment], bool] = bool) -> tuple[str, ...]:
+        """Give the groups of a text of which every part is one, and surely so."""
+        parts = self.splitter.parse_answers([text])[text] if text else []
+        sure = all(part.result.status == "matched" and is_sure(part) for part in parts)
+        return tuple(id for part in parts for id in part.result.group_ids) if sure else ()
+
+    def _settle_end(self, heading: str) -> tuple[str, ...]:
+        """Give the groups that the last words of a heading name, as many words as do, wholly but for slips."""
+
+        def is_whole(part: Fragment) -> bool:
+            lower = {normalise(word) for word in part.text.split() if not word.isupper()}
+            return part.result.rule in WHOLE - {ALL} and not lower & capitals
+
+        capitals = {normalise(name) for name, _ in self.names if name.isupper()}
+        said = _open(heading).split()
+        ends = (" ".join(said[-count:]) for count in range(min(len(said), LONGEST), 0, -1))
+        return next((ids for end in ends if (ids := self._settle(end, is_whole))), ())
+
+
+def _open(heading: str) -> str:
+    """Give a heading without the mark that ends a question."""
+    return heading.rstrip(" ?？។.!:")
+
+
+def _parts_apart(headings: Iterable[str]) -> dict[str, str]:
+    """Give of each heading what tells it from the others: the words between those with which all begin and end.
+
+    >>> _parts_apart(["Whom do you trust for Land?", "Whom do you trust for Roads and rails?"])
+    {'Whom do you trust for Land?': 'Land', 'Whom do you trust for Roads and rails?': 'Roads and rails'}
+    """
+    said = {heading: _open(heading).split() for heading in dict.fromkeys(headings)}
+    if len(said) < 2:
+        return {}
+    first = len(commonprefix([*said.values()]))
+    last = len(commonprefix([words[first:][::-1] for words in said.values()]))
+    return {heading: " ".join(words[first : len(words) - last]) for heading, words in said.items()}

@@ -57,6 +57,8 @@ def describe_names(reconciliation: Reconciliation) -> Iterator[Message]:
     if unknown := reconciliation.unknown_nominees:
         yield message("understood.nominees", n=len(unknown), rows=tuple(str(one.row) for one in unknown[:LISTED]))
     yield from _nominated(reconciliation.nominated_for)
+    for heading in reconciliation.unlisted_headings:
+        yield message("understood.unlisted_heading", heading=_cut(heading))
     answers = {(one.source, one.row, one.text) for one in reconciliation.mentions if one.rule == ALL}
     if answers:
         yield message("registry.all", n=len(answers))

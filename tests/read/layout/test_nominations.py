@@ -151,3 +151,34 @@ def test_the_question_above_an_option_names_the_group_that_the_option_does_not()
     wide = survey("Whom would you trust to speak for Land? [First choice]")
     wide["Whom would you trust to speak for Land? [Second choice]"] = ["", "Gamma Group", ""]
     assert set(twgnet.build(wide).reconciliation.ballots) == {"land"}
+
+
+Q = "Whom would you trust to speak"
+
+
+@pytest.mark.parametrize(
+    ("headings", "groups"),
+    [
+        ((f"{Q} for Raods?",), {"roads"}),
+        ((f"{Q} for Land and Raods?",), {"land", "roads"}),
+        ((f"{Q} [Raods]", f"{Q} [Land]"), {"roads", "land"}),
+        (("Focal organisation for Land",), {"land"}),
+        (("Organisation focale pour Water",), {"water"}),
+        ((f"{Q} for Mining?", f"{Q} for Land?"), {"land"}),
+        ((f"{Q} [Mining]", f"{Q} [Land]"), {"land"}),
+        ((f"{Q}?", f"{Q} for Land?"), {"land", "roads", "water"}),
+        ((f"{Q} [First choice]", f"{Q} [Second choice]"), {"land", "roads", "water"}),
+        ((f"{Q} for Land, first?", f"{Q} for Land, second?"), {"land"}),
+    ],
+)
+def test_a_heading_is_settled_as_an_answer_is_and_one_of_an_unlisted_group_counts_for_none(headings, groups) -> None:
+    table = survey(headings[0])
+    for heading in headings[1:]:
+        table[heading] = NOMINEES
+    study = twgnet.build(table)
+    assert set(study.reconciliation.ballots) == groups
+    if "Mining" in headings[0]:
+        (line,) = (line for line in study.understood if "for no group" in line)
+        assert "Mining" in line
+        mended = twgnet.build(table.rename(columns={headings[0]: headings[0].replace("Mining", "Roads")}))
+        assert set(mended.reconciliation.ballots) == {"land", "roads"}
