@@ -40,6 +40,11 @@ def workbook(fill=None):
     return stream.getvalue()
 
 
+def workbook_part(name):
+    with zipfile.ZipFile(io.BytesIO(workbook())) as source:
+        return source.read(name)
+
+
 def changed(*edits, more=()):
     """Give a workbook with texts of its parts replaced, and further parts."""
     stream = io.BytesIO()
@@ -104,6 +109,20 @@ def test_a_lie_is_one_message_in_seconds(kind):
     assert len(str(caught.value).splitlines()) == 1
     assert len(LIES[kind]) < 10_000
     assert time.monotonic() - started < 30
+
+
+def test_what_an_office_program_adds_to_a_workbook_is_no_lie():
+    item = "<?xml version='1.0' encoding='utf-16'?><Labels/>".encode("utf-16")
+    data = changed(more=[("customXml/item1.xml", item), ("customXml/item2.xml", b"<!DOCTYPE a><a/>")])
+    (grid,) = read_workbook(Source("a.xlsx", data))
+    assert len(grid.rows) == len(ROWS)
+
+
+def test_a_sheet_among_what_an_office_program_adds_is_walked_like_every_sheet():
+    item = workbook_part(SHEET).decode().encode("utf-16")
+    moved = ("xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "/customXml/item1.xml")
+    with pytest.raises(ReadError, match="damaged"):
+        read_workbook(Source("a.xlsx", changed(moved, more=[("customXml/item1.xml", item)])))
 
 
 def test_many_sheets_on_one_part_count_each():

@@ -11,6 +11,7 @@ from twgnet.read.files.workbook.archive import DAMAGE, XLSB, XLSX, check_archive
 from twgnet.read.files.workbook.marks import Marks, Size
 
 MAX_NAME = 255  # characters of the name of a sheet; Excel takes 31, and every message repeats it
+_UNREAD = "customxml/"  # what an office's programs add (labels, forms, queries, often in UTF-16): no reader opens it
 
 
 def read_marks(data: bytes, name: str) -> dict[str, Marks]:
@@ -29,7 +30,7 @@ def read_marks(data: bytes, name: str) -> dict[str, Marks]:
             if any(len(sheet) > MAX_NAME for sheet in found):
                 raise too_big(name, "workbook_file.long_name", limit=MAX_NAME)
             for part in names - walked:
-                if part.lower().endswith((".xml", ".rels")):
+                if part.lower().endswith((".xml", ".rels")) and not part.lower().startswith(_UNREAD):
                     with archive.open(part) as opened:
                         walk(opened)
     except ReadError:
