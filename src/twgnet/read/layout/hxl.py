@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from twgnet.errors import LayoutError
 from twgnet.options import Options
@@ -11,9 +11,12 @@ from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Heading, Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.header import HEADER_ROWS, is_tag_row
+from twgnet.vocabulary.headings.load import fold
 
 _GROUP_TAGS = ("sector", "subsector", "activity")  # the first that is there is the group
-_NOT_NAMES = {"code", "id", "type", "acronym", "num", "url", "email", "phone"}
+_SHORT = {"code", "acronym"}  # they stand for a name where no column has it
+_NOT_NAMES = {*_SHORT, "id", "type", "num", "url", "email", "phone"}
+_PAY, _PLAN = {"funder", "funding", "donor"}, {"prog"}  # who does it is meant before who plans it and who pays for it
 _KEYS = {"adm1": "province", "adm2": "district", "org+type": "type", "org+acronym": "acronym"}
 _CONCEPTS = {"adm1": "province", "adm2": "district", "adm3": "district", "loc": "district", "country": "country"}
 
@@ -30,23 +33,48 @@ def read_tags(grid: Grid, options: Options) -> Headed | None:
 
 
 def _headed(grid: Grid, tags: Row, above: Row, data: Sequence[Row]) -> Headed:
-    group = _group_tag(tags)
+    width = max(len(tags.cells), len(above.cells))
+    headings = _read_tags([cell_of(tags.cells, index) for index in range(width)])
+    roles = {heading.role for heading in headings if heading} & {Role.ORGANISATION, Role.GROUP}
     columns = []
-    for index in range(max(len(tags.cells), len(above.cells))):
+    for index, heading in enumerate(headings):
         tag, name = cell_of(tags.cells, index), cell_of(above.cells, index)
         cells = tuple(cell_of(row.cells, index) for row in data)
-        if tag or name:
-            heading = _heading(tag, group) if tag else read_heading(name)
-            columns.append(Column(index, name or tag, heading, cells, tag=tag))
+        if heading or name:
+            own = heading or _beside_tags(name, roles)
+            columns.append(Column(index, name or tag, own, cells, tag=tag))
     return Headed(grid, tags, tuple(columns), data)
 
 
-def _group_tag(tags: Row) -> str:
-    present = {_parse(cell)[0] for cell in tags.cells}
-    return next((tag for tag in _GROUP_TAGS if tag in present), "")
+def _read_tags(tags: Sequence[str]) -> list[Heading | None]:
+    """Give the heading of each column with a tag; what has no name where another has one is a short form of it."""
+    group, named = _group_tag(tags), set(map(_squash, tags))
+    return [
+        (_heading(f"{tag}+acronym" if f"{_squash(tag)}+name" in named else tag, group) if tag else None) for tag in tags
+    ]
 
 
-def _heading(tag: str, group: str) -> Heading:
+def _squash(tag: str) -> str:
+    return "".join(tag.split()).casefold()
+
+
+def _beside_tags(name: str, roles: Set[Role]) -> Heading:
+    """Read the heading of a column without a tag; the columns with tags hold the roles that they have."""
+    heading = read_heading(name)
+    return Heading(Role.ATTRIBUTE, 1, fold(name), heading.concepts) if heading.role in roles else heading
+
+
+def _group_tag(tags: Sequence[str]) -> tuple[str, set[str]]:
+    """Give the tag of the groups and what its attributes may not be: a code only where no name has that tag."""
+    parsed = [_parse(tag) for tag in tags if tag]
+    for name in _GROUP_TAGS:
+        for refused in (_NOT_NAMES, _NOT_NAMES - _SHORT):
+            if any(tag == name and not attributes & refused for tag, attributes in parsed):
+                return name, refused
+    return "", _NOT_NAMES
+
+
+def _heading(tag: str, group: tuple[str, set[str]]) -> Heading:
     name, attributes = _parse(tag)
     joined = "+".join((name, *sorted(attributes - {"name"})))
     key = _KEYS.get(joined, _KEYS.get(name, joined.replace("+", "_")))
@@ -54,10 +82,16 @@ def _heading(tag: str, group: str) -> Heading:
     if name == "contact" or attributes & {"email", "phone"}:
         return Heading(Role.PERSONAL, 4, key)
     if name == "org" and not attributes & _NOT_NAMES:
-        return Heading(Role.ORGANISATION, 4 if attributes <= {"name"} else 3, "organisation")
-    if name == group and not attributes & _NOT_NAMES:
+        return Heading(Role.ORGANISATION, _organisation_level(attributes), "organisation")
+    if name == group[0] and not attributes & group[1]:
         return Heading(Role.GROUP, 4, "group", frozenset({"cluster"}))
     return Heading(Role.ATTRIBUTE, 1, key, frozenset(concepts))
+
+
+def _organisation_level(attributes: Set[str]) -> int:
+    if attributes & _PAY:
+        return 1
+    return 2 if attributes & _PLAN else 4 if attributes <= {"name"} else 3
 
 
 def _parse(tag: str) -> tuple[str, set[str]]:

@@ -59,10 +59,15 @@ def _make_families(columns: list[Column], names: Names) -> list[Family]:
     together = _make_family(columns, names)
     if not together or not are_translations(together.columns):
         return [together] if together else []
-    if whole := find_whole(together.columns):
-        rest = tuple(c for c in together.columns if c is not whole)
-        return [Family((whole,), together.level, rest)]
-    return [Family((column,), together.level) for column in together.columns]
+    return take_one_language([Family((column,), together.level) for column in together.columns])
+
+
+def take_one_language(families: list[Family]) -> list[Family]:
+    """Of families that are one thing in several languages keep the one that leaves out nothing, if there is one."""
+    columns = [column for family in families for column in family.columns]
+    whole = find_whole(columns) if len(columns) == len(families) and are_translations(columns) else None
+    rest = tuple(column for column in columns if column is not whole)
+    return [Family((whole,), families[0].level, rest)] if whole else families
 
 
 def _make_family(columns: list[Column], names: Names) -> Family | None:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from twgnet.errors import LayoutError, Problem, problem
 from twgnet.options import Options
 from twgnet.read.headings import Role, stem
-from twgnet.read.layout.choose.families import TEXTS, Family, find_families, is_few, is_part, latest_year
+from twgnet.read.layout.choose.families import (
+    TEXTS,
+    Family,
+    find_families,
+    is_few,
+    is_part,
+    latest_year,
+    take_one_language,
+)
 from twgnet.read.layout.choose.organisation import LEAST_ROWS
 from twgnet.read.layout.choose.refusals import (
     ambiguous,
@@ -146,7 +154,8 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
     top = max(family.level for family in families)
     best = [family for family in families if family.level == top]
     finer = [family for family in best if any(is_part(family, whole) for whole in best)]
-    family, assumed = latest_year(table, [family for family in best if family not in finer])
+    best = [family for family in best if family not in finer]
+    family, assumed = latest_year(table, take_one_language(best))
     if finer and len(family) == 1:
         assumed = (*assumed, _note_choice(table, family[0].first, [f.first for f in finer]))
     if len(family) > 1:
