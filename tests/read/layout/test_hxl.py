@@ -64,6 +64,14 @@ def test_where_only_activities_have_names_the_codes_of_the_sectors_are_the_group
     assert pairs(read(*named)) == {("Ada", "Food"), ("Bell", "Health"), ("Bell", "Food")}
 
 
+def test_a_column_with_another_tag_is_not_taken_for_the_groups():
+    """South Sudan, 2022: tags for headings, and none on the clusters."""
+    rows = [(f"Org {n}", ("Health", "Food")[n % 2], "Unity", ("January", "May")[n % 2]) for n in range(6)]
+    survey = read(("#org+reporting+name", "Name", "#adm1+name", "#date"), *rows)
+    assert pairs(survey) == {(name, group) for name, group, _, _ in rows}
+    assert "taken from column 2 'Name'" in str(survey.assumed[0])
+
+
 HAITI = (
     ("SECTORS_fr", "SECTORS_en", "ORG_fr", "ORG_en"),
     ("#sector+name+i_fr", "#sector+name+i_en", "#org+name+i_fr", "#org+name+i_en"),

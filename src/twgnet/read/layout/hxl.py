@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from twgnet.errors import LayoutError
 from twgnet.options import Options
@@ -34,11 +34,12 @@ def read_tags(grid: Grid, options: Options) -> Headed | None:
 
 def _headed(grid: Grid, tags: Row, above: Row, data: Sequence[Row]) -> Headed:
     width = max(len(tags.cells), len(above.cells))
-    headings = _read_tags([cell_of(tags.cells, index) for index in range(width)])
+    found = [cell_of(tags.cells, index) for index in range(width)]
+    headings = _read_tags([tag if tag.startswith("#") else "" for tag in found])
     roles = {heading.role for heading in headings if heading} & {Role.ORGANISATION, Role.GROUP}
     columns = []
     for index, heading in enumerate(headings):
-        tag, name = cell_of(tags.cells, index), cell_of(above.cells, index)
+        tag, name = found[index], cell_of(above.cells, index)
         cells = tuple(cell_of(row.cells, index) for row in data)
         if heading or name:
             own = heading or _beside_tags(name, roles)
@@ -58,7 +59,7 @@ def _squash(tag: str) -> str:
     return "".join(tag.split()).casefold()
 
 
-def _beside_tags(name: str, roles: Set[Role]) -> Heading:
+def _beside_tags(name: str, roles: set[Role]) -> Heading:
     """Read the heading of a column without a tag; the columns with tags hold the roles that they have."""
     heading = read_heading(name)
     return Heading(Role.ATTRIBUTE, 1, fold(name), heading.concepts) if heading.role in roles else heading
@@ -85,10 +86,10 @@ def _heading(tag: str, group: tuple[str, set[str]]) -> Heading:
         return Heading(Role.ORGANISATION, _organisation_level(attributes), "organisation")
     if name == group[0] and not attributes & group[1]:
         return Heading(Role.GROUP, 4, "group", frozenset({"cluster"}))
-    return Heading(Role.ATTRIBUTE, 1, key, frozenset(concepts))
+    return Heading(Role.ATTRIBUTE, 1, key, frozenset(concepts or {"tagged"}))
 
 
-def _organisation_level(attributes: Set[str]) -> int:
+def _organisation_level(attributes: set[str]) -> int:
     if attributes & _PAY:
         return 1
     return 2 if attributes & _PLAN else 4 if attributes <= {"name"} else 3
