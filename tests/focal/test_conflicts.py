@@ -262,3 +262,39 @@ def test_every_conflict_is_named_where_there_are_several() -> None:
         ["focal.rule.cap_focal", "focal.rule.quota"],
     ]
     assert codes(proposal)[-1] == "focal.repair.verified"
+
+
+@pytest.mark.parametrize(
+    ("seats", "role", "named"),
+    [
+        ("[seats]\nG00 = { focal = 1, alternates = 0 }", 'role = "focal"', "g00 has 1 focal seat (rules.toml, line 1)"),
+        (
+            '[seats]\n"G00" = { focal = 0, alternates = 1 }',
+            'role = "focal"',
+            "g00 has 0 focal seats (rules.toml, line 1)",
+        ),
+        ("alternates = 1", 'role = "alternate"', "g00 has 1 alternate seat (rules.toml, line 1)"),
+        ("alternates = 1", 'role = "focal"', "g00 has 1 focal seat. The"),
+    ],
+)
+def test_the_seats_that_are_too_few_stand_among_the_rules_in_conflict(seats, role, named, tmp_path) -> None:
+    must = "".join(f'[[must]]\ngroup = "G00"\norganisation = "{one}"\n{role}\n' for one in ("O000", "O001"))
+    path = tmp_path / "rules.toml"
+    path.write_text(f"{seats}\n{must}")
+    proposal = propose(of_matrix(np.ones((3, 2), int)), load_rules(path))
+    said = [say(one) for one in proposal.conflicts]
+    assert all(named in one for one in said if one.startswith("These rules"))
+    assert "g01 has" not in " ".join(said)
+    if "focal = 0" not in seats:  # the advice helps: with a seat more the rules hold
+        wider = Rules(must=load_rules(path).must, seats={"G00": (2, 2)})
+        assert not propose(of_matrix(np.ones((3, 2), int)), wider).conflicts
+
+
+def test_the_smallest_change_is_the_one_that_the_proposal_makes() -> None:
+    network = of_matrix(np.ones((4, 2), int))
+    for seed in range(6):
+        must = tuple(Must("G00", f"o00{n}", "focal") for n in range(3))
+        proposal = propose(network, Rules(draw_seed=seed, must=must, seats={"G01": (0, 0)}))
+        (kept,) = (seat.organisation for seat in proposal.seats if seat.role == "focal")
+        changed = {one.values["organisation"] for one in proposal.conflicts if one.code == "focal.repair.must_focal"}
+        assert changed == {"O000", "O001", "O002"} - {kept}

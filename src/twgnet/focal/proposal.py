@@ -155,10 +155,11 @@ class Deliberation:
             return LevelMatching(self.model, objectives)
         program = self.model.program()
         program.approach(sum(BLEND**-n * cost for n, (_, cost) in enumerate(objectives[:BLENDED])))
-        if not is_feasible(program):
-            self.conflicts = describe_conflict(self.model)
-            program = relax(self.model, DEMANDS)
-        return Assignment(self.model, program, objectives)
+        if is_feasible(program):
+            return Assignment(self.model, program, objectives)
+        best = Assignment(self.model, relax(self.model, DEMANDS), objectives)
+        self.conflicts = describe_conflict(self.model, best.solution)
+        return best
 
     def _best_afresh(self) -> NDArray[np.bool_] | None:
         """Tell which columns could be taken before the draw, were no seats held but those agreed to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from twgnet.errors import Location
-from twgnet.focal.seat_model import SeatModel
+from twgnet.focal.rules.resolve import list_names
+from twgnet.focal.seat_model import Place, SeatModel
 from twgnet.model.focal import Declined, HeldSeat, Must, Never, Quota
 from twgnet.model.message import Message, message
 from twgnet.optimise import IntegerProgram
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 KINDS = ("must", "never", "family", "quota", "changes", "cap")  # what should yield last comes first
 DEMANDS = ("must", "quota", "changes")  # an assignment without them always exists
@@ -35,34 +39,42 @@ def relax(model: SeatModel, kinds: tuple[str, ...]) -> IntegerProgram:
     return program
 
 
-def find_repair(model: SeatModel) -> dict[int, int]:
+def find_repair(model: SeatModel, broken: Collection[int] = ()) -> dict[int, int]:
     """Find the smallest change that lets all rules hold: how far each row is exceeded, or missed where negative.
 
     The fewest rules of each kind change, of those first in `KINDS` fewest of all, and then by as little as can be.
+    Of changes as small the one is taken that changes most of the `broken` rows, those an assignment does not keep.
     """
     rows = model.rows
-    program = rows.program(1000, elastic=KINDS, counted=True)
+    elastic, program = rows.elastic(KINDS), rows.program(1000, elastic=KINDS, counted=True)
     for weights in ((0, 0, 1), (1, 1, 0)):
         for kind in KINDS:
             program.minimise(_weigh(model, KINDS, kind, weights))
+    further = np.append(np.zeros(len(program.low) - len(elastic)), ~np.isin(elastic, [*broken]))
+    program.minimise(further)
     over, under, _ = np.split(np.asarray(program.solution)[rows.count :].round().astype(int), 3)
-    elastic = rows.elastic(KINDS)
     return {int(row): int(more - less) for row, more, less in zip(elastic, over, under, strict=True) if more != less}
 
 
-def _weigh(model: SeatModel, kinds: tuple[str, ...], kind: str, weights: tuple[int, ...]) -> NDArray[np.float64]:
+def _weigh(model: SeatModel, kinds: tuple[str, ...], kind: str, weights: tuple[int, ...]) -> Floats:
     """Make a cost of the columns that say how rules of a kind are broken, in the order of `Rows.program`."""
     rows = model.rows
     of_kind = np.array([rows.kinds[row] == kind for row in rows.elastic(kinds)], float)
     return np.concatenate([np.zeros(rows.count), *(weight * of_kind for weight in weights)])
 
 
-def describe_conflict(model: SeatModel) -> tuple[Message, ...]:
-    """Name the rules of each conflict, and the smallest change of the rules, verified by solving again."""
+def describe_conflict(model: SeatModel, solution: Floats | None = None) -> tuple[Message, ...]:
+    """Name the rules of each conflict, and the smallest change of the rules, verified by solving again.
+
+    Of changes as small, the one that lets the assignment of the `solution` be.
+    """
     names = Describer(model)
-    breaks = find_repair(model)
+    breaks = find_repair(model, () if solution is None else model.rows.broken(solution))
     conflicts = list(_conflicts(model, breaks))
-    messages = [message("focal.conflict", rules=tuple(map(names.rule, rows))) for rows in conflicts]
+    messages = [
+        message("focal.conflict", rules=(*map(names.rule, rows), *map(names.place, _places(model, rows))))
+        for rows in conflicts
+    ]
     messages += [names.change(row, amount) for row, amount in breaks.items()]
     if _holds_when_changed(model, breaks):
         messages.append(message("focal.repair.verified"))
@@ -109,6 +121,32 @@ def _irreducible(model: SeatModel, left_out: Collection[int]) -> list[int]:
     return sorted(kept, key=order)
 
 
+def _places(model: SeatModel, conflict: Collection[int]) -> Iterator[Place]:
+    """Give the seats of groups that rules in conflict name and that are too few for these rules."""
+    rows = model.rows
+    named = {_group_of(rows.about[row]) for row in conflict}
+    left_out = {*rows.elastic(KINDS).tolist()} - {*conflict}
+    found = [
+        Place(rule.group, rule.role or "focal")
+        for rule in (rows.about[row] for row in conflict)
+        if isinstance(rule, Must) and not model.columns(rule.group, rule.organisation, rule.role)
+    ]
+    for row, place in enumerate(rows.about):
+        if isinstance(place, Place) and place.group in named:
+            if _holds_without(model, left_out | {row}):
+                found.append(place)
+            else:
+                left_out.add(row)
+    yield from dict.fromkeys(found)
+
+
+def _group_of(about: Any) -> str:
+    """Give the group that a rule names, if it names one."""
+    if isinstance(about, HeldSeat):
+        return about.group_id
+    return about.group if isinstance(about, Must) else ""
+
+
 def _holds_without(model: SeatModel, left_out: set[int]) -> bool:
     """Tell whether rules can hold together without some of them."""
     rows = model.rows
@@ -132,6 +170,14 @@ class Describer:
         rows = self.model.rows
         rule = self._describe("rule", row, rows.least[row], rows.most[row])
         where = self._locate(rows.kinds[row], rows.about[row])
+        return message("focal.rule.at", rule=rule, where=where.as_message()) if where else rule
+
+    def place(self, place: Place) -> Message:
+        """Say how many seats of a role a group has."""
+        focal, alternates = self.rules.seats_of(place.group)
+        n = focal if place.role == "focal" else alternates
+        rule = message(f"focal.rule.seats_{place.role}", group=self.groups[place.group], n=n)
+        where = self._locate("seat", place)
         return message("focal.rule.at", rule=rule, where=where.as_message()) if where else rule
 
     def change(self, row: int, amount: int) -> Message:
@@ -159,6 +205,8 @@ class Describer:
                 return f"[[{kind}]]", [*rules.must, *rules.never].index(about) - len(rules.must) * (kind == "never")
             case (Quota() as quota, _):
                 return "[[quota]]", rules.quotas.index(quota)
+            case Place():
+                return self._key_of(about)
             case ("focal", _):
                 return "max_focal", 0
             case str():
@@ -166,6 +214,16 @@ class Describer:
             case (_, tuple() as family) if family in rules.families:
                 return "[[family]]", rules.families.index(family)
         return None
+
+    def _key_of(self, place: Place) -> tuple[str, int] | None:
+        """Give the key of the rules file that says how many seats of a role a group has, if one does."""
+        text = self.rules.file.text if self.rules.file else ""
+        nodes = (group for group in self.model.network.groups if group.id == place.group)
+        names = "|".join(re.escape(name) for node in nodes for name in list_names(node))
+        if re.search(rf'^\s*["\']?(?:{names})["\']?\s*=', text, re.MULTILINE | re.IGNORECASE):
+            return "[seats]", 0
+        general = place.role == "alternate" and re.search(r"^\s*alternates\s*=", text, re.MULTILINE)
+        return ("alternates", 0) if general else None
 
     def _values(self, about: Any, least: float, most: float) -> Iterator[tuple[str, Any]]:
         if isinstance(about, tuple) and isinstance(about[0], Quota):

@@ -11,12 +11,12 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from twgnet.focal.score import read_attribute
-from twgnet.model.focal import Candidate, Quota, Rules
+from twgnet.model.focal import Candidate, Quota, Role, Rules
 from twgnet.model.network import Network
 from twgnet.optimise import IntegerProgram
 
@@ -40,6 +40,13 @@ class Held:
     kept: list[int]
     filled: list[int]
     order: dict[int, int]
+
+
+class Place(NamedTuple):
+    """The seats of one role of a group: what a row is about that lets no more be filled than there are."""
+
+    group: str
+    role: Role
 
 
 class SeatModel:
@@ -83,7 +90,7 @@ class SeatModel:
         self.candidate = np.array([number for number, _ in chosen], np.int64)
         self.level = np.array([level for _, level in chosen], np.int64)
         ids, self.organisation = _number([one.organisation_id for one in self.candidates], self.candidate)
-        _, self.group = _number([one.group_id for one in self.candidates], self.candidate)
+        groups, self.group = _number([one.group_id for one in self.candidates], self.candidate)
         self.seated = len(ids)
         self.index = {
             (self.candidates[number].organisation_id, self.candidates[number].group_id, level): column
@@ -91,7 +98,7 @@ class SeatModel:
         }
         self.rows = Rows(len(chosen) + self.seated, helpers=self.seated)
         self.held: Held | None = None
-        self._limit_seats(ids)
+        self._limit_seats(ids, groups)
         self._add_rules()
 
     def capacities(self, group_id: str) -> tuple[int, ...]:
@@ -176,14 +183,15 @@ class SeatModel:
         best = program.minimise(self.cost(np.flatnonzero(self._in_role(of)), -1.0))
         return -(best.value or 0)
 
-    def _limit_seats(self, ids: Sequence[str]) -> None:
+    def _limit_seats(self, ids: Sequence[str], groups: Sequence[str]) -> None:
         rows, rules = self.rows, self.rules
         columns = np.arange(len(self.candidate))
         deepest = 1 + int(self.level.max(initial=0))
         focal = np.array([self.levels[one.group_id][0] for one in self.candidates], np.int64)[self.candidate]
         self.room = np.where(self.level == 0, focal, 1)
         self.seat = self.group * deepest + self.level
-        rows.add_each("seat", self.seat, columns, self.room)
+        places = [Place(group, "alternate" if level else "focal") for group in groups for level in range(deepest)]
+        rows.add_each("seat", self.seat, columns, self.room, names=places)
         rows.add_each("seat", self.candidate, columns, np.ones(len(columns)))
         self.cap = np.array([rules.limit(id) for id in ids], np.int64)
         rows.add_each("cap", self.organisation, columns, self.cap[self.organisation], names=ids)

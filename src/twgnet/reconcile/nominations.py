@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from os.path import commonprefix
 
 from twgnet.errors import Location
 from twgnet.model.reconciliation import Interest, Mention
@@ -187,6 +186,16 @@ def _parts_apart(headings: Iterable[str]) -> dict[str, str]:
     said = {heading: _open(heading).split() for heading in dict.fromkeys(headings)}
     if len(said) < 2:
         return {}
-    first = len(commonprefix([*said.values()]))
-    last = len(commonprefix([words[first:][::-1] for words in said.values()]))
+    first = _count_shared([*said.values()])
+    last = _count_shared([words[first:][::-1] for words in said.values()])
     return {heading: " ".join(words[first : len(words) - last]) for heading, words in said.items()}
+
+
+def _count_shared(several: Sequence[Sequence[str]]) -> int:
+    """Count the words with which all of several begin.
+
+    >>> _count_shared([["a", "b"], ["a", "c"], ["a"]])
+    1
+    """
+    columns = zip(*several, strict=False)
+    return next((place for place, words in enumerate(columns) if len({*words}) > 1), min(map(len, several)))
