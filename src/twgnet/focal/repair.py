@@ -33,7 +33,7 @@ def is_feasible(program: IntegerProgram) -> bool:
 
 def relax(model: SeatModel, kinds: tuple[str, ...]) -> IntegerProgram:
     """Let rules of some kinds be broken as little as can be, those first in `kinds` least of all."""
-    program = model.rows.program(1000, elastic=kinds)
+    program = model.rows.program(elastic=kinds)
     for kind in kinds:
         program.minimise(_weigh(model, kinds, kind, (1, 1)))
     return program
@@ -46,7 +46,7 @@ def find_repair(model: SeatModel, broken: Collection[int] = ()) -> dict[int, int
     Of changes as small the one is taken that changes most of the `broken` rows, those an assignment does not keep.
     """
     rows = model.rows
-    elastic, program = rows.elastic(KINDS), rows.program(1000, elastic=KINDS, counted=True)
+    elastic, program = rows.elastic(KINDS), rows.program(elastic=KINDS, counted=True)
     for weights in ((0, 0, 1), (1, 1, 0)):
         for kind in KINDS:
             program.minimise(_weigh(model, KINDS, kind, weights))
@@ -86,7 +86,7 @@ def _holds_when_changed(model: SeatModel, breaks: dict[int, int]) -> bool:
     for row, amount in breaks.items():
         rows.most[row] += max(amount, 0)
         rows.least[row] += min(amount, 0)
-    holds = is_feasible(rows.program(1000))
+    holds = is_feasible(rows.program())
     for row, amount in breaks.items():
         rows.most[row] -= max(amount, 0)
         rows.least[row] -= min(amount, 0)
@@ -153,7 +153,7 @@ def _holds_without(model: SeatModel, left_out: set[int]) -> bool:
     least, most = rows.least[:], rows.most[:]
     for row in left_out:
         rows.least[row], rows.most[row] = -np.inf, np.inf
-    holds = is_feasible(rows.program(1000))
+    holds = is_feasible(rows.program())
     rows.least, rows.most = least, most
     return holds
 

@@ -30,6 +30,7 @@ TINY = 100_000  # seats x columns: up to here (150 x 25) prices tell every objec
 FEW = 5_000  # candidates: up to here all stand in the program, so that every choice has its price
 VAST = 50_000  # columns: one linear program of so many takes about a minute, and there are as many as scores
 MATCHED = {"seat", "cap", "never", "family"}  # the kinds of rules that a matching keeps
+UNLIMITED = 1000.0  # more seats than anybody has where nothing but rules counts
 SECONDS = 60.0  # a net: the largest surveys that were tried take under ten
 
 
@@ -179,7 +180,7 @@ class SeatModel:
 
     def fillable(self, of: str) -> int:
         """Count the seats of a role that the other rules let somebody fill."""
-        program = self.rows.program(1000, kinds={"seat", "cap", "family", "never"})
+        program = self.rows.program(kinds={"seat", "cap", "family", "never"})
         best = program.minimise(self.cost(np.flatnonzero(self._in_role(of)), -1.0))
         return -(best.value or 0)
 
@@ -333,7 +334,7 @@ class Rows:
 
     def program(
         self,
-        upper: float,
+        upper: float = UNLIMITED,
         *,
         kinds: set[str] | None = None,
         elastic: Iterable[str] = (),
@@ -352,7 +353,7 @@ class Rows:
         slack = eye_array(len(self.kinds), format="csc")[:, self.elastic(elastic)]
         matrix = hstack([matrix, -slack, slack], format="csr")[np.flatnonzero(kept)]
         missing = max((least for least in self.least if np.isfinite(least)), default=0)
-        high = np.append(np.ones(self.count), np.full(2 * slack.shape[1], 1000.0 + missing))
+        high = np.append(np.ones(self.count), np.full(2 * slack.shape[1], UNLIMITED + missing))
         high[self.count - self.helpers : self.count] = upper
         least, most = np.array(self.least)[kept], np.array(self.most)[kept]
         if counted:

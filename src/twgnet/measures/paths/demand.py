@@ -30,16 +30,12 @@ PRODUCT = 2**18  # multiplications BLAS does on one thread: waiting for a second
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """Among columns: distance in double steps (-1 = out of reach), number of shortest paths."""
+    """Among columns: distance in double steps (-1 = out of reach), number of shortest paths, the distances there are."""
 
     double: Floats
     paths: Floats
     shared: Floats
-
-    @property
-    def levels(self) -> range:
-        """The distances there are."""
-        return range(int(self.double.max(initial=-1)) + 1)
+    levels: range
 
     def at(self, level: int) -> tuple[Floats, Floats]:
         """Give where a distance holds (0/1), and the number of paths there."""
@@ -68,14 +64,14 @@ def gather_demand(classes: EquivalenceClasses) -> tuple[Reach, Reach]:
     carried, entered = _carry(steps, rows_demand + mixed_demand + column_demand)
     between = np.einsum("ij,ij->i", sets.matrix @ entered, sets.matrix)
     near = np.divide(0.5, steps.double, out=np.zeros_like(steps.double), where=apart)
-    ends = from_columns[0] + apart.sum(1)
+    reached = apart.sum(0).astype(float)
     rows = Reach(to_rows[0], to_columns[0], to_rows[1] + to_columns[1], to_rows[2] + to_columns[2], between)
     columns = Reach(
-        apart.sum(1).astype(float),
+        reached,
         from_columns[0],
-        2 * np.where(apart, steps.double, 0).sum(1) + from_columns[1],
-        near.sum(1) + from_columns[2],
-        np.maximum(carried - ends, 0),  # less the paths that end here
+        2 * np.where(apart, steps.double, 0).sum(0) + from_columns[1],
+        near.sum(0) + from_columns[2],
+        np.maximum(carried - (from_columns[0] + reached), 0),  # less the paths that end here
     )
     return rows, columns
 
@@ -85,7 +81,6 @@ def _column_steps(sets: _Sets) -> _Steps:
     import numpy as np
 
     shared = sets.matrix.T @ (sets.count[:, None] * sets.matrix)
-    np.fill_diagonal(shared, 0)
     size = len(shared)
     double, paths = np.full((size, size), -1.0), np.eye(size)
     np.fill_diagonal(double, 0)
@@ -95,7 +90,7 @@ def _column_steps(sets: _Sets) -> _Steps:
         front = np.where(double < 0, front @ shared, 0)
         double[front > 0] = level
         paths += front
-    return _Steps(double, paths, shared)
+    return _Steps(double, paths, shared, range(level))
 
 
 def _row_pairs(sets: _Sets, steps: _Steps) -> tuple[Sums, Floats]:
