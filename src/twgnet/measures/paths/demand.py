@@ -30,7 +30,7 @@ PRODUCT = 2**18  # multiplications BLAS does on one thread: waiting for a second
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """Among columns: distance in double steps (-1 = out of reach), number of shortest paths, the distances there are."""
+    """Among columns: distance in double steps (-1 = out of reach), number of shortest paths, and all distances."""
 
     double: Floats
     paths: Floats
