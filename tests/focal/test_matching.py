@@ -1,12 +1,14 @@
 """Surveys too large for proofs: rules hold, what is called proven is, and the rest is called not proven."""
 
+from collections import Counter
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from focal.random_surveys import cases, keeps
+from focal.random_surveys import cases, hedge, keeps
 from networks import of_matrix
 from twgnet.focal import Rules, propose, seat_model
 from twgnet.focal.assign import Assignment, list_objectives
@@ -43,6 +45,33 @@ def test_matched_seats_keep_the_rules_and_what_is_proven_is_the_best(case) -> No
         assert mine.best.value == exact.best.value
     if not rules.families and not rules.never and not rules.seats and rules.max_focal is None:
         assert matched.steps[0].best == best.steps[0].best
+
+
+def weigh(seats, model) -> tuple:
+    """Count empty seats, hedges, seats beyond the first of each organisation, and squared distances from the best."""
+    scores = [one.score for one in model.candidates]
+    spread = max(1, max(scores) - min(scores))
+    load = Counter(one.organisation_id for one in seats if one)
+    away = [round(1e4 * ((max(scores) - one.score) / spread) ** 2) for one in seats if one]
+    hedges = sum(not one.certain for one in seats if one)
+    return seats.count(None), hedges, sum(load.values()) - len(load), sum(away)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_focal_seats_are_filled_then_certain_then_spread_then_given_to_the_best(seed: int) -> None:
+    """Held against every way to fill them; an organisation may have two."""
+    rng = np.random.default_rng(seed)
+    network = hedge(of_matrix(rng.random((5, 4)) < 0.45), (rng.random(20) < 0.4).tolist())
+    model = SeatModel(network, find_candidates(network, Rules()), Rules(max_seats=2))
+    matched = LevelMatching(model, list_objectives(model))
+    standing = [[None, *(one for one in model.candidates if one.group_id == group)] for group in model.levels]
+    every = [
+        way
+        for way in product(*standing)
+        if max(Counter(one and one.organisation_id for one in way if one).values(), default=0) <= 2
+    ]
+    found = [next(iter(matched.taken.get((group, 0), ())), None) for group in model.levels]
+    assert weigh(found, model) == min(weigh(list(way), model) for way in every)
 
 
 def test_the_worst_served_group_comes_before_the_sum_of_scores() -> None:

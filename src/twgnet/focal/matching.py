@@ -50,7 +50,7 @@ def _match_levels(model: SeatModel) -> Truths:
     """Tell which columns are taken."""
     closed = _closed(model)
     taken = np.zeros(len(model.candidate), bool)
-    for level in range(1 + int(model.level.max(initial=0))):
+    for level in np.unique(model.level):
         while len(found := _match_level(model, level, closed, taken)):
             taken[found] = True
     return taken
@@ -64,7 +64,7 @@ def _match_level(model: SeatModel, level: int, closed: Truths, taken: Truths) ->
         room = np.minimum(room, model.rules.max_focal - held)
     seated = np.isin(model.candidate, model.candidate[taken])
     seats = model.room - np.bincount(model.seat[taken], minlength=1 + model.seat.max(initial=0))[model.seat]
-    free = np.flatnonzero((model.level == level) & ~closed & ~seated & (seats > 0))
+    free = np.flatnonzero((model.level == level) & ~closed & ~seated)
     return _match(model, free, seats[free], room, held)
 
 
