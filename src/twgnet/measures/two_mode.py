@@ -25,6 +25,11 @@ Side = NDArray[Any]
 Sides = tuple[Side, Side]  # one value a row, one a column; NaN (None among texts) where undefined
 
 
+def share_of(values: Side, most: float) -> Side:
+    """Give values as shares of the most there could be; nothing where there could be none."""
+    return np.asarray(values / most if most else np.zeros(len(values)))
+
+
 class TwoModeGraph:
     """Rows (organisations), columns (groups), and the ties between them.
 

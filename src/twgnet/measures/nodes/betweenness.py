@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twgnet.measures.two_mode import Sides, TwoModeGraph
+from twgnet.measures.two_mode import Sides, TwoModeGraph, share_of
 
 
 def betweenness_centrality(graph: TwoModeGraph) -> Sides:
@@ -10,8 +10,8 @@ def betweenness_centrality(graph: TwoModeGraph) -> Sides:
     rows, columns = graph.ties.shape
     of_rows, of_columns = graph.paths
     return (
-        of_rows.between / (most_between(rows, columns) or 1),
-        of_columns.between / (most_between(columns, rows) or 1),
+        share_of(of_rows.between, most_between(rows, columns)),
+        share_of(of_columns.between, most_between(columns, rows)),
     )
 
 

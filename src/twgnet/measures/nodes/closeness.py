@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from twgnet.measures.paths.reach import Reach
-from twgnet.measures.two_mode import Side, Sides, TwoModeGraph
+from twgnet.measures.two_mode import Side, Sides, TwoModeGraph, share_of
 
 
 def closeness_centrality(graph: TwoModeGraph) -> Sides:
@@ -26,5 +26,5 @@ def closeness_centrality(graph: TwoModeGraph) -> Sides:
 
 def _corrected(reach: Reach, nodes: int) -> Side:
     least = reach.other + 2 * reach.same
-    share = (reach.same + reach.other) / max(1, nodes - 1)
+    share = share_of(reach.same + reach.other, nodes - 1)
     return np.divide(least * share, reach.farness, out=np.zeros_like(least), where=least > 0)

@@ -25,7 +25,7 @@ def reinforcement(graph: TwoModeGraph) -> float | None:
     >>> round(reinforcement(TwoModeGraph.of(nx.davis_southern_women_graph())), 6)
     0.467764
     """
-    ties = graph.ties if graph.ties.shape[0] <= graph.ties.shape[1] else graph.across
+    ties = min(graph.ties, graph.across, key=lambda ties: ties.shape[0])  # less to multiply, the same squares
     rows, columns = graph.degrees
     paths = float(((rows - 1.0) * (graph.ties @ (columns - 1.0))).sum())
     if not paths:

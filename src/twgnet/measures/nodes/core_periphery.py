@@ -41,6 +41,8 @@ def fit_core_periphery(graph: TwoModeGraph) -> CorePeriphery | None:
     >>> best.rows, best.columns, round(best.fit, 3)
     (3, 8, 0.391)
     """
+    if not graph.ties.nnz:
+        return None
     (row_least, row_level), (column_least, column_level) = (
         np.unique(side, return_inverse=True) for side in graph.degrees
     )
@@ -49,10 +51,10 @@ def fit_core_periphery(graph: TwoModeGraph) -> CorePeriphery | None:
     inside = _from_above(_from_above(inside).T).T  # ties of rows and columns of at least these degrees
     rows = _from_above(np.bincount(row_level, minlength=len(row_least)))
     columns = _from_above(np.bincount(column_level, minlength=len(column_least)))
-    core = np.outer(rows, columns) / max(1, len(graph.rows) * len(graph.columns))
-    density = graph.ties.nnz / max(1, len(graph.rows) * len(graph.columns))
-    fit = _correlation(core, inside * density / max(1, graph.ties.nnz), density)
-    if not fit.size or fit.max() <= 0:
+    cells = len(graph.rows) * len(graph.columns)
+    density = graph.ties.nnz / cells
+    fit = _correlation(np.outer(rows, columns) / cells, inside * density / graph.ties.nnz, density)
+    if np.isinf(fit.max()):
         return None
     i, j = np.unravel_index(int(fit.argmax()), fit.shape)
     return CorePeriphery(int(row_least[i]), int(column_least[j]), float(fit[i, j]))
@@ -64,7 +66,7 @@ def _from_above(counts: Side) -> Side:
 
 
 def _correlation(core: Side, both: Side, density: float) -> Side:
-    """Correlate ties with core cells, from the shares of cells that are core, both, and ties; -1 where undefined."""
+    """Correlate ties with core cells, from the shares of cells that are core, both, and ties; -inf where undefined."""
     with np.errstate(invalid="ignore", divide="ignore"):
         fit = (both - core * density) / np.sqrt(core * (1 - core) * density * (1 - density))
-    return np.where(np.isfinite(fit), fit, -1.0)
+    return np.where(np.isfinite(fit), fit, -np.inf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from twgnet.measures.two_mode import Sides, TwoModeGraph
+from twgnet.measures.two_mode import Sides, TwoModeGraph, share_of
 
 
 def count_ties(graph: TwoModeGraph) -> Sides:
@@ -15,7 +15,7 @@ def count_ties(graph: TwoModeGraph) -> Sides:
 def degree_centrality(graph: TwoModeGraph) -> Sides:
     """Give the share of the other side that each node is tied to (Borgatti and Everett 1997)."""
     rows, columns = graph.ties.shape
-    return graph.degrees[0] / max(1, columns), graph.degrees[1] / max(1, rows)
+    return share_of(graph.degrees[0], columns), share_of(graph.degrees[1], rows)
 
 
 def strength(graph: TwoModeGraph) -> Sides:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twgnet.measures.two_mode import Sides, TwoModeGraph
+from twgnet.measures.two_mode import Sides, TwoModeGraph, share_of
 
 
 def harmonic_centrality(graph: TwoModeGraph) -> Sides:
@@ -13,6 +13,7 @@ def harmonic_centrality(graph: TwoModeGraph) -> Sides:
     """
     rows, columns = graph.ties.shape
     of_rows, of_columns = graph.paths
-    most_rows = columns + max(0, rows - 1) / 2
-    most_columns = rows + max(0, columns - 1) / 2
-    return of_rows.nearness / max(1, most_rows), of_columns.nearness / max(1, most_columns)
+    return (
+        share_of(of_rows.nearness, columns + (rows - 1) / 2),
+        share_of(of_columns.nearness, rows + (columns - 1) / 2),
+    )
