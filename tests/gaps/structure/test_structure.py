@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 
 from networks import matrices, of_matrix, southern_women
 from twgnet.gaps import assess_structure, shows_communities, summarise_structure
-from twgnet.gaps.structure.assess import _against_chance, _describe, count_draws
+from twgnet.gaps.structure.assess import _against_chance, _describe, _test, count_draws
 from twgnet.gaps.structure.modularity import _best_module, _take_turns, count_starts, search_modularity
 from twgnet.gaps.structure.pattern import gini, nodf, shared_interest, sparse_nodf, sparse_shared_interest
 from twgnet.model.gaps import StructureMeasure
@@ -265,3 +265,34 @@ def test_letters_of_communities_stand_nowhere_unless_parts_are_above_chance():
     study = build()
     assert {node.community for node in study.measures.groups} != {""}
     assert {node.community for node in (*study.results.measures.organisations, *study.results.measures.groups)} == {""}
+
+
+def test_two_rows_are_a_pair_and_one_is_none():
+    two = np.array([[1, 1, 1, 0], [0, 1, 1, 1]], dtype=bool)
+    assert shared_interest(two[None]).tolist() == [4]
+    assert shared_interest(two[None, :1]).tolist() == [0]
+    assert sparse_shared_interest(csr_array(two.astype(float))) == 4
+    assert sparse_shared_interest(csr_array(two[:1].astype(float))) == 0
+
+
+def test_who_has_no_tie_changes_no_pattern():
+    matrix = np.random.default_rng(3).random((6, 5)) < 0.5
+    matrix[[0, 1], [0, 4]] = True
+    whole, padded = (by_measure(assess_structure(of_matrix(one))) for one in (matrix, np.pad(matrix, ((0, 2), (0, 2)))))
+    for measure in ("nodf", "modularity", "shared_interest"):
+        assert padded[measure] == whole[measure]
+
+
+class DrawnError(Exception):
+    """Says that random networks were asked for."""
+
+
+def test_random_networks_are_drawn_up_to_a_million_cells(monkeypatch):
+    def draw(*_):
+        raise DrawnError
+
+    monkeypatch.setattr("twgnet.network.fixed_margins.draw_networks", draw)
+    cells = csr_array(np.eye(1001, 1000) + np.eye(1001, 1000, -1))
+    with pytest.raises(DrawnError):
+        list(_test(cells[:1000], 0))
+    assert {one.p for one in _test(cells, 0)} == {None}

@@ -22,7 +22,9 @@ def test_found_at_once_or_step_by_step_the_vectors_are_the_same(matrix, dense, m
     assert columns == pytest.approx(np.abs(v[0]))
 
 
-@pytest.mark.parametrize(("shape", "step_by_step"), [((300, 300), False), ((301, 300), False), ((301, 301), True)])
+@pytest.mark.parametrize(
+    ("shape", "step_by_step"), [((300, 300), False), ((301, 300), False), ((300, 301), False), ((301, 301), True)]
+)
 def test_only_of_more_than_300_on_the_shorter_side_they_are_found_step_by_step(
     shape, step_by_step, monkeypatch
 ) -> None:

@@ -52,7 +52,7 @@ def sparse_nodf(ties: Ties) -> float:
         sums, of_row = np.unique(np.diff(side.indptr), return_inverse=True)
         cells = (np.ones(len(of_row)), (of_row, np.arange(len(of_row))))
         by_sum = (csr_array(cells, (len(sums), len(of_row))) @ side).toarray()
-        nested += float(_nested_sums(by_sum[None], sums)[0])
+        nested += _nested_sums(by_sum[None], sums).item()
     pairs = sum(count * (count - 1) / 2 for count in ties.shape)
     return 100 * nested / pairs if pairs else 0.0
 

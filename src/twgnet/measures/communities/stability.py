@@ -33,11 +33,11 @@ def community_stability(ties: Ties, *, draws: int = DRAWS, seed: int = 0) -> dic
     {0: 1.0, 1: 1.0}
     """
     whole = find_communities(ties, seed)
-    modules = range(int(whole.rows.max(initial=-1)) + 1)
+    modules = np.unique(whole.rows[whole.rows >= 0]).tolist()
     rng = np.random.default_rng(seed)
     rows, found = ties.shape[0], []
     for _ in range(draws):
-        kept = np.sort(rng.choice(rows, max(1, round(KEPT * rows)), replace=False))
+        kept = np.sort(rng.choice(rows, round(KEPT * rows), replace=False))
         sample = find_communities(ties[kept], seed)
         before = np.concatenate([whole.rows[kept], whole.columns])
         after = np.concatenate([sample.rows, sample.columns])
@@ -48,7 +48,5 @@ def community_stability(ties: Ties, *, draws: int = DRAWS, seed: int = 0) -> dic
 
 def _best_match(members: NDArray[np.bool_], labels: Labels) -> float:
     """Give the largest Jaccard similarity of a community with any of the labelled ones."""
-    inside = np.bincount(labels[members & (labels >= 0)], minlength=int(labels.max(initial=0)) + 1)
-    sizes = np.bincount(labels[labels >= 0], minlength=len(inside))
-    either = members.sum() + sizes - inside
-    return float((inside / np.maximum(either, 1)).max(initial=0.0))
+    found = [labels == label for label in np.unique(labels[labels >= 0])]
+    return max((float((members & one).sum() / (members | one).sum()) for one in found), default=0.0)
