@@ -298,3 +298,37 @@ def test_the_smallest_change_is_the_one_that_the_proposal_makes() -> None:
         (kept,) = (seat.organisation for seat in proposal.seats if seat.role == "focal")
         changed = {one.values["organisation"] for one in proposal.conflicts if one.code == "focal.repair.must_focal"}
         assert changed == {"O000", "O001", "O002"} - {kept}
+
+
+def test_to_describe_a_conflict_changes_no_rule() -> None:
+    """What is tried while rules are loosened and left out is as it was before."""
+    rules = Rules(max_seats=1, alternates=0, must=(Must("G00", "o000"), Must("G01", "o000")))
+    network = of_matrix(np.ones((3, 2), int))
+    model = SeatModel(network, find_candidates(network, rules), rules)
+    before = model.rows.least[:], model.rows.most[:]
+    said = describe_conflict(model)
+    assert (model.rows.least, model.rows.most) == before
+    assert [one.code for one in said] == ["focal.conflict", "focal.repair.cap", "focal.repair.verified"]
+    assert said[1].values == {"n": 2, "organisation": "O000"}
+    assert [one.code for one in said[0].values["rules"]] == ["focal.rule.must", "focal.rule.must", "focal.rule.cap"]
+
+
+ALL_THREE = tuple(Must("G00", organisation) for organisation in ORGANISATIONS)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rules", "changes"),
+    [
+        (3, Rules(alternates=0, must=ALL_THREE), {"must": [-1, -1]}),
+        (2, Rules(alternates=0, max_focal=0, must=(Must("G00", "o000", "focal"),)), {"cap": [1]}),
+        (3, Rules(alternates=2, never=(Never("G00", "o000"),), must=(Must("G00", "o000"),)), {"never": [1]}),
+        (3, Rules(alternates=2, families=(ORGANISATIONS,), must=ALL_THREE), {"family": [2]}),
+    ],
+)
+def test_the_smallest_change_is_of_as_few_rules_as_can_be_and_by_as_little(wanted, rules, changes) -> None:
+    network = of_matrix(np.ones((wanted, 1), int))
+    model = SeatModel(network, find_candidates(network, rules), rules)
+    found: dict[str, list[int]] = {}
+    for row, amount in find_repair(model).items():
+        found.setdefault(model.rows.kinds[row], []).append(amount)
+    assert found == changes

@@ -83,14 +83,18 @@ def describe_conflict(model: SeatModel, solution: Floats | None = None) -> tuple
 
 def _holds_when_changed(model: SeatModel, breaks: dict[int, int]) -> bool:
     rows = model.rows
+    least, most = rows.least[:], rows.most[:]
     for row, amount in breaks.items():
-        rows.most[row] += max(amount, 0)
-        rows.least[row] += min(amount, 0)
+        rows.least[row], rows.most[row] = _loosen(model, row, amount)
     holds = is_feasible(rows.program())
-    for row, amount in breaks.items():
-        rows.most[row] -= max(amount, 0)
-        rows.least[row] -= min(amount, 0)
+    rows.least, rows.most = least, most
     return holds
+
+
+def _loosen(model: SeatModel, row: int, amount: int) -> tuple[float, float]:
+    """Give the limits of a row that let it be exceeded by an amount, or missed where that is negative."""
+    least, most = model.rows.least[row], model.rows.most[row]
+    return least + min(amount, 0), most + max(amount, 0)
 
 
 def _conflicts(model: SeatModel, breaks: Collection[int]) -> Iterator[list[int]]:
@@ -182,8 +186,7 @@ class Describer:
 
     def change(self, row: int, amount: int) -> Message:
         """Say how a rule would have to change."""
-        rows = self.model.rows
-        return self._describe("repair", row, rows.least[row] + min(amount, 0), rows.most[row] + max(amount, 0))
+        return self._describe("repair", row, *_loosen(self.model, row, amount))
 
     def _describe(self, how: str, row: int, least: float, most: float) -> Message:
         kind, about = self.model.rows.kinds[row], self.model.rows.about[row]
