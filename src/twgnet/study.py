@@ -96,11 +96,12 @@ class Study:
         asked, merged = _load_list(options.invited_list, options)
         other_list = options.organisations is not None
         master, listed_twice = _load_list(options.organisations, options) if other_list else (asked, ())
-        rulings = reconcile.load_decisions(options.decisions, personal=options.personal)
+        listed = reconcile.listed_names((*asked, *master))
+        rulings = reconcile.load_decisions(options.decisions, personal=options.personal, listed=(*known, *listed))
 
         self.options = options
         self._source = source
-        survey = read.read_survey(source, options, known, _attributes_in(options.rules))
+        survey = read.read_survey(source, options, known, _attributes_in(options.rules), listed)
         self.survey = replace(survey, title=options.title or survey.title)
         self.registry, self._notes = reconcile.choose_registry(self.survey, registries, options.groups, rulings)
         self._merged = reconcile.describe_merged(listed_twice)
@@ -327,7 +328,7 @@ class Study:
             seats=self.seats,
             tables={name: self.table(name) for name in TABLES},
             version=twgnet.__version__,
-            options=asdict(self.options),
+            options=_describe_options(self.options),
             structure=self.structure,
             centrality_ranges=self.centrality_ranges,
             beyond_degree=compare_with_degree(self.measures),
@@ -366,6 +367,18 @@ class Study:
             consumed=_paths(self.options.decisions, self.options.seats),
             must_keep=["decisions.csv"] if lost else [],
         )
+
+
+def _describe_options(options: Options) -> dict[str, Any]:
+    """Give what was asked; people in the names of files are masked as they are in what the files hold."""
+    from twgnet.read import mask
+
+    asked = asdict(options)
+    if options.personal:
+        return asked
+    files = {str(given): Path(given).name for given in options.inputs if isinstance(given, str | PathLike)}
+    hidden = {given: mask(name) for given, name in files.items() if mask(name) != name}
+    return {name: hidden.get(str(value), value) for name, value in asked.items()} if hidden else asked
 
 
 def _paths(*given: Any) -> list[Path]:

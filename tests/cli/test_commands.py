@@ -167,6 +167,17 @@ def test_the_run_card_says_nothing_of_where_files_lay(run: Run, tmp_path: Path) 
     assert str(tmp_path) not in card
 
 
+def test_no_output_names_people_whom_the_names_of_files_name(run: Run, tmp_path: Path) -> None:
+    names = ("dara@example.org.csv", "list of 012345678.csv")
+    for name in names:
+        (tmp_path / name).write_text("organisation,twgs\nVSO,Health\nNPA,Land\n", encoding="utf-8")
+    survey, listed = (tmp_path / name for name in names)
+    assert run("build", survey, "--organisations", listed, "-q", "-o", tmp_path / "out").code == 0
+    for path in (tmp_path / "out").rglob("*"):
+        assert path.is_dir() or not re.search(rb"dara@|012345678", path.read_bytes()), path
+    assert json.loads((tmp_path / "out" / "run.json").read_bytes())["options"]["organisations"] == "list of ….csv"
+
+
 def test_a_title_heads_the_report_and_the_workbook(run: Run, tmp_path: Path) -> None:
     from openpyxl import load_workbook
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from twgnet.read.graph import read_graph
     from twgnet.read.people.columns import is_personal
     from twgnet.read.people.kinds import find_no_kinds
-    from twgnet.read.people.mask import mask
+    from twgnet.read.people.mask import mask, mask_answer, spare
     from twgnet.read.records import Record, name_source
     from twgnet.read.survey import read_survey
 
@@ -26,10 +26,12 @@ __all__ = [
     "is_date",
     "is_personal",
     "mask",
+    "mask_answer",
     "name_source",
     "one_of",
     "read_graph",
     "read_survey",
+    "spare",
 ]
 
 _HOMES = {
@@ -41,10 +43,12 @@ _HOMES = {
     "is_date": "form",
     "is_personal": "people.columns",
     "mask": "people.mask",
+    "mask_answer": "people.mask",
     "name_source": "records",
     "one_of": "form",
     "read_graph": "graph",
     "read_survey": "survey",
+    "spare": "people.mask",
 }
 
 

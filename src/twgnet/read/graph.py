@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from re import Pattern
 from typing import TYPE_CHECKING, Any
 
 from twgnet.errors import Location, Problem, ReadError, problem
@@ -13,7 +14,7 @@ from twgnet.options import Options
 from twgnet.read.answers.nodes import find_odd, sort_attributes, state_attributes
 from twgnet.read.contract import find_faults, find_side, list_neighbours, name_node, weigh_edge
 from twgnet.read.headings import Role, read_heading
-from twgnet.read.people.mask import mask
+from twgnet.read.people.mask import mask_answer
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,7 +38,11 @@ _OURS = {
 
 
 def read_graph(
-    graph: nx.Graph, source: str = NAME, options: Options = _AS_IT_IS, attributes: Collection[str] = ()
+    graph: nx.Graph,
+    source: str = NAME,
+    options: Options = _AS_IT_IS,
+    attributes: Collection[str] = (),
+    spared: Pattern[str] | None = None,
 ) -> Survey:
     """Read a two-mode networkx graph: `bipartite` 0 = organisation, 1 = group.
 
@@ -56,6 +61,8 @@ def read_graph(
         Those of them that say what is kept: `keep` and `personal`.
     attributes
         Attributes of organisations that something else asks for (rules).
+    spared
+        What is never masked: the names on lists that are given.
 
     Returns
     -------
@@ -79,7 +86,7 @@ def read_graph(
     if faults := [*find_faults(graph)]:
         raise ReadError(*faults, location=Location(source))
     sides = {node: find_side(data) for node, data in graph.nodes(data=True)}
-    found = _survey(graph, sides, source, options, attributes)
+    found = _survey(graph, sides, source, options, attributes, spared)
     return replace(found, assumed=(*assumed, *found.assumed))
 
 
@@ -121,7 +128,12 @@ def _two_kinds(graph: nx.Graph, key: str) -> list[str]:
 
 
 def _survey(
-    graph: nx.Graph, sides: Mapping[Any, int | None], source: str, options: Options, attributes: Collection[str]
+    graph: nx.Graph,
+    sides: Mapping[Any, int | None],
+    source: str,
+    options: Options,
+    attributes: Collection[str],
+    spared: Pattern[str] | None,
 ) -> Survey:
     organisations, groups = ([node for node, side in sides.items() if side == wanted] for wanted in (0, 1))
     if not organisations:
@@ -129,7 +141,7 @@ def _survey(
     about = [graph.nodes[node] for node in organisations]
     uses = sort_attributes(about, _OURS, options, attributes, Location(source))
     stated = state_attributes(about, _OURS, uses, personal=options.personal)
-    names, masked = _name_nodes(graph, options)
+    names, masked = _name_nodes(graph, options, spared)
     answers = tuple(
         answer
         for row, (node, kept) in enumerate(zip(organisations, stated, strict=True), 1)
@@ -172,19 +184,19 @@ def _fingerprint(answers: Sequence[Answer]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _name_nodes(graph: nx.Graph, options: Options) -> tuple[dict[Any, str], int]:
+def _name_nodes(graph: nx.Graph, options: Options, spared: Pattern[str] | None) -> tuple[dict[Any, str], int]:
     """Name every node, addresses and numbers masked unless asked for; and count the names that were masked."""
     called = {node: name_node(graph, node) for node in graph}
-    names = (
-        called if options.personal else {node: _mask_name(n, name) for n, (node, name) in enumerate(called.items(), 1)}
-    )
+    if options.personal:
+        return called, 0
+    names = {node: _mask_name(n, name, spared) for n, (node, name) in enumerate(called.items(), 1)}
     return names, sum(names[node] != name for node, name in called.items())
 
 
-def _mask_name(number: int, name: str) -> str:
+def _mask_name(number: int, name: str, spared: Pattern[str] | None) -> str:
     """Mask a name, and keep those apart of which nothing else is left."""
-    masked = mask(name, names=False)
-    return masked if masked == name or any(map(str.isalnum, masked)) else f"{masked} (row {number})"
+    masked = mask_answer(name, spared, names=False)
+    return masked if masked == name or any(map(str.isalnum, masked)) else f"{masked} ({number})"
 
 
 def _answers(

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from twgnet.model.survey import Answer, Reading, Survey
 from twgnet.read.files.grid import Grid
 from twgnet.read.files.source import Source
+from twgnet.read.layout.evidence import Names
+from twgnet.read.people.mask import mask_answer
 from twgnet.read.records import Record, make_records
 
 _COLUMNS = {"organisation_id", "organisation", "group_id", "group", "certainty", "weight"}
 
 
-def read_own_table(source: Source, grids: Sequence[Grid]) -> Survey | None:
-    """Give the survey that a table of our own holds, or None if it is another table."""
+def read_own_table(source: Source, grids: Sequence[Grid], names: Names | None) -> Survey | None:
+    """Give the survey that a table of our own holds, its names masked if `names` are to be spared, or None."""
     for grid in grids:
         if grid.rows and set(grid.rows[0].cells) >= _COLUMNS:
-            answers = [_answer(record) for record in make_records(grid, 0) if record.values["organisation"]]
+            answers = [_answer(record, names) for record in make_records(grid, 0) if record.values["organisation"]]
             if answers:
                 return Survey(
                     source.name,
@@ -37,11 +39,13 @@ def read_own_table(source: Source, grids: Sequence[Grid]) -> Survey | None:
     return None
 
 
-def _answer(record: Record) -> Answer:
-    group = record.values["group"] or record.values["group_id"]
+def _answer(record: Record, names: Names | None) -> Answer:
+    organisation, group = record.values["organisation"], record.values["group"] or record.values["group_id"]
+    if names:
+        organisation, group = (mask_answer(name, names.spared, names=False) for name in (organisation, group))
     text = f"(possibly) {group}" if group and record.values["certainty"].casefold() == "tentative" else group
     weight = to_weight(record.values["weight"])
-    return Answer(record.values["organisation"], text, record.location, weight=weight, whole=True)
+    return Answer(organisation, text, record.location, weight=weight, whole=True)
 
 
 def to_weight(text: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from os import PathLike
+from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, cast
 
 from twgnet.errors import LayoutError, Location, option
@@ -15,6 +16,7 @@ from twgnet.read.answers.take import take_answers
 from twgnet.read.files.cells import clean_cells
 from twgnet.read.files.frame import NAME as FRAME
 from twgnet.read.files.frame import frame_source, is_table, name_columns
+from twgnet.read.files.grid import Grid
 from twgnet.read.files.network.parse import parse_network
 from twgnet.read.files.open import open_grids
 from twgnet.read.files.source import Source, open_source
@@ -22,7 +24,7 @@ from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.understand import Layout
 from twgnet.read.meaning import choose_meaning
 from twgnet.read.own_table import read_own_table
-from twgnet.read.people.mask import mask
+from twgnet.read.people.mask import mask_answer
 from twgnet.read.sheets import choose_sheets, join_surveys
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def read_survey(
     options: Options = _AS_IT_IS,
     known: Sequence[str] = (),
     attributes: Collection[str] = (),
+    listed: Collection[str] = (),
 ) -> Survey:
     """Read the answers of a survey, each with its location.
 
@@ -67,6 +70,8 @@ def read_survey(
     attributes
         Attributes of organisations that something else asks for (rules): their columns are kept
         if there are any.
+    listed
+        Names of organisations on lists that are given: they, as those of groups, are never masked.
 
     Returns
     -------
@@ -90,8 +95,9 @@ def read_survey(
     ('First Step Cambodia', 'TWG on Gender')
     """
     named = bool(options.org_col or options.group_cols)
+    names = Names(known, listed)
     if hasattr(source, "adj"):
-        return _asked(_read_network(source, "", options, attributes), options)
+        return _asked(_read_network(source, "", options, attributes, names), options)
     if is_table(source):
         for name in ("encoding", "sheet", "all_sheets"):
             if getattr(options, name):
@@ -101,15 +107,35 @@ def read_survey(
         grids = [clean_cells(grid) for grid in grids]
     else:
         opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
+        if not options.personal:
+            opened = replace(opened, name=_hide_file(opened.name, names))
         network = parse_network(opened)
         if network is not None:
-            return _asked(_read_network(network, opened.name, options, attributes), options)
+            return _asked(_read_network(network, opened.name, options, attributes, names), options)
         grids = open_grids(opened, options)
-    own = None if named or options.layout else read_own_table(opened, grids)
-    if own:
-        return _asked(own, options)
-    layouts, notes = choose_sheets(grids, options, Names(known))
-    return join_surveys([make_survey(opened, layout, options, attributes) for layout in layouts], notes)
+    own = None if named or options.layout else read_own_table(opened, grids, None if options.personal else names)
+    return _asked(own, options) if own else _read_tables(opened, grids, options, attributes, names)
+
+
+def _read_tables(
+    opened: Source, grids: Sequence[Grid], options: Options, attributes: Collection[str], names: Names
+) -> Survey:
+    """Read the tables that hold the answers, people in the names of sheets masked: pages show them."""
+    if not options.personal:
+        grids = [replace(grid, sheet=mask_answer(grid.sheet, names.spared)) for grid in grids]
+    layouts, notes = choose_sheets(grids, options, names)
+    return join_surveys([make_survey(opened, layout, options, attributes, names) for layout in layouts], notes)
+
+
+def _hide_file(name: str, names: Names) -> str:
+    """Mask people in the name of a file, which pages show, and keep what tells its kind.
+
+    >>> _hide_file("dara@example.org.csv", Names(())), _hide_file("answers.csv", Names(()))
+    ('….csv', 'answers.csv')
+    """
+    path = PurePath(name)
+    stem = mask_answer(path.stem, names.spared)
+    return stem + path.suffix if stem != path.stem else mask_answer(name, names.spared)
 
 
 def _asked(survey: Survey, options: Options) -> Survey:
@@ -117,19 +143,19 @@ def _asked(survey: Survey, options: Options) -> Survey:
     return replace(survey, meaning=choose_meaning((), options)) if options.means else survey
 
 
-def _read_network(graph: object, name: str, options: Options, attributes: Collection[str]) -> Survey:
+def _read_network(graph: object, name: str, options: Options, attributes: Collection[str], names: Names) -> Survey:
     from twgnet.read.graph import NAME, read_graph
 
     given = [one for one in _FOR_TABLES if getattr(options, one)]
     if given:
         settings = tuple(map(option, given))
         raise LayoutError("layout.of_network", location=Location(name or NAME), options=settings)
-    return read_graph(cast("nx.Graph", graph), name or NAME, options, attributes)
+    return read_graph(cast("nx.Graph", graph), name or NAME, options, attributes, names.spared)
 
 
-def make_survey(source: Source, layout: Layout, options: Options, attributes: Collection[str]) -> Survey:
+def make_survey(source: Source, layout: Layout, options: Options, attributes: Collection[str], names: Names) -> Survey:
     """Put the answers of an understood table together with what is known about the source."""
-    taken = take_answers(layout, options, attributes)
+    taken = take_answers(layout, options, attributes, names.spared)
     grid, about = layout.table.grid, source.about
     invited, answered, year = (about.get(key) for key in ("invited", "answered", "year"))
     return Survey(
@@ -143,7 +169,7 @@ def make_survey(source: Source, layout: Layout, options: Options, attributes: Co
         year=year if isinstance(year, int) else None,
         invited=invited if isinstance(invited, int) else None,
         answered=answered if isinstance(answered, int) else None,
-        named_groups=_named_groups(layout, options),
+        named_groups=_named_groups(layout, options, names),
         problems=(*grid.problems, *taken.problems),
         columns=taken.columns,
         meaning=layout.meaning,
@@ -153,9 +179,11 @@ def make_survey(source: Source, layout: Layout, options: Options, attributes: Co
     )
 
 
-def _named_groups(layout: Layout, options: Options) -> tuple[str, ...]:
+def _named_groups(layout: Layout, options: Options, known: Names) -> tuple[str, ...]:
     """Give the groups that the file lists, ticked or not."""
     if layout.kind == "turned":
         names = layout.organisation.values
-        return tuple(names if options.personal else dict.fromkeys(mask(name, names=False) for name in names))
+        return tuple(
+            names if options.personal else dict.fromkeys(mask_answer(name, known.spared, names=False) for name in names)
+        )
     return layout.question.options if layout.question else ()

@@ -8,7 +8,7 @@ from twgnet.reconcile.quality import Quality, count_statuses
 from twgnet.reconcile.registry.choose import choose_registry, open_registries
 from twgnet.reconcile.registry.infer import infer_registry
 from twgnet.reconcile.registry.load import known_names, load_registry
-from twgnet.reconcile.registry.master import describe_merged, load_master_list, load_organisations
+from twgnet.reconcile.registry.master import describe_merged, listed_names, load_master_list, load_organisations
 from twgnet.reconcile.survey import reconcile_survey, settle_respondents
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "evaluate_matches",
     "infer_registry",
     "known_names",
+    "listed_names",
     "load_decisions",
     "load_master_list",
     "load_organisations",

@@ -86,7 +86,7 @@ def _counts(words: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(words).items()))
 
 
-FILES = ("groups", "organisations", "decisions", "rules", "invited")
+FILES = ("groups", "organisations", "decisions", "rules", "invited", "seats", "people", "nominations")
 
 
 def _plain(name: str, value: object) -> object:

@@ -325,6 +325,23 @@ def test_two_answers_that_open_like_a_title_stay_two():
     assert [answer.text for answer in told.answers] == ["Health (Mr …)", "Land"]
 
 
+def test_people_who_are_whole_answers_stay_two_and_unnamed():
+    rows = "VSO,Mr Sok Dara\nNPA,Land; Ms Chan Maly\nKYA,mr sok dara\nWWF,Mr Sok Dara\n"
+    answers = [answer.text for answer in read(f"Organisation,TWGs\n{rows}").answers]
+    assert answers == ["Mr …", "Land; Ms … (2)", "mr sok dara", "Mr …"]
+    assert read(f"Organisation,TWGs\n{rows}", personal=True).answers[0].text == "Mr Sok Dara"
+
+
+def test_masking_never_makes_one_of_two_that_a_list_names():
+    groups = ("Sanctions 1591 4000", "Sanctions 1718 4000", "Health (Ms Rose)", "Health (Ms Lily)")
+    rows = "".join(f"Rural Aid {n},{group}\n" for n, group in enumerate(groups, 10))
+    stream = io.BytesIO(f"Organisation,TWGs\n{rows}5512 3456 Club,Health\n".encode())
+    stream.name = "answers.csv"
+    survey = read_survey(stream, known=groups, listed=("5512 3456 Club",))
+    assert [answer.text for answer in survey.answers] == [*groups, "Health"]
+    assert survey.answers[-1].organisation == "5512 3456 Club"
+
+
 def test_places_that_open_like_a_title_stay_places():
     survey = read(
         "Organisation,TWGs,Province,Team\nVSO,Health,Pak Beng,Pak Joko\nNPA,Land,Bà Rịa,two\n", keep=("Team",)
@@ -341,10 +358,10 @@ NUMBERS = (
 def test_organisations_called_by_a_number_stay_apart_and_it_is_shown_nowhere():
     survey = read(NUMBERS)
     names = [answer.organisation for answer in survey.answers]
-    assert names == ["… (row 2)", "… (row 3)", "KYA", "VSO", "Rural Aid", "… (row 2)"]
+    assert names == ["… (2)", "… (3)", "KYA", "VSO", "Rural Aid", "… (2)"]
     assert "099888777" not in repr(survey)
     assert "092333444" not in repr(survey)
-    assert "'… (row 2)' and '… (row 3)' are dates or numbers" in str(survey.problems[0])
+    assert "'… (2)' and '… (3)' are dates or numbers" in str(survey.problems[0])
     kept = read(NUMBERS, personal=True)
     assert kept.answers[0].organisation == "099888777"
     assert "'099888777'" in str(kept.problems[0])
@@ -353,7 +370,7 @@ def test_organisations_called_by_a_number_stay_apart_and_it_is_shown_nowhere():
 def test_of_several_in_a_cell_each_is_told_by_its_row():
     rows = "012 345 678; KYA,Health\n092  333 444; VSO,Land\nRural Aid; KYA,Land\nNPA; VSO,Land\n"
     names = [answer.organisation for answer in read(f"Organisations,TWGs\n{rows}").answers]
-    assert names == ["… (row 2)", "KYA", "… (row 3)", "VSO", "Rural Aid", "KYA", "NPA", "VSO"]
+    assert names == ["… (2)", "KYA", "… (3)", "VSO", "Rural Aid", "KYA", "NPA", "VSO"]
 
 
 def test_nodes_called_by_a_number_stay_apart():
@@ -364,4 +381,36 @@ def test_nodes_called_by_a_number_stay_apart():
         graph.add_node(name, bipartite=0)
         graph.add_edge(name, "Health")
     graph.nodes["Health"]["bipartite"] = 1
-    assert {answer.organisation for answer in read_survey(graph).answers} == {"… (row 1)", "… (row 3)", "VSO (…)"}
+    assert {answer.organisation for answer in read_survey(graph).answers} == {"… (1)", "… (3)", "VSO (…)"}
+
+
+def test_people_in_the_names_of_files_and_sheets_are_masked():
+    import openpyxl
+
+    stream = io.BytesIO(b"Organisation,TWGs\nVSO,Health\n")
+    stream.name = "dara@example.org 012345678.csv"
+    survey = read_survey(stream)
+    assert survey.source == "… ….csv"
+    assert {answer.location.file for answer in survey.answers} == {"… ….csv"}
+    assert read_survey(stream_of(stream), Options(personal=True)).source == stream.name
+    book = openpyxl.Workbook()
+    book.active.title = "Ms Chan Maly 012345678"
+    for row in (("Organisation", "TWGs"), ("VSO", "Health")):
+        book.active.append(row)
+    book.save(whole := io.BytesIO())
+    whole.seek(0)
+    assert read_survey(whole).reading.sheet == "Ms … …"
+    whole.seek(0)
+    assert read_survey(whole, Options(sheet=("Ms Chan Maly 012345678",))).reading.sheet == "Ms … …"
+
+
+def stream_of(stream):
+    again = io.BytesIO(stream.getvalue())
+    again.name = stream.name
+    return again
+
+
+def test_a_table_of_our_own_is_masked_as_any_other():
+    head = "organisation_id,organisation,group_id,group,certainty,weight"
+    survey = read(f"{head}\nvso,VSO (dara@example.org),h,Health 012 345 678,certain,1\n")
+    assert [(answer.organisation, answer.text) for answer in survey.answers] == [("VSO (…)", "Health …")]

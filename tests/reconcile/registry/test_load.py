@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import xlsxwriter
 
@@ -163,3 +164,19 @@ def test_addresses_numbers_and_people_are_masked_in_a_file_of_groups(tmp_path):
     table.write_text("id,name,lead\nHEALTH,Health (012 345 678),Mr. Sok Dara\n", encoding="utf-8")
     (group,) = load_registry(table).groups
     assert (group.name, group.lead) == ("Health (…)", "Mr. …")
+
+
+def test_numbers_that_name_listed_organisations_are_masked_and_no_two_become_one():
+    from twgnet.reconcile import load_organisations
+
+    table = pd.DataFrame({"organisation": ["099 888 777", "092 333 444", "5512 3456 Club"]})
+    assert [one.name for one in load_organisations(table)] == ["… (2)", "… (3)", "5512 3456 Club"]
+    assert load_organisations(table, personal=True)[0].name == "099 888 777"
+
+
+def test_groups_that_differ_by_a_number_stay_two(tmp_path):
+    path = tmp_path / "dara@example.org.csv"
+    path.write_text("name\nSanctions 1591 4000\nSanctions 1718 4000\nHotline 012 345 678\n")
+    registry = load_registry(path)
+    assert [group.name for group in registry.groups] == ["Hotline …", "Sanctions 1591 4000", "Sanctions 1718 4000"]
+    assert registry.title == "…"

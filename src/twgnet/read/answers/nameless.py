@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from re import Pattern
+
 from twgnet.read.files.grid import tidy
 from twgnet.read.layout.understand import Layout
-from twgnet.read.people.mask import mask
+from twgnet.read.people.mask import mask_answer
 
 
-def name_organisation(layout: Layout, cell: str) -> str:
+def name_organisation(layout: Layout, cell: str, spared: Pattern[str] | None = None) -> str:
     """Mask addresses and numbers in a name; where nothing else is left, say in which row the name stands first."""
-    return keep_apart(layout, cell, mask(cell, names=False))
+    return keep_apart(layout, cell, mask_answer(cell, spared, names=False))
 
 
 def keep_apart(layout: Layout, cell: str, masked: str) -> str:
     """Give a masked name, with its row if it has no letter: two numbers are two organisations."""
     if masked == cell or any(map(str.isalnum, masked)):
         return masked
-    return f"{masked} (row {_find_row(layout, cell)})"
+    return f"{masked} ({_find_row(layout, cell)})"
 
 
 def _find_row(layout: Layout, cell: str) -> int:

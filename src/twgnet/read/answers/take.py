@@ -28,7 +28,7 @@ from twgnet.read.layout.content import is_number, to_count
 from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
-from twgnet.read.people.mask import mask
+from twgnet.read.people.mask import MASK, mask, mask_answer
 from twgnet.vocabulary.headings.load import cell_words, fold
 
 MAX_NAME = 1_000  # characters; the longest real name known here has 250
@@ -61,6 +61,8 @@ class _Table:
     masked: Counter[str] = field(default_factory=Counter)
     known: dict[tuple[str, bool], str] = field(default_factory=dict)
     nobody: frozenset[str] = frozenset()
+    spared: re.Pattern[str] | None = None
+    people: dict[str, int] = field(default_factory=dict)
 
     def mask(self, cell: str, *, names: bool = True) -> str:
         """Mask a cell, each distinct one once, and count that it was."""
@@ -68,10 +70,15 @@ class _Table:
             return cell
         masked = self.known.get((cell, names))
         if masked is None:
-            masked = self.known[cell, names] = mask(cell, names=names, stated=True)
+            masked = self.known[cell, names] = mask_answer(cell, self.spared, self._tell, names=names)
         if masked != cell:
             self.masked["cells"] += 1
         return masked
+
+    def _tell(self, name: str) -> str:
+        """Give a number to each of those who are whole answers: two people are two answers."""
+        number = self.people.setdefault(fold(name), len(self.people) + 1)
+        return MASK if number == 1 else f"{MASK} ({number})"
 
     def name(self, cell: str) -> str:
         """Mask an organisation's name, and keep those apart of which nothing else is left."""
@@ -79,11 +86,13 @@ class _Table:
 
 
 @fewer_collections()
-def take_answers(layout: Layout, options: Options, attributes: Collection[str] = ()) -> Taken:
-    """Take every answer of the table, and list the rows that are not plain answers."""
+def take_answers(
+    layout: Layout, options: Options, attributes: Collection[str] = (), spared: re.Pattern[str] | None = None
+) -> Taken:
+    """Take every answer of the table, and list the rows that are not plain answers; `spared` is never masked."""
     check_kept(layout, options)
     nobody = frozenset().union(*(placeholders(column.values) for column in layout.organisations))
-    table = _Table(layout, options, sort_columns(layout, options, attributes), nobody=nobody)
+    table = _Table(layout, options, sort_columns(layout, options, attributes), nobody=nobody, spared=spared)
     unnamed: list[Answer] = []
     problems: list[Problem] = []
     earlier, assumed = find_earlier_rows(layout, options)
@@ -96,7 +105,7 @@ def take_answers(layout: Layout, options: Options, attributes: Collection[str] =
         answers: Sequence[Answer] = _take_columns(table, data, earlier, look)
     else:
         answers = look(data)
-    problems += [*_changed(layout, options), *(_note(layout, row) for row in layout.table.totals)]
+    problems += [*_changed(table), *(_note(layout, row) for row in layout.table.totals)]
     if not answers:
         raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
     if unnamed and not any(answer.text for answer in answers):
@@ -265,13 +274,14 @@ def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
     return ", ".join([cell, *filter(None, row.cells[width:])])
 
 
-def _changed(layout: Layout, options: Options) -> Iterator[Problem]:
+def _changed(table: _Table) -> Iterator[Problem]:
     """Say which names are a date or a number, as spreadsheets make of what somebody typed."""
+    layout, personal = table.layout, table.options.personal
     for column in layout.organisations if layout.kind != "turned" else ():
         if found := not_names(column):
             row = next(row for row, name in zip(layout.table.data, column.cells, strict=True) if name == found[0])
             where = layout.table.grid.location(row.number, column.name)
-            names = found if options.personal else [name_organisation(layout, name) for name in found]
+            names = found if personal else [name_organisation(layout, name, table.spared) for name in found]
             yield problem("answers.changed", where, n=len(found), names=name_few([*map(repr, names)], SHOWN))
 
 

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from re import Pattern
 
 from twgnet.errors import Location
 from twgnet.model.coded import Coded
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import Heading, Role
 from twgnet.read.layout.content import Kind, classify
-from twgnet.read.people.mask import mask
+from twgnet.read.people.mask import mask_answer
 
 
 @dataclass(frozen=True)
@@ -92,13 +93,14 @@ class Headed:
         return max((column.index for column in (*self.columns, *self.nominations)), default=0) + 1
 
 
-def mask_headings(table: Headed) -> Headed:
+def mask_headings(table: Headed, spared: Pattern[str] | None = None) -> Headed:
     """Mask addresses and numbers in headings, which become options and are listed, as they are in cells."""
-    return replace(table, columns=tuple(_mask_heading(column) for column in table.columns))
+    return replace(table, columns=tuple(_mask_heading(column, spared) for column in table.columns))
 
 
-def _mask_heading(column: Column) -> Column:
-    name, question, option = (mask(text, names=False) for text in (column.name, column.question, column.option))
+def _mask_heading(column: Column, spared: Pattern[str] | None) -> Column:
+    texts = (column.name, column.question, column.option)
+    name, question, option = (mask_answer(text, spared, names=False) for text in texts)
     if (name, question, option) == (column.name, column.question, column.option):
         return column
     return replace(column, name=name, question=question, option=option)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from twgnet.read.people.mask import spare
+
 _LEAD = re.compile(r"^(the )?(tw[go]s?|technical working groups?|working groups?)( on| for)? ")
 
 
 class Names:
     """The known names, compared without case, punctuation and `TWG on`."""
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], listed: Iterable[str] = ()) -> None:
+        """Take the names of groups, and the names `listed` of organisations, which masking spares too."""
+        known = tuple(known)
+        self.spared = spare((*known, *listed))
         self._keys = {key for name in known if (key := _key(name))}
         longest = max((key.count(" ") + 1 for key in self._keys), default=0)
         self._longest = longest

@@ -87,7 +87,7 @@ class Layout:
 
 def understand(grid: Grid, options: Options, names: Names) -> Layout:
     """Understand one table, as corrected by the options."""
-    table, tagged = _find_table(grid, options)
+    table, tagged = _find_table(grid, options, names)
     if turned := _turned(table, options, names):
         return turned
     table = set_aside_nominations(table, options)
@@ -99,13 +99,13 @@ def understand(grid: Grid, options: Options, names: Names) -> Layout:
     return _lay_out(table, choice, groups, tagged, options, names)
 
 
-def _find_table(grid: Grid, options: Options) -> tuple[Headed, bool]:
+def _find_table(grid: Grid, options: Options, names: Names) -> tuple[Headed, bool]:
     """Give a sheet as a table with its headings, names of people in them masked, and whether it has HXL tags."""
     if not grid.rows:
         raise LayoutError("layout.empty_sheet" if grid.sheet else "layout.empty_table", location=grid.location())
     tagged = read_tags(grid, options) if options.layout in (None, "hxl") else None
     table = tagged or cut(grid, find_header(grid, options))
-    table = table if options.personal else mask_headings(table)
+    table = table if options.personal else mask_headings(table, names.spared)
     if fold(options.org_col or "") == ROW and not any(fold(c.name) == ROW for c in table.columns):
         table = table.number_rows(ROW)
     return table, tagged is not None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from unicodedata import decimal
 
-from twgnet.vocabulary.people.load import address_words
+from twgnet.vocabulary.headings.load import fold, heading_concepts
+from twgnet.vocabulary.people.load import address_words, number_words
 
 MASK = "…"
 LEAST_DIGITS = 8  # of a telephone number; years, amounts and codes of places have fewer
@@ -18,8 +20,16 @@ _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(?:(?<![\w/])|(?<=_)|(?<=tel))(?:\+|\()?\d[\d\s().\-/]{6,18}\d(?![\w/])", re.I)
 _GLUED = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\u1780-\u17d3]))0\d{8,9}(?![\w/])")  # Call012345678, no KH012345678
 _ONE = r"\+?\d(?:[ .\-]?\d){7,13}"
-_TWO = re.compile(rf"(?<![\w/])({_ONE})(\s?/\s?)({_ONE})(?![\w/])")
+_TWO = re.compile(rf"(?<![\w/])({_ONE})(\s?/\s?|\s-\s|\s(?=[+0]))({_ONE})(?![\w/])")
 _AMOUNT = re.compile(r"\d+([.,]\d+)?|\d{1,3}([ .,]\d{3})+")
+_AMOUNTS = re.compile(r"[1-9]\d{0,2}([ .]\d{3})+(\s?[/\-]\s?[1-9]\d{0,2}([ .]\d{3})+)+")  # 12 000 000 - 13 000 000
+_YEARED = re.compile(r"[1-9]\d{2,4}[ .\-/](19|20)\d\d")  # ISO 9001 2015
+_BEFORE = re.compile(r"([^\W\d_]+)[.:#\s]*$")
+_LINK = re.compile(
+    r"(?:https?://)?(?:www\.|api\.|web\.)?(?:wa\.me|whatsapp\.com|t\.me|telegram\.me|line\.me|zalo\.me)"
+    r"/[^\s,;|()\[\]<>]+",
+    re.I,
+)  # of a person, by number or name
 _INTERNATIONAL = re.compile(r"855\d{8,9}")  # a Cambodian number whose + a spreadsheet dropped
 _DATE = re.compile(
     r"(19|20)\d\d[-/. ]\d|\d{1,2}[-/. ]\d{1,2}[-/. ](19|20)?\d\d"
@@ -27,6 +37,9 @@ _DATE = re.compile(
 )
 _BRACKET = re.compile(r"([(\[])([^()\[\]]*)([)\]])")
 _APART = {ord(sign): " " for sign in "()[]{}<>.,;:/|_'\"“”-+&"}
+_DOMAIN = r"[\w\-]{2,63}(?:\.[\w\-]{2,63}){0,3}\.[a-z]{2,6}(?![\w\-])"
+_ENDS = "com|org|net|edu|gov|info|int"  # after which a comma was meant as a dot: dara@example,com
+_NEAR = 60  # signs before a number in which the words that tell it are looked for
 _SIGNS = r"[^\s@<>()\[\]{},;:/]"  # of a part of an address
 
 
@@ -42,25 +55,38 @@ def holds_address(cell: str) -> bool:
     return bool(_may_hold(plain) and _email().search(plain)) or _is_phone(plain)
 
 
-def hide_addresses(cell: str) -> str:
+def hide_addresses(cell: str, *, listed: bool = False) -> str:
     """Put `…` for addresses and telephone numbers, with the names before an address in angle brackets.
+
+    In the name of a group or an organisation on a list (`listed`), only numbers without doubt: that begin with 0 or +.
 
     >>> hide_addresses("Dara Sok <dara@example.org>, 012 345 678"), hide_addresses("dara (at) mail (dot) org")
     ('…, …', '…')
     """
-    if not (_may_hold(cell) or (_DIGIT.search(cell) and sum(map(str.isdigit, cell)) >= LEAST_DIGITS)):
+    if not (_may_hold(cell) or (_DIGIT.search(cell) and _count_digits(cell) >= LEAST_DIGITS)):
         return cell
     plain = _plain(cell)
-    hidden = _hide(plain)
+    hidden = _hide(plain, listed=listed)
     return hidden if hidden != plain else cell
+
+
+def _count_digits(cell: str) -> int:
+    return sum(map(str.isdigit, cell))
 
 
 def _is_phone(cell: str) -> bool:
     """Tell a telephone number from a plain or grouped number and from a date."""
-    digits = sum(map(str.isdigit, cell))
-    if digits < LEAST_DIGITS or not _PHONE.fullmatch(cell) or (_DATE.match(cell) and not _PAIRS.fullmatch(cell)):
+    if (
+        _count_digits(cell) < LEAST_DIGITS
+        or not _PHONE.fullmatch(cell)
+        or (_DATE.match(cell) and not _PAIRS.fullmatch(cell))
+    ):
         return False
-    return cell[0] in "0+(" or not _AMOUNT.fullmatch(cell) or bool(_INTERNATIONAL.fullmatch(cell))
+    return _is_sure(cell) or not (_AMOUNT.fullmatch(cell) or _AMOUNTS.fullmatch(cell))
+
+
+def _is_sure(number: str) -> bool:
+    return number[0] in "0+(" or bool(_INTERNATIONAL.fullmatch(number))
 
 
 def _plain(cell: str) -> str:
@@ -76,22 +102,40 @@ def _plain(cell: str) -> str:
     return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in narrow)
 
 
-def _hide(cell: str) -> str:
-    cell = _named().sub(MASK, cell)
+def _hide(cell: str, *, listed: bool) -> str:
+    cell = _named().sub(MASK, _LINK.sub(MASK, cell))
     cell = _BRACKET.sub(lambda found: f"{found[1]}{MASK}{found[3]}" if _tells(found[2]) else found[0], cell)
     cell = _email().sub(MASK, cell)
     cell = _TWO.sub(_hide_two, _GLUED.sub(MASK, cell))
-    return _RUN.sub(lambda found: MASK if _is_phone(found[0].strip()) else found[0], cell)
+    return _RUN.sub(lambda found: MASK if _is_telephone(found, listed=listed) else found[0], cell)
+
+
+def _is_telephone(found: re.Match[str], *, listed: bool = False) -> bool:
+    """Tell a telephone number by itself and by the words before it: ISO 9001 2015, Registration 1234 5678 are none."""
+    number = found[0].strip()
+    if not _is_phone(number) or (listed and not _is_sure(number)):
+        return False
+    before = [*_words_before(found.string[: found.start()])]
+    if _is_sure(number) or any("phone" in heading_concepts().get((word,), ()) for word in before):
+        return True
+    return not (_YEARED.fullmatch(number) or not number_words().isdisjoint(before))
+
+
+def _words_before(text: str) -> Iterator[str]:
+    """Give the two words that stand before a number, the nearest first."""
+    for _ in range(2):
+        if found := _BEFORE.search(text, max(0, len(text) - _NEAR)):
+            text = text[: found.start()].rstrip()
+            yield fold(found[1])
 
 
 def _hide_two(found: re.Match[str]) -> str:
-    """Mask two numbers with a stroke between them, if both are of telephones."""
+    """Mask two numbers with a stroke or nothing between them, if both are of telephones."""
     return f"{MASK}{found[2]}{MASK}" if _is_phone(found[1]) and _is_phone(found[3]) else found[0]
 
 
 def _tells(text: str) -> bool:
-    numbers = (_is_phone(found[0].strip()) for found in _RUN.finditer(text))
-    return bool(_email().search(text)) or any(numbers)
+    return bool(_email().search(text) or _LINK.search(text)) or any(map(_is_telephone, _RUN.finditer(text)))
 
 
 def _either(place: int) -> str:
@@ -108,8 +152,9 @@ def split_apart(cell: str) -> list[str]:
 
 
 def _may_hold(cell: str) -> bool:
-    """Tell quickly whether there may be an address: its sign, or words for the sign and for a dot."""
-    if "@" in cell or "＠" in cell:
+    """Tell quickly whether there may be an address: its sign, a link, or words for the sign and for a dot."""
+    small = cell.casefold()
+    if any(sign in small for sign in ("@", "＠", "(a)", ".me/", "whatsapp.com/")):
         return True
     words = split_apart(cell)
     return not _words(0).isdisjoint(words) and ("." in cell or not _words(1).isdisjoint(words))
@@ -122,7 +167,7 @@ def _words(place: int) -> frozenset[str]:
 
 @cache
 def _email() -> re.Pattern[str]:
-    """Match an address: dara@mail.org, dara @ mail.org, dara[at]mail[dot]org, dara at mail dot org."""
+    """Match an address: dara@mail.org, dara[at]mail[dot]org, dara (a) mail.org, dara at mail dot org, dara@mail,org."""
     bracketed = r"\s?[(\[{{<_]\s?(?:{})\s?[)\]}}>_]\s?"
     sign, dot = rf"(?:\s?@\s?|{bracketed.format(_either(0))})", rf"(?:\.|{bracketed.format(_either(1))})"
     spoken = "|".join(
@@ -133,7 +178,8 @@ def _email() -> re.Pattern[str]:
     written = (
         rf"{sign}{host}(?:{dot}|\s(?:{_either(1)})\s)[^\W\d_][^\s\d@<>()\[\]{{}},;:.]+(?:{dot}[^\W\d_]{{2,}}){{0,3}}"
     )
-    return re.compile(rf"{_SIGNS}{{1,64}}(?:{written}|{spoken})", re.IGNORECASE)
+    slips = rf"\s?\(a\)\s?{_DOMAIN}|@[\w\-]{{2,63}}\s?,\s?(?:{_ENDS})(?:[.,][a-z]{{2}})?(?![\w\-])"
+    return re.compile(rf"{_SIGNS}{{1,64}}(?:{written}|{spoken}|{slips})", re.IGNORECASE)
 
 
 @cache

@@ -2,21 +2,53 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
 from twgnet.read.people.addresses import MASK, hide_addresses
 from twgnet.read.people.titles import hide_titled
 
-__all__ = ["MASK", "mask"]
+__all__ = ["MASK", "mask", "mask_answer", "spare"]
 
 
-def mask(cell: str, *, names: bool = True, stated: bool = False) -> str:
+@lru_cache(maxsize=1 << 12)
+def mask(cell: str, *, names: bool = True, stated: bool = False, listed: bool = False) -> str:
     """Put `…` for e-mail addresses and telephone numbers, and for names of people after a title.
 
-    Of what is itself an answer or a place (`stated`), only names that are added to it.
+    Of what is itself an answer or a place (`stated`), only names that are added to it, or full names after a title
+    without doubt. In the name of a group or an organisation on a list (`listed`), only numbers without doubt.
 
     >>> mask("Health (contact: Dara Sok, dara@example.org, 012 345 678); Gender")
     'Health (…); Gender'
     >>> mask("Ana Example <ana@example.org>"), mask("Ms. Chan Maly"), mask("Plan 2017-2022")
     ('…', 'Ms. …', 'Plan 2017-2022')
     """
-    hidden = hide_addresses(cell)
+    hidden = hide_addresses(cell, listed=listed)
     return hide_titled(hidden, stated=stated) if names else hidden
+
+
+def mask_answer(
+    cell: str, spared: re.Pattern[str] | None, tell: Callable[[str], str] | None = None, *, names: bool = True
+) -> str:
+    """Mask what is an answer or a name, but for what `spared` matches; `tell` names people who are whole answers.
+
+    >>> mask_answer("Land; Health (Ms Rose)", spare(["Health (Ms Rose)"])), mask_answer("Land; Health (Ms Rose)", None)
+    ('Land; Health (Ms Rose)', 'Land; Health (Ms …)')
+    """
+    if spared and (found := spared.search(cell)):
+        sides = cell[: found.start()], cell[found.end() :]
+        before, after = (mask_answer(text, spared, tell, names=names) for text in sides)
+        return f"{before}{found[0]}{after}"
+    if not names or tell is None:
+        return mask(cell, names=names, stated=True)
+    return hide_titled(hide_addresses(cell), stated=True, tell=tell)
+
+
+def spare(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Match those names that would be masked in an answer: a list that gives them says that they are no people."""
+    changed = {" ".join(name.split()) for name in names if mask(name, stated=True) != name}
+    if not changed:
+        return None
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(changed, key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)

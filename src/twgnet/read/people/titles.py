@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from twgnet.read.people.addresses import MASK, split_apart
@@ -19,16 +20,19 @@ _OPENS = re.compile(r"[(\[:\-–—]\s*$")  # what stands before a name that is 
 _LISTED = re.compile(r"(?<![\w.])[^\W\d_]\.(?=\s)")  # A. Land B. Water ... M. Mines
 
 
-def hide_titled(cell: str, *, stated: bool = False) -> str:
+def hide_titled(cell: str, *, stated: bool = False, tell: Callable[[str], str] = lambda _: MASK) -> str:
     """Put `…` for the names of people after a title, or before one that stands behind.
 
     Where a cell is itself an answer or a place (`stated`), a title must be one without doubt and stand beside
-    something else: `M. Mines` and `M. Mainstreaming` must stay two groups, `Pak Beng` a place.
+    something else or before a full name: `M. Mines` and `M. Mainstreaming` must stay two groups, `Pak Beng` a place.
+    Of one who is a whole answer `tell` says what is written, so that two people stay two answers.
 
     >>> hide_titled("M. Dupont, H.E. SOK Dara and DR Congo"), hide_titled("王小明先生")
     ('M. …, H.E. … and DR Congo', '…先生')
     >>> hide_titled("M. Mines", stated=True), hide_titled("Health (Mr Sok Dara)", stated=True)
     ('M. Mines', 'Health (Mr …)')
+    >>> hide_titled("Land; Mr Sok Dara", stated=True, tell=lambda name: f"… ({len(name)})")
+    'Land; Mr … (8)'
     """
     if not stated and not cell.isascii() and _behind().search(cell):
         cell = _behind().sub(rf"{MASK}\1", cell)
@@ -39,8 +43,10 @@ def hide_titled(cell: str, *, stated: bool = False) -> str:
         title, (first, last) = found[1].rstrip(), found.span(2)
         end = first + (_name_end(found[2]) or _small_end(title, found[2], cell, found.start()))
         named = first < end <= last and _is_named(title, cell, first, end)
-        named = named and (not stated or _is_added(title, cell, found.start(), first, end))
-        parts += [cell[start : found.start()], f"{title} {MASK}" if named else cell[found.start() : end]]
+        shown = MASK
+        if named and stated and not _is_added(title, cell, found.start(), first, end):
+            named, shown = _is_person(title, cell[first:end]), tell(cell[first:end])
+        parts += [cell[start : found.start()], f"{title} {shown}" if named else cell[found.start() : end]]
         start = end
     return "".join((*parts, cell[start:]))
 
@@ -66,11 +72,19 @@ def _is_full(name: str) -> bool:
     return len(words) >= _FULL and not any(map(_is_known, words))
 
 
+def _is_sure(title: str) -> bool:
+    key = title.casefold()
+    return any(key == word or key.startswith((f"{word}.", f"{word} ")) for word in _folded("sure"))
+
+
+def _is_person(title: str, name: str) -> bool:
+    """Tell a full name after a title without doubt, or after one that stands before full names."""
+    return _is_full(name) and (_is_sure(title) or title.casefold().rstrip(".") in _folded("full"))
+
+
 def _is_added(title: str, cell: str, start: int, first: int, end: int) -> bool:
     """Tell a person without doubt, added to something else: in brackets, or beside other words of the piece."""
-    key = title.casefold()
-    sure = any(key == word or key.startswith((f"{word}.", f"{word} ")) for word in _folded("sure"))
-    if not sure and not (key.rstrip(".") in _folded("full") and _is_full(cell[first:end])):
+    if not (_is_sure(title) or _is_person(title, cell[first:end])):
         return False
     before, after = cell[:start], cell[end:]
     if max(map(before.rfind, "([")) > max(map(before.rfind, ")]")):

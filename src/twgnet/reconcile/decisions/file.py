@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from re import Pattern
 from typing import Any
 
 from twgnet.errors import DecisionsError
 from twgnet.model.reconciliation import Decision, Duplicate, Mention, Name
-from twgnet.read import Form, Record, mask
+from twgnet.read import Form, Record, mask, mask_answer, spare
 from twgnet.reconcile.many import CodedMentions
 from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.normalise import normalise
@@ -33,11 +35,11 @@ DECISIONS = Form(
 )
 
 
-def load_decisions(source: Any, *, personal: bool = False) -> tuple[Decision, ...]:
+def load_decisions(source: Any, *, personal: bool = False, listed: Collection[str] = ()) -> tuple[Decision, ...]:
     """Read decisions from a file, csv or xlsx, as `twgnet review` writes and a spreadsheet saves it, or a DataFrame.
 
     None holds none. Addresses and numbers are masked unless `personal`, as they are in what the decisions are
-    about; in notes names after a title, too.
+    about; in notes names after a title, too. Names that are `listed`, of groups and organisations, stay.
 
     Raises
     ------
@@ -50,7 +52,7 @@ def load_decisions(source: Any, *, personal: bool = False) -> tuple[Decision, ..
     _, records, problems = DECISIONS.read(source)
     DECISIONS.refuse(problems)
     found = tuple(map(_decision, records))
-    return found if personal else tuple(map(_masked, found))
+    return found if personal else tuple(map(partial(_masked, spared=spare(listed)), found))
 
 
 def would_lose(path: Path, decisions: Collection[Decision]) -> bool:
@@ -67,11 +69,10 @@ def would_lose(path: Path, decisions: Collection[Decision]) -> bool:
     )
 
 
-def _masked(one: Decision) -> Decision:
-    text, ruling, answer, other, where = (
-        mask(cell, names=False) for cell in (one.text, one.ruling, one.answer, one.other, one.where)
-    )
-    candidates = tuple(mask(name, names=False) for name in one.candidates)
+def _masked(one: Decision, spared: Pattern[str] | None) -> Decision:
+    hide = partial(mask_answer, spared=spared, names=False)
+    text, ruling, answer, other, where = map(hide, (one.text, one.ruling, one.answer, one.other, one.where))
+    candidates = tuple(map(hide, one.candidates))
     texts = {"text": text, "ruling": ruling, "answer": answer, "other": other, "where": where}
     return replace(one, **texts, candidates=candidates, note=mask(str(one.note)))  # type: ignore[arg-type]
 

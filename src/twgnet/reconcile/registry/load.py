@@ -50,15 +50,17 @@ def load_registry(source: Any, *, personal: bool = False) -> Registry:
     (19, 'Agriculture and Water')
     """
     data, file, rows = _open(source)
-    data = data if personal or (isinstance(source, str) and source in _shipped()) else _mask(data)
+    stem = Path(file).stem
+    if not personal and not (isinstance(source, str) and source in _shipped()):
+        data, stem = _mask(data), mask(stem)
     problems: list[Problem] = []
     entries = _entries(data, "groups", file, problems)
     locations = rows or [Location(file, part=f"group {n}") for n in range(1, len(entries) + 1)]
     read = (_group(entry, location, problems) for entry, location in zip(entries, locations, strict=True))
     groups = tuple(group for group in read if group)
     registry = Registry(
-        id=str(data.get("id", Path(file).stem)),
-        title=str(data.get("title", Path(file).stem)),
+        id=str(data.get("id", stem)),
+        title=str(data.get("title", stem)),
         groups=tuple(sorted(groups, key=lambda group: group.id)),
         other_bodies=tuple(_bodies(data, file, problems)),
         sources=tuple(_sources(data, file, problems)),
@@ -111,7 +113,9 @@ def _mask(value: Any, key: str = "") -> Any:
         return {name: _mask(inside, name) for name, inside in value.items()}
     if isinstance(value, list):
         return [_mask(inside, key) for inside in value]
-    return mask(value, names=key not in _NAMES) if isinstance(value, str) and key != "id" else value
+    return (
+        mask(value, names=key not in _NAMES, listed=key in _NAMES) if isinstance(value, str) and key != "id" else value
+    )
 
 
 def _open_table(source: Any) -> tuple[dict[str, Any], str, list[Location]]:

@@ -69,6 +69,12 @@ def load_master_list(
     return tuple(_unify_types(found.values())), tuple(merged.values())
 
 
+def listed_names(organisations: Iterable[Organisation]) -> tuple[str, ...]:
+    """Give every name, acronym and alias of listed organisations."""
+    names = (name for one in organisations for name in (one.name, one.acronym, *one.aliases))
+    return tuple(filter(None, names))
+
+
 def _contradicts(first: str, other: str) -> bool:
     return bool(first and other) and normalise(first) != normalise(other)
 
@@ -134,8 +140,14 @@ def _masked(record: Record, column: str, odd: Collection[str]) -> dict[str, str]
     What is no kind of organisation is none here either.
     """
     called = {column, "acronym", "aliases"}
+
+    def hide(name: str, cell: str) -> str:
+        hidden = mask(cell, names=name not in called, listed=name in called)
+        nameless = name == column and hidden != cell and not any(map(str.isalnum, hidden))
+        return f"{hidden} ({record.location.row})" if nameless else hidden  # two numbers are two organisations
+
     cells = ((name, "" if name in _TYPES and cell in odd else cell) for name, cell in record.values.items())
-    return {name: cell if name in _IDS else mask(cell, names=name not in called) for name, cell in cells}
+    return {name: cell if name in _IDS else hide(name, cell) for name, cell in cells}
 
 
 def _organisation(record: Record, column: str, own: set[str], taken: set[str]) -> Organisation:

@@ -45,6 +45,16 @@ def address_words() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 
 
 @cache
+def number_words() -> frozenset[str]:
+    """Give the folded words before numbers that are no telephone's: of a registration, a standard, a law.
+
+    >>> {"iso", "registration"} <= number_words()
+    True
+    """
+    return frozenset(fold(word) for table in _tables() for word in table.get("numbers", {}).get("before", ()))
+
+
+@cache
 def kind_words(use: str) -> frozenset[str]:
     """Give the words of kinds of organisations and positions (`known`), and those of talk (`talk`).
 
