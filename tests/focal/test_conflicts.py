@@ -219,6 +219,7 @@ def test_an_empty_seat_names_the_quota_and_the_limit_that_keep_it_empty() -> Non
     empty = [seat for seat in propose(network, rules).seats if not seat.organisation_id]
     assert len(empty) == 1
     assert sorted(reason.code for reason in empty[0].reasons) == [
+        "focal.drawn_empty",
         "focal.full_focal",
         "focal.full_focal",
         "focal.quota_full",

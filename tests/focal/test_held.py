@@ -14,6 +14,7 @@ from twgnet.errors import RulesError, SeatsError
 from twgnet.focal import Deliberation, Rules, list_endings, load_people, load_rules, load_seats, propose, seat_model
 from twgnet.model.focal import HeldSeat, Never
 from twgnet.wording.catalogue import say
+from twgnet.wording.seats import seat_table
 
 
 def hold(proposal, **states):
@@ -350,3 +351,23 @@ def test_a_share_of_seats_is_from_nothing_to_all(share, holds) -> None:
     else:
         with pytest.raises(RulesError, match="Write a share"):
             load_rules(rules)
+
+
+def test_a_term_that_ended_and_an_alternate_that_steps_up_are_said_in_the_seat_and_the_change() -> None:
+    network = of_matrix(np.ones((2, 1), int))
+    held = [
+        HeldSeat("G00", "focal", "o000", "O000", "ended", "2024-01-01", "2025-12-31"),
+        HeldSeat("G00", "alternate", "o001", "O001", "accepted", note="by phone"),
+    ]
+    proposal = propose(network, held=held)
+    assert "rises_agreed" in reasons(proposal)
+    assert "kept" not in reasons(proposal)
+    assert "again_since" in reasons(proposal, role="alternate")
+    assert codes(proposal) == ["over", "steps_up", "again"]
+    assert "O000, whose term has ended, is proposed again" in say(proposal.changes[-1])
+    rows = seat_table("seats", proposal.seats, held).records()
+    kept = {row["organisation_id"]: (row["state"], row["note"]) for row in rows[:2]}
+    assert kept == {"o001": ("proposed", "by phone"), "o000": ("proposed", "")}
+    alone = propose(of_matrix(np.ones((1, 1), int)), held=[replace(held[0], until="")])
+    assert "again" in reasons(alone)
+    assert codes(alone) == ["ended", "again"]

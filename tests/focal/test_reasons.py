@@ -5,6 +5,7 @@ import numpy as np
 from networks import of_matrix
 from twgnet.focal import Rules, propose
 from twgnet.model.focal import HeldSeat, Must
+from twgnet.wording.catalogue import say
 
 
 def test_a_seat_that_a_rule_asks_for_says_so_and_claims_no_other_cost() -> None:
@@ -27,3 +28,17 @@ def test_a_seat_that_the_group_no_longer_has_is_lost_for_that_reason() -> None:
     held.append(HeldSeat("G00", "focal", "o000", "O000", "proposed"))
     changes = propose(of_matrix(np.ones((4, 1), int)), Rules(alternates=1), held=held).changes
     assert [change.code for change in changes] == ["focal.change.fewer"]
+
+
+def test_a_seat_that_the_draw_leaves_empty_says_so() -> None:
+    network = of_matrix(np.array([[1, 1]]))
+    found = set()
+    for seed in range(8):
+        proposal = propose(network, Rules(max_seats=1, alternates=0), seed=seed)
+        (empty,) = (seat for seat in proposal.seats if not seat.organisation_id)
+        assert [reason.code for reason in empty.reasons] == ["focal.full", "focal.drawn_empty"]
+        assert f"seed {seed}" in say(empty.reasons[1])
+        found.add(empty.group_id)
+    assert found == {"G00", "G01"}
+    (empty,) = (s for s in propose(of_matrix(np.array([[1, 0]]))).seats if s.role == "focal" and not s.organisation_id)
+    assert [reason.code for reason in empty.reasons] == ["focal.nobody"]

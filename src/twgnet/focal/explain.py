@@ -31,6 +31,8 @@ class Explanation:
         The candidates of each group, best first.
     stays
         The seats of last time that were to be kept, as group, organisation and role: whether they were agreed to.
+    pasts
+        What is to be said of some seats for what was before, by group, organisation and role.
     fresh
         The columns that a best assignment would take before the draw, were no seat held; None where not known.
     """
@@ -43,9 +45,10 @@ class Explanation:
         seed: int,
         placed: set[tuple[str, str]],
         stays: Mapping[tuple[str, str, str], bool] | None = None,
+        pasts: Mapping[tuple[str, str, str], Message] | None = None,
         fresh: NDArray[np.bool_] | None = None,
     ) -> None:
-        self.stays, self.fresh = stays or {}, fresh
+        self.stays, self.pasts, self.fresh = stays or {}, pasts or {}, fresh
         self.network, self.standing, self.assignment, self.seed = network, standing, assignment, seed
         self.rules, self.model, self.placed = assignment.model.rules, assignment.model, placed
         self.groups = {group.id: group.name for group in network.groups}
@@ -194,6 +197,9 @@ class Explanation:
             yield message("focal.kept_drawn", names=names, n=len(drawn))
         elif agreed is not None and not self._is_best_afresh(one, level):
             yield message("focal.kept")
+        past = self.pasts.get((one.group_id, one.organisation_id, "alternate" if level else "focal"))
+        if past and not agreed:
+            yield past
         if self._is_demanded(one, level) and (one.group_id, one.organisation_id) not in self.placed:
             yield message("focal.demanded")
 
@@ -265,6 +271,19 @@ class Explanation:
             yield message("focal.others", n=len(others) - 3)
         if excluded:
             yield message("focal.excluded", n=excluded)
+        yield from self._drawn_empty(group_id, level)
+
+    def _drawn_empty(self, group_id: str, level: int) -> Iterator[Message]:
+        """Say that the draw left a level without a seat filled, where an assignment as good fills it."""
+        if not self.assignment.taken.get((group_id, level)):
+            columns = (
+                (one, self.model.index.get((one.organisation_id, group_id, level))) for one in self.standing[group_id]
+            )
+            able = [
+                one.organisation for one, column in columns if column is not None and self.assignment.possible[column]
+            ]
+            if able:
+                yield message("focal.drawn_empty", names=name_few(able, SHOWN), seed=str(self.seed))
 
 
 def describe_ban(ban: Never, organisation: str) -> Message:

@@ -146,7 +146,14 @@ class Deliberation:
         self.conflicts: tuple[Message, ...] = ()
         self.assignment = self._assign()
         self.explanation = Explanation(
-            network, self.standing, self.assignment, case.seed, self.placed, self.holding.stays, self._best_afresh()
+            network,
+            self.standing,
+            self.assignment,
+            case.seed,
+            self.placed,
+            self.holding.stays,
+            self.holding.pasts,
+            self._best_afresh(),
         )
 
     def _assign(self) -> Seating:

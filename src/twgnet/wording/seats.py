@@ -57,15 +57,17 @@ def _focal_rows(seats: Iterable[Seat]) -> Table:
 
 
 def _seat_rows(seats: Sequence[Seat], held: Sequence[HeldSeat]) -> Table:
-    """Give the rows of `seats.csv`: what was kept keeps its state, who left is listed below."""
+    """Give the rows of `seats.csv`: what was kept keeps its state, who moved its note; who left is listed below."""
     known = _by_holder(held)
     rows = []
     for seat in seats:
         one = known.get((seat.group_id, seat.organisation_id))
         place = seat.place or None
         state = ("", "", "", "") if not seat.organisation_id else ("proposed", "", "", "")
-        if one is not None and one.role == seat.role:
-            state = (one.state, one.since, one.until, one.note)
+        if one is not None:
+            state = (
+                (one.state, one.since, one.until, one.note) if one.role == seat.role else ("proposed", "", "", one.note)
+            )
         who = (seat.group_id, seat.group, seat.role, seat.organisation_id, seat.organisation)
         rows.append((*who, seat.why, seat.runner_up, *state, place))
     groups = {seat.group_id: seat.group for seat in seats}

@@ -11,7 +11,7 @@ import numpy as np
 
 from twgnet.focal.explain import Explanation, describe_ban
 from twgnet.focal.seat_model import Held, SeatModel
-from twgnet.model.focal import LEFT, SETTLED, Declined, HeldSeat, Never, Rules, Seat
+from twgnet.model.focal import LEFT, ROLES, SETTLED, Declined, HeldSeat, Never, Rules, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 
@@ -43,10 +43,31 @@ class Holding:
 
     @property
     def stays(self) -> dict[tuple[str, str, str], bool]:
-        """For each seat to be kept, as group, organisation and role, whether its organisation agreed to it."""
+        """For each seat to be kept as it is, as group, organisation and role, whether its organisation agreed to it."""
         return {
-            (seat.group_id, seat.organisation_id, seat.role): seat.state in SETTLED and not self.rises(seat)
+            (seat.group_id, seat.organisation_id, seat.role): seat.state in SETTLED
             for seat in self.kept
+            if not self.rises(seat)
+        }
+
+    @property
+    def pasts(self) -> dict[tuple[str, str, str], Message]:
+        """What is to be said of a new seat, by group, organisation and role: it steps up, or had a term that ended."""
+        found: dict[tuple[str, str, str], Message] = {
+            (seat.group_id, seat.organisation_id, role): message(
+                "focal.again_since" if seat.until else "focal.again",
+                role=message(f"focal.role.{seat.role}"),
+                until=seat.until,
+            )
+            for seat in self.gone
+            if seat.state == "ended"
+            for role in ROLES
+        }
+        return found | {
+            (seat.group_id, seat.organisation_id, "focal"): message(
+                "focal.rises_agreed" if seat.state in SETTLED else "focal.rises"
+            )
+            for seat in self.stepped_up
         }
 
     def rises(self, seat: HeldSeat) -> bool:
@@ -143,6 +164,7 @@ def list_changes(holding: Holding, seats: Sequence[Seat], why: Explanation) -> I
     now = {(seat.group_id, seat.organisation_id): seat.role for seat in seats if seat.organisation_id}
     places = {(seat.group_id, seat.organisation_id): seat.place for seat in seats}
     before = {(seat.group_id, seat.organisation_id) for seat in holding.kept}
+    ended = {(seat.group_id, seat.organisation_id) for seat in holding.gone if seat.state == "ended"}
     for seat in holding.news:
         yield _describe_loss(seat, why)
     for seat in holding.stepped_up:
@@ -163,7 +185,8 @@ def list_changes(holding: Holding, seats: Sequence[Seat], why: Explanation) -> I
                 "role": message(f"focal.role.{fresh.role}"),
                 "organisation": fresh.organisation,
             }
-            yield message("focal.change.takes", **values)
+            again = (fresh.group_id, fresh.organisation_id) in ended
+            yield message("focal.change.again" if again else "focal.change.takes", **values)
 
 
 def _describe_move(seat: HeldSeat, holding: Holding, why: Explanation) -> Message:
