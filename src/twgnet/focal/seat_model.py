@@ -53,16 +53,15 @@ class Place(NamedTuple):
 class SeatModel:
     """Columns, rows and costs of the assignment of seats.
 
-    Level 0 of a group are its focal seats, level 1 its first alternate, and so on. Columns stand in
-    the order of the public draw, so that the order of the data can change nothing; behind them
-    follows one column for each organisation that counts what should be rare: where seats are `plenty`
-    that it has none, else its seats beyond the first. All candidates
-    stand in it up to `all_up_to` of them, of more those that a best assignment could seat; where seats
-    are held that an exchange could take away, none may be left out.
+    Level 0 of a group are its focal seats, level 1 its first alternate, and so on. Columns stand in the order
+    of the public draw, so that the order of the data can change nothing; behind them follows one column for
+    each organisation that counts what should be rare: where seats are `plenty` that it has none, else its seats
+    beyond the first. All candidates stand in it up to `all_up_to` of them, of more those that a best assignment
+    could seat; where seats are held that an exchange could take away, none may be left out.
 
     `held` are the columns of seats that should not change, if there are any. `candidate`, `level`,
-    `organisation`, `group`, `seat` and `room` give for each column whose it is, and
-    how many seats such as its own its group has; `cap` the most seats of each organisation.
+    `organisation`, `group`, `seat` and `room` give for each column whose it is, and how many seats such as its
+    own its group has; `cap` the most seats of each organisation.
     """
 
     def __init__(
