@@ -27,6 +27,8 @@ def test_who_does_it_is_meant_before_who_plans_it_and_who_pays_for_it():
     assert "not from 'Donor', 'Programme organisation'" in str(survey.assumed[0])
     without = [row[:2] + row[3:] for row in (head, tags, *data)]
     assert pairs(read(*without)) == {("WHO", "Health"), ("FAO", "Food")}
+    lead = (head, ("#org+leader", "#org+partner", "#org+impl", "#sector"), *data)
+    assert pairs(read(*lead)) == pairs(survey)
     assert pairs(read(head, tags, *data, org_col="Donor")) == {("ECHO", "Health"), ("ECHO", "Food")}
 
 
@@ -39,6 +41,17 @@ def test_a_tag_without_a_name_beside_one_with_it_is_the_short_form(tag):
         ("BB", "Bell Bridge", "Food"),
     )
     assert pairs(survey) == {("Ada Aid", "Health"), ("Bell Bridge", "Food")}
+
+
+def test_the_acronym_of_another_organisation_parts_nobody_in_two():
+    """Libya, 2021: the partner that reports stands as #org+acronym beside the one that implements."""
+    head, tags = ("Partner", "Implementing partner", "Sector"), ["#org+acronym", "#org+impl+name", "#sector"]
+    data = (("WFP", "IOM", "Food"), ("UNHCR", "IOM", "Shelter"), ("UNHCR", "UNHCR", "Shelter"))
+    survey = read(head, tags, *data)
+    assert {answer.attributes.get("acronym", "") for answer in survey.answers} == {""}
+    tags[0] = "#org+impl+acronym"
+    own = read(head, tags, ("WFP", "World Food Programme", "Food"), ("IOM", "Migration Agency", "Shelter"))
+    assert {answer.attributes["acronym"] for answer in own.answers} == {"WFP", "IOM"}
 
 
 def test_a_column_without_a_tag_holds_no_role_that_a_tag_has():

@@ -16,7 +16,7 @@ from twgnet.vocabulary.headings.load import fold
 _GROUP_TAGS = ("sector", "subsector", "activity")  # the first that is there is the group
 _SHORT = {"code", "acronym"}  # they stand for a name where no column has it
 _NOT_NAMES = {*_SHORT, "id", "type", "num", "url", "email", "phone"}
-_PAY, _PLAN = {"funder", "funding", "donor"}, {"prog"}  # who does it is meant before who plans it and who pays for it
+_PAY, _DO = {"funder", "funding", "donor"}, {"impl"}  # who does it is meant before who leads and who pays for it
 _KEYS = {"adm1": "province", "adm2": "district", "org+type": "type", "org+acronym": "acronym"}
 _CONCEPTS = {"adm1": "province", "adm2": "district", "adm3": "district", "loc": "district", "country": "country"}
 
@@ -49,10 +49,16 @@ def _headed(grid: Grid, tags: Row, above: Row, data: Sequence[Row]) -> Headed:
 
 def _read_tags(tags: Sequence[str]) -> list[Heading | None]:
     """Give the heading of each column with a tag; what has no name where another has one is a short form of it."""
-    group, named = _group_tag(tags), set(map(_squash, tags))
-    return [
-        (_heading(f"{tag}+acronym" if f"{_squash(tag)}+name" in named else tag, group) if tag else None) for tag in tags
-    ]
+    named = set(map(_squash, tags))
+    whole = [f"{tag}+acronym" if f"{_squash(tag)}+name" in named else tag for tag in tags]
+    group, meant = _group_tag(whole), _organisation_meant(whole)
+    return [_heading(tag, group, meant) if tag else None for tag in whole]
+
+
+def _organisation_meant(tags: Sequence[str]) -> set[str]:
+    """Give what the tag of the organisations says of them: `impl`, or nothing."""
+    found = [attributes for name, attributes in map(_parse, tags) if name == "org" and not attributes & _NOT_NAMES]
+    return max(found, key=_organisation_level, default=set()) - {"name"}
 
 
 def _squash(tag: str) -> str:
@@ -75,8 +81,10 @@ def _group_tag(tags: Sequence[str]) -> tuple[str, set[str]]:
     return "", _NOT_NAMES
 
 
-def _heading(tag: str, group: tuple[str, set[str]]) -> Heading:
+def _heading(tag: str, group: tuple[str, set[str]], meant: set[str]) -> Heading:
     name, attributes = _parse(tag)
+    if name == "org" and "acronym" in attributes and attributes - {"acronym", "name"} != meant:
+        return Heading(Role.ATTRIBUTE, 1, "other_acronym", frozenset({"tagged"}))  # of another organisation
     joined = "+".join((name, *sorted(attributes - {"name"})))
     key = _KEYS.get(joined, _KEYS.get(name, joined.replace("+", "_")))
     concepts = {_CONCEPTS.get(name, ""), *(attributes & {"type", "acronym", "code"})} - {""}
@@ -90,9 +98,9 @@ def _heading(tag: str, group: tuple[str, set[str]]) -> Heading:
 
 
 def _organisation_level(attributes: set[str]) -> int:
-    if attributes & _PAY:
-        return 1
-    return 2 if attributes & _PLAN else 4 if attributes <= {"name"} else 3
+    if attributes <= {"name"}:
+        return 4
+    return 1 if attributes & _PAY else 3 if attributes & _DO else 2
 
 
 def _parse(tag: str) -> tuple[str, set[str]]:
