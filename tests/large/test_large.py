@@ -11,7 +11,7 @@ import pytest
 import twgnet
 from twgnet.errors import TwgnetError
 from twgnet.gaps import summarise_verdicts
-from twgnet.large import build_large
+from twgnet.large import build_large, counts
 from twgnet.measures import find_pairs, pair_rows
 from twgnet.options import Options
 
@@ -89,6 +89,25 @@ def test_balance_by_attribute_is_that_of_memory(tmp_path, engine) -> None:
 def test_groups_are_inferred_as_in_memory(ties, engine) -> None:
     study, large = build_both(ties, engine, groups="infer")
     assert large.table("gaps") == study.table("gaps")
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("many", [1_000, 10])
+def test_more_groups_than_a_word_holds_are_as_in_memory(tmp_path, engine, monkeypatch, many) -> None:
+    """In words of many groups, and of one each. 150 groups, each in two spellings, and a group that nobody who has a name wants."""
+    monkeypatch.setattr(counts, "MANY", many)
+    path = tmp_path / "many.csv"
+    rows = [
+        (("Trust {}", "TRUST {}")[n % 2].format(n % 40), ("Theme {}", "TWG on Theme {}")[n % 3 == 0].format(n * n % 151))
+        for n in range(1_200)
+    ]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([("Organisation", "Group"), *rows, ("", "Wanted by Nobody")])
+    study, large = build_both(path, engine, groups="infer")
+    assert large.table("gaps") == study.table("gaps")
+    assert len(large.network.groups) > 60
+    ours, theirs = large.group_pairs(), find_pairs(study, "groups")
+    assert pair_rows(large.network, ours) == pair_rows(study.network, theirs)
 
 
 @pytest.mark.filterwarnings("ignore")

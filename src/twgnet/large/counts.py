@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from twgnet.large.engines import Engine, Frame
     from twgnet.large.spellings import Settled
+
+WORD = 60  # texts, or groups, that are the bits of one whole number
+MANY = 1_000  # beyond, each has a word of its own: the sets of an organisation would hold one or two
+
+PACK = "SELECT {names}, bit_or(bit) AS bits, count(*) AS times FROM {ties} GROUP BY {names}"
+JOIN = """SELECT organisation, word_of_group AS word, bit_or(wanted) AS wanted, bit_or(firm) AS firm,
+    bit_or(exact) AS exact FROM {ties} WHERE (bits & bit) <> 0 GROUP BY organisation, word_of_group"""
+UNPACK = """SELECT organisation, place, CASE WHEN (firm & bit) = 0 THEN 1 ELSE 0 END AS tentative,
+    CASE WHEN (exact & bit) = 0 THEN 1 ELSE 0 END AS inexact FROM {ties} WHERE (wanted & bit) <> 0"""
+POSSIBLE = "SELECT DISTINCT organisation, place FROM {ties} WHERE (bits & bit) <> 0"
 
 
 def spell(ties: Frame, organisation: str, group: str, attributes: Sequence[str] = ()) -> Frame:
@@ -26,42 +37,101 @@ def distinct(spelled: Frame, column: str) -> list[tuple[str, int]]:
     return sorted(rows(found.select(column, "times")))
 
 
-def described(spelled: Frame, attributes: int) -> tuple[list[tuple[Any, ...]], Frame]:
-    """Give each distinct organisation with the values that stand beside it, sorted, and how often it stands so.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The rows by organisation: what one answered is a set, the bits of some words.
 
-    With them come the rows that name anybody: only where some do not, each row is asked.
+    Attributes
+    ----------
+    frame
+        `o`, `a0`, ..., `word` (null where no text is), `bits`, and `times`, the number of rows.
+    places
+        The word and the bit of each text.
+    attributes
+        How many columns of attributes there are.
     """
+
+    frame: Frame
+    places: dict[str, tuple[int, int]]
+    attributes: int
+
+
+def pack(spelled: Frame, texts: Iterable[tuple[str, int]], attributes: int, engine: Engine) -> Packed:
+    """Group the rows by organisation, in one pass.
+
+    Frequent texts come first and share words, so that what is kept is smaller than the rows.
+    """
+    frequent = sorted(texts, key=lambda text: (-text[1], text[0]))
+    places = dict(zip((text for text, _ in frequent), _places(len(frequent)), strict=True))
+    placed = engine.take({"g": "text", "word": "int", "bit": "int"}, [(text, *at) for text, at in places.items()])
+    query = PACK.replace("{names}", ", ".join((*_names(attributes), "word")))
+    return Packed(engine.keep(engine.ask(query, spelled.join(placed, on="g", how="left"))), places, attributes)
+
+
+def _names(attributes: int) -> tuple[str, ...]:
+    return ("o", *(f"a{n}" for n in range(attributes)))
+
+
+def _places(number: int) -> list[tuple[int, int]]:
+    """Give each of so many texts, or groups, its word and its bit in it."""
+    size = WORD if number <= MANY else 1
+    return [(place // size, 1 << place % size) for place in range(number)]
+
+
+def described(packed: Packed) -> list[tuple[Any, ...]]:
+    """Give each distinct organisation with the values that stand beside it, sorted, and how often it stands so."""
     import narwhals as nw
 
-    names = ("o", *(f"a{n}" for n in range(attributes)))
-    found = [*rows(spelled.group_by(*names).agg(nw.len().alias("times")).select(*names, "times"))]
-    nobody = {o for o, *_ in found if not (o or "").strip()}
-    if nobody:
-        spelled = spelled.filter(~nw.col("o").is_null(), ~nw.col("o").is_in([*filter(None, nobody), ""]))
-    named = ((o, tuple(value or "" for value in values), times) for o, *values, times in found if o not in nobody)
-    return sorted(named), spelled
+    names = _names(packed.attributes)
+    found = packed.frame.group_by(*names).agg(nw.col("times").sum().cast(nw.Int64)).select(*names, "times")
+    return sorted((o or "", tuple(value or "" for value in values), times) for o, *values, times in rows(found))
 
 
-def interests(spelled: Frame, settled: Settled, engine: Engine) -> Frame:
-    """Give each pair of an organisation and a group once: `o`, `g`, `tentative`, `inexact`."""
+def leave_out(frame: Frame, nobody: Iterable[str]) -> Frame:
+    """Give the rows of other organisations than these, which are nobody."""
     import narwhals as nw
 
-    who = engine.take({"o": "text", "organisation": "int"}, settled.of_organisation)
-    what = engine.take({"g": "text", "group": "int", "tentative": "int", "inexact": "int"}, settled.of_group)
-    joined = spelled.join(what, on="g").join(who, on="o")
-    return joined.group_by("organisation", "group").agg(nw.col("tentative").min(), nw.col("inexact").min())
+    return frame.filter(~nw.col("o").is_null(), ~nw.col("o").is_in([*filter(None, nobody), ""]))
 
 
-def open_answers(spelled: Frame, settled: Settled, pairs: Frame, engine: Engine) -> dict[int, int]:
+def interests(packed: Packed, settled: Settled, engine: Engine) -> Frame:
+    """Give what each organisation wants as sets: `organisation`, `word`, and the bits of its groups.
+
+    `wanted` are all groups, `firm` those that are not only tentative, `exact` those not only inexact.
+    """
+    groups = _places(len(settled.registry.groups))
+    goals = [
+        (*packed.places[text], word, bit, bit * (not tentative), bit * (not inexact))
+        for text, group, tentative, inexact in settled.of_group
+        for word, bit in [groups[group]]
+    ]
+    columns = dict.fromkeys(("word", "bit", "word_of_group", "wanted", "firm", "exact"), "int")
+    joined = packed.frame.join(engine.take(columns, goals), on="word").join(_who(settled, engine), on="o")
+    return engine.keep(engine.ask(JOIN, joined))
+
+
+def _who(settled: Settled, engine: Engine) -> Frame:
+    return engine.take({"o": "text", "organisation": "int"}, settled.of_organisation)
+
+
+def unpack(wanted: Frame, groups: int, engine: Engine) -> Frame:
+    """Give each pair of an organisation and a group once: `organisation`, `group`, `tentative`, `inexact`."""
+    places = [(*at, number) for number, at in enumerate(_places(groups))]
+    named = engine.take({"word": "int", "bit": "int", "place": "int"}, places)
+    return engine.ask(UNPACK, wanted.join(named, on="word")).rename({"place": "group"})
+
+
+def open_answers(packed: Packed, settled: Settled, pairs: Frame, engine: Engine) -> dict[int, int]:
     """Count, for each group, who gave an answer to check that could be it and does not want it yet."""
     import narwhals as nw
 
     if not settled.to_check:
         return {}
-    who = engine.take({"o": "text", "organisation": "int"}, settled.of_organisation)
-    what = engine.take({"g": "text", "group": "int"}, settled.to_check)
-    possible = spelled.join(what, on="g").join(who, on="o").select("organisation", "group").unique()
-    unsettled = possible.join(pairs, on=["organisation", "group"], how="anti")
+    candidates = [(*packed.places[text], group) for text, group in settled.to_check]
+    what = engine.take({"word": "int", "bit": "int", "place": "int"}, candidates)
+    joined = packed.frame.join(what, on="word").join(_who(settled, engine), on="o")
+    possible = engine.ask(POSSIBLE, joined)
+    unsettled = possible.rename({"place": "group"}).join(pairs, on=["organisation", "group"], how="anti")
     return dict(rows(unsettled.group_by("group").agg(nw.len().alias("n"))))
 
 

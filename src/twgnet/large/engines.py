@@ -1,7 +1,7 @@
 """The engines: each opens a data set, keeps what is used again, and takes a small table in.
 
-What is asked of the rows is written once, in `counts`, in the expressions of narwhals, which both
-engines run. No engine is of our own.
+What is asked of the rows is written once, in `counts`, in the expressions of narwhals and, where it has none
+(sets of bits), in SQL that both engines read. No engine is of our own.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ class Engine(Protocol):
 
     def keep(self, frame: Frame) -> Frame:
         """Work a frame out now, so that it is not worked out again for every question."""
+
+    def ask(self, query: str, ties: Frame) -> Frame:
+        """Ask a frame, `{ties}` in the query, in the words of SQL that both engines have."""
 
     def take(self, columns: dict[str, str], rows: Rows) -> Frame:
         """Make a frame of a small table; `columns` gives each its type, `text` or `int`."""
@@ -101,6 +104,12 @@ class DuckDB:
         frame.to_native().create(name)
         return nw.from_native(self.connection.table(name))
 
+    def ask(self, query: str, ties: Frame) -> Frame:
+        """Ask a frame."""
+        import narwhals as nw
+
+        return nw.from_native(ties.to_native().query("ties", query.format(ties="ties")))
+
     def take(self, columns: dict[str, str], rows: Rows) -> Frame:
         """Write a small table into the connection."""
         import narwhals as nw
@@ -141,6 +150,13 @@ class Spark:
 
         kept: Frame = nw.from_native(frame.to_native().persist())
         return kept
+
+    def ask(self, query: str, ties: Frame) -> Frame:
+        """Ask a frame."""
+        import narwhals as nw
+
+        asked: Frame = nw.from_native(self.session.sql(query, ties=ties.to_native()))
+        return asked
 
     def take(self, columns: dict[str, str], rows: Rows) -> Frame:
         """Send a small table to the cluster."""

@@ -96,6 +96,7 @@ def _answers(source: str, organisations: int, texts: Sequence[Spelling]) -> Iter
 
 
 def _named(source: str, organisations: Iterable[Described], attributes: Sequence[str]) -> Iterable[Answer]:
-    for row, (name, values, times) in enumerate(organisations):
+    somewhere = Location(source)
+    for name, values, times in organisations:
         stated = {key: mask(value) for key, value in zip(attributes, values, strict=True) if value.strip()}
-        yield Answer(name, "", Location(source, row=row), stated, times)
+        yield Answer(name, "", somewhere, stated, times)

@@ -80,11 +80,16 @@ class LargeStudy:
         self._columns = reading.organisation_column, reading.group_columns[0]
         kept = {use.name: use.key for use in head.columns if use.use == "kept" and use.name in ties.columns}
         spelled = counts.spell(ties, *self._columns, tuple(kept))
-        organisations, self._spelled = counts.described(spelled, len(kept))
+        texts = counts.distinct(spelled, "g")
+        self._packed = counts.pack(spelled, texts, len(kept), engine)
+        organisations = counts.described(self._packed)
+        if nobody := {name for name, *_ in organisations if not name.strip()}:
+            organisations = [one for one in organisations if one[0] not in nobody]
+            texts = counts.distinct(counts.leave_out(spelled, nobody), "g")
         self._settled = settle_spellings(
             source.name,
             organisations,
-            counts.distinct(self._spelled, "g"),
+            texts,
             options,
             tuple(kept.values()),
             load_decisions(options.decisions, personal=options.personal),
@@ -93,7 +98,7 @@ class LargeStudy:
         self.registry = self._settled.registry
         groups = tuple(sorted(self.registry.groups, key=lambda group: group.id))
         self.network = Network(self._settled.organisations, groups, ())
-        self._pairs = engine.keep(counts.interests(self._spelled, self._settled, engine))
+        self._wanted = counts.interests(self._packed, self._settled, engine)
         check_invited(self.network, self.invited, self.answered, options.target, options.answered)
 
     invited_list = None
@@ -129,7 +134,7 @@ class LargeStudy:
     def coverage(self) -> tuple[Gap, ...]:
         """The coverage of every group, widest gap first: as of a study in memory."""
         groups = self.network.groups
-        unclear = counts.open_answers(self._spelled, self._settled, self._pairs, self._engine)
+        unclear = counts.open_answers(self._packed, self._settled, self._unpacked, self._engine)
         tallies = {group.id: Tally() for group in groups}
         for place, number, tentative, inexact, last in self._tallies:
             name = self.network.organisations[last].name
@@ -144,6 +149,14 @@ class LargeStudy:
         )
 
     @cached_property
+    def _unpacked(self) -> Frame:
+        return counts.unpack(self._wanted, len(self.network.groups), self._engine)
+
+    @cached_property
+    def _pairs(self) -> Frame:
+        return self._engine.keep(self._unpacked)
+
+    @cached_property
     def _degrees(self) -> Frame:
         return self._engine.keep(counts.degrees(self._pairs))
 
@@ -154,7 +167,7 @@ class LargeStudy:
 
     @cached_property
     def _tallies(self) -> list[tuple[int, int, int, int, int]]:
-        return list(counts.by_group(self._pairs))
+        return list(counts.by_group(self._unpacked))
 
     @cached_property
     def balance(self) -> tuple[Cell, ...]:

@@ -56,7 +56,8 @@ def settle_names(
         listed = master[match.indices[0]] if match.status == "matched" else None
         made = _make(key, spellings[key], set() if listed else taken)
         made = _complete(listed, made) if listed else made
-        people |= dict.fromkeys((answer.organisation for answer in spellings[key]), made)
+        for answer in spellings[key]:
+            people[answer.organisation] = made
     return people, matches
 
 

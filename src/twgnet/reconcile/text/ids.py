@@ -26,7 +26,9 @@ def make_id(name: str, taken: set[str]) -> str:
         from anyascii import anyascii
 
         name = anyascii(name)
-    slug = _cut("-".join(_WORD.findall(normalise(_SIGNS.sub(" ", name))))) or "unnamed"
+    plain = name.islower() and name.replace(" ", "").isalnum()
+    words = name.split() if plain else _WORD.findall(normalise(_SIGNS.sub(" ", name)))
+    slug = _cut("-".join(words)) or "unnamed"
     number, unique = 1, slug
     while unique in taken:
         number += 1

@@ -48,10 +48,12 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFKC", text)
-    text = _GLUED.sub(r" \g<0>", text) if _GLUED.search(text) else text
-    text = _APOSTROPHES.sub("", text.casefold())
-    if not (text.isascii() and text.replace(" ", "").isalnum()):
-        text = text.translate(_LETTERS)
+    plain = text.isascii() and text.replace(" ", "").isalnum()
+    if not text.islower() and _GLUED.search(text):
+        text = _GLUED.sub(r" \g<0>", text)
+    text = text.casefold()
+    if not plain:
+        text = _APOSTROPHES.sub("", text).translate(_LETTERS)
     return " ".join(text.split())
 
 
