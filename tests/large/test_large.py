@@ -97,10 +97,8 @@ def test_more_groups_than_a_word_holds_are_as_in_memory(tmp_path, engine, monkey
     """In words of many groups, and of one each. 150 groups, each in two spellings, and a group that nobody who has a name wants."""
     monkeypatch.setattr(counts, "MANY", many)
     path = tmp_path / "many.csv"
-    rows = [
-        (("Trust {}", "TRUST {}")[n % 2].format(n % 40), ("Theme {}", "TWG on Theme {}")[n % 3 == 0].format(n * n % 151))
-        for n in range(1_200)
-    ]
+    names, themes = ("Trust {}", "TRUST {}"), ("Theme {}", "TWG on Theme {}")
+    rows = [(names[n % 2].format(n % 40), themes[n % 3 == 0].format(n * n % 151)) for n in range(1_200)]
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([("Organisation", "Group"), *rows, ("", "Wanted by Nobody")])
     study, large = build_both(path, engine, groups="infer")
