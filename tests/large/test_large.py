@@ -94,7 +94,7 @@ def test_groups_are_inferred_as_in_memory(ties, engine) -> None:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("many", [1_000, 10])
 def test_more_groups_than_a_word_holds_are_as_in_memory(tmp_path, engine, monkeypatch, many) -> None:
-    """In words of many groups, and of one each. 150 groups, each in two spellings, and a group that nobody who has a name wants."""
+    """150 groups in two spellings each, and one that nobody who has a name wants; in words of many and of one."""
     monkeypatch.setattr(counts, "MANY", many)
     path = tmp_path / "many.csv"
     names, themes = ("Trust {}", "TRUST {}"), ("Theme {}", "TWG on Theme {}")
