@@ -108,7 +108,8 @@ class DuckDB:
         """Ask a frame."""
         import narwhals as nw
 
-        return nw.from_native(ties.to_native().query("ties", query.format(ties="ties")))
+        asked: Frame = nw.from_native(ties.to_native().query("ties", query.format(ties="ties")))
+        return asked
 
     def take(self, columns: dict[str, str], rows: Rows) -> Frame:
         """Write a small table into the connection."""
