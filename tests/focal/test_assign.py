@@ -20,6 +20,7 @@ from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import Candidate, Must, Quota, Term
 from twgnet.model.network import Network
 from twgnet.optimise import Optimum
+from twgnet.wording.catalogue import say
 
 
 def assign(network: Network, rules: Rules, *, seed: int = 0, without: str = "") -> Assignment:
@@ -348,3 +349,28 @@ def test_a_search_that_ends_early_is_never_called_proven(monkeypatch) -> None:
 def test_an_attribute_without_points_gives_none_and_could_give_none(golden_network) -> None:
     (candidate, *_) = find_candidates(golden_network, Rules(points={"position": {}, "type": {"x": 7}}))["HEALTH"]
     assert [tuple(term) for term in candidate.terms[-2:]] == [("position", 0, 0), ("type", 0, 7)]
+
+
+@pytest.mark.parametrize("vast", [False, True])
+@pytest.mark.parametrize("pairs", [[("o000", "o001")], [("o000", "o001"), ("o001", "o002")]])
+def test_those_that_may_be_one_hold_together_what_one_may(pairs, vast, monkeypatch) -> None:
+    """Also those that only hang together: no two sit in one group, and caps count them as one."""
+    if vast:
+        monkeypatch.setattr(seat_model, "VAST", 0)
+    kin = {id for pair in pairs for id in pair}
+    network = of_matrix(np.ones((5, 4), int))
+    for rules in (Rules(max_seats=1), Rules(max_seats=3, max_focal=1), Rules(max_seats_of={"o001": 3}, max_seats=2)):
+        seats = [seat for seat in propose(network, rules, duplicates=pairs).seats if seat.organisation_id in kin]
+        assert len({seat.group_id for seat in seats}) == len(seats) <= rules.limit_of(kin)
+        assert sum(seat.role == "focal" for seat in seats) <= (rules.max_focal or 4)
+
+
+def test_who_may_be_one_with_the_holder_of_all_seats_is_told_so_and_a_conflict_names_both() -> None:
+    network, rules = of_matrix(np.ones((2, 2), int)), Rules(max_seats=1, alternates=0)
+    empty = next(seat for seat in propose(network, rules, duplicates=[("o000", "o001")]).seats if not seat.organisation)
+    assert {"focal.full", "focal.full_together"} <= {reason.code for reason in empty.reasons}
+    must = replace(rules, must=(Must("G00", "o000"), Must("G01", "o001")))
+    assert not propose(network, must).conflicts
+    conflicts = propose(network, must, duplicates=[("o000", "o001")]).conflicts
+    assert [one.code for one in conflicts] == ["focal.conflict", "focal.repair.kin", "focal.repair.verified"]
+    assert "O000 and O001, which may be one organisation, may hold 1 seat together" in say(conflicts[0])

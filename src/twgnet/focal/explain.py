@@ -107,12 +107,23 @@ class Explanation:
             return describe_ban(ban, one.organisation)
         if self.load[id] >= self.rules.limit(id):
             return message("focal.full", organisation=one.organisation, n=self.load[id])
+        if together := self._full_together(one):
+            return together
         seated = {other.organisation_id for other in self.seated(one.group_id)}
         for number, family in enumerate(self.model.families):
             if id in family and (kin := seated & set(family) - {id}):
                 code = "kin" if number < len(self.rules.families) else "duplicate"
                 return message(f"focal.{code}", organisation=one.organisation, other=self.names[min(kin)])
         return self._limit_of_empty(one, level)
+
+    def _full_together(self, one: Candidate) -> Message | None:
+        """Say that others which may be the same organisation hold all the seats that one may hold."""
+        id = one.organisation_id
+        for kin in (several for several in self.model.duplicates if id in several):
+            others = [self.names[other] for other in kin if other != id and self.load[other]]
+            if others and sum(self.load[other] for other in kin) >= (n := self.rules.limit_of(kin)):
+                return message("focal.full_together", organisation=one.organisation, names=tuple(others), n=n)
+        return None
 
     def _limit_of_empty(self, one: Candidate, level: int | None) -> Message | None:
         most = self.rules.max_focal

@@ -62,10 +62,28 @@ def _match_level(model: SeatModel, level: int, closed: Truths, taken: Truths) ->
     room = model.cap - held
     if level == 0 and model.rules.max_focal is not None:
         room = np.minimum(room, model.rules.max_focal - held)
+    for several in model.kin:
+        room[several] = _share_room(room[several], held[several])
     seated = np.isin(model.candidate, model.candidate[taken])
     seats = model.room - np.bincount(model.seat[taken], minlength=1 + model.seat.max(initial=0))[model.seat]
     free = np.flatnonzero((model.level == level) & ~closed & ~seated)
     return _match(model, free, seats[free], room, held)
+
+
+def _share_room(room: Ints, held: Ints) -> Ints:
+    """Share the seats that several may hold together which may be one: one each, first to those that hold fewest.
+
+    >>> _share_room(np.array([2, 1]), np.array([0, 1])), _share_room(np.array([1, 0]), np.array([0, 1]))
+    (array([1, 0]), array([0, 0]))
+    """
+    left = max(0, int((room + held).max(initial=0) - held.sum()))
+    first = np.argsort(held, kind="stable")
+    shared = np.zeros_like(room)
+    while left and (open_ones := first[shared[first] < room[first]]).size:
+        given = open_ones[:left]
+        shared[given] += 1
+        left -= len(given)
+    return shared
 
 
 def _closed(model: SeatModel) -> Truths:

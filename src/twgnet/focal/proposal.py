@@ -18,7 +18,7 @@ from twgnet.focal.nominations import Ballots, assess_committees, keep_candidates
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
 from twgnet.focal.rules.load import load_rules
 from twgnet.focal.rules.resolve import list_unknown_points, resolve_rules
-from twgnet.focal.score import draw_lot, find_candidates
+from twgnet.focal.score import draw_lot, find_candidates, join_duplicates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import Candidate, HeldSeat, Person, Proposal, Rules
 from twgnet.model.gaps import Suggestion
@@ -67,7 +67,7 @@ class Deliberation:
     seed
         The seed of the public draw where the rules give none.
     duplicates
-        Pairs of organisations that may be one: never two of them in one group.
+        Pairs of organisations that may be one: never two of them in one group, and together no more seats than one.
     invited
         Pairs of group and organisation to "ask next", for `rules.open_gaps`.
     held, max_changes, today
@@ -110,7 +110,7 @@ class Deliberation:
             rules=add_registered_seats(rules, network),
             seed=seed,
             registered=tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats),
-            duplicates=tuple(map(tuple, duplicates)),
+            duplicates=join_duplicates(duplicates),
             invited=tuple(invited),
             held=tuple(end_terms(held, today)),
             max_changes=max_changes,

@@ -12,7 +12,7 @@ import numpy as np
 
 from twgnet.errors import Location
 from twgnet.focal.rules.resolve import list_names
-from twgnet.focal.seat_model import Place, SeatModel
+from twgnet.focal.seat_model import Kin, Place, SeatModel
 from twgnet.model.focal import Declined, HeldSeat, Must, Never, Quota
 from twgnet.model.message import Message, message
 from twgnet.optimise import IntegerProgram
@@ -210,8 +210,10 @@ class Describer:
                 return "[[quota]]", rules.quotas.index(quota)
             case Place():
                 return self._key_of(about)
-            case ("focal", _):
+            case ("focal", _) | Kin(of="focal"):
                 return "max_focal", 0
+            case Kin():
+                return "max_seats", 0
             case str():
                 return "[max_seats_of]" if about in rules.max_seats_of else "max_seats", 0
             case (_, tuple() as family) if family in rules.families:
@@ -238,6 +240,8 @@ class Describer:
                 yield from self._pair(about.group, about.organisation)
             case HeldSeat():
                 yield from self._pair(about.group_id, about.organisation_id)
+            case Kin():
+                yield "names", tuple(self.model.organisations[id].name for id in about.organisations)
             case str():
                 yield "organisation", self.model.organisations[about].name
             case ("focal", str() as organisation):
@@ -252,11 +256,13 @@ class Describer:
 
 
 def _code(kind: str, about: Any) -> str:
-    """Tell limits of focal seats from those of all, who declined from whom a rule keeps out, a role from any."""
+    """Tell limits of focal seats from those of all, of one from those of several that may be one, and so on."""
     if isinstance(about, Declined):
         return "declined"
     if isinstance(about, Must) and about.role:
         return f"must_{about.role}"
+    if isinstance(about, Kin):
+        return "kin_focal" if about.of == "focal" else "kin"
     return "cap_focal" if kind == "cap" and isinstance(about, tuple) else kind
 
 

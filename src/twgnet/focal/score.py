@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
@@ -72,6 +73,36 @@ def read_attribute(organisation: Organisation, name: str) -> str:
     if name.casefold() in TYPE_NAMES:
         return organisation.type
     return next((value for key, value in organisation.attributes.items() if key.casefold() == name.casefold()), "")
+
+
+def leave_out_hopeless(
+    candidates: Mapping[str, Sequence[Candidate]], rules: Rules, families: Iterable[Iterable[str]], all_up_to: float
+) -> list[Candidate]:
+    """Leave out, of more than `all_up_to` candidates, those that no best assignment can seat.
+
+    Where as many organisations as a group has seats want this group alone, one of them has no seat anywhere
+    whenever somebody ranked strictly below them all is seated; putting it there instead is better in
+    some objective and worse in none. Only caps may hold besides, or the exchange could break a rule, and
+    those want the group alone who have no family that could keep them out.
+    """
+    everyone = [one for several in candidates.values() for one in several]
+    if len(everyone) <= all_up_to or rules.must or rules.never or rules.quotas:
+        return everyone
+    kin = set(chain.from_iterable(families))
+    interests = Counter(one.organisation_id for one in everyone)
+    kept: list[Candidate] = []
+    for group, several in candidates.items():
+        seats = sum(rules.seats_of(group))
+        free = [
+            one.merit
+            for one in several
+            if interests[one.organisation_id] == 1
+            and rules.limit(one.organisation_id)
+            and one.organisation_id not in kin
+        ]
+        worst = free[seats - 1] if 0 < seats <= len(free) else (True, 0)
+        kept += several[: bisect_right(several, worst, key=lambda one: one.merit)]  # they come best first
+    return kept
 
 
 class _Book:
@@ -151,6 +182,19 @@ class _Book:
             given = next((number for key, number in points.items() if key.strip().casefold() == value), 0)
             terms.append(Term(name, given, max(points.values(), default=0)))
         return tuple(terms)
+
+
+def join_duplicates(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Join pairs of organisations that may be one: all that hang together.
+
+    >>> join_duplicates([("a", "b"), ("c", "d"), ("b", "e")])
+    (('a', 'b', 'e'), ('c', 'd'))
+    """
+    joined: dict[str, set[str]] = {}
+    for pair in pairs:
+        union = {*pair}.union(*(joined.get(one, ()) for one in pair))
+        joined |= dict.fromkeys(union, union)
+    return tuple(sorted({tuple(sorted(union)) for union in joined.values()}))
 
 
 def _join_interests(

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from twgnet.focal.score import read_attribute
+from twgnet.focal.score import leave_out_hopeless, read_attribute
 from twgnet.model.focal import Candidate, Quota, Role, Rules
 from twgnet.model.network import Network
 from twgnet.optimise import IntegerProgram
@@ -50,6 +48,13 @@ class Place(NamedTuple):
     role: Role
 
 
+class Kin(NamedTuple):
+    """Organisations that may be one: what a row is about that limits their seats together, or their focal seats."""
+
+    organisations: tuple[str, ...]
+    of: str = "all"
+
+
 class SeatModel:
     """Columns, rows and costs of the assignment of seats.
 
@@ -57,7 +62,8 @@ class SeatModel:
     of the public draw, so that the order of the data can change nothing; behind them follows one column for
     each organisation that counts what should be rare: where seats are `plenty` that it has none, else its seats
     beyond the first. All candidates stand in it up to `all_up_to` of them, of more those that a best assignment
-    could seat; where seats are held that an exchange could take away, none may be left out.
+    could seat; where seats are held that an exchange could take away, none may be left out. `duplicates`
+    are organisations that may be one: no two sit in one group, together they hold no more seats than one may.
 
     `held` are the columns of seats that should not change, if there are any. `candidate`, `level`,
     `organisation`, `group`, `seat` and `room` give for each column whose it is, and how many seats such as its
@@ -69,12 +75,13 @@ class SeatModel:
         network: Network,
         candidates: Mapping[str, Sequence[Candidate]],
         rules: Rules,
-        families: Iterable[Iterable[str]] = (),
+        duplicates: Iterable[Iterable[str]] = (),
         *,
         all_up_to: float | None = None,
     ) -> None:
         self.rules, self.network = rules, network
-        self.families = [*rules.families, *map(tuple, families)]
+        self.duplicates = tuple(map(tuple, duplicates))
+        self.families = [*rules.families, *self.duplicates]
         self.organisations = {one.id: one for one in network.organisations}
         self.candidates = sorted(
             leave_out_hopeless(candidates, rules, self.families, FEW if all_up_to is None else all_up_to),
@@ -124,8 +131,7 @@ class SeatModel:
     def with_scores(self, candidates: Mapping[str, Sequence[Candidate]], *, held: bool) -> SeatModel:
         """Give the model with the candidates at other scores; where no seats are held, as small as can be."""
         if not held:
-            duplicates = self.families[len(self.rules.families) :]
-            return SeatModel(self.network, candidates, self.rules, duplicates, all_up_to=0)
+            return SeatModel(self.network, candidates, self.rules, self.duplicates, all_up_to=0)
         scored = {(one.organisation_id, one.group_id): one for several in candidates.values() for one in several}
         other = copy(self)
         other.candidates = [scored[one.organisation_id, one.group_id] for one in self.candidates]
@@ -199,7 +205,20 @@ class SeatModel:
             first = np.flatnonzero(self.level == 0)
             limit, names = np.full(len(first), rules.max_focal), [("focal", id) for id in ids]
             rows.add_each("cap", self.organisation[first], first, limit, names=names)
+        number = {id: place for place, id in enumerate(ids)}
+        self.kin = [np.array([number[id] for id in several if id in number], np.int64) for several in self.duplicates]
+        for several, numbers in zip(self.duplicates, self.kin, strict=True):
+            self._limit_together(several, np.flatnonzero(np.isin(self.organisation, numbers)))
         self._count_seats(columns)
+
+    def _limit_together(self, several: tuple[str, ...], columns: Ints) -> None:
+        """Let organisations that may be one hold no more seats together than the one of them that may hold most."""
+        limits = [(columns, self.rules.limit_of(several), Kin(several))]
+        if self.rules.max_focal is not None:
+            limits.append((columns[self.level[columns] == 0], self.rules.max_focal, Kin(several, "focal")))
+        for counted, most, about in limits:
+            if len(counted) > most:
+                self.rows.add("cap", counted, -np.inf, most, about=about)
 
     def _count_seats(self, columns: Ints) -> None:
         """Add a row for each organisation that ties its counting column to its seats."""
@@ -237,36 +256,6 @@ class SeatModel:
             for group in sorted(group for group, members in shared.items() if members > 1):
                 columns = [column for id in dict.fromkeys(family) for column in self.columns(group, id)]
                 self.rows.add("family", columns, -np.inf, 1, about=(group, family))
-
-
-def leave_out_hopeless(
-    candidates: Mapping[str, Sequence[Candidate]], rules: Rules, families: Iterable[Iterable[str]], all_up_to: float
-) -> list[Candidate]:
-    """Leave out, of more than `all_up_to` candidates, those that no best assignment can seat.
-
-    Where as many organisations as a group has seats want this group alone, one of them has no seat anywhere
-    whenever somebody ranked strictly below them all is seated; putting it there instead is better in
-    some objective and worse in none. Only caps may hold besides, or the exchange could break a rule, and
-    those want the group alone who have no family that could keep them out.
-    """
-    everyone = [one for several in candidates.values() for one in several]
-    if len(everyone) <= all_up_to or rules.must or rules.never or rules.quotas:
-        return everyone
-    kin = set(chain.from_iterable(families))
-    interests = Counter(one.organisation_id for one in everyone)
-    kept: list[Candidate] = []
-    for group, several in candidates.items():
-        seats = sum(rules.seats_of(group))
-        free = [
-            one.merit
-            for one in several
-            if interests[one.organisation_id] == 1
-            and rules.limit(one.organisation_id)
-            and one.organisation_id not in kin
-        ]
-        worst = free[seats - 1] if 0 < seats <= len(free) else (True, 0)
-        kept += several[: bisect_right(several, worst, key=lambda one: one.merit)]  # they come best first
-    return kept
 
 
 def count_share(part: int | Fraction, total: int, rounding: Any) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -160,6 +160,10 @@ class Rules:
     def limit(self, organisation_id: str) -> int:
         """Give the most seats an organisation may hold."""
         return self.max_seats_of.get(organisation_id, self.max_seats)
+
+    def limit_of(self, organisation_ids: Iterable[str]) -> int:
+        """Give the most seats that organisations may hold together which may be one."""
+        return max(map(self.limit, organisation_ids))
 
 
 def find_fault(key: str, value: object, location: Location | None = None, shown: str = "") -> Problem | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from twgnet.errors import Location
-from twgnet.model.reconciliation import Interest, Mention
+from twgnet.model.reconciliation import Duplicate, Interest, Mention
 from twgnet.model.registry import Organisation, Registry
 from twgnet.model.survey import Nomination
 from twgnet.reconcile.groups.parse import LONGEST, Fragment, Splitter
@@ -27,8 +27,11 @@ def settle_nominations(
     interests: Iterable[Interest],
     registry: Registry,
     splitter: Splitter,
+    duplicates: Iterable[Duplicate] = (),
 ) -> tuple[Ballots | None, tuple[Location, ...], Mapping[str, tuple[str, ...]], tuple[str, ...]]:
-    """Give a ballot of each respondent for each group it is about, and where no organisation is named.
+    """Give one ballot of each respondent for each group it is about, and where no organisation is named.
+
+    All that a respondent names for a group is one ballot, and those are one respondent that may be one organisation.
 
     A nomination is about the group of its row, the groups that its heading names, or every group that the
     respondent wants. Third come the groups (names) of each heading that decides, fourth the headings in which
@@ -39,15 +42,30 @@ def settle_nominations(
     find = _Nominees(people, nominations)
     named = _Headings(registry, splitter, {one.headings for one in nominations if not one.group})
     groups = _groups_of(nominations, people, mentions, interests, named)
-    ballots: Ballots = {}
+    voters = _join_voters(people, duplicates)
+    named_by: dict[str, dict[str, frozenset[str]]] = {}
     unknown: list[Location] = []
     for nomination in nominations:
         nominees, whole = find(nomination.text)
         if not whole:
             unknown.append(nomination.location)
         for group in groups(nomination) if nominees else ():
-            ballots.setdefault(group, []).append(nominees)
-    return dict(sorted(ballots.items())), tuple(unknown), named.shown, tuple(named.unlisted)
+            ballots, voter = (
+                named_by.setdefault(group, {}),
+                voters.get(nomination.organisation, nomination.organisation),
+            )
+            ballots[voter] = ballots.get(voter, frozenset()) | nominees
+    every = {group: [*ballots.values()] for group, ballots in sorted(named_by.items())}
+    return every, tuple(unknown), named.shown, tuple(named.unlisted)
+
+
+def _join_voters(people: Mapping[str, Organisation], duplicates: Iterable[Duplicate]) -> dict[str, str]:
+    """Give for each organisation, as written, one id, the same for all that may be one."""
+    same = {one.id: one.id for one in people.values()}
+    for pair in duplicates:
+        ends = {same[pair.organisation_id], same[pair.other_id]}
+        same = {id: min(ends) if voter in ends else voter for id, voter in same.items()}
+    return {name: same[one.id] for name, one in people.items()}
 
 
 class _Nominees:

@@ -82,7 +82,7 @@ def reconcile_survey(
     )
     asked = open_decisions(mentions, settled, duplicates, decisions, further)
     interests = tuple(_interests(mentions, {group.id: group.name for group in registry.groups}))
-    nominations = settle_nominations(survey.nominations, people, mentions, interests, registry, splitter)
+    nominations = settle_nominations(survey.nominations, people, mentions, interests, registry, splitter, duplicates)
     return Reconciliation(
         everyone,
         mentions,

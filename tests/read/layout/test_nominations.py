@@ -182,3 +182,19 @@ def test_a_heading_is_settled_as_an_answer_is_and_one_of_an_unlisted_group_count
         assert "Mining" in line
         mended = twgnet.build(table.rename(columns={headings[0]: headings[0].replace("Mining", "Roads")}))
         assert set(mended.reconciliation.ballots) == {"land", "roads"}
+
+
+def test_one_respondent_casts_one_ballot_a_group_under_however_many_columns_and_names() -> None:
+    choices = survey(f"{Q} for Land? [First choice]")
+    choices[f"{Q} for Land? [Second choice]"] = ["", "Gamma Group", ""]
+    assert twgnet.build(choices).reconciliation.ballots["land"] == [
+        frozenset({"beta-bridge"}),
+        frozenset({"alpha-aid", "gamma-group"}),
+        frozenset({"beta-bridge"}),
+    ]
+    twice = survey(f"{Q} for Land?")
+    twice.loc[3] = ["Alpha Aids", "Roads", "Gamma Group"]
+    study = twgnet.build(twice)
+    assert len(study.reconciliation.duplicates) == 1
+    assert frozenset({"beta-bridge", "gamma-group"}) in study.reconciliation.ballots["land"]
+    assert len(study.reconciliation.ballots["land"]) == 3
