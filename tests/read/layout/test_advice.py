@@ -1,5 +1,6 @@
 """Advice on options that do not fit: true of the file, and it works at the first try."""
 
+import io
 import re
 import shlex
 
@@ -137,3 +138,55 @@ def test_answers_below_a_name_are_said_and_the_advice_takes_them(run, tmp_path):
     advised = re.search("give (--org-col .*?);", refused.err)[1]
     assert run("gaps", path, *shlex.split(advised)).code == 0
     assert len(pairs(twgnet.build(path, org_col=1, fill_down=True))) == 6
+
+
+FIGURES = {
+    "balances": "Municipality,Target,Done,Ahead\nAda,40,27,-13\nBell,20,25,5\nCove,30,22,-8\nDale,10,10,0\n",
+    "rates": "Screen name,Degree,Closeness,Betweenness\nada,4,0.32491,12\nbell,3,0.98754,0\ncove,5,0.45117,7\ndale,2,0.2,1\n",  # noqa: E501
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figures_are_no_counts_of_groups_and_the_advice_works(run, tmp_path, name):
+    path = tmp_path / "figures.csv"
+    path.write_text(FIGURES[name], encoding="utf-8")
+    asked = run("gaps", path)
+    assert asked.code == 1
+    assert (
+        "look like figures of each row (amounts, rates, numbers of a register), not like counts of groups" in asked.err
+    )
+    assert len(twgnet.build(path, layout="matrix").network.groups) == 3
+
+
+@pytest.mark.parametrize(("rows", "asked"), [(20, False), (24, True)])
+def test_rows_that_each_record_something_are_no_matrix_of_counts(tmp_path, rows, asked):
+    """Gifts, visits, inspections: five rows of each organisation on average, with three numbers each."""
+    path = tmp_path / "gifts.csv"
+    given = [
+        f"{('Ada', 'Bell', 'Cove', 'Dale', 'Eve')[n % (4 if asked else 5)]},{n + 3},{n % 7},{n * 5}"
+        for n in range(rows)
+    ]
+    path.write_text("\n".join(["Organisation,Promised,Paid,Visited", *given]), encoding="utf-8")
+    if asked:
+        with pytest.raises(ReadError, match="look like figures of each row"):
+            twgnet.build(path)
+    assert len(twgnet.build(path, layout="matrix").network.groups) == 3
+    assert asked or len(twgnet.build(path).network.groups) == 3
+
+
+@pytest.mark.parametrize("cells", ["2.5", "1,250.75", "-99"])
+def test_amounts_and_a_code_for_no_answer_stay_counts_of_groups(cells):
+    rows = [f'{name},3,"{cells}",12' for name in ("Ada", "Bell", "Cove", "Dale")]
+    survey = twgnet.read.read_survey(io.BytesIO("\n".join(["Organisation,Health,Land,Roads", *rows]).encode()))
+    assert len(survey.answers) >= 4
+    assert "taken as weights" in str(survey.assumed[-1])
+
+
+def test_the_numbers_of_a_register_are_no_counts(run, tmp_path):
+    """Amsterdam's childcare: two numbers of registers and one count stood beside the municipality."""
+    head = "Municipality,Register,Chamber,Places,Health,Land,Roads"
+    rows = [f"Town {n},{105890000 + 7 * n},{16014000 + 11 * n},{20 + n},{n},{2 * n},3" for n in range(1, 8)]
+    path = tmp_path / "register.csv"
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    groups = {group.name for group in twgnet.build(path).network.groups}
+    assert groups == {"Health", "Land", "Roads", "Places"}

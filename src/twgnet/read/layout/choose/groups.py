@@ -24,6 +24,7 @@ from twgnet.read.layout.choose.refusals import (
     by_content,
     counted_as_no,
     find_columns,
+    measures,
     misfit,
     missing,
     no_names,
@@ -37,11 +38,14 @@ from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import RECUR, Kind, recurring
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.questions.find import find_questions
-from twgnet.read.layout.questions.numbers import count_columns, find_counts, find_scale
+from twgnet.read.layout.questions.numbers import are_measures, count_columns, find_counts, find_scale
 from twgnet.read.layout.questions.question import Cells, Question
 from twgnet.read.layout.questions.texts import find_texts, stand_for_ticks
 from twgnet.read.layout.ticks import answers_yes, is_tick
 from twgnet.vocabulary.headings.load import fold, heads_edges
+
+LEAST_RECORDS = 20  # rows; of fewer, an organisation may have sent its sheet several times
+PER_ORGANISATION = 4  # rows of one organisation, on average: beyond, each row records an activity, a gift, a visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,23 @@ def choose_groups(table: Headed, organisations: Sequence[Column], options: Optio
     taken = {column.index for column in organisations}
     others = [c for c in table.columns if c.index not in taken]
     try:
-        return _choose(table, others, options, names)
+        found = _choose(table, others, options, names)
     except LayoutError:
         for name, without in (("layout", replace(options, layout=None)), ("yes", replace(options, yes=()))):
             if getattr(options, name) and _are_found(table, others, without, names):
                 raise misfit(table, name, options) from None
         raise
+    counts = found.question if found.question and found.question.cells is Cells.COUNTS else None
+    guessed = not options.group_cols and options.layout != "matrix"
+    if counts and guessed and (are_measures(counts) or _are_records(organisations)):
+        raise measures(table, counts)
+    return found
+
+
+def _are_records(organisations: Sequence[Column]) -> bool:
+    """Tell rows that each record something from rows that each are an organisation's."""
+    rows, names = sum(len(c.filled) for c in organisations), sum(len(c.values) for c in organisations)
+    return rows >= LEAST_RECORDS and rows > PER_ORGANISATION * names
 
 
 def _are_found(table: Headed, others: Sequence[Column], options: Options, names: Names) -> bool:

@@ -94,6 +94,12 @@ def repeated(table: Headed, question: Question) -> LayoutError:
     return LayoutError("layout.repeated", location=table.location, names=shown, first=one, second=two)
 
 
+def measures(table: Headed, question: Question) -> LayoutError:
+    """Ask if numbers that measure something mean that the organisation is in the group."""
+    ends = {"first": question.options[0], "last": question.options[-1]}
+    return LayoutError("layout.measures", location=table.location, **ends)
+
+
 def scale(table: Headed, question: Question) -> LayoutError:
     """Ask which answers of a scale count."""
     shown = ", ".join(repr(answer[:40]) for answer in question.scale[:SHOWN])

@@ -10,13 +10,16 @@ from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import Kind, is_number, to_count
 from twgnet.read.layout.questions.question import CODES, Cells, Question, is_about_groups
 from twgnet.read.layout.questions.split import drop_legend
-from twgnet.read.layout.ticks import is_tick
+from twgnet.read.layout.ticks import MISSING, is_tick
 from twgnet.vocabulary.headings.load import rating_words, split_words
 
 LEAST_COUNTS = 3  # columns of numbers side by side that are a matrix; two may be any two numbers
 HIGHEST = 10  # mark of a rating; counts of anything soon pass it
 RATED = 0.9  # of the cells that hold a mark: people rate nearly all they are asked about, and are in few groups
 MANY = 20  # rows with such cells that are no chance
+LEAST_DIGITS = 6  # of a number that identifies: a register's, a post code's; all of one length, none twice
+FINEST = 2  # decimals of an amount of money; rates and what statistics programmes compute have more
+SEVERAL_BELOW = 2  # different negative numbers: one may stand for "no answer"
 SEVERAL = 2  # rows with two choices and more; of fewer, the numbers may be counts that happen to follow each other
 LEAST_SCALE = 3  # columns of one scale without a question above them
 ANSWERS = frozenset({Kind.NAME, Kind.CODE, Kind.TICK, Kind.EMPTY})  # what a column of such a scale may hold
@@ -72,6 +75,20 @@ def find_counts(columns: Sequence[Column]) -> Question | None:
         return Question("", ticks, yes=frozenset(cell for column in found for cell in column.values))
     scale = _are_ranks(found) or _are_ratings(found) or _are_codes(found)
     return Question("", ticks, cells=Cells.SCALE if scale else Cells.COUNTS)
+
+
+def are_measures(counts: Question) -> bool:
+    """Tell a table of figures from counts of something: one column is finer than money, or goes below nothing.
+
+    No organisation is in a group by minus thirteen.
+    """
+    below = {cell for column, _ in counts.ticks for cell in column.values if cell.startswith("-")} - MISSING
+    return sum(map(is_number, below)) >= SEVERAL_BELOW or any(_is_fine(column) for column, _ in counts.ticks)
+
+
+def _is_fine(column: Column) -> bool:
+    cells = [cell for cell in column.values if to_count(cell)]
+    return 2 * sum(len(cell.partition(".")[2]) > FINEST for cell in cells) > len(cells)
 
 
 def count_columns(columns: Sequence[Column]) -> Question | None:
@@ -140,9 +157,16 @@ def _is_countable(column: Column) -> bool:
     heading = column.heading
     if heading.role is not Role.ATTRIBUTE or not column.name or heading.concepts & _QUANTITIES:
         return False
-    if column.values and all(_YEAR.fullmatch(cell) for cell in column.values):
+    if column.values and (all(_YEAR.fullmatch(cell) for cell in column.values) or _identifies(column)):
         return False
     return column.kind in (Kind.NUMBER, Kind.EMPTY) or (column.kind is Kind.TICK and _holds_numbers(column))
+
+
+def _identifies(column: Column) -> bool:
+    """Tell numbers of a register from counts: long, as long as each other, and another in each row."""
+    lengths = {len(cell) for cell in column.values}
+    unlike = len(column.values) == len(column.filled) > 1
+    return unlike and len(lengths) == 1 and min(lengths) >= LEAST_DIGITS and all(map(str.isdecimal, column.values))
 
 
 def _holds_numbers(column: Column) -> bool:
