@@ -61,7 +61,8 @@ class ColumnUse:
     (how often each value stands, in `counts`, never by organisation), `nominations` (whom organisations trust
     to speak) or `left_out`; `why` is a code:
     `describes` or `asked` of what is kept, `person`, `tool`, `varies` (from row to row of one
-    organisation), `few_values` or `unknown`. `several` are the values of an attribute, by
+    organisation), `own` (nearly each organisation has its own), `names` (most read as names of people), `few_values`
+    or `unknown`. `several` are the values of an attribute, by
     organisation, where an organisation has more than one.
     """
 

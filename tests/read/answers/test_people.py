@@ -292,6 +292,30 @@ def test_a_person_or_a_sentence_among_kinds_is_left_out_and_said():
     assert all("type" in a.attributes for a in read(f"Organisation,TWGs,Type\n{rows}", personal=True).answers)
 
 
+@pytest.mark.parametrize(
+    ("heading", "values", "why"),
+    [
+        ("Address", ["12 Street 63", "1 Norodom"] * 4, "person"),
+        ("អាសយដ្ឋាន", ["ផ្ទះ ១២", "ផ្ទះ ១៣"] * 4, "person"),
+        ("Nationality", ["Khmer", "French"] * 4, "person"),
+        ("Headed", PEOPLE[:3] * 3, "names"),
+        ("Type", PEOPLE[:3] * 3, "names"),
+        ("Type", [f"Kind {n}" for n in range(8)], "own"),
+        ("Notes", ["fine", "good"] * 4, "unknown"),
+    ],
+)
+def test_why_a_column_is_left_out_is_said_as_it_is(heading, values, why):
+    rows = "".join(f"Rural Aid {n},Health,{value}\n" for n, value in enumerate(values, 10))
+    assert uses(read(f"Organisation,TWGs,{heading}\n{rows}"))[heading] == ("left_out", why)
+
+
+def test_given_names_among_positions_are_counted_by_no_name():
+    values = ["Director"] * 4 + ["Bookkeeper"] * 3 + ["Dara", "Dara", "Maly"]
+    rows = "".join(f"Rural Aid {n},Health,{value}\n" for n, value in enumerate(values, 10))
+    (use,) = (use for use in read(f"Organisation,TWGs,Position\n{rows}").columns if use.name == "Position")
+    assert use.counts == {"Director": 4, "Bookkeeper": 3, "…": 3}
+
+
 def test_people_among_positions_are_counted_by_no_name():
     rows = "".join(
         f"Rural Aid {n},Health,{one}\n" for n, one in enumerate(["Director"] * 4 + ["Officer"] * 3 + PEOPLE[:1], 10)
@@ -311,7 +335,7 @@ def test_of_a_network_people_are_no_kinds_either():
         graph.add_node("Health", bipartite=1)
         return read_survey(graph)
 
-    assert uses(network(PEOPLE[:3] * 2))["type"] == ("left_out", "unknown")
+    assert uses(network(PEOPLE[:3] * 2))["type"] == ("left_out", "names")
     mixed = network(["Local NGO", "Local NGO", "Sok Danara"])
     assert [answer.attributes for answer in mixed.answers] == [{"type": "Local NGO"}, {"type": "Local NGO"}, {}]
     assert "1 value under 'type'" in str(mixed.assumed[-1])

@@ -138,8 +138,8 @@ def _beside(layout: Layout, column: Column, options: Options) -> tuple[str, str]
         return "left_out", "unknown"
     short = len(words(column.question or column.name)) <= LONGEST and column.kind is not Kind.PROSE
     describes = heading.role is Role.ATTRIBUTE and concepts & set(DESCRIBES) and short
-    if concepts and _may_be_names(layout, column):
-        return "left_out", "unknown"
+    if concepts and (why := _why_names(layout, column)):
+        return "left_out", why
     if describes and not _may_name_people(column) and not concepts & {"code", "number", "people", "reason"}:
         if "acronym" in concepts or not _varies(layout, column):  # of one name: two organisations
             return "kept", "describes"
@@ -157,20 +157,25 @@ def _may_name_people(column: Column) -> bool:
     return sum(any(map(str.isdecimal, value)) for value in column.values) * 2 < len(column.values)
 
 
-def _may_be_names(layout: Layout, column: Column) -> bool:
-    """Tell `Type`, `Function`, `Country rep` that may well hold names of people."""
+def _why_names(layout: Layout, column: Column) -> str:
+    """Tell why `Type`, `Function`, `Country rep` may well hold names of people; nothing where they do not."""
     concepts = column.heading.concepts
     further = says_more(column.question or column.name)
     if column.kind is not Kind.NAME or not (concepts & _KINDS or further):
-        return False
+        return ""
     stated = _stated(layout, column)
-    named = concepts & TOLD or (further and not concepts & (_PLACES | _LEVELS))
-    return each_has_its_own(stated, len(_values(layout, column))) or bool(named and may_be_people(stated))
+    if each_has_its_own(stated, len(_values(layout, column))):
+        return "own"
+    named = concepts & (TOLD | {"flag"}) or (further and not concepts & (_PLACES | _LEVELS))
+    return "names" if named and may_be_people(stated) else ""
 
 
 def _no_kinds(layout: Layout, column: Column) -> frozenset[str]:
     """Give the values under `Type`, `Position` and the like that are no kind: names of people, sentences."""
-    return find_no_kinds(_stated(layout, column)) if column.heading.concepts & TOLD else frozenset()
+    concepts = column.heading.concepts
+    if not concepts & TOLD:
+        return frozenset()
+    return find_no_kinds(_stated(layout, column), positions="position" in concepts)
 
 
 def _stated(layout: Layout, column: Column) -> Counter[str]:

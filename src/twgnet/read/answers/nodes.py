@@ -45,8 +45,11 @@ def _use(key: str, texts: Counter[str], asked: Collection[str], options: Options
         return ("kept", "asked") if options.personal else ("left_out", "person")
     heading = read_heading(key)
     describes = heading.role is Role.ATTRIBUTE and heading.concepts & set(DESCRIBES)
-    people = heading.concepts & TOLD and (each_has_its_own(texts, texts.total()) or may_be_people(texts))
-    return ("kept", "describes") if (describes or _is_own(key)) and not people else ("left_out", "unknown")
+    if not (describes or _is_own(key)):
+        return "left_out", "unknown"
+    if heading.concepts & TOLD and each_has_its_own(texts, texts.total()):
+        return "left_out", "own"
+    return ("left_out", "names") if heading.concepts & TOLD and may_be_people(texts) else ("kept", "describes")
 
 
 def _is_own(key: str) -> bool:

@@ -43,22 +43,30 @@ def each_has_its_own(values: Collection[str], organisations: int) -> bool:
     return organisations >= FEW_ORGANISATIONS and len({value.casefold() for value in values}) > OWN * organisations
 
 
-def find_no_kinds(values: Mapping[str, int]) -> frozenset[str]:
+def find_no_kinds(values: Mapping[str, int], *, positions: bool = False) -> frozenset[str]:
     """Give those of the values, each with how many organisations state it, that are no kind: people, talk.
+
+    Among positions, single words that are not known may be given names.
 
     >>> sorted(find_no_kinds({"Local NGO": 9, "Faith Based": 1, "Sok Dara": 1, "Please ask Dara": 1, "Osan Osan": 3}))
     ['Please ask Dara', 'Sok Dara']
+    >>> find_no_kinds({"Director": 1, "Dara": 2, "Bookkeeper": 3}, positions=True)
+    frozenset({'Dara'})
     """
-    return frozenset(value for value, count in values.items() if mask(value) != value or _is_odd(value, count))
+    return frozenset(
+        value for value, count in values.items() if mask(value) != value or _is_odd(value, count, positions)
+    )
 
 
-def _is_odd(value: str, count: int) -> bool:
+def _is_odd(value: str, count: int, positions: bool) -> bool:
     if count >= RECURS or fold(value) in cell_words("other"):
         return False
     words = plain_words(value)
     if len(words) > LONGEST or not kind_words("talk").isdisjoint(words):
         return True
-    return len(words) > 1 and _reads_as_name(value)
+    if len(words) == 1:
+        return positions and words[0].isalpha() and value[0].isupper() and not _is_known(words[0])
+    return _reads_as_name(value)
 
 
 def _reads_as_name(value: str) -> bool:
