@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from twgnet.model.network import Network
     from twgnet.model.registry import Organisation
     from twgnet.model.results import Results
+    from twgnet.model.survey import ColumnUse
     from twgnet.render.map.notebook import MapNetwork
 
 
@@ -73,13 +74,14 @@ def _load_list(source: Any, options: Options) -> tuple[Sequence[Organisation], S
     return ((), ()) if source is None else load_master_list(source, personal=options.personal)
 
 
-def _given_for_seats(network: Network, options: Options) -> tuple[Given | None, Options]:
+def _given_for_seats(network: Network, options: Options, columns: Sequence[ColumnUse]) -> tuple[Given | None, Options]:
     """Read what is given to decide on seats, so that what is wrong with it is said at once; None without."""
     if all(one is None for one in (options.rules, options.seats, options.people, options.nominations)):
         return None, options
     from twgnet.focal import load_given
 
-    return load_given(network, options)
+    beside = [one for one in columns if one.use in ("kept", "counted", "left_out")]
+    return load_given(network, options, [one.name for one in beside if one.why not in ("person", "tool")])
 
 
 class Study:
@@ -118,7 +120,7 @@ class Study:
             else None
         )
         gaps.check_invited(self.network, self.invited, self.answered, options.target, options.answered)
-        self._given, self.options = _given_for_seats(self.network, options)
+        self._given, self.options = _given_for_seats(self.network, options, self.survey.columns)
 
     @property
     def invited(self) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import twgnet
@@ -340,3 +341,33 @@ def test_an_attribute_may_be_called_by_the_heading_of_the_survey(tmp_path) -> No
     bare = text.replace('"Région"', "Région")
     with pytest.raises(RulesError, match=r"A name with a blank or an accent stands in .quotes.\."):
         load_rules(write(tmp_path, bare))
+
+
+@pytest.mark.parametrize(
+    ("rules", "advice", "mended"),
+    [
+        ("[score.distric]\nNorth = 5", "Did you mean District?", "[score.District]\nNorth = 5"),
+        ('[[quota]]\nwhere = { distrct = "North" }\nat_most = 1', "Did you mean District?", ""),
+        ("[score.position]\nDirector = 5", "The attributes are District, organisation_type; give more with", ""),
+    ],
+)
+def test_a_misspelt_attribute_is_asked_back_with_the_columns_of_the_survey(rules, advice, mended, tmp_path) -> None:
+    table = pd.DataFrame(
+        {
+            "Organisation": ["Alpha Aid", "Beta Bridge"],
+            "District": ["North", "South"],
+            "Groups": ["Land; Water", "Land"],
+        }
+    )
+    path = tmp_path / "rules.toml"
+    path.write_text(rules)
+    with pytest.raises(RulesError) as caught:
+        twgnet.build(table, rules=path)
+    assert advice in str(caught.value)
+    if "position" in rules:
+        assert "people=" in str(caught.value)
+        (tmp_path / "people.csv").write_text("person,organisation,position\nSok,Alpha Aid,Director\n")
+        assert twgnet.build(table, rules=path, people=tmp_path / "people.csv").proposal.proven
+    path.write_text(mended or rules.replace("distrct", "District"))
+    if "position" not in rules:
+        assert twgnet.build(table, rules=path).proposal.proven

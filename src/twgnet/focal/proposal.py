@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -279,8 +279,10 @@ class Given:
     ballots: Ballots | None = None
 
 
-def load_given(network: Network, options: Options) -> tuple[Given, Options]:
+def load_given(network: Network, options: Options, columns: Sequence[str] = ()) -> tuple[Given, Options]:
     """Read what the options of a study give to decide on seats, and refuse what cannot be meant.
+
+    `columns` of the survey become attributes if the rules name them, and so could be meant.
 
     Where a seat has a term, the options come back with the day on which terms are over: no other day is asked for.
 
@@ -291,7 +293,7 @@ def load_given(network: Network, options: Options) -> tuple[Given, Options]:
     """
     rules = Rules() if options.rules is None else load_rules(options.rules)
     people = () if options.people is None else load_people(options.people, network)
-    resolve_rules(rules, add_people(network, sort_people(people, rules)))
+    resolve_rules(rules, add_people(network, sort_people(people, rules)), columns)
     held = () if options.seats is None else load_seats(options.seats, network)
     if options.today is None and any(seat.until for seat in held):
         options = replace(options, today=date.today().isoformat())

@@ -22,8 +22,8 @@ ALIKE = 0.6  # how alike two spellings are that a slip could part: Save Children
 SHOWN = 3  # names that a person is asked about
 
 
-def resolve_rules(rules: Rules, network: Network) -> Rules:
-    """Give the rules with ids in place of names.
+def resolve_rules(rules: Rules, network: Network, columns: Iterable[str] = ()) -> Rules:
+    """Give the rules with ids in place of names; `columns` are attributes that rules could name besides.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def resolve_rules(rules: Rules, network: Network) -> Rules:
         *_contradictions(found, network),
         *_said_twice("max_seats_of", rules.max_seats_of, organisation.find, rules.file or RulesFile("rules", "")),
         *_said_twice("seats", rules.seats, group.find, rules.file or RulesFile("rules", "")),
-        *_attributes(found, network),
+        *_attributes(found, network, columns),
     ]
     if problems:
         raise RulesError(*problems)
@@ -209,14 +209,17 @@ def _find_attribute(known: Collection[str], name: str) -> str:
     return key if key in {*known, *TYPE_NAMES} else name
 
 
-def _attributes(rules: Rules, network: Network) -> Iterator[Problem]:
+def _attributes(rules: Rules, network: Network, columns: Iterable[str]) -> Iterator[Problem]:
     """Refuse quotas and scores by attributes or values that no organisation has."""
     file = rules.file or RulesFile("rules", "")
     known = {key for one in network.organisations for key in one.attributes} | {TYPE_NAMES[1]}
     wheres = [*(name for quota in rules.quotas for name in quota.where), *rules.points]
     unknown = [name for name in dict.fromkeys(wheres) if _fold(name) not in {*map(_fold, known), *TYPE_NAMES}]
     for name in unknown:
-        yield problem("rules.no_attribute", file.locate(name), name=name, known=tuple(sorted(known)))
+        could_be = {_fold(one): one for one in sorted({*known, *columns})}
+        near = tuple(could_be[one] for one in get_close_matches(_fold(name), could_be, n=2, cutoff=ALIKE))
+        code = "rules.like_attribute" if near else "rules.no_attribute"
+        yield problem(code, file.locate(name), name=name, known=tuple(could_be.values()), near=near)
     for quota in rules.quotas if not unknown else ():
         yield from _check_quota(quota, network, file)
 
