@@ -7,7 +7,7 @@ import pytest
 
 from networks import of_matrix
 from twgnet.focal import Deliberation, Rules, explain_choice, propose
-from twgnet.model.focal import Must
+from twgnet.model.focal import HeldSeat, Must, Never
 from twgnet.wording.catalogue import say
 
 SEED = 5
@@ -89,3 +89,31 @@ def test_of_a_seat_lost_in_a_conflict_the_rule_left_out_and_the_one_broken_inste
     assert f"another of the rules that cannot all hold would be broken: {kept} must have a focal seat of g00." in could
     assert not any("Nothing: the draw decides" in line for line in said if "focal organisation" in line)
     assert "focal.cost.draw" not in {price.code for price in seat.prices}
+
+
+@pytest.mark.parametrize(
+    ("rules", "held", "said"),
+    [
+        (Rules(never=(Never("G00", "o000", "a quarrel"),)), (), "focal.banned_because"),
+        (Rules(exclude=("o000",)), (), "focal.why.excluded"),
+        (Rules(max_seats_of={"o000": 0}), (), "focal.why.no_seats"),
+        (Rules(), (HeldSeat("G00", "focal", "o000", "O000", "declined"),), "focal.declined"),
+    ],
+)
+def test_who_is_kept_out_is_told_by_what_and_what_would_be_without_it(rules, held, said) -> None:
+    network = of_matrix(np.array([[1, 0], [1, 1], [1, 1]]))
+    messages = list(explain_choice(Deliberation(network, rules, held=held, seed=SEED), "G00", "o000"))
+    assert [one.code for one in messages[:2]] == [said, "focal.why.suppose_free"]
+    free = propose(network, seed=SEED)
+    roles = [s.role for s in free.seats if (s.group_id, s.organisation_id) == ("G00", "o000")]
+    holds = [one.values["role"].code for one in messages if one.code == "focal.why.would_hold"]
+    assert holds == [f"focal.role.{role}" for role in roles] != []
+    assert any("O000" in say(one) for one in messages if one.code == "focal.why.move")
+
+
+def test_the_rank_of_who_did_not_ask_or_is_unsure_is_said_to_stand_behind_whatever_the_points() -> None:
+    network = of_matrix(np.array([[1, 1], [0, 1], [1, 1]]))
+    placed = Deliberation(network, Rules(must=(Must("G00", "o001"),)), seed=SEED)
+    rank = next(one for one in explain_choice(placed, "G00", "o001") if one.code.startswith("focal.points"))
+    assert rank.code == "focal.points_unasked"
+    assert say(rank).startswith("Rank 3 of 3 for this group, after all who asked for it and are sure")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from twgnet.errors import OptionError
 from twgnet.focal.assign import Assignment, Cost, Seating, list_objectives
-from twgnet.focal.explain import Explanation
+from twgnet.focal.explain import Explanation, describe_ban
 from twgnet.focal.proposal import Deliberation
 from twgnet.focal.repair import Describer
 from twgnet.focal.rules.resolve import Lookup
@@ -32,20 +32,38 @@ def explain_choice(deliberation: Deliberation, group: str, organisation: str) ->
     group_id, organisation_id = groups.find(group), organisations.find(organisation)
     if problems := [*groups.problems, *organisations.problems]:
         raise OptionError(*problems)
+    if deliberation.rules.lets_sit(group_id, organisation_id):
+        yield from _tell(deliberation, group_id, organisation_id)
+    else:
+        yield _describe_bar(deliberation, group_id, organisation_id)
+        yield message("focal.why.suppose_free")
+        yield from _tell(deliberation.free(group_id, organisation_id), group_id, organisation_id, deliberation)
+
+
+def _tell(
+    deliberation: Deliberation, group_id: str, organisation_id: str, now: Deliberation | None = None
+) -> Iterator[Message]:
+    """Say why an organisation has a seat or not, as it is or, where `now` is given, as it would be."""
     one = deliberation.find(group_id, organisation_id)
     if one is None:
         yield from _suppose(deliberation, group_id, organisation_id)
     else:
-        yield from _explain(deliberation, one)
+        yield from _explain(deliberation, one, now)
+
+
+def _describe_bar(deliberation: Deliberation, group_id: str, organisation_id: str) -> Message:
+    """Say what keeps an organisation out of a group."""
+    name, ban = deliberation.explanation.names[organisation_id], deliberation.rules.ban(group_id, organisation_id)
+    if ban:
+        return describe_ban(ban, name)
+    code = "excluded" if organisation_id in deliberation.rules.exclude else "no_seats"
+    return message(f"focal.why.{code}", organisation=name)
 
 
 def _suppose(deliberation: Deliberation, group_id: str, organisation_id: str) -> Iterator[Message]:
     """Say that an organisation did not ask, or not clearly, and what its asking would change."""
     names = deliberation.explanation
     who = {"organisation": names.names[organisation_id], "group": names.groups[group_id]}
-    if organisation_id in deliberation.rules.exclude:
-        yield message("focal.why.excluded", **who)
-        return
     text = deliberation.case.unclear.get((group_id, organisation_id))
     if text is None:
         yield message("focal.why.not_asked", **who)
@@ -76,7 +94,8 @@ def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | Non
         yield from explanation.standing_reasons(one)
     terms = tuple(message("focal.term", name=term.name, points=term.points, most=term.most) for term in one.terms)
     standing = len(deliberation.standing[one.group_id])
-    yield message("focal.points", rank=explanation.rank(one), n=standing, terms=terms)
+    code = "points" if one.certain else "points_unsure" if one.volunteered else "points_unasked"
+    yield message(f"focal.{code}", rank=explanation.rank(one), n=standing, terms=terms)
     yield from _demands_unmet(deliberation, one)
     obstacle = None if held else explanation.obstacle(one)
     if obstacle:

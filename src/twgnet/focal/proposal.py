@@ -208,6 +208,21 @@ class Deliberation:
         other._decide(replace(self.case, network=replace(network, interests=(*network.interests, tie))))
         return other
 
+    def free(self, group_id: str, organisation_id: str) -> Deliberation:
+        """Deliberate as if nothing kept an organisation out of a group: no rule, and no seat that it declined."""
+        rules = self.case.rules
+        free = replace(
+            rules,
+            exclude=tuple(one for one in rules.exclude if one != organisation_id),
+            never=tuple(one for one in rules.never if (one.group, one.organisation) != (group_id, organisation_id)),
+            max_seats_of={one: most for one, most in rules.max_seats_of.items() if most or one != organisation_id},
+        )
+        gone = (group_id, organisation_id, "declined")
+        held = tuple(one for one in self.case.held if (one.group_id, one.organisation_id, one.state) != gone)
+        other = copy(self)
+        other._decide(replace(self.case, rules=free, held=held))
+        return other
+
     def describe(self) -> Iterator[Message]:
         """Say what was taken from the list of groups, and what was left out of so large a survey."""
         if self.case.registered:
