@@ -1,7 +1,9 @@
 """Every argument of every public function: what is of a wrong type is told by its name, in words."""
 
+import copy
 import inspect
 import io
+import pickle
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import IO
@@ -10,7 +12,7 @@ import pytest
 
 import twgnet
 from twgnet._arguments import check_arguments
-from twgnet.errors import OptionError, TwgnetError
+from twgnet.errors import OptionError, ReadError, TwgnetError
 from twgnet.network import to_biadjacency
 
 STAGES = ("read", "reconcile", "network", "measures", "gaps", "focal", "render")
@@ -168,3 +170,30 @@ def test_what_a_table_in_memory_cannot_obey_is_refused(option, value) -> None:
     for table in (WANTS, pd.DataFrame({"Organisation": ["A", "B"], "TWGs": ["Land", "Water"]})):
         with pytest.raises(TwgnetError, match=f"no sheets and no encoding. Leave {option}= out"):
             twgnet.build(table, groups="infer", **{option: value})
+
+
+def test_an_argument_is_named_by_the_function_that_was_called():
+    with pytest.raises(OptionError, match=r"^source of find_pairs\(\) is 3\. It takes nx\.Graph"):
+        twgnet.measures.find_pairs(3)
+
+
+def test_a_study_is_copied_and_pickled_with_what_was_computed():
+    study = twgnet.build(None)
+    gaps = study.gaps
+    assert study.proposal.seats
+    assert pickle.loads(pickle.dumps(study)).gaps.equals(gaps)
+    assert copy.deepcopy(study).gaps.equals(gaps)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ({"VSO": ["Health"], "NPA": "Land"}, "under 'NPA' stands 'Land', which is no list of groups"),
+        ({"VSO": ["Health"], 7: ["Land"]}, "under 7 stands"),
+        ([("VSO", "Health"), ("NPA",)], r"item 2 is \('NPA',\), which no survey has"),
+        ([{"Organisation": "VSO", "TWGs": "Health"}, object()], "item 2 is object, which no survey has"),
+    ],
+)
+def test_one_wrong_value_among_right_ones_is_told(source, said):
+    with pytest.raises(ReadError, match=said):
+        twgnet.build(source)

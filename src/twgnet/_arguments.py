@@ -12,6 +12,7 @@ from twgnet.errors import OptionError
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAULTS = (TypeError, AttributeError, ValueError, KeyError, IndexError)
+WRONG = "options.wrong_argument"
 SHOWN = 40  # characters of a value
 _SIZED = ("Sequence", "Collection", "tuple", "list", "set", "frozenset")
 _ITERABLES = (*_SIZED, "Iterable", "Iterator")
@@ -55,21 +56,27 @@ def check_arguments(function: F) -> F:
     def checked(*args: Any, **kwargs: Any) -> Any:
         try:
             return function(*args, **kwargs)
-        except FAULTS as error:
+        except (*FAULTS, OptionError) as error:
             _refuse(function, args, kwargs, error)
 
     @wraps(function)
     def checked_generator(*args: Any, **kwargs: Any) -> Iterator[Any]:
         try:
             yield from function(*args, **kwargs)
-        except FAULTS as error:
+        except (*FAULTS, OptionError) as error:
             _refuse(function, args, kwargs, error)
 
     return checked_generator if isgeneratorfunction(function) else checked  # type: ignore[return-value]
 
 
 def _refuse(function: Callable[..., Any], args: Any, kwargs: Any, error: Exception) -> NoReturn:
-    """Name the argument that does not fit its annotation; where all fit, the error is none of theirs."""
+    """Name the argument that does not fit its annotation; where all fit, the error is none of theirs.
+
+    One that a function within has named by its own name is named by that of the function that was called.
+    """
+    told = error.problems[0] if isinstance(error, OptionError) else None
+    if told and told.code != WRONG:
+        raise error from None
     try:
         bound = signature(function).bind(*args, **kwargs)
     except TypeError:
@@ -78,11 +85,13 @@ def _refuse(function: Callable[..., Any], args: Any, kwargs: Any, error: Excepti
     known = getattr(function, "__globals__", {})
     for name, value in bound.arguments.items():
         hint = hints[name]
+        shown = " ".join(repr(value).split())[:SHOWN]
+        if told and shown == told.values["value"] and hint in ("Any", "object"):
+            raise OptionError(WRONG, **{**told.values, "name": name, "function": function.__name__}) from None
         below = isinstance(error, ValueError) and isinstance(value, int) and value < 0
         if hint is not Signature.empty and (below or not _fits(value, str(hint), known)):
-            shown = " ".join(repr(value).split())[:SHOWN]
             values = {"name": name, "function": function.__name__, "value": shown, "kind": hint}
-            raise OptionError("options.wrong_argument", **values) from error
+            raise OptionError(WRONG, **values) from error
     raise error from None
 
 

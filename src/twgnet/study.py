@@ -122,6 +122,10 @@ class Study:
         gaps.check_invited(self.network, self.invited, self.answered, options.target, options.answered)
         self._given, self.options = _given_for_seats(self.network, options, self.survey.columns)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out, for pickle and copies, what is computed when asked for: solvers cannot be copied."""
+        return {k: v for k, v in self.__dict__.items() if not isinstance(getattr(type(self), k, None), cached_property)}
+
     @property
     def invited(self) -> int | None:
         """How many organisations were invited (N); None where it is not known."""

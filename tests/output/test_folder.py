@@ -78,8 +78,10 @@ def test_what_is_no_folder_is_refused(folder: object) -> None:
 
 
 def test_two_runs_into_one_folder_are_told(tmp_path: Path) -> None:
-    with hold_lock(output_folder(tmp_path) / "lock"), pytest.raises(OutputError, match="another run of twgnet"):
+    lock = output_folder(tmp_path) / "lock"
+    with hold_lock(lock), pytest.raises(OutputError, match="another run of twgnet") as caught:
         output.write_folder(tmp_path, FIRST, CARD)
+    assert str(caught.value).startswith(f"{tmp_path}: ")  # and not the folder inside it
     output.write_folder(tmp_path, FIRST, CARD)
     assert set(content(tmp_path)) == {*FIRST, "run.json"}
 

@@ -26,7 +26,7 @@ def hold_lock(path: Path) -> Iterator[None]:
     """
     held = _lock(path)
     if held is None:
-        raise OutputError("output.busy", location=Location(str(path.parent)))
+        raise OutputError("output.busy", location=Location(str(path.parent.parent)))
     try:
         yield
     finally:

@@ -15,7 +15,7 @@ from twgnet.read.answers.summary import make_reading
 from twgnet.read.answers.take import take_answers
 from twgnet.read.files.cells import clean_cells
 from twgnet.read.files.frame import NAME as FRAME
-from twgnet.read.files.frame import frame_source, is_table, name_columns
+from twgnet.read.files.frame import frame_source, is_table, name_columns, refuse_odd
 from twgnet.read.files.grid import Grid
 from twgnet.read.files.network.parse import parse_network
 from twgnet.read.files.open import open_grids
@@ -106,6 +106,7 @@ def read_survey(
         opened, grids = frame_source(source)
         grids = [clean_cells(grid) for grid in grids]
     else:
+        refuse_odd(source)
         opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
         if not options.personal:
             opened = replace(opened, name=_hide_file(opened.name, names))

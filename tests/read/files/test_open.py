@@ -364,3 +364,35 @@ def test_a_cell_of_a_table_in_memory_is_no_longer_than_that_of_a_file():
     frame.to_parquet(stream)
     with pytest.raises(ReadError, match="row 2: a cell of more than 131,072 characters"):
         survey(stream.getvalue(), "long.parquet")
+
+
+@pytest.mark.parametrize("way", ["hide", "very_hidden"])
+def test_hidden_sheets_that_hold_a_table_are_told_and_a_list_of_choices_is_not(way):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        for name, rows in (
+            ("Answers", [("Organisation", "TWGs"), ("VSO", "Health")]),
+            ("Old", [("Organisation", "TWGs"), ("NPA", "Land")]),
+            ("Lists", [("Health",), ("Land",)]),
+        ):
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            if name != "Answers":
+                getattr(sheet, way)()
+    stream.seek(0)
+    found = read_survey(stream)
+    (note,) = map(str, found.problems)
+    assert "hidden sheets are passed over: 'Old'" in note
+    stream.seek(0)
+    assert read_survey(stream, Options(sheet=("Old",))).answers[0].organisation == "NPA"
+
+
+def test_what_only_begins_as_a_workbook_is_told_in_words():
+    with pytest.raises(ReadError, match="this begins as a workbook of Excel and holds none"):
+        survey(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1garbage", "a.xls")
+
+
+def test_bytes_in_a_table_in_memory_are_texts():
+    found = read_survey(pd.DataFrame({"Organisation": [b"VSO", "NPA"], "TWGs": ["Health", "ដី".encode()]}))
+    assert pairs(found) == [("VSO", "Health"), ("NPA", "ដី")]

@@ -18,6 +18,8 @@ from twgnet.read.headings import Role, read_heading
 if TYPE_CHECKING:
     import pandas as pd
 
+INPUT = "input"  # what a source without a name is called in messages
+SHOWN = 60  # characters of a value that is told
 NAME = "DataFrame"
 _PAIR = ("organisation", "group")
 
@@ -28,10 +30,37 @@ def is_table(source: object) -> bool:
     return frame or _are_ties(source) or _are_records(source) or _are_lists(source)
 
 
+def refuse_odd(source: object) -> None:
+    """Say which item of a list or dictionary is none of a survey, where others are.
+
+    >>> refuse_odd([("VSO", "Health"), ("NPA",)])
+    Traceback (most recent call last):
+    twgnet.errors.ReadError: input: item 2 is ('NPA',), which no survey has. ...
+    """
+    if isinstance(source, dict):
+        for key, value in source.items():
+            if not isinstance(key, str) or not isinstance(value, list | tuple | set | frozenset):
+                raise ReadError("source.odd_value", location=Location(INPUT), key=repr(key), value=_shown(value))
+    elif isinstance(source, list | tuple) and source:
+        fits = _is_record if isinstance(source[0], dict) else _is_tie
+        odd = next((place for place, one in enumerate(source) if not fits(one)), None)
+        if odd is not None:
+            raise ReadError("source.odd_item", location=Location(INPUT), n=odd + 1, value=_shown(source[odd]))
+
+
+def _shown(value: object) -> str:
+    text = " ".join(repr(value).split())
+    return type(value).__name__ if " at 0x" in text else text[:SHOWN]
+
+
 def _are_records(source: object) -> bool:
     """Tell a list of dictionaries, each of what stands under its headings, as csv.DictReader gives it."""
     several = isinstance(source, list | tuple) and bool(source)
-    return several and all(isinstance(one, dict) and all(isinstance(key, str) for key in one) for one in source)  # type: ignore[attr-defined]
+    return several and all(map(_is_record, source))  # type: ignore[call-overload]
+
+
+def _is_record(one: object) -> bool:
+    return isinstance(one, dict) and all(isinstance(key, str) for key in one)
 
 
 def _are_ties(source: object) -> bool:

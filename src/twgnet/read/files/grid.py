@@ -143,6 +143,8 @@ def cell_text(value: object, *, depth: int = 0) -> str:
     """
     if isinstance(value, str):
         return tidy(value)
+    if isinstance(value, bytes | bytearray):
+        return tidy(value.decode("utf-8", "replace"))
     if isinstance(value, list | tuple | set | frozenset):
         pieces = [cell_text(one, depth=depth + 1) for one in value] if depth < DEEPEST else ["..."]
         return "; ".join(pieces if isinstance(value, list | tuple) else sorted(pieces))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import re
 import warnings
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from twgnet.errors import Location, ReadError
 from twgnet.read.files.network import ucinet
-from twgnet.read.files.network.size import check_bytes, check_graph, check_size, take_parts
+from twgnet.read.files.network.size import MAX_BYTES, check_bytes, check_graph, check_size, take_parts
 from twgnet.read.files.source import Source
 from twgnet.read.files.text.decode import decode
 
@@ -26,6 +28,8 @@ _GEXF = re.compile(rb"<(\w+:)?gexf[\s>]")
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{")
 _PAJEK = re.compile(rb"\s*(\xef\xbb\xbf)?(\*network\b[^\r\n]*\s+)?\*vertices\s+\d", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+_NO_NUMBER = re.compile(r"^(?:invalid literal for int|could not convert string to float).*?: '(.*)'$", re.DOTALL)
+_ENCODING = re.compile(r"""\sencoding\s*=\s*(["']).*?\1""")
 _VERTEX = re.compile(r'\s*(\d{1,9})\s+("[^"]*"|\S+)')
 _OPENING = 4_096
 MOST_WORDS = 1_000_000  # of one line: more than there may be ties
@@ -42,6 +46,7 @@ def parse_network(source: Source) -> nx.Graph | None:
     ReadError
         It is one, but damaged.
     """
+    source = _in_utf8(source)
     read = _reader(source.data[:_OPENING])
     if read is None:
         return None
@@ -54,6 +59,17 @@ def parse_network(source: Source) -> nx.Graph | None:
     if graph is not None:
         check_graph(source, graph)
     return graph
+
+
+def _in_utf8(source: Source) -> Source:
+    """Give XML of two bytes a sign, as some programs of Windows write it, in UTF-8."""
+    if not source.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return source
+    text = source.data[: MAX_BYTES + 2].decode("utf-16", "replace")
+    if not text.lstrip().startswith("<?xml"):
+        return source
+    head, mark, rest = text.partition("?>")
+    return replace(source, data=(_ENCODING.sub("", head) + mark + rest).encode("utf-8", "replace"))
 
 
 def _reader(opening: bytes) -> Callable[[Source], nx.Graph | None] | None:
@@ -90,6 +106,7 @@ def _check(source: Source) -> None:
     """Refuse a document type, which could name other files or grow without end, and what no network is."""
     location = Location(source.name)
     depth = parts = 0
+    nodes: set[str] = set()
     found = Counter[str]()
 
     def refuse(*_: object) -> None:
@@ -100,6 +117,10 @@ def _check(source: Source) -> None:
         depth, parts = depth + 1, parts + 1 + len(about)
         found[tag.rpartition(":")[2]] += 1
         check_size(source, found["node"], found["edge"], parts)
+        if tag.rpartition(":")[2] == "node" and "id" in about:
+            if about["id"] in nodes:
+                raise ReadError("source.node_twice", location=location, name=about["id"])
+            nodes.add(about["id"])
         if depth > MAX_DEPTH:
             raise ReadError("source.deep_xml", location=location, limit=MAX_DEPTH)
 
@@ -124,6 +145,9 @@ def _parse_json(source: Source) -> nx.Graph | None:
     edges = next((key for key in ("links", "edges") if isinstance(found.get(key), list)), "")
     if not edges or not isinstance(found.get("nodes"), list):
         return None
+    ids = Counter(json.dumps(node.get("id")) for node in found["nodes"] if isinstance(node, dict) and "id" in node)
+    for name in (name for name, times in ids.items() if times > 1):
+        raise ReadError("source.node_twice", location=Location(source.name), name=json.loads(name))
     try:
         graph: nx.Graph = nx.node_link_graph(_plain(found), edges=edges)
     except (nx.NetworkXException, LookupError, TypeError, ValueError, AttributeError) as error:
@@ -173,6 +197,8 @@ def _plain(found: dict[str, Any]) -> dict[str, Any]:
 def _damaged(source: Source, kind: str, error: Exception) -> ReadError:
     """Say where the text breaks, or that it holds something else than nodes and links, whatever Python calls that."""
     location = Location(source.name)
+    if found := _NO_NUMBER.search(str(error)):
+        return ReadError("source.network_number", location=location, kind=kind, value=found[1])
     if not str(error) or isinstance(error, LookupError | TypeError | AttributeError):
         return ReadError("source.network_shape", location=location, kind=kind)
     return ReadError("source.network_unreadable", location=location, kind=kind, reason=error)

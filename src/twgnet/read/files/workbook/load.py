@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, repeat
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -39,11 +40,16 @@ def load_grids(data: bytes, name: str, sheets: Sequence[str] = ()) -> Iterator[G
     marks = read_marks(data, name) if data.startswith(b"PK") else {}
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        for sheet in _sheet_names(book, name, sheets):
-            yield _grid(book.get_sheet_by_name(sheet), name, marks.get(sheet, Marks()))
+        chosen = _sheet_names(book, name, sheets)
+        notes = () if sheets else tuple(_note_hidden(book, name, set(chosen)))
+        for number, sheet in enumerate(chosen):
+            grid = _grid(book.get_sheet_by_name(sheet), name, marks.get(sheet, Marks()))
+            yield replace(grid, problems=(*notes, *grid.problems)) if not number else grid
     except calamine.PasswordError:
         raise _protected(name) from None
     except calamine.CalamineError as error:
+        if "detect file format" in str(error):
+            raise ReadError("workbook_file.no_workbook", location=Location(name)) from None
         raise ReadError("workbook_file.unreadable", location=Location(name), reason=error) from None
 
 
@@ -59,6 +65,18 @@ def _sheet_names(book: CalamineWorkbook, file: str, wanted: Sequence[str]) -> li
         return list(dict.fromkeys(_sheet_name(one, names, file) for one in wanted))
     shown = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
     return shown or names
+
+
+def _note_hidden(book: CalamineWorkbook, file: str, read: Collection[str]) -> Iterator[Problem]:
+    """Say which hidden sheets hold a table and are passed over; lists of choices have one column."""
+    hidden = [name for name in book.sheet_names if name not in read]
+    tables = [name for name in hidden[:_LISTED] if _is_table(book.get_sheet_by_name(name))]
+    if tables:
+        yield problem("workbook_file.hidden_sheets", Location(file), sheets=tuple(map(repr, tables)))
+
+
+def _is_table(sheet: CalamineSheet) -> bool:
+    return sheet.width > 1 < sheet.height
 
 
 def _sheet_name(wanted: str, names: Sequence[str], file: str) -> str:
