@@ -115,6 +115,9 @@ def test_a_large_table_is_kept_as_columns(monkeypatch: pytest.MonkeyPatch) -> No
     assert settled.mentions[-1] == [*settled.mentions][-1]
     assert settled.names[1] == settled.names[1:2][0] == [*settled.names][1]
     assert len(settled.mentions) == len([*settled.mentions])
+    hope, care = (one.organisation_id for one in settled.names[:2])
+    assert (settled.mentions.rows_of(hope), settled.mentions.rows_of(care)) == ([2, 4], [3])
+    assert settled.mentions.rows_of("nobody") == []
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from twgnet.model.reconciliation import Decision, Reconciliation
 from twgnet.model.registry import Organisation
 from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile import load_registry, reconcile_survey
+from twgnet.reconcile.decisions.file import open_decisions
 from twgnet.reconcile.decisions.rulings import read_rulings
 
 REGISTRY = load_registry("cambodia-2017")
@@ -108,6 +109,8 @@ def test_without_its_master_list_a_ruling_waits() -> None:
         (Decision("group", "A a", "split", "GEN"),),
         (Decision("group", "A a", "not a group", "GEN"),),
         (Decision("group", "A a", "3", candidates=("GEN",)),),
+        (Decision("group", "A a", "2", candidates=("GEN",)),),
+        (Decision("group", "A a", "0", candidates=("GEN",)),),
     ],
 )
 def test_rulings_that_cannot_stand_are_refused(rulings: tuple[Decision, ...]) -> None:
@@ -166,6 +169,28 @@ def test_a_name_is_asked_about_once_beside_a_master_list() -> None:
     ruled = Decision("organisation", "Save Wild Life", "new")
     after = reconciliation(*names, master=MASTER, decisions=(ruled,))
     assert ([one.state for one in after.decisions], after.duplicates) == (["used"], ())
+
+
+def test_questions_stand_by_kind_then_by_text_and_those_ruled_among_them() -> None:
+    rulings = (
+        same("Zeta", "Alpha"),
+        same("Beta", "Gamma"),
+        Decision("organisation", "Zeta", "new"),
+        Decision("organisation", "Alpha", "new"),
+        Decision("group", "Zeta", "GEN"),
+        Decision("group", "Beta", "GEN"),
+    )
+    further = (Decision("same", "Delta", other="Alpha"),)
+    found = open_decisions((), (), (), rulings, further)
+    assert [(one.kind, one.text) for one in found] == [
+        ("group", "Beta"),
+        ("group", "Zeta"),
+        ("organisation", "Alpha"),
+        ("organisation", "Zeta"),
+        ("same", "Delta"),
+        ("same", "Zeta"),
+        ("same", "Beta"),
+    ]
 
 
 NAMES = st.sampled_from(["Alpha Aid", "Beta Bees", "Gamma Goats", "Delta Dogs", "Save Wild Life"])
