@@ -30,6 +30,19 @@ from twgnet.vocabulary.answers.load import load_words
         ("technicall group on land", "land"),
         ("health group on land", "health group on land"),
         ("3 on land", "land"),
+        ("twg 3 on health", "health"),
+        ("twg on twg on land", "land"),  # after the last of them
+        ("on land", "land"),
+        ("land on", "land on"),
+        ("health technical working group", "health"),
+        ("health twg on", "health"),
+        ("health technical", "health technical"),  # a kind is no group
+        ("working technical health", "working technical health"),
+        ("twg on 3", "twg on 3"),  # something is left
+        ("group", "group"),
+        ("twghealth", "health"),
+        ("twgland", "land"),
+        ("twgab", "twgab"),
     ],
 )
 def test_what_stands_before_a_name_goes_misspelt_by_one_letter_at_most(text: str, left: str) -> None:

@@ -99,7 +99,7 @@ class NameIndex:
                 self.holders[word].append(index)
         self.owners = owners
         self._telling = [word for word in owners if len(word) >= 4 and word not in self.general]
-        self._rare = math.log(1 + max(len(self.subjects), 2))
+        self._rare = math.log(1 + len(self.subjects))
 
     def _weight(self, word: str) -> float:
         """Give how telling a word is, from 0 to 1 (a word of one name, or of none)."""

@@ -80,7 +80,7 @@ class Splitter:
     def _pieces(self, text: str) -> list[str]:
         """Cut an answer where it is surely cut, but for a known name that is broken in two."""
         found = pieces(text)
-        for start in range(len(found) - 1, -1, -1):
+        for start in reversed(range(len(found))):
             for end in range(min(start + 3, len(found)), start + 1, -1):
                 joined = " ".join(found[start:end])
                 if not all(map(self._known, found[start:end])) and self._known(joined):
