@@ -50,3 +50,17 @@ def test_what_names_are_matched_with_is_kept(part: str) -> None:
             for text, match in zip(texts, matches, strict=True)
         ),
     )
+
+
+def test_names_beside_each_number_are_matched_as_they_were() -> None:
+    """Each name of `matches_beside.tsv` is matched otherwise when some number or comparison of this room changes."""
+    path = HERE / "matches_beside.tsv"
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        text, listed, *_ = line.split("\t")
+        entries = [entry.partition("|") for entry in listed.split("; ")]
+        index = MasterIndex([Organisation(str(place), name, short) for place, (name, _, short) in enumerate(entries)])
+        (match,) = match_names([parse_name(text)], index)
+        names = (index.known[place].name for place in match.indices)
+        lines.append((text, listed, match.status, match.rule, f"{match.score:.1f}", *names))
+    assert_kept(path, lines)

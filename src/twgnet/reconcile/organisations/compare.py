@@ -65,12 +65,11 @@ def compare_names(parsed: ParsedName, index: int, listed: MasterIndex, *, agrees
             for known in other.phrases
         ),
         key=lambda found: min(found[0].covered, found[0].explained),
-        default=(None, (), ()),
     )
-    alike = (best.covered + best.explained) / 2 if best else 0.0
+    alike = (best.covered + best.explained) / 2
     if agrees and (rule := _by_acronym(parsed, index, listed)):
         return Evidence(index, 1.0, rule)
-    whole = best is not None and min(best.covered, best.explained) == 1 and len(query) > 2
+    whole = min(best.covered, best.explained) == 1 and len(query) > 2
     unstated = agrees and whole and not parsed.countries  # (FCDO) tells of which country the office is
     if not unstated and not same_country(parsed, index, listed):
         most = THRESHOLDS.elsewhere
@@ -80,7 +79,7 @@ def compare_names(parsed: ParsedName, index: int, listed: MasterIndex, *, agrees
     if agrees and _has_phrase(parsed, index, listed):
         return Evidence(index, max(alike, THRESHOLDS.proven), "acronym-and-words")
     here = bool(parsed.countries) and names_its_countries(parsed, index, listed)
-    return Evidence(index, alike, _rule(best, query, known, agrees=agrees, here=here) if best else "")
+    return Evidence(index, alike, _rule(best, query, known, agrees=agrees, here=here))
 
 
 def _phrases(parsed: ParsedName, *, agrees: bool) -> Iterator[Phrase]:
