@@ -77,6 +77,13 @@ def test_what_a_longer_search_found_is_shown_and_not_compared():
     assert (found.value, found.p) == (2.5, 1)
 
 
+def test_from_so_many_starts_as_a_second_allows_or_the_sides_take_turns():
+    assert count_starts((1, 1, 1)) == count_starts((1, 1_500_000, 1)) == 6 > count_starts((1, 1_500_001, 1))
+    assert count_starts((1, 9_000_000, 1)) == 1 > count_starts((1, 9_000_001, 1)) == 0
+    assert count_starts((1, 100, 9)) == count_starts((1, 100, 8)) == 6
+    assert count_starts((1, 1, 187_500)) == 6 > count_starts((1, 1, 187_501))
+
+
 def test_as_many_networks_are_drawn_as_half_a_second_allows():
     assert count_draws(1, 1) == count_draws(5, 1005) == 199 > count_draws(5, 1006)
     assert count_draws(1, 9901) == 100  # 101 of them would be a million and one cells

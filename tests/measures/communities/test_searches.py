@@ -7,7 +7,8 @@ import pytest
 
 from networks import of_matrix
 from twgnet.measures.communities import prove
-from twgnet.measures.communities.local_search import _climb, search_columns
+from twgnet.measures.communities.alternate import count_starts
+from twgnet.measures.communities.local_search import _climb, count_kicks, search_columns
 from twgnet.measures.communities.stability import _best_match, community_stability
 from twgnet.network import to_biadjacency
 
@@ -63,3 +64,8 @@ def test_who_is_in_no_community_is_counted_in_none() -> None:
     blocks = np.pad(np.kron(np.eye(2, dtype=int), np.ones((5, 3), int)), ((0, 1), (0, 1)))
     assert community_stability(to_biadjacency(of_matrix(blocks)), draws=3) == {0: 1.0, 1: 1.0}
     assert community_stability(to_biadjacency(of_matrix(blocks[:0])), draws=3) == {}
+
+
+def test_small_networks_are_searched_again_thirty_times_and_others_from_forty_starts() -> None:
+    assert count_kicks((1, 1)) == count_kicks((333_333, 1)) == 30 > count_kicks((333_334, 1))
+    assert count_starts(1) == 40
