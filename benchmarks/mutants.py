@@ -150,7 +150,7 @@ def run_tests(paths: Iterable[str], plugin: object) -> int:
     phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
     hypothesis.settings.register_profile("mutants", derandomize=True, deadline=None, phases=phases)
     chosen = ["-x", "-m", "not browser", "--ignore=tests/cli/test_streams.py", "--hypothesis-profile=mutants"]
-    quiet = ["-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]  # of hypothesis
+    quiet = ["--tb=no", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]  # of hypothesis
     return pytest.main([*chosen, *quiet, *paths], plugins=[plugin])
 
 
@@ -193,13 +193,15 @@ class Suite:
     def kills(self, mutant: Mutant) -> bool:
         """Tell whether a test fails on the mutant."""
         target = Path(mutant.path)
-        code = target.read_text(encoding="utf-8")
+        code, times = target.read_text(encoding="utf-8"), target.stat()
         target.write_text(change(mutant), encoding="utf-8")
+        os.utime(target, (0, 0))  # or the compiled code without the mutant would be taken, if both are as long
         try:
             tests = self.list_tests(mutant)
             return bool(tests) and self.fails(tests)
         finally:
             target.write_text(code, encoding="utf-8")
+            os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
 
     def fails(self, tests: list[str]) -> bool:
         """Run some tests in a process of their own."""
@@ -214,7 +216,8 @@ class Suite:
     def exit_with(self, tests: list[str]) -> None:
         """Run some tests and end with their verdict."""
         silence()
-        sys.dont_write_bytecode = True  # two mutants of one second would share their compiled file
+        sys.dont_write_bytecode = True  # what is compiled of a mutant is of no use to the next
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         os._exit(run_tests(dict.fromkeys(test.partition("::")[0] for test in tests), Only(tests)))
 
 
@@ -271,7 +274,6 @@ def main() -> None:
     parser.add_argument("--rooms", nargs="+", default=ROOMS)
     args = parser.parse_args()
     preload()
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     with tempfile.TemporaryDirectory() as folder:
         for part in ("pyproject.toml", "src", "tests", "seeds", "benchmarks", "docs"):
             (shutil.copytree if (ROOT / part).is_dir() else shutil.copy)(ROOT / part, Path(folder) / part)
