@@ -371,3 +371,15 @@ def test_a_term_that_ended_and_an_alternate_that_steps_up_are_said_in_the_seat_a
     alone = propose(of_matrix(np.ones((1, 1), int)), held=[replace(held[0], until="")])
     assert "again" in reasons(alone)
     assert codes(alone) == ["ended", "again"]
+
+
+def test_what_a_limit_of_changes_costs_is_told() -> None:
+    network, rules = of_matrix(np.array([[1, 1, 1], [1, 0, 0]])), Rules(max_seats=1, alternates=0)
+    held = [HeldSeat("G00", "focal", "o000", "O000", "proposed")]
+    kept = propose(network, rules, held=held, max_changes=0)
+    assert codes(kept)[0] == "limited"
+    assert {"focal.cost.less.focal", "focal.cost.changes"} <= {one.code for one in kept.changes}
+    assert "limited" not in codes(propose(network, rules, held=held, max_changes=1))
+    left = propose(network, rules, held=[replace(held[0], state="declined")], max_changes=0)
+    assert who(left)["G00", "focal"] == "o001"  # a seat that was left may always be given anew
+    assert "limited" not in codes(left)

@@ -1,5 +1,6 @@
 """Nominations: published examples, and justified by every outcome of equal shares."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 
 from networks import of_matrix
 from twgnet.errors import SeatsError
-from twgnet.focal import Deliberation, Rules
+from twgnet.focal import Deliberation, Rules, explain_choice
 from twgnet.focal.held.files import load_nominations
 from twgnet.focal.nominations import is_justified, share_equally
-from twgnet.model.focal import HeldSeat, Never
+from twgnet.model.focal import HeldSeat, Must, Never
+from twgnet.wording.catalogue import say
 
 BALLOTS = st.lists(st.frozensets(st.sampled_from("abcd"), min_size=1), min_size=1, max_size=6)
 
@@ -60,7 +62,7 @@ def test_the_most_approved_gets_the_focal_seat_and_the_verdict_is_told() -> None
     focal, alternate = deliberation.propose().seats
     assert (focal.organisation_id, alternate.organisation_id) == ("o002", "o001")
     assert [term.points for term in focal.terms if term.name == "nominations"] == [100]
-    assert [said.code for said in deliberation.assess_nominations()] == ["focal.nominations.justified"]
+    assert [said.code for said in deliberation.assess_nominations()] == ["focal.nominations.most"]
 
 
 def test_several_focal_seats_go_by_equal_shares() -> None:
@@ -121,3 +123,25 @@ def test_ballots_for_whom_nobody_knows_are_refused_with_their_row(tmp_path) -> N
         load_nominations(path, of_matrix(np.ones((2, 1), int)))
     assert "ballots.csv, row 3" in str(caught.value)
     assert "ballots.csv, row 4" in str(caught.value)
+
+
+def test_of_one_seat_it_is_told_how_many_ballots_name_whom() -> None:
+    network = of_matrix(np.ones((3, 1), int))
+    by = {"G00": [frozenset({"o000"}), frozenset({"o000", "o001"}), frozenset({"o001"})]}
+    must = Rules(must=(Must("G00", "o002", "focal"),))
+    said = {}
+    for name, rules in (("free", Rules()), ("must", must)):
+        said[name] = [say(one) for one in Deliberation(network, rules, ballots=by).assess_nominations()]
+    assert said["must"] == ["g00: O002 is named by 0 of 3 ballots, O000 and O001 by 2."]
+    assert said["free"][0].endswith("is named by 2 of 3 ballots, nobody who may sit by more.")
+
+
+def test_what_names_no_organisation_gets_no_seat_and_that_is_told() -> None:
+    network = of_matrix(np.ones((3, 1), int))
+    names = ("Not in the list", "Other (please specify)", "Alpha Aid")
+    named = tuple(replace(one, name=name) for one, name in zip(network.organisations, names, strict=True))
+    deliberation = Deliberation(replace(network, organisations=named), Rules())
+    proposal = deliberation.propose()
+    assert [seat.organisation_id for seat in proposal.seats] == ["o002", ""]
+    assert [one.code for one in proposal.idle] == ["focal.nameless"]
+    assert [one.code for one in explain_choice(deliberation, "G00", "Not in the list")] == ["focal.nameless"]

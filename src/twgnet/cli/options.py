@@ -177,7 +177,9 @@ _OF_ANSWERS = frozenset({"invited", "answered", "means", "keep", "personal", "se
 _SEAT_OPTIONS = (
     click.option("--rules", metavar="FILE", help="Rules for focal organisations (TOML)."),
     click.option("--seats", metavar="FILE", help="The seats of last time, as seats.csv keeps them."),
-    click.option("--max-changes", type=int, metavar="N", help="How many of these seats may change."),
+    click.option(
+        "--max-changes", type=int, metavar="N", help="How many of these seats may change, besides those left."
+    ),
     click.option(
         "--today",
         type=click.DateTime(("%Y-%m-%d",)),

@@ -32,7 +32,10 @@ def explain_choice(deliberation: Deliberation, group: str, organisation: str) ->
     group_id, organisation_id = groups.find(group), organisations.find(organisation)
     if problems := [*groups.problems, *organisations.problems]:
         raise OptionError(*problems)
-    if deliberation.rules.lets_sit(group_id, organisation_id):
+    name = deliberation.explanation.names[organisation_id]
+    if name in deliberation.case.nameless:
+        yield message("focal.nameless", n=1, names=(name,))
+    elif deliberation.rules.lets_sit(group_id, organisation_id):
         yield from _tell(deliberation, group_id, organisation_id)
     else:
         yield _describe_bar(deliberation, group_id, organisation_id)

@@ -17,8 +17,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from twgnet.model.focal import Rules
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 
+SHOWN = 5  # of those whom most ballots name, how many are named
 MOST = 100  # points of a nominee that every ballot names, or that equal shares elect
 Ballot = frozenset[str]
 Ballots = Mapping[str, Sequence[Ballot]]
@@ -121,12 +122,32 @@ def score_nominees(
 
 
 def assess_committees(
-    ballots: Ballots, seated: Mapping[str, Collection[str]], rules: Rules, names: Mapping[str, str]
+    ballots: Ballots,
+    seated: Mapping[str, Collection[str]],
+    rules: Rules,
+    groups: Mapping[str, str],
+    names: Mapping[str, str],
 ) -> Iterator[Message]:
-    """Say for each group with nominations whether those seated are justified, of as many as there are seats."""
+    """Say for each group with nominations whether those seated are justified, of as many as there are seats.
+
+    Of one seat EJR+ says next to nothing: there it is told how many ballots name whom.
+    """
     for group, several in ballots.items():
-        committee = seated.get(group, ())
+        committee, seats = seated.get(group, ()), rules.seats_of(group)[0]
         if committee and any(several):
-            justified = is_justified(several, committee, rules.seats_of(group)[0])
-            code = "justified" if justified else "unjustified"
-            yield message(f"focal.nominations.{code}", group=names[group], n=len(several))
+            if seats == 1:
+                yield _compare_approvals(several, next(iter(committee)), groups[group], names)
+            code = "justified" if is_justified(several, committee, seats) else "unjustified"
+            if seats > 1 or code == "unjustified":
+                yield message(f"focal.nominations.{code}", group=groups[group], n=len(several))
+
+
+def _compare_approvals(several: Sequence[Ballot], one: str, group: str, names: Mapping[str, str]) -> Message:
+    """Say how many ballots name who has the only seat, and whom most of them name if that is another."""
+    approvals = Counter(name for ballot in several for name in ballot)
+    most = max(approvals.values())
+    values = {"group": group, "organisation": names[one], "n": approvals[one], "ballots": len(several)}
+    if approvals[one] == most:
+        return message("focal.nominations.most", **values)
+    others = sorted(names[name] for name, n in approvals.items() if n == most)
+    return message("focal.nominations.fewer", **values, names=name_few(others, SHOWN), most=most)

@@ -26,6 +26,7 @@ from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest, Reconciliation, find_open_answers
 from twgnet.options import Options
+from twgnet.reconcile.text.blanks import names_nobody
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,6 +51,7 @@ class Case:
     people: People
     nominations: Ballots | None
     unclear: Mapping[tuple[str, str], str]
+    nameless: tuple[str, ...]
 
     @property
     def taken(self) -> tuple[HeldSeat, ...]:
@@ -103,7 +105,9 @@ class Deliberation:
     ) -> None:
         seed = seed if rules.draw_seed is None else rules.draw_seed
         known = sort_people(people, rules, seed)
-        described = add_people(network, known)
+        nameless = {one.id: one.name for one in network.organisations if names_nobody(one.name)}
+        ties = tuple(tie for tie in network.interests if tie.organisation_id not in nameless)
+        described = add_people(replace(network, interests=ties), known)
         rules = resolve_rules(rules, described)
         case = Case(
             network=described,
@@ -111,12 +115,13 @@ class Deliberation:
             seed=seed,
             registered=tuple(group.id for group in network.groups if group.seats and group.id not in rules.seats),
             duplicates=join_duplicates(duplicates),
-            invited=tuple(invited),
+            invited=tuple(pair for pair in invited if pair[1] not in nameless),
             held=tuple(end_terms(held, today)),
             max_changes=max_changes,
             people=known,
             nominations=ballots,
             unclear=unclear or {},
+            nameless=tuple(sorted(nameless.values())),
         )
         self._decide(case)
 
@@ -237,19 +242,32 @@ class Deliberation:
         seated = {
             group: [one.organisation_id for one in self.assignment.taken.get((group, 0), [])] for group in self.ballots
         }
-        yield from assess_committees(self.ballots, seated, self.rules, self.explanation.groups)
-        yield from list_absent(
-            self.case.nominations or {}, self.ballots, self.explanation.groups, self.explanation.names
-        )
+        names, groups = self.explanation.names, self.explanation.groups
+        yield from assess_committees(self.ballots, seated, self.rules, groups, names)
+        yield from list_absent(self.case.nominations or {}, self.ballots, groups, names)
+
+    def _limit_told(self) -> Iterator[Message]:
+        """Say what would be better, and what worse, if more seats were allowed to change."""
+        best, most = self.assignment, self.case.max_changes
+        if most is None or self.conflicts or not isinstance(best, Assignment):
+            return
+        objectives = list_objectives(self.model)
+        free = Assignment(self.model, self.model.program(without={"changes"}), objectives, draws=0)
+        if costs := [*best.compare(free)]:
+            yield message("focal.change.limited", n=most)
+            yield from self.explanation.describe_costs(costs)
 
     def propose(self) -> Proposal:
         """Give the proposal with its reasons."""
         seats = tuple(name_people(self.explanation.seats(), self.case.people))
         changes = list_changes(self.holding, seats, self.explanation) if self.case.taken else ()
+        changes = (*changes, *self._limit_told())
         people = [one for several in self.case.people.values() for one in several]
         idle = [*list_unknown_points(self.rules, self.case.network, people), *list_unranked(self.case.people)]
+        if nameless := self.case.nameless:
+            idle.append(message("focal.nameless", n=len(nameless), names=nameless))
         reached = tuple(self.assignment.objectives)
-        return Proposal(seats, reached, self.case.seed, self.conflicts, tuple(changes), tuple(idle))
+        return Proposal(seats, reached, self.case.seed, self.conflicts, changes, tuple(idle))
 
 
 def add_registered_seats(rules: Rules, network: Network) -> Rules:

@@ -115,7 +115,7 @@ def _groups_of(
 
     def groups(nomination: Nomination) -> Collection[str]:
         if nomination.group:
-            return dict.fromkeys(of_row.get((nomination.location.source, nomination.location.row), ()))
+            return named.take(nomination.group, of_row.get((nomination.location.source, nomination.location.row), ()))
         if (found := named(nomination.headings)) is not None:
             return found
         who = people.get(nomination.organisation)
@@ -154,6 +154,13 @@ class _Headings:
             return ()
         self.shown[heading] = tuple(self.groups[id] for id in found[heading])
         return found[heading] or None
+
+    def take(self, written: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Give the groups of a row, and remember what was written for them."""
+        found = tuple(dict.fromkeys(ids))
+        if found:
+            self.shown[written] = tuple(self.groups[id] for id in found)
+        return found
 
     def _find(self, heading: str) -> tuple[str, ...]:
         if heading not in self.known:

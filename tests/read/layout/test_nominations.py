@@ -85,6 +85,7 @@ def test_one_question_for_each_group_counts_for_that_group_and_rows_of_one_group
     }
     rows = [("Alpha Aid", "Water", "Beta Bridge"), ("Alpha Aid", "Land", "Alpha Aid"), ("Beta Bridge", "Land", "")]
     ties = pd.DataFrame([*rows, ("Beta Bridge", "Water", "")], columns=["Organisation", "Group", "Whom do you trust?"])
+    assert any(line.endswith("headings or rows name: Water and Land") for line in twgnet.build(ties).understood)
     assert twgnet.build(ties).reconciliation.ballots == {
         "land": [frozenset({"alpha-aid"})],
         "water": [frozenset({"beta-bridge"})],
@@ -132,7 +133,7 @@ def test_ballots_count_for_the_groups_that_the_heading_names_or_that_the_respond
     assert len(lines) == 1
     wanted = len(groups) == 3
     assert ("every group that their respondent wants" in lines[0]) == wanted
-    assert wanted or lines[0].endswith("headings name: " + " and ".join(sorted(one.title() for one in groups)))
+    assert wanted or lines[0].endswith("headings or rows name: " + " and ".join(sorted(one.title() for one in groups)))
     if groups == {"land"}:  # also of those who did not ask for it
         assert len(study.reconciliation.ballots["land"]) == 3
 

@@ -15,6 +15,7 @@ def _phrases(*kinds: str) -> frozenset[str]:
 _BLANK = _phrases("blank", "rest") | {""}
 _ALL = _phrases("all")
 _NO_NAME = _phrases("any", "reference", "undecided")
+_NOBODY = _phrases("nobody")
 _ALL_BUT = re.compile(
     rf"(?P<all>.+?) (?:{'|'.join(map(re.escape, sorted(_phrases('except'), key=len, reverse=True)))}) (?P<rest>.+)"
 )
@@ -23,6 +24,15 @@ _ALL_BUT = re.compile(
 def is_blank(text: str) -> bool:
     """Say if a text names nothing: empty, n/a, none, a dash."""
     return normalise(text) in _BLANK
+
+
+def names_nobody(text: str) -> bool:
+    """Say if what stands in place of the name of an organisation names none.
+
+    >>> names_nobody("Not in the list"), names_nobody("Other (please specify)"), names_nobody("Other Voices")
+    (True, True, False)
+    """
+    return normalise(text) in _NOBODY
 
 
 def names_all(text: str) -> bool:
