@@ -396,3 +396,29 @@ def test_what_only_begins_as_a_workbook_is_told_in_words():
 def test_bytes_in_a_table_in_memory_are_texts():
     found = read_survey(pd.DataFrame({"Organisation": [b"VSO", "NPA"], "TWGs": ["Health", "ដី".encode()]}))
     assert pairs(found) == [("VSO", "Health"), ("NPA", "ដី")]
+
+
+def test_very_many_rows_of_a_workbook_are_read_as_columns_to_the_same_answers(monkeypatch):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet()
+        rows = [
+            ("Organisation", "TWGs", "Type"),
+            ("VSO", "Health"),
+            (),
+            ("NPA", "Land; Health", "INGO"),
+            ("VSO", "#N/A"),
+        ]
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        book.add_worksheet("Notes").write_row(0, 0, ["Read me"])
+
+    def read():
+        found = read_survey(io.BytesIO(stream.getvalue()))
+        return [
+            (*one, a.location, a.attributes) for one, a in zip(pairs(found), found.answers, strict=True)
+        ], found.columns
+
+    before = read()
+    monkeypatch.setattr(child, "MANY", 2)
+    assert read() == before

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from importlib import import_module
@@ -20,10 +20,11 @@ from typing import IO, Any
 
 from twgnet import errors
 from twgnet.errors import Location, Problem, ReadError, TwgnetError
+from twgnet.read.files.coded import MANY, Coder
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.files.source import Source
 
-MAX_SECONDS = 25  # for all of one file; five million cells take about half of it
+MAX_SECONDS = 20  # for all of one file, of the 30 s of a whole answer; five million cells take about half of it
 MAX_MEMORY = 3 << 29  # bytes of address space, where the system can limit it
 _START = """
 import json, sys
@@ -72,18 +73,22 @@ def _ask(stream: IO[bytes] | None, data: bytes, question: dict[str, Any]) -> Non
 def _receive(stream: IO[bytes] | None, name: str) -> list[Grid]:
     grids: list[Grid] = []
     rows: list[Row] = []
+    coder: Coder | None = None
     with suppress(ValueError):  # a line cut short by its end
         for line in stream or ():
             found = json.loads(line)
-            if isinstance(found, list):
+            if isinstance(found, list) and coder:
+                coder.add(found[0], found[1:])
+            elif isinstance(found, list):
                 rows.append(Row(found[0], tuple(found[1:])))
+                coder = Coder(rows) if len(rows) == MANY else None
             elif "error" in found:
                 raise _error(found)
             elif "done" in found:
                 return grids
             else:
-                grids.append(_grid(found, tuple(rows)))
-                rows = []
+                grids.append(_grid(found, coder.rows() if coder else tuple(rows)))
+                rows, coder = [], None
     raise ReadError("source.too_heavy", location=Location(name))
 
 
@@ -94,7 +99,7 @@ def _error(found: dict[str, Any]) -> TwgnetError:
     return error
 
 
-def _grid(found: dict[str, Any], rows: tuple[Row, ...]) -> Grid:
+def _grid(found: dict[str, Any], rows: Sequence[Row]) -> Grid:
     problems = tuple(map(_problem, found.pop("problems")))
     return Grid(**{**found, "rows": rows, "problems": problems, "hidden": tuple(found["hidden"])})
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast, overload
 
 from twgnet.model.coded import Coded
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+MANY = 50_000  # rows of a workbook from which its columns are worth coding
 LARGE = 1 << 21  # characters of a text from which columns are worth importing pandas
 
 
@@ -65,6 +67,36 @@ class CodedRows(Sequence[Row]):
         kept = np.ones(len(self), dtype=bool)
         kept[positions] = False
         return self.keep(kept)
+
+
+class Coder:
+    """Keeps rows as columns while they come: of very many rows most say what others said.
+
+    >>> coder = Coder([Row(2, ("VSO",)), Row(5, ("VSO", "Land"))])
+    >>> list(coder.rows())
+    [Row(number=2, cells=('VSO', '')), Row(number=5, cells=('VSO', 'Land'))]
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._numbers = array("q")
+        self._columns: list[tuple[dict[str, int], array[int]]] = []
+        for row in rows:
+            self.add(row.number, row.cells)
+
+    def add(self, number: int, cells: Sequence[str]) -> None:
+        """Add a row; it may be wider than those before it."""
+        while len(self._columns) < len(cells):
+            self._columns.append(({"": 0}, array("q", bytes(8 * len(self._numbers)))))
+        for place, (known, codes) in enumerate(self._columns):
+            codes.append(known.setdefault(cells[place] if place < len(cells) else "", len(known)))
+        self._numbers.append(number)
+
+    def rows(self) -> CodedRows:
+        """Give the rows."""
+        import numpy as np
+
+        columns = (Coded([*known], np.array(codes, np.intp)) for known, codes in self._columns)
+        return CodedRows(np.array(self._numbers, np.intp), tuple(columns))
 
 
 def code_rows(text: str, delimiter: str) -> CodedRows | None:
