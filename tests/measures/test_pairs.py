@@ -132,14 +132,15 @@ def test_top_and_least_keep_the_nearest_and_blocks_change_nothing(monkeypatch) -
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_the_nearest_by_rare_columns_first_are_the_nearest(monkeypatch, seed) -> None:
+def test_the_nearest_by_two_columns_are_the_nearest(monkeypatch, seed) -> None:
     rng = np.random.default_rng(seed)
     ties = to_biadjacency(of_matrix(rng.random((60, 24)) < rng.random(24) ** 2))
     top = 1 + seed % 4
     whole = project(ties, top=top)
     monkeypatch.setattr("twgnet.network.projection.MANY", 0)
-    for rare in (0.0, 0.1, 0.4, 1.0):
-        monkeypatch.setattr("twgnet.network.projection.RARE", rare)
+    for common in (0.0, 0.1, 0.4):
+        monkeypatch.setattr("twgnet.network.nearest.COMMON", common)
+        monkeypatch.setattr("twgnet.network.nearest.WORTH", 40 * common)
         found = project(ties, top=top)
         assert found.a.tolist() == whole.a.tolist()
         assert found.b.tolist() == whole.b.tolist()

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
+from twgnet.network.nearest import nearest
+
 if TYPE_CHECKING:
-    from numpy import bool_, float64, intp
+    from numpy import float64, intp
     from numpy.typing import NDArray
 
     from twgnet.network.biadjacency import Ties
@@ -24,9 +26,7 @@ if TYPE_CHECKING:
 BLOCK = 500_000  # about so many meetings are held at once
 TABLE = 300_000  # cells of a table of counts that stays in the cache of a processor
 MET = 0.125  # meetings for each cell of such a table from which it is quicker than a sparse product
-MANY = 100_000_000  # meetings: of more, the nearest are looked for by rare columns first
-RARE = 0.3  # share of meetings in rare columns: fewer cost less, but leave more pairs to be weighed in full
-ROUNDING = 1e-9  # so much may weights differ by the order they are added up in
+MANY = 100_000_000  # meetings: of more, the nearest are looked for by two columns at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,55 +236,10 @@ def _weighted(ties: Ties, top: int | None) -> Iterator[tuple[NDArray[intp], Ties
 
     left, degree = _by_newman(ties), _column_degrees(ties)
     if top is not None and (degree**2).sum() > MANY:
-        yield from _nearest(ties, left, _is_rare(degree), top)
+        yield from nearest(ties, left, top)
         return
     for block, weights in _products(ties, left):
         yield np.arange(block.start, block.stop), weights
-
-
-def _is_rare(degree: Floats) -> NDArray[bool_]:
-    """Say which columns are so small that all meetings in them are a small share of all."""
-    import numpy as np
-
-    order = np.argsort(degree, kind="stable")
-    rare = np.zeros(len(degree), dtype=bool)
-    rare[order] = np.cumsum(degree[order] ** 2) <= RARE * (degree**2).sum()
-    return rare
-
-
-def _nearest(ties: Ties, left: Ties, rare: NDArray[bool_], top: int) -> Iterator[tuple[NDArray[intp], Ties]]:
-    """Do so by rare columns, which weigh most: who is not near in them can be near in no other way.
-
-    Common columns add at most `rest` to a pair of a row. Where the last of its nearest by rare columns
-    weighs more, only pairs within `rest` of that are weighed in full; for other rows, all are.
-    """
-    import numpy as np
-    from scipy.sparse import coo_array
-
-    across, few = ties.T.tocsr(), ties[:, rare]
-    weights, few_across = left[:, rare], few.T.tocsr()
-    rest = left @ (~rare).astype(np.float64)
-    for block in _blocks(few @ _column_degrees(few), ties.shape[0]):
-        own, part = np.arange(block.start, block.stop), weights[block] @ few_across
-        least = _greatest(part, top + 1) * (1 - ROUNDING)  # each meets itself, too
-        sure = least > rest[block]
-        row = np.repeat(np.arange(len(own)), np.diff(part.indptr))
-        near = sure[row] & (part.data >= (least - rest[block])[row])
-        row, other = row[near], part.indices[near]
-        exact = np.asarray(left[own[row]].multiply(ties[other]).sum(1)).ravel()
-        yield own, coo_array((exact, (row, other)), (len(own), ties.shape[0])).tocsr()
-        yield own[~sure], left[own[~sure]] @ across
-
-
-def _greatest(weights: Ties, place: int) -> Floats:
-    """Give of each row the weight at a place from the greatest; 0 where there are fewer."""
-    import numpy as np
-
-    ends = zip(weights.indptr[:-1], weights.indptr[1:], strict=True)
-    found = [
-        np.partition(weights.data[start:end], -place)[-place] if end - start >= place else 0.0 for start, end in ends
-    ]
-    return np.array(found, dtype=np.float64)
 
 
 def _kept(
@@ -308,17 +263,16 @@ def _first_of_each(row: NDArray[intp], other: NDArray[intp], weight: Floats, top
     import numpy as np
 
     starts = np.flatnonzero(np.diff(row, prepend=-1))
-    kept = []
-    for start, end in zip(starts, np.append(starts[1:], len(row)), strict=True):
-        own = weight[start:end]
-        if end - start > top:
-            cut = np.partition(own, -top)[-top]
-            near = np.flatnonzero(own >= cut)
-            own_order = np.lexsort((other[start:end][near], -own[near]))[:top]
-            kept.append(start + near[own_order])
-        else:
-            kept.append(np.arange(start, end))
-    return np.concatenate(kept) if kept else np.zeros(0, np.intp)
+    least = np.zeros(len(starts))
+    many = np.diff(starts, append=len(row))
+    for place in np.flatnonzero(many > 2 * top):
+        start = starts[place]
+        least[place] = np.partition(weight[start : start + many[place]], -top)[-top]
+    near = np.flatnonzero(weight >= np.repeat(least, many))
+    order = near[np.lexsort((other[near], -weight[near], row[near]))]
+    first = np.flatnonzero(np.diff(row[order], prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(first, np.diff(first, append=len(order)))
+    return order[rank < top]
 
 
 def _shared_of(ties: Ties, a: NDArray[intp], b: NDArray[intp]) -> Floats:
