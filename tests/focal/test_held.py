@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import twgnet
 from networks import matrices, of_matrix
 from twgnet.errors import RulesError, SeatsError
 from twgnet.focal import Deliberation, Rules, list_endings, load_people, load_rules, load_seats, propose, seat_model
-from twgnet.model.focal import HeldSeat, Never
+from twgnet.model.focal import HeldSeat, Never, Quota
 from twgnet.wording.catalogue import say
 from twgnet.wording.seats import seat_table
 
@@ -383,3 +385,29 @@ def test_what_a_limit_of_changes_costs_is_told() -> None:
     left = propose(network, rules, held=[replace(held[0], state="declined")], max_changes=0)
     assert who(left)["G00", "focal"] == "o001"  # a seat that was left may always be given anew
     assert "limited" not in codes(left)
+
+
+def test_an_alternate_that_does_not_step_up_is_told_what_it_would_cost() -> None:
+    network = of_matrix(np.ones((3, 2), int), types=["Local", "Other", "Local"])
+    held = [
+        HeldSeat("G00", "focal", "o000", "O000", "declined"),
+        HeldSeat("G00", "alternate", "o001", "O001", "accepted"),
+    ]
+    rules = Rules(quotas=(Quota({"type": "Local"}, "focal", at_least=2),))
+    proposal = propose(network, rules, held=held)
+    assert who(proposal)["G00", "alternate"] == "o001"
+    assert codes(proposal)[:2] == ["declined", "stays"]
+    assert say(proposal.changes[1]).endswith(
+        "does not step up. If it did: No assignment that keeps your rules allows it."
+    )
+
+
+def test_who_is_to_be_asked_next_but_did_not_answer_is_named_where_nobody_asked(tmp_path) -> None:
+    answers = pd.DataFrame({"Organisation": ["Alpha Aid", "Beta Bridge"], "Groups": ["Land", "Land"]})
+    rows = [("Alpha Aid", "Farms"), ("Beta Bridge", "Farms"), ("Solar Sisters", "Energy")]
+    invited = pd.DataFrame(rows, columns=["organisation", "sector"])
+    groups = pd.DataFrame({"id": ["LAND", "ENER"], "name": ["Land", "Energy"]})
+    groups.to_csv(tmp_path / "groups.csv", index=False)
+    study = twgnet.build(answers, groups=tmp_path / "groups.csv", invited=invited, rules={"open_gaps": True})
+    (empty,) = (seat for seat in study.seats if (seat.group_id, seat.role) == ("ENER", "focal"))
+    assert empty.why == "Nobody asked for this group. To ask next, since it did not answer: Solar Sisters."

@@ -33,6 +33,8 @@ class Explanation:
         The seats of last time that were to be kept, as group, organisation and role: whether they were agreed to.
     pasts
         What is to be said of some seats for what was before, by group, organisation and role.
+    to_ask
+        For groups that nobody asked for, the names of those to ask next that did not answer.
     fresh
         The columns that a best assignment would take before the draw, were no seat held; None where not known.
     """
@@ -44,10 +46,13 @@ class Explanation:
         assignment: Seating,
         seed: int,
         placed: set[tuple[str, str]],
+        *,
         stays: Mapping[tuple[str, str, str], bool] | None = None,
         pasts: Mapping[tuple[str, str, str], Message] | None = None,
+        to_ask: Mapping[str, Sequence[str]] | None = None,
         fresh: NDArray[np.bool_] | None = None,
     ) -> None:
+        self.to_ask = to_ask or {}
         self.stays, self.pasts, self.fresh = stays or {}, pasts or {}, fresh
         self.network, self.standing, self.assignment, self.seed = network, standing, assignment, seed
         self.rules, self.model, self.placed = assignment.model.rules, assignment.model, placed
@@ -271,6 +276,8 @@ class Explanation:
         excluded = self.asked[group_id] - sum(one.volunteered for one in standing)
         if not standing:
             yield message("focal.nobody") if not excluded else message("focal.excluded", n=excluded)
+            if names := self.to_ask.get(group_id):
+                yield message("focal.ask", names=tuple(names), n=len(names))
             return
         here = {one.organisation_id for one in seated}
         others = [one for one in standing if one.organisation_id not in here]

@@ -51,6 +51,7 @@ class Case:
     people: People
     nominations: Ballots | None
     unclear: Mapping[tuple[str, str], str]
+    to_ask: Mapping[str, tuple[str, ...]]
     nameless: tuple[str, ...]
 
     @property
@@ -81,6 +82,8 @@ class Deliberation:
         Nominations: for each group whom each ballot trusts to speak.
     unclear
         Answers that still need a decision, by the group that each could be and its organisation.
+    to_ask
+        For groups that nobody asked for, the names of those to ask next that did not answer, and so cannot stand.
 
     Raises
     ------
@@ -102,6 +105,7 @@ class Deliberation:
         people: Iterable[Person] = (),
         ballots: Ballots | None = None,
         unclear: Mapping[tuple[str, str], str] | None = None,
+        to_ask: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         seed = seed if rules.draw_seed is None else rules.draw_seed
         known = sort_people(people, rules, seed)
@@ -121,6 +125,7 @@ class Deliberation:
             people=known,
             nominations=ballots,
             unclear=unclear or {},
+            to_ask=to_ask or {},
             nameless=tuple(sorted(nameless.values())),
         )
         self._decide(case)
@@ -156,9 +161,10 @@ class Deliberation:
             self.assignment,
             case.seed,
             self.placed,
-            self.holding.stays,
-            self.holding.pasts,
-            self._best_afresh(),
+            stays=self.holding.stays,
+            pasts=self.holding.pasts,
+            to_ask=case.to_ask,
+            fresh=self._best_afresh(),
         )
 
     def _assign(self) -> Seating:
@@ -342,17 +348,19 @@ def deliberate(
     given: Given | None = None,
 ) -> Deliberation:
     """Make the deliberation of a study; `suggest` is called for open gaps only."""
-    given = given or Given()
+    given, known = given or Given(), {one.id for one in network.organisations}
+    suggested = [one for one in (suggest() if given.rules.open_gaps else ()) if one.organisation_id]
+    to_ask: dict[str, tuple[str, ...]] = {}
+    for one in suggested:
+        if one.organisation_id not in known:
+            to_ask[one.group_id] = (*to_ask.get(one.group_id, ()), one.organisation)
     return Deliberation(
         network,
         given.rules,
         seed=options.seed,
         duplicates=[(one.organisation_id, one.other_id) for one in reconciliation.duplicates],
-        invited=[
-            (one.group_id, one.organisation_id)
-            for one in (suggest() if given.rules.open_gaps else ())
-            if one.organisation_id
-        ],
+        invited=[(one.group_id, one.organisation_id) for one in suggested if one.organisation_id in known],
+        to_ask=to_ask,
         held=given.held,
         max_changes=options.max_changes,
         today=options.today or "",

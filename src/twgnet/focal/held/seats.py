@@ -161,23 +161,17 @@ def _weigh_order(model: SeatModel, holding: Holding) -> dict[int, int]:
 
 def list_changes(holding: Holding, seats: Sequence[Seat], why: Explanation) -> Iterator[Message]:
     """Say what differs from last time, each with its reason."""
-    now = {(seat.group_id, seat.organisation_id): seat.role for seat in seats if seat.organisation_id}
-    places = {(seat.group_id, seat.organisation_id): seat.place for seat in seats}
+    now = {(seat.group_id, seat.organisation_id): seat for seat in seats if seat.organisation_id}
     before = {(seat.group_id, seat.organisation_id) for seat in holding.kept}
     ended = {(seat.group_id, seat.organisation_id) for seat in holding.gone if seat.state == "ended"}
     for seat in holding.news:
         yield _describe_loss(seat, why)
     for seat in holding.stepped_up:
-        if now.get((seat.group_id, seat.organisation_id)) == "focal":
+        found = now.get((seat.group_id, seat.organisation_id))
+        if found and found.role == "focal":
             yield _change("focal.change.steps_up", replace(seat, role="focal"), why)
     for seat in holding.kept:
-        role = now.get((seat.group_id, seat.organisation_id))
-        if role == "focal" and seat.role == "alternate":
-            yield _change("focal.change.steps_up", replace(seat, role="focal"), why)
-        elif role != seat.role and not (role and holding.rises(seat)):
-            yield _describe_move(seat, holding, why)
-        elif role == "alternate" and seat.place and seat.place != (n := places[seat.group_id, seat.organisation_id]):
-            yield replace_values(_change("focal.change.moves", seat, why), n=n)
+        yield from _list_moves(seat, now.get((seat.group_id, seat.organisation_id)), holding, why)
     for fresh in seats:
         if fresh.organisation_id and (fresh.group_id, fresh.organisation_id) not in before:
             values = {
@@ -187,6 +181,19 @@ def list_changes(holding: Holding, seats: Sequence[Seat], why: Explanation) -> I
             }
             again = (fresh.group_id, fresh.organisation_id) in ended
             yield message("focal.change.again" if again else "focal.change.takes", **values)
+
+
+def _list_moves(seat: HeldSeat, found: Seat | None, holding: Holding, why: Explanation) -> Iterator[Message]:
+    """Say what became of a seat to be kept, where it is not as it was."""
+    role = found.role if found else None
+    if role == "focal" and seat.role == "alternate":
+        yield _change("focal.change.steps_up", replace(seat, role="focal"), why)
+    elif role == "alternate" and holding.rises(seat):
+        yield _describe_stay(seat, why)
+    elif role != seat.role:
+        yield _describe_move(seat, holding, why)
+    elif found and role == "alternate" and seat.place and seat.place != found.place:
+        yield replace_values(_change("focal.change.moves", seat, why), n=found.place)
 
 
 def _describe_move(seat: HeldSeat, holding: Holding, why: Explanation) -> Message:
@@ -202,6 +209,13 @@ def _describe_move(seat: HeldSeat, holding: Holding, why: Explanation) -> Messag
         names = tuple(why.names[rule.organisation] for rule in demanded)
         cost = message("focal.cost.demanded", names=names)
     return replace_values(_change("focal.change.loses", seat, why), cost=cost)
+
+
+def _describe_stay(seat: HeldSeat, why: Explanation) -> Message:
+    """Say what it would cost that an alternate who could step up does."""
+    column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, "focal")), None)
+    cost = message("focal.cost.rules") if column is None else why.price(column)[0]
+    return replace_values(_change("focal.change.stays", seat, why), cost=cost)
 
 
 def _describe_loss(seat: HeldSeat, why: Explanation) -> Message:
