@@ -25,6 +25,7 @@ _DATE = re.compile(
 )
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+|\+?[\d\s().\-/]{8,20}")
 _CODE = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[-_:]?[A-Za-z\d]{2,}([-_:][A-Za-z\d]+)*")
+_RECORD = re.compile(r"\[?\s*\{.*[:=].*\}\s*\]?", re.DOTALL)  # what a program wrote: keys and values, no names
 _PIECES = re.compile(r"[;|\n,]")
 _AROUND = ' \t"“”'  # of a piece: blanks and quotes
 _NOTHING = frozenset("na n/a nan null none - -- ? #n/a".split())
@@ -61,6 +62,7 @@ def classify(values: Mapping[str, int]) -> Kind:
         (Kind.NUMBER, is_number),
         (Kind.DATE, _DATE.fullmatch),
         (Kind.ADDRESS, _ADDRESS.fullmatch),
+        (Kind.PROSE, _RECORD.fullmatch),
         (Kind.CODE, lambda cell: len(cell) > 5 and _CODE.fullmatch(cell)),
     ):
         if sum(bool(fits(cell)) for cell in cells) >= MOSTLY * len(cells):

@@ -23,6 +23,8 @@ SURE = 3  # the level of a heading that hardly an answer has
 NAMED = ("frame", "parquet")  # formats whose columns have names
 LONGEST = 1_000  # characters of a heading; what follows says nothing
 NEARLY = 0.75  # of the widest row: a header may lack the heading of a column or two, a title has hardly a cell
+SAMPLE = 1_000  # rows below a header that tell whether it lacks the heading of the first column
+FEW_MARKS = 6  # different words in all cells of a matrix: votes, roles; lists of groups soon have more
 RECURS = 2  # other rows with the same cell: a heading stands in its column once, a kind of node often
 ABOVE = 2  # rows as wide as it above a header: one may say who filled the table in, two (or a header) are answers
 TELLING = 2 / 3  # of the cells of a row below such rows; more of them are headings only in a header
@@ -100,7 +102,7 @@ def _widest(rows: Sequence[Row]) -> int:
     filled = [[cell for cell in row.cells if cell] for row in rows]
     widths = [0 if _is_ticked(cells) else len(cells) for cells in filled]
     widths = [w + (w > 1 and not row.cells[0]) for w, row in zip(widths, rows, strict=True)]  # above numbers of rows
-    widths = widths if any(widths) else [len(cells) for cells in filled]
+    widths = widths if max(widths) > 1 else [len(cells) for cells in filled]
     first = next(index for index, width in enumerate(widths) if width >= NEARLY * max(widths))
     above = (i for i in range(first) if len(filled[i]) > 1 and is_second_header(rows[i].cells, rows[i + 1 :]))
     return next(above, first)
@@ -171,11 +173,32 @@ def cut(grid: Grid, header: int) -> Headed:
     second = rest[0].cells if is_second_header(top.cells, rest) else ()
     labelled = None if second else label(top, rest)
     top, rows = labelled or top, rest[1:] if second or labelled else rest
+    if not second and not labelled and _lacks_corner(top, rows):
+        top = top._replace(cells=("", *top.cells))
     data, totals = _sort_rows(rows, top)
     data = cross_out(data)
     columns = _columns(top.cells, second, data)
     machine = next((row for row in grid.rows[header + 1 : header + 2] if _is_for_machines(row)), None)
     return Headed(grid, top, tuple(_classify_by_id(c, machine) for c in columns) if machine else columns, data, totals)
+
+
+def _lacks_corner(top: Row, rows: Sequence[Row]) -> bool:
+    """Tell a table as R writes it, with a name or a number before each row and no heading above these."""
+    names = [*top.cells]
+    while names and not names[-1]:
+        names.pop()
+    sample = [row.cells for row in islice(rows, SAMPLE)]
+    if len(names) < 2 or not all(names) or len(sample) < 2 or not all(len(c) > len(names) for c in sample):
+        return False
+    if not all(cells[len(names)] and not any(cells[len(names) + 1 :]) for cells in sample):
+        return False
+    first = [cells[0] for cells in sample]
+    if first == [str(number) for number in range(1, len(first) + 1)]:
+        return not is_number(names[0])
+    unlike = len(set(first)) == len(first) and not any(is_number(cell) for cell in first)
+    marks = {cell for cells in sample for cell in cells[1:] if not is_number(cell) and is_tick(cell) is None}
+    marked = len(marks) <= FEW_MARKS < len(sample) or not marks - {""}
+    return unlike and marked and read_heading(names[0]).role is not Role.ORGANISATION
 
 
 def _sort_rows(rows: Sequence[Row], top: Row) -> tuple[Sequence[Row], tuple[Row, ...]]:

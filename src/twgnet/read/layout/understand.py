@@ -213,8 +213,18 @@ def _check_header(table: Headed, organisation: Column, groups: Groups, options: 
     else:
         named = organisation.heading.role is Role.ORGANISATION
         answer = any(names.heads(column.name, surely=named) for column in groups.lists)
+    if groups.question and _are_answers(groups.question):
+        raise no_header(table, len(table.columns) - 1)
     if answer:
         raise no_header(table)
+
+
+def _are_answers(question: Question) -> bool:
+    """Tell the first row of a matrix without a header: ticks like those below, or a 0 or a number twice."""
+    options, values = question.options, {cell for column, _ in question.ticks for cell in column.values}
+    if all(is_tick(option) is not None for option in options) and values.issuperset(options):
+        return True
+    return not question.name and all(map(is_number, options)) and ("0" in options or len(set(options)) < len(options))
 
 
 def _check_square(table: Headed, organisation: Column, options: Options) -> Headed:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _GRAPHML = re.compile(rb"<(\w+:)?graphml[\s>]")
 _GEXF = re.compile(rb"<(\w+:)?gexf[\s>]")
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{")
-_PAJEK = re.compile(rb"\s*(\xef\xbb\xbf)?(\*network\b[^\r\n]*\s+)?\*vertices\s+\d", re.IGNORECASE)
+_PAJEK = re.compile(
+    rb"\s*(\xef\xbb\xbf)?(%[^\r\n]*\s+)*(\*network\b[^\r\n]*\s+)?(%[^\r\n]*\s+)*\*vertices\s+\d", re.IGNORECASE
+)
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
 _NO_NUMBER = re.compile(r"^(?:invalid literal for int|could not convert string to float).*?: '(.*)'$", re.DOTALL)
 _ENCODING = re.compile(r"""\sencoding\s*=\s*(["']).*?\1""")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,6 +17,9 @@ from twgnet.read.files.text.wrapped import unwrap
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", ":": "colon"}
 _SAMPLE = 65_536
+_CELL = r"(?:\"(?:[^\"\\]|\"\"|\\.)*\"|[^\s\",;|]+)"
+_SPACED, _SPACED_LINE = re.compile(_CELL), re.compile(f"{_CELL}(?: {_CELL})+")
+_SPACE = " "  # between quoted texts, as R writes tables by default
 
 
 def read_delimited(text: Text, name: str, format: str, delimiter: str = "") -> Grid:
@@ -37,7 +41,7 @@ def read_delimited(text: Text, name: str, format: str, delimiter: str = "") -> G
         format,
         rows,
         encoding=text.encoding,
-        delimiter=DELIMITERS[delimiter],
+        delimiter=DELIMITERS.get(delimiter, "space"),
         problems=(*text.problems, *problems),
     )
 
@@ -51,8 +55,20 @@ def find_delimiter(text: str) -> str:
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
+    if _is_spaced(sample):
+        return _SPACE
     scores = [(_evenness(sample, delimiter), delimiter) for delimiter in DELIMITERS]
     return max(scores, key=lambda score: score[0])[1]  # the first, the commonest, of equals
+
+
+def _is_spaced(sample: str) -> bool:
+    """Tell quoted texts and numbers parted by one space, as many in each row; above the first may be nothing."""
+    if not sample.startswith('"'):
+        return False
+    lines = sample.splitlines()
+    widths = [len(_SPACED.findall(line)) if _SPACED_LINE.fullmatch(line) else 0 for line in lines if line]
+    top, *rest = widths
+    return len(rest) > 1 and top > 1 and set(rest) in ({top}, {top + 1})
 
 
 def _evenness(sample: str, delimiter: str) -> tuple[float, int]:

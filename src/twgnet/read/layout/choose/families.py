@@ -79,6 +79,8 @@ def _make_family(columns: list[Column], names: Names) -> Family | None:
         return None
     if not level and several and len(columns) > 1 and columns[0].heading.role is Role.ATTRIBUTE and _overlap(columns):
         level = 2
+    if level == 1 and several and len(columns) > 1 and stand_twice(columns):
+        return None  # votes below `Bill 1`, `Bill 2`
     if level == 1 and len(columns) == 1 and len(columns[0].values) == 1 < len(columns[0].filled):
         return None  # what is the same for all is no group that some are in
     if any(2 * len(c.filled) >= len(c.cells) and names.share(list(c.values)) >= 0.5 for c in columns):

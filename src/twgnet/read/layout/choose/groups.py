@@ -35,7 +35,7 @@ from twgnet.read.layout.choose.refusals import (
 )
 from twgnet.read.layout.choose.scales import are_answers, find_codes, find_shared_scale
 from twgnet.read.layout.columns import Column, Headed
-from twgnet.read.layout.content import RECUR, Kind, recurring
+from twgnet.read.layout.content import RECUR, Kind, is_number, recurring
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.questions.find import find_questions
 from twgnet.read.layout.questions.numbers import are_measures, count_columns, find_counts, find_scale
@@ -158,8 +158,8 @@ def _of_question(
 def _of_counts(table: Headed, counts: Question) -> Groups:
     if counts.cells is Cells.SCALE:
         raise scale(table, counts)
-    if len(set(counts.options)) < len(counts.options):
-        raise repeated(table, counts)
+    if len(set(counts.options)) < len(counts.options) and not all(map(is_number, counts.options)):
+        raise repeated(table, counts)  # numbers above numbers are no header at all
     ends = {"first": counts.options[0], "last": counts.options[-1]}
     code = "layout.weights" if counts.cells is Cells.COUNTS else "layout.choices"
     return Groups((), counts, 1, (problem(code, table.location, **ends),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from twgnet.errors import LayoutError, Problem, option, problem
 from twgnet.options import Options
@@ -148,7 +149,9 @@ def one_mode(table: Headed, both: Sequence[str]) -> LayoutError:
     return LayoutError("layout.one_kind_matrix", location=table.location, n=len(both), names=_some(both))
 
 
-def no_header(table: Headed) -> LayoutError:
+def no_header(table: Headed, groups: int = 1) -> LayoutError:
     """Say that the first row is an answer, and how a row that names the columns would look there."""
-    sign = {"semicolon": ";", "tab": "\t", "colon": ": ", "bar": "|"}.get(table.grid.delimiter, ",")
-    return LayoutError("layout.no_header", location=table.location, names=f"organisation{sign}group")
+    sign = {"semicolon": ";", "tab": "\t", "colon": ": ", "bar": "|", "space": " "}.get(table.grid.delimiter, ",")
+    names = ["group"] if groups == 1 else ascii_uppercase[: min(groups, SHOWN)]
+    example = sign.join(["organisation", *names]) + f"{sign}..." * (groups > SHOWN)
+    return LayoutError("layout.no_header", location=table.location, names=example)

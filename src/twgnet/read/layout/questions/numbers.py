@@ -58,8 +58,8 @@ def find_scale(columns: Sequence[Column]) -> Question | None:
 
 
 def _may_be_option(column: Column) -> bool:
-    known = column.heading.concepts - {"filler", "ordinal"}
-    plain = column.heading.role is Role.ATTRIBUTE and not known and bool(column.name)
+    known = column.heading.concepts - {"filler", "ordinal", "activity"}
+    plain = column.heading.role in (Role.ATTRIBUTE, Role.GROUP) and not known and bool(column.name)
     return plain or is_about_groups(column.name)
 
 
