@@ -159,7 +159,7 @@ def _organisation_level(concepts: list[frozenset[str]]) -> int:
         generic = len(telling) <= 2 and all(c & {"name", "member", "funder", "ordinal"} for c in telling)
         return int(generic and bool(union & {"name", "member", "funder"}))
     grouped = frozenset().union(*(c for c in concepts if "reporting" not in c)) & (GROUPS | {"sector", "activity"})
-    if grouped and not (telling[-1] & ORGANISATIONS and len(telling) <= 3):
+    if grouped and not _names_twice(concepts) and not (telling[-1] & ORGANISATIONS and len(telling) <= 3):
         return 0
     level = 4 if "organisation" in union else 3
     rest = [c for c in telling if not c & (ORGANISATIONS | {"name", "member", "reporting", "person"})]
@@ -174,6 +174,11 @@ def _organisation_level(concepts: list[frozenset[str]]) -> int:
     return max(level, 1)
 
 
+def _names_twice(concepts: list[frozenset[str]]) -> bool:
+    """Tell `Your institution / organisation / group`, which is about one of them, whatever it is called."""
+    return sum(bool(concept & ORGANISATIONS) for concept in concepts) > 1
+
+
 def _group_level(concepts: list[frozenset[str]]) -> int:
     core: frozenset[str] = frozenset().union(*(c for c in concepts if not c & _UNTELLING))
     unknown = any(not c for c in concepts)
@@ -181,6 +186,8 @@ def _group_level(concepts: list[frozenset[str]]) -> int:
     asked = len(concepts) == 1 and "wanted" in concepts[0]  # a question in a script without blanks
     if concepts[-1:] and concepts[-1] & ORGANISATIONS and len(concepts) <= 3 and not asked:
         return 0  # the lead agency of the cluster
+    if _names_twice(concepts) and "group" in core:
+        return 0
     if core & (_BESIDE | {"member"}):
         if named:
             return 2 if core & _INTEREST else 1

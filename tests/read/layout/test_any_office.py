@@ -645,3 +645,9 @@ def test_degrees_of_interest_with_a_no_among_them_are_asked_about_in_long_tables
     with pytest.raises(LayoutError, match=r"are a scale: 'High', 'Low'.*yes= 'High'"):
         found(text)
     assert found(text, yes=("High", "Low")) == {("Ada", "Health"), ("Bell", "Land"), ("Cove", "Youth")}
+
+
+def test_a_heading_that_calls_the_respondent_by_several_words_is_not_of_the_groups():
+    """EUSurvey, 2024: the organisations were taken for the groups."""
+    text = "Your institution / organisation / group,Which working groups?\nAda,Health\nBell,Land\nCove,Health\n"
+    assert pairs(read(text)) == {("Ada", "Health"), ("Bell", "Land"), ("Cove", "Health")}
