@@ -1,13 +1,18 @@
 """What the points of a candidate count."""
 
 from dataclasses import replace
+from fractions import Fraction
+from math import floor
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 
+from focal.random_surveys import hedge
 from networks import matrices, of_matrix
 from twgnet.focal import Deliberation, Rules
-from twgnet.focal.score import find_candidates
+from twgnet.focal.score import draw_lot, find_candidates, leave_out_hopeless
+from twgnet.model.focal import Candidate, Never
 from twgnet.model.network import Network
 
 
@@ -47,3 +52,73 @@ def test_the_pair_itself_is_no_contact_of_its_own() -> None:
     alone = of_matrix(np.array([[1], [1]]))
     (seat, _) = Deliberation(alone, Rules(), duplicates=[("o000", "o001")]).propose().seats
     assert "focal.alone" in [reason.code for reason in seat.reasons]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_points_are_what_the_answers_say_group_by_group(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    matrix = rng.random((7, 5)) < 0.5
+    sure = rng.random(35) < 0.7
+    network, rules = hedge(of_matrix(matrix), (~sure).tolist()), Rules(focus=50, contact=30, commitment=7)
+    certain = {(tie.organisation_id, tie.group_id): tie.certainty == "certain" for tie in network.interests}
+    standing = find_candidates(network, rules)
+    assert sum(map(len, standing.values())) == matrix.sum()
+    for column, group in enumerate(network.groups):
+        for one in standing[group.id]:
+            row = int(one.organisation_id[1:])
+            others = matrix[:, column].sum() - 1
+            meets = {
+                where.id: int((matrix[:, column] & matrix[:, place]).sum()) - 1
+                for place, where in enumerate(network.groups)
+                if matrix[row, place] and place != column
+            }
+            met = max(meets.values(), default=0)
+            assert (one.interests, one.others, one.met) == (matrix[row].sum(), others, met)
+            assert one.venue == (min(id for id, n in meets.items() if n == met) if met else "")
+            half_up = [floor(Fraction(50, one.interests) + Fraction(1, 2))]
+            half_up += [floor(Fraction(30 * met, others) + Fraction(1, 2)) if others else 0]
+            points = [7 * certain[one.organisation_id, group.id], *half_up]
+            assert [(term.points, term.most) for term in one.terms] == list(zip(points, (7, 50, 30), strict=True))
+            assert one.score == sum(points)
+        merits = [one.merit for one in standing[group.id]]
+        assert merits == sorted(merits)
+
+
+def test_attributes_and_nominations_have_their_points() -> None:
+    network = of_matrix([[1], [1], [1]])
+    places = ("Officer ", "director", "none of these")
+    organisations = tuple(
+        replace(one, attributes={"Position": place}) for one, place in zip(network.organisations, places, strict=True)
+    )
+    rules = Rules(focus=0, contact=0, points={"position": {"Officer": 5, "Director": 20}})
+    found = find_candidates(replace(network, organisations=organisations), rules, nominated={("G00", "o000"): 60})
+    terms = {one.organisation_id: [(term.points, term.most) for term in one.terms][-2:] for one in found["G00"]}
+    assert terms == {
+        "o000": [(5, 20), (60, 100)],
+        "o001": [(20, 20), (0, 100)],
+        "o002": [(0, 20), (0, 100)],
+    }
+
+
+@pytest.mark.parametrize(
+    ("rules", "families", "up_to", "left"),
+    [
+        (Rules(), (), 3, ["o000", "o001", "o002"]),  # who is as good as the second of two seats, or wants more
+        (Rules(), (), 4, ["o000", "o001", "o002", "o003"]),
+        (Rules(alternates=2), (), 3, ["o000", "o001", "o002"]),
+        (Rules(alternates=3), (), 3, ["o000", "o001", "o002", "o003"]),  # no more than there are seats
+        (Rules(), (("o000", "o001"),), 3, ["o000", "o001", "o002", "o003"]),  # kin may keep one out
+        (Rules(max_seats_of={"o000": 0, "o001": 0}), (), 3, ["o000", "o001", "o002", "o003"]),  # no seat for it
+        (Rules(never=(Never("G00", "o000"),)), (), 3, ["o000", "o001", "o002", "o003"]),
+        (Rules(seats={"G00": (0, 0)}), (), 3, ["o000", "o001", "o002", "o003"]),
+    ],
+)
+def test_of_very_many_those_are_left_out_that_nothing_could_seat(rules, families, up_to, left) -> None:
+    points = {f"o00{n}": 100 - 10 * n for n in range(4)}
+    several = [
+        Candidate(id, id.upper(), "G00", True, True, (), score, 1, 3, 0, "", draw_lot(0, id))
+        for id, score in points.items()
+    ]
+    several[2] = several[2]._replace(score=several[1].score)
+    found = leave_out_hopeless({"G00": several}, rules, families, up_to)
+    assert [one.organisation_id for one in found] == left
