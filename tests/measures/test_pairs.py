@@ -1,6 +1,7 @@
 """Pairs against the published backbones of the Southern Women, exact enumeration, and brute force."""
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import combinations, product
 from math import comb
 
@@ -205,3 +206,25 @@ def test_groups_that_always_go_together_are_found_where_there_are_enough() -> No
 def test_where_every_pair_is_too_light_none_is_kept() -> None:
     for top in (None, 1):
         assert len(find_pairs(of_matrix([[1, 1], [1, 1]]), top=top, least=9.0).q) == 0
+
+
+class AskedError(Exception):
+    """Says how many of the nearest are asked for."""
+
+
+@pytest.mark.parametrize(("nodes", "top", "asked"), [(1000, None, None), (1001, None, 10), (1001, 3, 3)])
+def test_beyond_a_thousand_nodes_the_ten_nearest_are_kept_unless_asked_otherwise(nodes, top, asked, monkeypatch):
+    def ask(_, *, top, least):
+        raise AskedError(top, least)
+
+    monkeypatch.setattr("twgnet.measures.pairs.find.project", ask)
+    with pytest.raises(AskedError) as raised:
+        find_pairs(of_matrix(np.ones((nodes, 1), int)), top=top)
+    assert raised.value.args == (asked, 0.0)
+
+
+@pytest.mark.parametrize(("q", "code"), [([0.05], "pairs.none"), ([0.049, 0.06], "pairs.found")])
+def test_pairs_are_found_below_five_in_a_hundred(q, code):
+    one = find_pairs(of_matrix(np.ones((2, 2), int)))
+    said = replace(one, q=np.array(q), telling=True).headline()
+    assert (said.code, said.values["n"], said.values["pairs"]) == (code, len(q) - 1, len(q))
