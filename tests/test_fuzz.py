@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import io
 import os
+import time
 import warnings
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.read.files.workbook.test_lies import END, SHEET, STRINGS, changed, ods
 
 import twgnet
 from twgnet.errors import TwgnetError
@@ -115,3 +117,132 @@ VALUES = st.one_of(CELLS, st.binary(max_size=4), st.just(object()), WORDS, st.di
 @given(name=st.sampled_from(sorted(twgnet.Options.__dataclass_fields__)), value=VALUES)
 def test_any_option(name, value):
     attempt(named("Organisation,TWGs\nVSO,Health\nNPA,Land\n", "survey.csv"), **{name: value})
+
+
+# Attacks: what is small to write and large to read. Each is drawn into each place of each input, several together.
+HEAVY = {
+    "a cell of 100,000 letters": "A" * 100_000,
+    "a name of 5,000 words": "word " * 5_000,
+    "a number of 5,000 digits": "9" * 5_000,
+    "lists 5,000 deep": "[" * 5_000 + "]" * 5_000,
+    "open lists": "[" * 5_000,
+    "tables 5,000 deep": "a." * 5_000 + "a",
+    "brackets": "(" * 5_000 + "x" + ")" * 5_000,
+    "separators": "a;" * 5_000,
+    "quotes": '"' * 4_999,
+    "tags": "<p>" * 3_000,
+    "entities": "&amp;" * 3_000,
+    "titles": "Mr Sok " * 2_000,
+    "signs of addresses": "a@" * 3_000 + ".org",
+    "numbers of telephones": "012 345 678 " * 1_000,
+    "marks of direction": "\u202e" * 5_000,
+    "combined marks": "e" + "\u0301" * 5_000,
+    "an exponent": "1e999999",
+    "formulas": "=" * 5_000 + "A1",
+}
+PLACES = {
+    "survey.csv": [
+        "§,TWGs\nVSO,Health\n",
+        "Organisation,§\nVSO,Health\n",
+        "Organisation,TWGs\n§,Health\nNPA,§\nKYA,Land\n",
+    ],
+    "survey.json": ["§", '{"nodes": §, "links": []}', '{"nodes": [{"id": "§", "bipartite": 0}], "links": []}'],
+    "survey.html": ["<table><tr><th>Organisation<th>TWGs<tr><td>§<td>Health</table>"],
+    "network.dl": ["dl n=2 format=edgelist1 data: 1 2 §", "dl nr=§ nc=1 format=fullmatrix data: 1"],
+    "network.net": ['*Vertices 2 1\n1 "§"\n2 b\n*Edges\n1 2 §\n'],
+    "groups": ["id = §\n", '[[groups]]\nid = "a"\nname = "§"\n', "§ = 1\n"],
+    "rules": ["max_seats = §\n", "[must]\n§ = 1\n", '[[must]]\norganisation = "§"\n'],
+    "organisations": ["organisation,aliases,type\n§,x,NGO\nVSO,§,§\n", "organisation,§\nVSO,x\n"],
+    "people": ["person,organisation,position\n§,VSO,§\nDara,§,x\n"],
+    "seats": ["group_id,group,role,organisation_id,organisation,status\n§,Health,focal,vso,§,asked\n"],
+    "nominations": ["organisation,nominates\n§,VSO\nVSO,§\n"],
+    "invited": ["organisation\n§\nVSO\nNPA\n"],
+    "decisions": ["kind,text,ruling\ngroup,§,HEALTH\n", "kind,text,ruling,§\norganisation,VSO,§,x\n"],
+}
+SECONDS = 30
+
+
+def attempt_in_time(source, **options):
+    started = time.monotonic()
+    attempt(source, **options)
+    assert time.monotonic() - started < SECONDS
+
+
+@settings(max_examples=80 * FACTOR, deadline=None)
+@given(data=st.data())
+def test_what_is_heavy_in_any_place(tmp_path_factory, data):
+    name, piece = data.draw(st.sampled_from(sorted(PLACES))), HEAVY[data.draw(st.sampled_from(sorted(HEAVY)))]
+    text = data.draw(st.sampled_from(PLACES[name])).replace("§", piece)
+    if "." in name:
+        attempt_in_time(named(text, name))
+        return
+    path = tmp_path_factory.getbasetemp() / f"heavy{ENDINGS.get(name, ('.csv',))[-1]}"
+    path.write_bytes(text.encode())
+    attempt_in_time(named("Organisation,TWGs\nVSO,Health\nNPA,Land\n", "survey.csv"), **{name: path})
+
+
+BLANKS = st.sampled_from([" ", "\n", "\t", "  \r\n "])
+QUOTES = st.sampled_from("'\"")
+COUNTS = st.sampled_from(["1", "9999", "1048576", "+4000000000", "-1", "", "x", "9" * 5_000])
+
+
+@st.composite
+def elements(draw):
+    """Draw an element of a sheet that says more than it holds, its attributes written in any way."""
+    blank, quote, count = draw(BLANKS), draw(QUOTES), draw(COUNTS)
+    return draw(
+        st.sampled_from(
+            [
+                f"<row{blank}><c{blank}r{blank}={quote}XFD1048576{quote}><v>1</v></c></row>",
+                f"<row r={quote}{count}{quote}><c t={quote}s{quote}><v>{count[:9]}</v></c></row>",
+                "<row>" + f"<c t={quote}s{quote}><v>0</v></c>" * 5_000 + "</row>",
+                f"<row{''.join(f'{blank}a{n}={quote}{quote}' for n in range(5_000))}/>",
+                f"<row a={quote}{'A' * 100_000}{quote}/>",
+                "<row>" * 5_000 + "</row>" * 5_000,
+                f"<row><c><f>1</f><v>{count}</v></c></row>",
+                f"<row><c t={quote}inlineStr{quote}><is><t>{'A' * 100_000}</t></is></c></row>",
+            ]
+        )
+    )
+
+
+@settings(max_examples=25 * FACTOR, deadline=None)
+@given(found=st.lists(elements(), min_size=1, max_size=3), count=COUNTS, more=st.sampled_from(["", "x", "<a/>"]))
+def test_workbooks_that_lie(found, count, more):
+    edits = [(SHEET, END, "".join(found) + END), (STRINGS, 'uniqueCount="', f'uniqueCount="{count}')]
+    data = changed(*edits, more=[("content.xml", more)] if more else [])
+    attempt_in_time(named(data, "survey.xlsx"))
+
+
+@settings(max_examples=25 * FACTOR, deadline=None)
+@given(counts=st.lists(COUNTS, min_size=4, max_size=4), quote=QUOTES, text=st.sampled_from(["A", "A" * 9_999]))
+def test_open_documents_that_lie(counts, quote, text):
+    rows, columns, blanks, spanned = (f"={quote}{count}{quote}" for count in counts)
+    cell = f"<t:table-cell t:number-columns-repeated{columns} t:number-rows-spanned{spanned}>"
+    row = f"<t:table-row t:number-rows-repeated{rows}>{cell}<x:p><x:s x:c{blanks}/>{text}</x:p></t:table-cell>"
+    attempt_in_time(named(ods(f"{row}</t:table-row>"), "survey.ods"))
+
+
+@settings(max_examples=40 * FACTOR, deadline=None)
+@given(data=st.data())
+def test_networks_that_lie(data):
+    blank, quote, piece = data.draw(BLANKS), data.draw(QUOTES), HEAVY[data.draw(st.sampled_from(sorted(HEAVY)))]
+    piece = piece.replace("&", "").replace("<", "").replace('"', "")
+    inside = data.draw(
+        st.sampled_from(
+            [
+                f"<node id={quote}{piece}{quote}/>",
+                f"<node{''.join(f'{blank}a{n}={quote}{quote}' for n in range(5_000))} id={quote}a{quote}/>",
+                "<node id='a'><graph>" * 2_000 + "</graph></node>" * 2_000,
+                f"<node id='a'><data key='b'>{piece}</data></node>",
+                f"<edge source='{piece}' target='{piece}'/>",
+                "<node id='a'/><node id='a'/>",
+            ]
+        )
+    )
+    kind = data.draw(st.sampled_from(["", "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]>"]))
+    key = "<key id='b' for='node' attr.name='bipartite' attr.type='int'/>"
+    graph = f"<graph edgedefault='undirected'>{inside}</graph>"
+    text = f"{kind}<graphml xmlns='http://graphml.graphdrawing.org/xmlns'>{key}{graph}</graphml>"
+    encoding = data.draw(st.sampled_from(["utf-8", "utf-16"]))
+    attempt_in_time(named(f"<?xml version='1.0'?>{text}".encode(encoding), "network.graphml"))

@@ -19,8 +19,11 @@ from twgnet.output.journal import STAGING
 CARD = {"made_by": "twgnet test"}
 FIRST = {"a.csv": b"one", "b.csv": b"two", "groups/old.html": b"three", "same.csv": b"four"}
 SECOND = {"a.csv": b"ONE", "b.csv": b"TWO", "groups/new.html": b"THREE", "same.csv": b"four", "foreign.csv": b"ours"}
-OPERATIONS = ((os, "replace"), (os, "unlink"), (os, "mkdir"), (os, "rmdir"), (os, "open"), (io, "open"))
-COPIES = ((os, "link"), (shutil, "copy2"), (shutil, "rmtree"))
+OPERATIONS = (
+    *((os, name) for name in ("replace", "rename", "unlink", "remove", "mkdir", "rmdir", "open", "link", "symlink")),
+    *((shutil, name) for name in ("copy2", "copyfile", "move", "rmtree")),
+    (io, "open"),
+)
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -54,7 +57,7 @@ def interrupt(monkeypatch: pytest.MonkeyPatch, at: int, act: Callable[[], None])
 
         monkeypatch.setattr(module, name, counted)
 
-    for module, name in (*OPERATIONS, *COPIES):
+    for module, name in OPERATIONS:
         wrap(module, name)
     return done
 

@@ -6,8 +6,10 @@ import errno
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import twgnet
@@ -177,3 +179,15 @@ def test_a_folder_where_a_file_goes_and_a_file_where_a_folder_goes_are_named(tmp
     assert "index.html: a folder has the name of a file" in str(told.value)
     assert "groups: a file has the name of a folder" in str(told.value)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["groups", "index.html"]
+
+
+def test_every_file_of_an_output_has_a_name_that_windows_holds(tmp_path: Path) -> None:
+    groups = pd.DataFrame({"id": ["CON", "nul.", "aux.x"], "name": ["Land", "Water", "Roads"]})
+    listed = pd.DataFrame({"organisation": ["Rowers", "Weavers", "Millers"], "id": ["com1", "Rural", "RURAL"]})
+    wants = {"Rowers": ["Land", "Water"], "Weavers": ["Roads"], "Millers": ["Water"]}
+    twgnet.build(wants, groups=groups, organisations=listed).write(tmp_path)
+    files = [path.relative_to(tmp_path) for path in tmp_path.rglob("*")]
+    assert len({str(path).casefold() for path in files}) == len(files)
+    for part in {part for path in files for part in path.parts}:
+        assert not re.search(r'[<>:"|?*\\\x00-\x1f]|[. ]$', part), part
+        assert not re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", part.casefold()), part

@@ -105,7 +105,8 @@ def parse_name(text: str) -> ParsedName:
         spelt = parts  # ICA:UK says more than UK
     whole = " ".join(spelt)
     words = _words(whole)
-    named = [part for part in spelt if part not in _below(text)] if spelt != acronyms else []
+    below = _below(text) if spelt != acronyms else spelt
+    named = [part for part in spelt if part not in below]
     telling = [_telling(whole), *filter(_names, map(_telling, named))]
     return ParsedName(
         normalise(text),

@@ -272,7 +272,8 @@ def _of_texts(table: Headed, texts: Question) -> Groups:
 def _weighed_beside(table: Headed, others: Sequence[Column]) -> list[Column]:
     """Give the column beside the organisations where an edge list says how strong each edge is."""
     weighed = any(heads_edges(c.name, "weight") for c in others)
-    first = next((c for c in table.columns if c not in others), None)
+    places = {c.index for c in others}
+    first = next((c for c in table.columns if c.index not in places), None)
     return [c for c in others if weighed and first and c.index == first.index + 1 and c.kind in TEXTS]
 
 
