@@ -66,4 +66,5 @@ def _safe(id: str) -> str:
     name = UNSAFE.sub("-", unicodedata.normalize("NFC", id))
     name = name.encode()[:LONGEST].decode(errors="ignore")
     name = re.sub(r"[. ]$|^[. ]|^$", "-", name)
-    return f"{name}-" if DEVICES.match(name) else name
+    stem, dot, rest = name.partition(".")  # a device whatever stands behind the first dot
+    return f"{stem}-{dot}{rest}" if DEVICES.match(name) else name

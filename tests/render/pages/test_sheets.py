@@ -74,7 +74,7 @@ def test_every_link_leads_to_a_page(sheets: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("ids", "names"),
     [
-        (["CON", "nul.x", "com1", "con-cern"], ["CON-", "nul.x-", "com1-", "con-cern"]),
+        (["CON", "nul.x", "com1", "con-cern"], ["CON-", "nul-.x", "com1-", "con-cern"]),
         (["a.", "b ", ".c", ""], ["a-", "b-", "-c", "-"]),
         (["land", "Land", "LAND"], ["land", "Land-2", "LAND-3"]),
         (["a/b", 'x<>:"|?*\\y', "a-b"], ["a-b", "x--------y", "a-b-2"]),
