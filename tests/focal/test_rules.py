@@ -64,7 +64,7 @@ def test_every_rule_is_read_and_a_bom_does_no_harm(tmp_path) -> None:
 
 
 def test_all_problems_are_listed_at_once(tmp_path) -> None:
-    text = 'max_seats = 0\nalternates = true\nexclude = "vbnk"\nmaxseats = 2\n[score]\nfocus = "much"\npower = 5\n'
+    text = 'max_seats = 0\nalternates = true\nexclude = "vbnk"\nmaxseats = 2\n[score]\nfocus = "much"\npower = "some"\n'
     with pytest.raises(RulesError) as caught:
         load_rules(write(tmp_path, text))
     found = [problem.what for problem in caught.value.problems]

@@ -5,15 +5,19 @@ from fractions import Fraction
 from math import floor
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 
+import twgnet
 from focal.random_surveys import hedge
 from networks import matrices, of_matrix
-from twgnet.focal import Deliberation, Rules
+from twgnet.errors import RulesError
+from twgnet.focal import Deliberation, Rules, move_weights
 from twgnet.focal.score import draw_lot, find_candidates, leave_out_hopeless
 from twgnet.model.focal import Candidate, Never
 from twgnet.model.network import Network
+from twgnet.wording.catalogue import say
 
 
 def merged(network: Network, one: str, other: str) -> Network:
@@ -122,3 +126,43 @@ def test_of_very_many_those_are_left_out_that_nothing_could_seat(rules, families
     several[2] = several[2]._replace(score=several[1].score)
     found = leave_out_hopeless({"G00": several}, rules, families, up_to)
     assert [one.organisation_id for one in found] == left
+
+
+def test_a_number_gives_points_in_proportion_to_the_highest(tmp_path) -> None:
+    rows = [("Alpha Aid", "Land", "12"), ("Beta Bridge", "Land", "4,5"), ("Gamma Group", "Land", "often")]
+    table = pd.DataFrame([*rows, ("Delta Aid", "Land", "")], columns=["Organisation", "Groups", "Meetings attended"])
+    path = tmp_path / "rules.toml"
+    path.write_text('alternates = 3\n[score]\n"Meetings attended" = 20\n')
+    study = twgnet.build(table, rules=path)
+    points = {seat.organisation: seat.terms[-1] for seat in study.seats}
+    assert {name: term.points for name, term in points.items()} == {
+        "Alpha Aid": 20,
+        "Beta Bridge": 8,
+        "Gamma Group": 0,
+        "Delta Aid": 0,
+    }
+    assert {term.most for term in points.values()} == {20}
+    (said,) = (say(one) for one in study.proposal.idle)
+    assert said == "often under meetings_attended is no number, and gets no points for it."
+    moved = {shift.term for shift in move_weights(study.deliberation)}
+    assert moved <= {"focus", "contact", "meetings_attended"}
+    path.write_text("[score]\nmeetings = true\n")
+    with pytest.raises(RulesError, match="the most points of a number: meetings = 20"):
+        twgnet.build(table, rules=path)
+
+
+def test_the_weight_of_a_row_counts_beside_the_heaviest_of_its_group(tmp_path) -> None:
+    rows = [("Alpha Aid", "Land", 3), ("Beta Bridge", "Land", 1), ("Gamma Group", "Sea", 2), ("Beta Bridge", "Sea", 5)]
+    table = pd.DataFrame(rows, columns=["Organisation", "Group", "Weight"])
+    path = tmp_path / "rules.toml"
+    path.write_text("[score]\nWeight = 20\n")
+    seats = twgnet.build(table, rules=path).seats
+    points = {(seat.group, seat.organisation): seat.terms[-1].points for seat in seats if seat.organisation}
+    assert points == {
+        ("Land", "Alpha Aid"): 20,
+        ("Land", "Beta Bridge"): 7,
+        ("Sea", "Beta Bridge"): 20,
+        ("Sea", "Gamma Group"): 8,
+    }
+    with pytest.raises(RulesError, match="no organisation has the attribute 'Weight'"):
+        twgnet.build(table.drop(columns="Weight"), rules=path)

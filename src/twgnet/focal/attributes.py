@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from twgnet.errors import Location, RulesError
+from twgnet.model.focal import POINTS
 from twgnet.read.files.text.toml import load_toml
 
 
@@ -14,12 +15,12 @@ def attributes_named(rules: object) -> tuple[str, ...]:
 
     >>> attributes_named({"score": {"focus": 60, "position": {"Director": 20}}})
     ('position',)
+    >>> attributes_named({"score": {"focus": 60, "attendance": 20}})
+    ('attendance',)
     """
     tables = _open(rules)
     score, quotas = tables.get("score", {}), tables.get("quota", [])
-    names = (
-        {name for name, points in score.items() if isinstance(points, Mapping)} if isinstance(score, Mapping) else set()
-    )
+    names = {*score} - {*POINTS} if isinstance(score, Mapping) else set()
     for quota in quotas if isinstance(quotas, list) else []:
         where = quota.get("where", {}) if isinstance(quota, Mapping) else {}
         names |= set(where) if isinstance(where, Mapping) else set()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from fractions import Fraction
 from hashlib import blake2b
 from itertools import chain, permutations
 
@@ -13,6 +15,7 @@ from twgnet.model.focal import Candidate, Rules, Term
 from twgnet.model.network import Network
 from twgnet.model.registry import Organisation
 
+NUMBER = re.compile(r"\s*-?\d{1,15}([.,]\d{1,15})?\s*", re.ASCII)
 TYPE_NAMES = ("type", "organisation_type")
 
 
@@ -105,6 +108,22 @@ def leave_out_hopeless(
     return kept
 
 
+def is_row_weight(network: Network, name: str) -> bool:
+    """Tell whether a number that is scored is the weight of the rows, which then differ in it."""
+    if name.casefold() != "weight" or any(read_attribute(one, name) for one in network.organisations):
+        return False
+    return any(tie.weight != 1 for tie in network.interests)
+
+
+def read_number(text: str) -> Fraction | None:
+    """Give the number that an attribute is; None where it is none.
+
+    >>> read_number("12"), read_number("0,5"), read_number("many")
+    (Fraction(12, 1), Fraction(1, 2), None)
+    """
+    return Fraction(text.strip().replace(",", ".")) if NUMBER.fullmatch(text) else None
+
+
 class _Book:
     """What scores are made of, counted once."""
 
@@ -130,7 +149,15 @@ class _Book:
         for groups in distinct:
             for one, other in permutations(groups, 2):
                 self.shared[one][other] = self.shared[one].get(other, 0) + 1
-        self.further = {one.id: self._score_attributes(one) for one in network.organisations} if rules.points else {}
+        asked = bool(rules.points or rules.proportional)
+        self.of_rows = [name for name in rules.proportional if is_row_weight(network, name)]
+        self.numbers = [name for name in rules.proportional if name not in self.of_rows]
+        self.weight = {(tie.group_id, tie.organisation_id): tie.weight for tie in network.interests}
+        self.heaviest: dict[str, float] = {}
+        for tie in network.interests:
+            self.heaviest[tie.group_id] = max(tie.weight, self.heaviest.get(tie.group_id, 0))
+        self.highest = {name: _highest(network, name) for name in self.numbers}
+        self.further = {one.id: self._score_attributes(one) for one in network.organisations} if asked else {}
 
     def candidate(self, group_id: str, organisation_id: str, certain: bool | None) -> Candidate:
         organisation = self.organisations[organisation_id]
@@ -141,6 +168,7 @@ class _Book:
         terms = (
             *self._interest(bool(certain), len(interests), met, others),
             *self.further.get(organisation_id, ()),
+            *self._row_weight(group_id, organisation_id),
             *self._nominations(group_id, organisation_id),
         )
         return Candidate(
@@ -170,6 +198,13 @@ class _Book:
             self.terms[key] = terms[not rules.commitment :]
         return self.terms[key]
 
+    def _row_weight(self, group_id: str, organisation_id: str) -> tuple[Term, ...]:
+        """Give the points for the weight of a row, beside the heaviest of its group."""
+        weight, heaviest = self.weight.get((group_id, organisation_id), 0), self.heaviest.get(group_id, 0)
+        part = Fraction(max(weight, 0)) / Fraction(heaviest) if heaviest > 0 else Fraction(0)
+        most = self.rules.proportional
+        return tuple(Term(name, int(most[name] * part + Fraction(1, 2)), most[name]) for name in self.of_rows)
+
     def _nominations(self, group_id: str, organisation_id: str) -> tuple[Term, ...]:
         if self.nominated is None:
             return ()
@@ -181,7 +216,17 @@ class _Book:
             value = read_attribute(organisation, name).strip().casefold()
             given = next((number for key, number in points.items() if key.strip().casefold() == value), 0)
             terms.append(Term(name, given, max(points.values(), default=0)))
+        for name in self.numbers:
+            most = self.rules.proportional[name]
+            part = max(read_number(read_attribute(organisation, name)) or 0, 0) / self.highest[name]
+            terms.append(Term(name, int(most * part + Fraction(1, 2)), most))
         return tuple(terms)
+
+
+def _highest(network: Network, name: str) -> Fraction:
+    """Give the highest value of an attribute that is a number; 1 where none is above 0."""
+    numbers = (read_number(read_attribute(one, name)) for one in network.organisations)
+    return max((number for number in numbers if number and number > 0), default=Fraction(1))
 
 
 def join_duplicates(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

@@ -49,13 +49,18 @@ def move_weights(deliberation: Deliberation) -> Iterator[Shift]:
 
 
 def _weights(rules: Rules) -> list[str]:
-    return [key for key in ("commitment", "focus", "contact") if getattr(rules, key)] + list(rules.points)
+    return [key for key in ("commitment", "focus", "contact") if getattr(rules, key)] + [
+        *rules.points,
+        *rules.proportional,
+    ]
 
 
 def _move(rules: Rules, term: str, factor: float) -> Rules:
     if term in rules.points:
         points: Mapping[str, int] = {value: round(number * factor) for value, number in rules.points[term].items()}
         return replace(rules, points={**rules.points, term: points})
+    if term in rules.proportional:
+        return replace(rules, proportional={**rules.proportional, term: round(rules.proportional[term] * factor)})
     return replace(rules, **{term: round(getattr(rules, term) * factor)})
 
 

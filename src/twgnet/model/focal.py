@@ -17,6 +17,7 @@ ROLES: tuple[Role, ...] = ("focal", "alternate")
 STATES = ("proposed", "asked", "accepted", "serving", "declined", "ended")
 SETTLED = ("accepted", "serving")  # only a person ends these
 LEFT = ("declined", "ended")
+POINTS = ("focus", "contact", "commitment")  # the parts of the score that the answers alone decide
 BOUNDS = {
     "max_seats": (1, 1000),
     "alternates": (0, 10),
@@ -109,6 +110,8 @@ class Rules:
         Exceptions: the most seats of one organisation; focal seats and alternates of one group.
     points
         Further points by the value of an attribute: `{"position": {"Senior management": 20}}`.
+    proportional
+        Further points for an attribute that is a number: the most, for the highest value; others in proportion.
     must, never, families, quotas
         Rules that every assignment keeps.
     file
@@ -128,6 +131,7 @@ class Rules:
     max_seats_of: Mapping[str, int] = field(default_factory=dict)
     seats: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     points: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    proportional: Mapping[str, int] = field(default_factory=dict)
     must: tuple[Must, ...] = ()
     never: tuple[Never, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from twgnet.errors import SHOWN, Location, Problem, RulesError, problem
-from twgnet.model.focal import BOUNDS, ROLES, Must, Never, Quota, Rules, RulesFile, find_fault
+from twgnet.model.focal import BOUNDS, POINTS, ROLES, Must, Never, Quota, Rules, RulesFile, find_fault
 from twgnet.read.files.text.toml import load_toml
 
 NUMBERS = ("max_seats", "max_focal", "alternates", "draw_seed")
 SWITCHES = ("everyone_first", "open_gaps")
 TABLES = ("exclude", "max_seats_of", "seats", "score", "must", "never", "family", "quota")
 SHARE = re.compile(r"\s*\d{1,9}(/\d{1,9}|\.\d{1,9})?\s*")  # an exponent of many digits would take hours
-POINTS = ("focus", "contact", "commitment")
 
 
 def load_rules(path: str | Path | Mapping[str, Any]) -> Rules:
@@ -67,6 +66,10 @@ class _Parser:
             key: self.points(key, table)
             for key, table in score.items()
             if key not in POINTS and self.is_term(key, table)
+        }
+        numbers = {key: most for key, most in score.items() if key not in POINTS and _is_number(most)}
+        values["proportional"] = {
+            key: self.number("focus", most, key, f"[score] {key}") for key, most in numbers.items()
         }
         values["exclude"] = tuple(self.texts("exclude", entries.get("exclude", [])))
         limits = self.table(entries, "max_seats_of")
@@ -119,10 +122,9 @@ class _Parser:
         return []
 
     def is_term(self, key: str, table: Any) -> bool:
-        if isinstance(table, dict):
-            return True
-        self.fault("unknown_score", key, key=key, known=tuple(POINTS))
-        return False
+        if not isinstance(table, dict) and not _is_number(table):
+            self.fault("unknown_score", key, key=key, known=tuple(POINTS))
+        return isinstance(table, dict)
 
     def points(self, key: str, table: Mapping[str, Any]) -> dict[str, int]:
         return {value: self.number("focus", points, value, f"[score.{key}] {value}") for value, points in table.items()}
@@ -184,3 +186,7 @@ class _Parser:
         for rule in must:
             if rule.role not in ("", *ROLES):
                 self.fault("role", rule.role, value=rule.role)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

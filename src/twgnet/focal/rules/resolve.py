@@ -10,9 +10,9 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from twgnet.errors import Location, Problem, RulesError, problem
-from twgnet.focal.score import TYPE_NAMES, read_attribute
+from twgnet.focal.score import TYPE_NAMES, is_row_weight, read_attribute, read_number
 from twgnet.model.focal import Person, Quota, Rules, RulesFile
-from twgnet.model.message import Message, message
+from twgnet.model.message import Message, message, name_few
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
 from twgnet.read.headings import read_heading
@@ -47,6 +47,7 @@ def resolve_rules(rules: Rules, network: Network, columns: Iterable[str] = ()) -
         ),
         families=tuple(tuple(map(organisation.find, family)) for family in rules.families),
         points={attribute(name): points for name, points in rules.points.items()},
+        proportional={attribute(name): most for name, most in rules.proportional.items()},
         quotas=tuple(replace(q, where={attribute(name): v for name, v in q.where.items()}) for q in rules.quotas),
     )
     problems = [*organisation.problems, *group.problems] or [
@@ -213,8 +214,9 @@ def _attributes(rules: Rules, network: Network, columns: Iterable[str]) -> Itera
     """Refuse quotas and scores by attributes or values that no organisation has."""
     file = rules.file or RulesFile("rules", "")
     known = {key for one in network.organisations for key in one.attributes} | {TYPE_NAMES[1]}
-    wheres = [*(name for quota in rules.quotas for name in quota.where), *rules.points]
+    wheres = [*(name for quota in rules.quotas for name in quota.where), *rules.points, *rules.proportional]
     unknown = [name for name in dict.fromkeys(wheres) if _fold(name) not in {*map(_fold, known), *TYPE_NAMES}]
+    unknown = [name for name in unknown if name not in rules.proportional or not is_row_weight(network, name)]
     for name in unknown:
         could_be = {_fold(one): one for one in sorted({*known, *columns})}
         near = tuple(could_be[one] for one in get_close_matches(_fold(name), could_be, n=2, cutoff=ALIKE))
@@ -253,6 +255,10 @@ def list_unknown_points(rules: Rules, network: Network, people: Iterable[Person]
             near = tuple(known[one] for one in get_close_matches(_fold(value), known, n=2, cutoff=ALIKE))
             told = {"name": name, "value": value, "where": replace(where, file=Path(where.file).name).as_message()}
             yield message(f"focal.no_points.{'like' if near else 'nobody'}", **told, near=near)
+    for name in rules.proportional:
+        values = {read_attribute(one, name).strip() for one in network.organisations} - {""}
+        if odd := sorted(value for value in values if read_number(value) is None):
+            yield message("focal.no_points.no_number", name=name, values=name_few(odd, SHOWN), n=len(odd))
 
 
 def _initials(name: str) -> str:
