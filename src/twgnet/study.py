@@ -257,7 +257,7 @@ class Study:
         from twgnet.wording.catalogue import say
 
         with speaking_of(self.survey.meaning):
-            return list(map(say, explain_group(group_id, self.network, self.findings)))
+            return list(map(say, explain_group(group_id, self.network, self.findings, self.reconciliation.duplicates)))
 
     def table(self, name: str) -> Table:
         """Give one table of the contract by its file stem, such as `gaps`."""

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
+import twgnet
 from networks import of_matrix
 from twgnet.errors import OptionError
 from twgnet.gaps import explain_group, find_gaps, notes
@@ -194,3 +196,11 @@ def test_nothing_is_said_of_others_where_there_are_none(golden_network):
     assert "All 30 organisations that were invited are in the data." in text
     assert "did not" not in text
     assert "likely" in say(find_gaps(golden_network, invited=50, answered=49).gaps[0].why)
+
+
+def test_two_that_may_be_one_are_told_where_both_are_counted() -> None:
+    rows = [("Alpha Aid", "Land; Sea"), ("Alpha Aids", "Land"), ("Beta Bridge", "Sea")]
+    study = twgnet.build(pd.DataFrame(rows, columns=["Organisation", "Groups"]))
+    told = "Alpha Aid and Alpha Aids, counted as two, may be one organisation: decide that (decisions.csv)."
+    assert told in study.explain("Land")
+    assert told not in study.explain("Sea")

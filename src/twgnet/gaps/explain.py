@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from twgnet.errors import OptionError
@@ -12,12 +12,13 @@ from twgnet.gaps.coverage.verdict import chance_of_fewer
 from twgnet.model.gaps import Gap, Gaps
 from twgnet.model.message import Message, message, name_few
 from twgnet.model.network import Network
+from twgnet.model.reconciliation import Duplicate
 from twgnet.model.registry import Group
 
 NAMES_SHOWN = 8
 
 
-def explain_group(group_id: str, network: Network, gaps: Gaps) -> list[Message]:
+def explain_group(group_id: str, network: Network, gaps: Gaps, duplicates: Iterable[Duplicate] = ()) -> list[Message]:
     """Tell one group's whole story in about ten lines, the verdict first.
 
     Parameters
@@ -26,6 +27,8 @@ def explain_group(group_id: str, network: Network, gaps: Gaps) -> list[Message]:
         The group's id, or its name, abbreviation or alias; capitals do not matter.
     network, gaps
         The network, and what `find_gaps` found in it.
+    duplicates
+        Organisations that may be one, and are counted as two until a person rules.
 
     Raises
     ------
@@ -38,6 +41,7 @@ def explain_group(group_id: str, network: Network, gaps: Gaps) -> list[Message]:
         *_verdict(gap),
         *_who(gap, network),
         *_to_check(gap),
+        *_counted_twice(gap, network, duplicates),
         *_beyond(gap, gaps),
         *_sensitivity(gap, gaps),
         *_ranks(gap, len(gaps.gaps)),
@@ -90,6 +94,14 @@ def _to_check(gap: Gap) -> Iterator[Message]:
         yield message("gaps.explain.open_answers", n=gap.open_answers)
     if gap.inexact:
         yield message("gaps.explain.inexact", n=gap.inexact, organisations=gap.organisations)
+
+
+def _counted_twice(gap: Gap, network: Network, duplicates: Iterable[Duplicate]) -> Iterator[Message]:
+    """Say which of those counted may be one organisation."""
+    inside = {tie.organisation_id for tie in network.interests if tie.group_id == gap.group_id}
+    for pair in duplicates:
+        if {pair.organisation_id, pair.other_id} <= inside:
+            yield message("gaps.explain.duplicate", one=pair.organisation, other=pair.other)
 
 
 def _beyond(gap: Gap, gaps: Gaps) -> Iterator[Message]:
