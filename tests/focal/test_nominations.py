@@ -133,6 +133,8 @@ def test_of_one_seat_it_is_told_how_many_ballots_name_whom() -> None:
     for name, rules in (("free", Rules()), ("must", must)):
         said[name] = [say(one) for one in Deliberation(network, rules, ballots=by).assess_nominations()]
     assert said["must"] == ["g00: O002 is named by 0 of 3 ballots, O000 and O001 by 2."]
+    only = Deliberation(network, must, ballots={"G00": [frozenset({"o000"})]}).assess_nominations()
+    assert say(next(only)) == "g00: the only ballot names O000, not O002."
     assert said["free"][0].endswith("is named by 2 of 3 ballots, nobody who may sit by more.")
 
 

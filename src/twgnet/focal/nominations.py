@@ -146,7 +146,7 @@ def _compare_approvals(several: Sequence[Ballot], one: str, group: str, names: M
     """Say how many ballots name who has the only seat, and whom most of them name if that is another."""
     approvals = Counter(name for ballot in several for name in ballot)
     most = max(approvals.values())
-    values = {"group": group, "organisation": names[one], "n": approvals[one], "ballots": len(several)}
+    values = {"group": group, "organisation": names[one], "named": approvals[one], "n": len(several)}
     if approvals[one] == most:
         return message("focal.nominations.most", **values)
     others = sorted(names[name] for name, n in approvals.items() if n == most)
