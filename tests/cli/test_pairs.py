@@ -90,3 +90,12 @@ def test_balance_by_attribute_is_a_table_for_memory_and_engine(run, tmp_path) ->
     memory, engine = run(*asked), run(*asked, "--engine", "duckdb")
     assert memory.out.startswith("group_id,attribute,value,observed,expected")
     assert memory.out == engine.out
+
+
+def test_all_measures_leave_out_what_would_take_too_long_and_say_so(run, monkeypatch) -> None:
+    monkeypatch.setattr("twgnet.measures.nodes.clustering.STEPS", 100)
+    every = run("centrality", "--measures", "all", "--format", "json")
+    assert every.code == 0
+    assert "clustering" not in json.loads(every.out)[0]
+    assert "Left out, since it would take too long" in every.err
+    assert run("centrality", "--measures", "clustering").code == 1

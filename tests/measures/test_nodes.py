@@ -160,3 +160,16 @@ def test_no_order_of_nodes_changes_a_core() -> None:
     matrix = np.array([[1, 1, 0], [1, 1, 1], [0, 1, 1], [0, 0, 1]])
     found = [measure_nodes(of_matrix(matrix[list(order)]), "core_number") for order in permutations(range(4))]
     assert {tuple(sorted(one.values())) for one in found} == {(1, 2, 2, 2, 2, 2, 2)}
+
+
+def test_clustering_that_would_take_too_long_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr("twgnet.measures.nodes.clustering.STEPS", 100)
+    with pytest.raises(OptionError, match=r"clustering would take too long.*Name other measures, or all"):
+        measure_nodes(DAVIS, "clustering")
+    assert measure_nodes(DAVIS, "degree")
+
+
+def test_clustering_in_blocks_is_the_same(monkeypatch) -> None:
+    whole = measure_nodes(DAVIS, "clustering")
+    monkeypatch.setattr("twgnet.measures.nodes.clustering.BLOCK", 7)
+    assert measure_nodes(DAVIS, "clustering") == whole

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from twgnet.measures import Measure
+    from twgnet.model.network import Network
     from twgnet.study import Study
 
 WIDE = 5  # measures side by side; more stand below each other
@@ -52,6 +53,8 @@ def centrality(side: str, measures: str | None, style: str, engine: str, **optio
 
     wanted = find_measures(measures) if measures else ()
     study = open_study(engine=engine, **options)
+    if engine == "memory" and wanted == find_measures("all"):
+        wanted = _within_reach(study.network, wanted)
     if engine != "memory":
         wanted = _counted(wanted, engine)
         nodes = study.degrees(side)
@@ -72,6 +75,20 @@ def centrality(side: str, measures: str | None, style: str, engine: str, **optio
     if measures:
         for measure in wanted:
             _explain(measure)
+
+
+def _within_reach(network: Network, measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """Leave out of all measures, and say so, what would take too long."""
+    from twgnet.measures import TwoModeGraph
+    from twgnet.model.message import message
+    from twgnet.wording.catalogue import say
+
+    graph = TwoModeGraph.of(network)
+    left_out = [one for one in measures if one.too_long and one.too_long(graph)]
+    if left_out:
+        names = tuple(one.name for one in left_out)
+        click.echo(click.wrap_text(say(message("centrality.left_out", names=names)), width=80), err=True)
+    return tuple(one for one in measures if one not in left_out)
 
 
 def _print_ranges(study: Study, ordered: Table) -> None:

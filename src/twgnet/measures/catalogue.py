@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from twgnet.errors import OptionError
 from twgnet.measures.nodes.betweenness import betweenness_centrality
 from twgnet.measures.nodes.closeness import closeness_centrality
-from twgnet.measures.nodes.clustering import clustering
+from twgnet.measures.nodes.clustering import clustering, takes_too_long
 from twgnet.measures.nodes.community import community
 from twgnet.measures.nodes.core import core_number
 from twgnet.measures.nodes.core_periphery import core_periphery
@@ -42,6 +42,8 @@ class Measure:
         Whether `build` writes it; the others are there when asked for.
     whole
         Whether its values are whole numbers.
+    too_long
+        Says of a network whether it would take too long there.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Measure:
     cost: str
     core: bool = False
     whole: bool = False
+    too_long: Callable[[TwoModeGraph], bool] | None = None
 
 
 _BORGATTI = "Borgatti and Everett 1997, Social Networks 19:243-269"
@@ -76,7 +79,13 @@ MEASURES = (
         "Latapy, Magnien and Del Vecchio 2008, Social Networks 30:31-48",
         "pairs that share a neighbour",
     ),
-    Measure("clustering", clustering, "Opsahl 2013, Social Networks 35:159-167", "c times pairs near a node"),
+    Measure(
+        "clustering",
+        clustering,
+        "Opsahl 2013, Social Networks 35:159-167",
+        "pairs near each other, times those near that share several",
+        too_long=takes_too_long,
+    ),
     Measure(
         "equivalence_class",
         equivalence_class,

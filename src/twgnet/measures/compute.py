@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from math import isnan
 from typing import Any
 
+from twgnet.errors import OptionError
 from twgnet.measures.catalogue import CORE, Measure, find_measures
 from twgnet.measures.two_mode import Side, TwoModeGraph
 from twgnet.model.measures import Measures, NodeMeasures
@@ -92,6 +93,8 @@ def measure_side(graph: TwoModeGraph, measures: Sequence[Measure], side: int) ->
 
 
 def _values(measure: Measure, graph: TwoModeGraph) -> tuple[list[Value], list[Value]]:
+    if measure.too_long and measure.too_long(graph):
+        raise OptionError("options.measure_too_long", name=measure.name)
     rows, columns = (_plain(side, measure.whole) for side in measure.compute(graph))
     return rows, columns
 

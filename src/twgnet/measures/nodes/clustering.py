@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from twgnet.measures.two_mode import Side, Sides, TwoModeGraph
-from twgnet.network.projection import shared_squares
+from twgnet.network.projection import shared_blocks, shared_squares
 
 if TYPE_CHECKING:
     from twgnet.network.biadjacency import Ties
+
+BLOCK = 10_000_000  # about so many steps of a product at once
+STEPS = 5e11  # of more, Opsahl's clustering would take many minutes and gigabytes
 
 
 def reinforcement(graph: TwoModeGraph) -> float | None:
@@ -39,10 +43,18 @@ def clustering(graph: TwoModeGraph) -> Sides:
     """Give Opsahl's local clustering of each node, NaN where no path of four ties is centred on it.
 
     Of the paths of four ties with the node in the middle, the share whose ends share another
-    neighbour that is not on the path (Opsahl 2013, Social Networks 35:159-167). Work grows with
-    the square of those within two steps: for networks of thousands, not of millions.
+    neighbour that is not on the path (Opsahl 2013, Social Networks 35:159-167). Work grows with those within
+    two steps, times those that share several neighbours: for networks of thousands, not of millions.
     """
     return _share(_of_rows(graph)), _share(_of_rows(graph.transposed))
+
+
+def takes_too_long(graph: TwoModeGraph) -> bool:
+    """Say whether either side has too many nodes of which too many share a neighbour."""
+    return any(
+        len(own) * min(float(len(own)) ** 2, (other.astype(float) ** 2).sum()) > STEPS
+        for own, other in (graph.degrees, graph.degrees[::-1])
+    )
 
 
 def global_clustering(graph: TwoModeGraph) -> tuple[float | None, float | None]:
@@ -65,38 +77,94 @@ def _share(counts: Side) -> Side:
 
 
 def _of_rows(graph: TwoModeGraph) -> Side:
-    """Count, for each row, the closed paths of four ties centred on it, and all of them."""
+    """Count, for each row, the closed paths of four ties centred on it, and all of them, each from both its ends."""
+    from scipy.sparse import csr_array, vstack
+
     ties = graph.ties
-    classes = graph.classes[0]
-    across = ties.T.tocsr()
-    counts = np.zeros((2, len(classes.size)))
-    _, first = np.unique(classes.class_of, return_index=True)
-    for row in first[classes.class_of[first] >= 0]:
-        own = ties.indices[ties.indptr[row] : ties.indptr[row + 1]]
-        near = np.unique(across[own].indices)
-        near = near[near != row]
-        counts[:, classes.class_of[row]] = _paths(ties[near], own)
-    counted: Side = np.append(counts, np.zeros((2, 1)), axis=1)[:, classes.class_of]
+    shared = csr_array(vstack([csr_array((0, ties.shape[0])), *(block for _, block in shared_blocks(ties))]))
+    rows = np.bincount(ties.indices, minlength=ties.shape[1]).astype(np.float64)
+    paths = _sums(shared) ** 2 - _sums(shared.multiply(shared)) - ties @ ((rows - 1) * (rows - 2))
+    return np.array([_closed(ties, shared), paths])
+
+
+def _closed(ties: Ties, shared: Ties) -> Side:
+    """Count the paths p1 - s1 - row - s2 - p2 that close.
+
+    Let p1 and p2 have a and b columns in common with the row, c of these common to both, and e columns common
+    to both in all. Of the a b - c paths, c (c - 1) close if e > 2, those with one end in c if e > 1, and those
+    with none if e > 0. Over all p1 and p2 that is the sum of a b where e > 0, less c (a + b - 1) where e is 1,
+    less c^2 where e is 2, and less c where it is more.
+    """
+    ones, twos, more = (_those(shared, test) for test in (shared.data == 1, shared.data == 2, shared.data > 2))
+    single, double, many = (_partners(which, ties) for which in (ones, twos, more))
+    once = 2 * (_sums(shared.multiply(ties @ single.T)) - _sums(ones)) - _led_to(single, ties)
+    both = 2 * (_sums((ties @ _common_to(twos, ties)).multiply(ties)) - _sums(twos))
+    return np.asarray(_met_ends(ties, shared) - once - _led_to(double, ties) - 2 * both - _led_to(many, ties))
+
+
+def _sums(matrix: Ties) -> Side:
+    return np.asarray(matrix.sum(1), dtype=np.float64).ravel()
+
+
+def _those(shared: Ties, test: Side) -> Ties:
+    """Give the pairs of rows that pass a test, each as 1."""
+    from scipy.sparse import csr_array
+
+    kept = csr_array((test.astype(np.float64), shared.indices, shared.indptr), shared.shape, copy=True)
+    kept.eliminate_zeros()
+    return kept
+
+
+def _partners(pairs: Ties, ties: Ties) -> Ties:
+    """Count for each tie with how many others that have its column too its row is a pair."""
+    from scipy.sparse import csr_array, vstack
+
+    blocks = _blocks(pairs @ np.diff(ties.indptr))
+    return csr_array(
+        vstack([csr_array((0, ties.shape[1])), *((pairs[one] @ ties).multiply(ties[one]) for one in blocks)])
+    )
+
+
+def _led_to(partners: Ties, ties: Ties) -> Side:
+    """Count for each row, over its columns, the pairs that have one, in both orders, without those it is in."""
+    return np.asarray(ties @ np.asarray(partners.sum(0)).ravel() - 2 * _sums(partners))
+
+
+def _common_to(twos: Ties, ties: Ties) -> Ties:
+    """Count for each two columns, the first of them in the row, the pairs of rows that have these two in common."""
+    from scipy.sparse import coo_array, triu
+
+    pairs = triu(twos).tocoo()
+    common = [
+        ties[pairs.row[some]].multiply(ties[pairs.col[some]]).tocsr().sorted_indices().indices.reshape(-1, 2)
+        for some in _blocks(np.diff(ties.indptr)[pairs.row])
+    ]
+    first, second = np.concatenate([np.zeros((0, 2), int), *common]).T
+    counted: Ties = coo_array((np.ones(len(first)), (first, second)), (ties.shape[1],) * 2).tocsr()
     return counted
 
 
-def _paths(others: Ties, own: Side) -> tuple[float, float]:
-    """Count paths p1 - s1 - row - s2 - p2 for the rows `others` near a row with columns `own`.
+def _met_ends(ties: Ties, shared: Ties) -> Side:
+    """Sum up a b over the ends that have a column in common.
 
-    For p1 and p2 with a and b columns in common with the row, c of these common to both, and h
-    columns common to both in all: a b - c paths, of which c (c - 1) close if h > 2, those with
-    one end in c if h > 1, and those with none if h > 0.
+    That is the sum of a b e, which follows from the ties, less a b (e - 1), for which only the fewer ends count
+    that have several.
     """
-    inside = others[:, own].toarray()
-    every = (others @ others.T).toarray()
-    both = inside @ inside.T
-    a = np.broadcast_to(inside.sum(1)[:, None], both.shape)
-    b = a.T
-    paths = a * b - both
-    closed = (
-        both * (both - 1) * (every > 2)
-        + both * (a + b - 2 * both) * (every > 1)
-        + (a - both) * (b - both) * (every > 0)
-    )
-    pairs = ~np.eye(len(both), dtype=bool)
-    return float(closed[pairs].sum() / 2), float(paths[pairs].sum() / 2)
+    from scipy.sparse import csr_array
+
+    degree = np.diff(ties.indptr).astype(np.float64)
+    several = csr_array((shared.data - 1, shared.indices, shared.indptr), shared.shape, copy=True)
+    several.eliminate_zeros()
+    found = -np.asarray(shared.multiply(shared) @ degree)
+    for block in _blocks(shared @ (degree + np.diff(several.indptr))):
+        own = shared[block]
+        reached = own @ ties
+        found[block] += _sums(reached.multiply(reached)) - _sums((own @ several).multiply(own))
+    return found
+
+
+def _blocks(work: Side) -> list[slice]:
+    """Cut rows into blocks of about equal work."""
+    part = np.cumsum(work, dtype=np.float64) // BLOCK
+    edges = [0, *(np.flatnonzero(np.diff(part)) + 1).tolist(), len(part)]
+    return [slice(start, stop) for start, stop in pairwise(edges) if start < stop]
