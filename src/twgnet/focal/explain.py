@@ -56,6 +56,7 @@ class Explanation:
         self.stays, self.pasts, self.fresh = stays or {}, pasts or {}, fresh
         self.network, self.standing, self.assignment, self.seed = network, standing, assignment, seed
         self.rules, self.model, self.placed = assignment.model.rules, assignment.model, placed
+        self.kin = {id: several for several in self.model.duplicates for id in several}
         self.groups = {group.id: group.name for group in network.groups}
         self.names = {one.id: one.name for one in network.organisations}
         held = [(one.organisation_id, level) for (_, level), several in assignment.taken.items() for one in several]
@@ -123,11 +124,10 @@ class Explanation:
 
     def _full_together(self, one: Candidate) -> Message | None:
         """Say that others which may be the same organisation hold all the seats that one may hold."""
-        id = one.organisation_id
-        for kin in (several for several in self.model.duplicates if id in several):
-            others = [self.names[other] for other in kin if other != id and self.load[other]]
-            if others and sum(self.load[other] for other in kin) >= (n := self.rules.limit_of(kin)):
-                return message("focal.full_together", organisation=one.organisation, names=tuple(others), n=n)
+        kin = self.kin.get(one.organisation_id, ())
+        others = tuple(self.names[other] for other in kin if other != one.organisation_id and self.load[other])
+        if others and sum(self.load[other] for other in kin) >= (n := self.rules.limit_of(kin)):
+            return message("focal.full_together", organisation=one.organisation, names=others, n=n)
         return None
 
     def _limit_of_empty(self, one: Candidate, level: int | None) -> Message | None:
