@@ -651,3 +651,29 @@ def test_a_heading_that_calls_the_respondent_by_several_words_is_not_of_the_grou
     """EUSurvey, 2024: the organisations were taken for the groups."""
     text = "Your institution / organisation / group,Which working groups?\nAda,Health\nBell,Land\nCove,Health\n"
     assert pairs(read(text)) == {("Ada", "Health"), ("Bell", "Land"), ("Cove", "Health")}
+
+
+PIVOT = """Count of Activity,Column Labels,,,,
+Row Labels,Education,Health,WASH,(blank),Grand Total
+Ada,2,,1,,3
+Bell,,4,,1,5
+Cove,1,1,,,2
+Dale,3,,,,3
+Grand Total,6,5,1,1,13
+"""
+
+
+def test_a_pivot_table_of_excel_counts_and_its_blank_column_is_no_group():
+    assert pairs(read(PIVOT)) == {
+        ("Ada", "Education"),
+        ("Ada", "WASH"),
+        ("Bell", "Health"),
+        ("Cove", "Education"),
+        ("Cove", "Health"),
+        ("Dale", "Education"),
+    }
+
+
+def test_an_option_before_its_question_is_the_group():
+    text = "Agency,Health - interested?,Land - interested?\nAda,Yes,No\nBell,No,Yes\nCove,Maybe,Yes\n"
+    assert pairs(read(text)) == {("Ada", "Health"), ("Bell", "Land"), ("Cove", "Health (Maybe)"), ("Cove", "Land")}

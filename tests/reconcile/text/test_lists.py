@@ -119,6 +119,15 @@ def test_a_column_of_nothing_but_codes_is_cut_at_blanks() -> None:
     assert pieces(survey("2024 12", "12", "2024")) == ["2024 12", "12", "2024"]
 
 
+def test_names_of_options_of_forms_on_phones_are_cut_at_blanks() -> None:
+    chosen = ("health land_reform", "land_reform", "health wash", "wash land_reform")
+    assert len(pieces(survey(*chosen))) == 7
+    assert pieces(survey("health wash", "land wash", "health land")) == ["health wash", "land wash", "health land"]
+    assert len(pieces(survey("health wash", "land wash", "health land", tool="KoboToolbox"))) == 6
+    assert pieces(survey("Land reform", "Health wash", "Land wash", tool="KoboToolbox"))[0] == "Land reform"
+    assert pieces(survey("early_years and_school", "sea_level rise"))[0] == "early_years and_school"
+
+
 def test_groups_that_are_known_by_codes_are_said_and_named_by_a_list(tmp_path: Path) -> None:
     source = survey("1 2", "2", "3")
     said = [say(note) for note in choose_registry(source, (), "infer")[1]]

@@ -13,6 +13,7 @@ from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import ORGANISATIONS, Heading, Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number
+from twgnet.read.layout.legend import spell_out
 from twgnet.read.layout.questions.second_row import SUB_HEADINGS, is_second_header, label, merge_levels
 from twgnet.read.layout.ticks import cross_out, is_tick
 from twgnet.read.tools import is_tool_column, name_tool
@@ -176,7 +177,7 @@ def cut(grid: Grid, header: int) -> Headed:
     if not second and not labelled and _lacks_corner(top, rows):
         top = top._replace(cells=("", *top.cells))
     data, totals = _sort_rows(rows, top)
-    data = cross_out(data)
+    data = spell_out(cross_out(data), top.cells)
     columns = _columns(top.cells, second, data)
     machine = next((row for row in grid.rows[header + 1 : header + 2] if _is_for_machines(row)), None)
     return Headed(grid, top, tuple(_classify_by_id(c, machine) for c in columns) if machine else columns, data, totals)

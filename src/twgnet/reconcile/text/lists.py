@@ -16,7 +16,18 @@ from twgnet.model.survey import Answer, Survey
 from twgnet.reconcile.text.blanks import is_blank, names_all_but
 from twgnet.reconcile.text.keys import name_key
 from twgnet.reconcile.text.normalise import strip_invisible
-from twgnet.reconcile.text.separators import CODES, JOINT, ONLY_CODES, SEPARATORS, Separator, cut, drop_bullet, unwrap
+from twgnet.reconcile.text.separators import (
+    CODES,
+    JOINT,
+    ONLY_CODES,
+    ONLY_OPTIONS,
+    OPTIONS,
+    SEPARATORS,
+    Separator,
+    cut,
+    drop_bullet,
+    unwrap,
+)
 
 Pieces = tuple[str, ...]
 IsOne = Callable[[str, str], bool]
@@ -52,7 +63,9 @@ FEW = 3  # texts of a column; among so few, no piece need recur in a list
 MANY = 500  # texts, beyond which to compare all pieces takes long and names recur without a slip
 LETTERS_PER_SLIP = 5
 SURELY = re.compile("|".join(separator.pattern.pattern for separator in SEPARATORS if separator.sure), re.IGNORECASE)
+PHONES = ("KoboToolbox", "ODK", "CommCare")  # programs whose options have names without blanks
 TOOLS = {"Google Forms": ",", "Microsoft Forms": ";", "SurveyMonkey": ",", "Qualtrics": ","}
+TOOLS |= dict.fromkeys(PHONES, "blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +154,7 @@ class ColumnCutter:
         written = {text: strip_invisible(text) for text in sorted(times)}
         self._listed = {text: found for text, shown in written.items() if (found := unwrap(shown)) is not None}
         self.pieces: dict[str, Pieces] = {text: self._whole(text, shown) for text, shown in written.items()}
-        for separator in (CODES, *SEPARATORS) if all(map(ONLY_CODES.fullmatch, filter(None, times))) else SEPARATORS:
+        for separator in (*_blanks([text for text in times if text], tool), *SEPARATORS):
             self._try(separator)
         self._cut_joined(times)
 
@@ -235,6 +248,14 @@ class ColumnCutter:
                 once = [piece for piece in pieces if written[piece.casefold()] == 1]
                 parts = {piece: _joined(piece, names) for piece in once}
                 self.pieces[text] = tuple(part for piece in pieces for part in parts.get(piece, (piece,)))
+
+
+def _blanks(texts: Sequence[str], tool: str) -> tuple[Separator, ...]:
+    """Give the blank as a separator where no name has one: codes, or names of options as forms on phones have them."""
+    if all(map(ONLY_CODES.fullmatch, texts)):
+        return (CODES,)
+    named = tool in PHONES or any("_" in text for text in texts)
+    return (OPTIONS,) if named and all(map(ONLY_OPTIONS.fullmatch, texts)) else ()
 
 
 def _cut_surely(pieces: Pieces) -> Iterable[str]:

@@ -101,7 +101,7 @@ def _choose(table: Headed, others: Sequence[Column], options: Options, names: Na
     ticked = [q for q in questions if q.cells is Cells.TICKS or q.level(names) > 1]
     if options.yes:
         ticked = _with_scale(others, ticked, options)
-    if counts and options.layout != "matrix" and _outweigh(counts, ticked, families, names):
+    if counts and options.layout != "matrix" and _outweigh(counts, ticked, families):
         return _of_counts(table, counts)
     chosen = _best_question(table, ticked, families, options, names)
     if chosen:
@@ -113,14 +113,14 @@ def _choose(table: Headed, others: Sequence[Column], options: Options, names: Na
     return _by_content(table, others, questions, names)
 
 
-def _outweigh(counts: Question, questions: Sequence[Question], families: Sequence[Family], names: Names) -> bool:
+def _outweigh(counts: Question, questions: Sequence[Question], families: Sequence[Family]) -> bool:
     """Tell a matrix of counts some of whose columns happen to hold nothing above 1: a run that nothing else joins."""
     numbers = {column.index for column, _ in counts.ticks}
     asked = {column.index for question in questions for column, _ in question.ticks}
     above = sum(column.kind is Kind.NUMBER for column, _ in counts.ticks)
-    surest = max((*(q.level(names) for q in questions), *(f.level for f in families)), default=0)
+    surest = max((f.level for f in families), default=0)
     joined = any(question.name for question in questions)
-    return bool(asked) and not joined and asked <= numbers and 2 * above > len(numbers) and surest < 2
+    return bool(asked) and not joined and asked <= numbers and 2 * above >= len(numbers) and surest < 2
 
 
 def _with_scale(others: Sequence[Column], questions: list[Question], options: Options) -> list[Question]:

@@ -13,12 +13,11 @@ from twgnet.read.layout.content import SAMPLE, Kind
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.questions.marks import LETTERS, are_places, drawn_mark, own_numbers, two_letters
 from twgnet.read.layout.questions.numbers import are_graded, make_scale
-from twgnet.read.layout.questions.question import Cells, Question, is_about_groups
+from twgnet.read.layout.questions.question import Cells, Question, is_about_groups, offers_nothing
 from twgnet.read.layout.questions.second_row import SCALE
 from twgnet.read.layout.questions.split import split_headings
 from twgnet.read.layout.ticks import ANY, MISSING, answers_yes, is_tick, mostly_ticks, read_tick
-from twgnet.vocabulary.answers.load import load_words
-from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts, split_words
+from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts
 
 CLEAR = 9  # cells that are yes or no to each odd one, which is no answer then
 _NO_LETTERS = frozenset(no for _, no in LETTERS)
@@ -31,7 +30,7 @@ def find_questions(columns: Sequence[Column], names: Names, yes: Collection[str]
     asked: dict[str, list[tuple[Column, str]]] = {}
     plain: list[tuple[Column, str]] = []
     for column, question, option in split_headings(columns):
-        if _offers_nothing(option):
+        if offers_nothing(option):
             continue
         (asked.setdefault(question, []) if question else plain).append((column, option))
     questions: list[Question] = []
@@ -48,17 +47,6 @@ def find_questions(columns: Sequence[Column], names: Names, yes: Collection[str]
     plain = [(column, option) for column, option in plain if option in names or graded.isdisjoint(column.values)]
     runs = (_make("", _cut_prefix(run), names, yes) for run in _runs(plain, names, yes))
     return _join_bands([*questions, *(run for run in runs if run)])
-
-
-def _offers_nothing(option: str) -> bool:
-    """Tell the option beside groups that says there is none: `None of these`.
-
-    >>> _offers_nothing("None of the above"), _offers_nothing("No"), _offers_nothing("Health")
-    (True, False, False)
-    """
-    said = split_words(option)
-    nothing = " ".join(said) in load_words("blank") and "other" not in read_heading(option).concepts
-    return nothing and (len(said) > 1 or said == ["none"])
 
 
 def _answers_of_several(columns: Sequence[tuple[Column, str]]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from twgnet.read.headings import Role
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import Kind, is_number, to_count
-from twgnet.read.layout.questions.question import CODES, Cells, Question, is_about_groups
+from twgnet.read.layout.questions.question import CODES, Cells, Question, is_about_groups, offers_nothing
 from twgnet.read.layout.questions.split import drop_legend
 from twgnet.read.layout.ticks import MISSING, is_tick
 from twgnet.vocabulary.headings.load import rating_words, split_words
@@ -155,7 +155,9 @@ def _are_choices(columns: Sequence[Column]) -> bool:
 
 def _is_countable(column: Column) -> bool:
     heading = column.heading
-    if heading.role is not Role.ATTRIBUTE or not column.name or heading.concepts & _QUANTITIES:
+    if heading.role is not Role.ATTRIBUTE or heading.concepts & _QUANTITIES:
+        return False
+    if not column.name or (column.name[0] == "(" and offers_nothing(column.name)):
         return False
     if column.values and (all(_YEAR.fullmatch(cell) for cell in column.values) or _identifies(column)):
         return False

@@ -11,6 +11,8 @@ from twgnet.read.headings import Role, read_heading
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.ticks import is_tick, read_tick
+from twgnet.vocabulary.answers.load import load_words
+from twgnet.vocabulary.headings.load import split_words
 
 CODES = frozenset({"1", "2"})  # yes and no, as statistics programmes code them
 ABSENT = frozenset({"a", "ab", "abs"})  # beside P for present: hardly what counts
@@ -82,3 +84,14 @@ def is_about_groups(option: str) -> bool:
     """Tell an option that names a group by its kind: `TWG on Health`."""
     heading = read_heading(option)
     return heading.role is Role.GROUP and heading.level > 2
+
+
+def offers_nothing(option: str) -> bool:
+    """Tell the option beside groups that says there is none, and what a pivot table writes above no value.
+
+    >>> [offers_nothing(option) for option in ("None of the above", "No", "Health", "(blank)", "Blank")]
+    [True, False, False, True, False]
+    """
+    said = split_words(option)
+    nothing = " ".join(said) in load_words("blank") and "other" not in read_heading(option).concepts
+    return nothing and (len(said) > 1 or said == ["none"] or option[:1] == "(")

@@ -20,6 +20,7 @@ _ASKING = _SURELY_ASKING | {"choice"} | GROUPS
 _SEPARATORS = ("___", "/", ".", " - ", " – ", ": ", " > ", " | ")
 _NUMBERED = re.compile(r"(?P<question>.*\w.*?)[ _.\-]+(?!(?:19|20)\d\d$)\d{1,4}")
 _LEGEND = re.compile(r"\s*[(\[][^()\[\]]*\d\s*(?:=|:|–)[^()\[\]]*\d\s*(?:=|:|–)[^()\[\]]*[)\]]")
+_BEHIND = re.compile(r"([^:]*):(.*)|(.*\S)\s+[-–—]\s+(.*)", re.DOTALL)  # an option before its question
 _ENDS = " .:-"  # around what was cut
 _CHOICE = re.compile(r" - selected choice(?= - )", re.IGNORECASE)
 
@@ -137,14 +138,24 @@ def _shared_prefixes(names: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 
 def _shared_endings(names: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Cut names after the first colon where the question stands behind the option, as Alchemer writes them.
+    """Cut names after the first colon, or a dash, where the question stands behind the option.
 
     >>> _shared_endings(["Health:Which groups?", "Land:Which groups?", "Type: other"])["Land:Which groups?"]
     ('Which groups?', 'Land')
+    >>> _shared_endings(["Health - interested?", "Land - interested?"])["Land - interested?"]
+    ('interested?', 'Land')
     """
-    cut = {name: [part.strip() for part in name.partition(":")[::2]] for name in names if ":" in name}
+    cut = {
+        name: [part.strip() for part in found.groups() if part is not None]
+        for name in names
+        if (found := _BEHIND.fullmatch(name))
+    }
     counts = Counter(end for _, end in cut.values() if end)
-    return {name: (end, option) for name, (option, end) in cut.items() if counts[end] > 1}
+    return {
+        name: (end, option)
+        for name, (option, end) in cut.items()
+        if counts[end] > 1 and (":" in name or read_heading(end).concepts & _SURELY_ASKING)
+    }
 
 
 def _prefixes(name: str, separator: str) -> list[str]:
