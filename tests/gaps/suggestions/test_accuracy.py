@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from networks import matrices, of_matrix, southern_women
 from twgnet.gaps import assess_accuracy
 from twgnet.gaps.suggestions import hidden_interests
+from twgnet.gaps.suggestions.accuracy import _choose
 from twgnet.gaps.suggestions.hidden_interests import HiddenInterests
 from twgnet.network import to_biadjacency
 
@@ -154,3 +155,10 @@ def test_plain_folds_give_the_published_figures_of_2017_and_are_not_fair(golden_
     fair = {one.method: one.auc for one in overall(of_matrix(three_each.astype(int)))}
     assert fair["popularity"] == pytest.approx(0.5)
     assert fair["three-step paths"] == pytest.approx(0.5, abs=0.08)
+
+
+def test_all_are_taken_where_they_are_not_too_many_and_some_in_order_where_they_are():
+    assert _choose(3, 3, None).tolist() == [0, 1, 2]  # nothing is drawn
+    some = _choose(50, 10, np.random.default_rng(1)).tolist()
+    assert some == sorted({*some})
+    assert (len(some), max(some) > 10) == (10, True)

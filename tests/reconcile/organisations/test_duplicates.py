@@ -34,6 +34,7 @@ def asked(*names: str) -> bool:
         ("M.R.C. Press", "MRC Press"),
         ("Rain Water Cambodia", "RainWater Cambodia"),
         ("NPA", "Norwegian People's Aid (NPA)"),
+        ("World Food Programme", "World Fod Programme"),  # by the name it has here, whatever others it goes by
     ],
 )
 def test_what_may_be_one_is_asked(one: str, other: str) -> None:
