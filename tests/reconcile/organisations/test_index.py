@@ -62,3 +62,18 @@ def test_who_works_abroad_is_shown_before_others_of_a_state_and_three_at_most() 
 )
 def test_how_many_words_and_letters_are_a_name(text: str, listed: str, status: str) -> None:
     assert decide(text, known("x", listed))[0] == status
+
+
+@pytest.mark.parametrize(
+    ("listed", "owns"),
+    [
+        (known("a", "Office for Quays (QRSTU)"), True),
+        (known("a", "Office for Quays", "QRSTU"), True),
+        (known("a", "QRSTU Fund"), False),  # of a part of the name
+        (known("a", "QRSTU Fund / Pooled Money"), False),
+        (known("a", "QRSTU Fund", "", "Pooled Money"), False),
+    ],
+)
+def test_a_short_form_stands_for_the_whole_name_or_for_a_part_of_it(listed: Organisation, owns: bool) -> None:
+    assert MasterIndex([listed]).owns("qrstu", 0) is owns
+    assert not MasterIndex([listed, known("b", "Other Quays", "QRSTU")]).owns("qrstu", 0)
