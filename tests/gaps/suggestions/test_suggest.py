@@ -11,7 +11,7 @@ from twgnet.gaps import estimate_coverage, suggest_organisations
 from twgnet.gaps.classes import classify_organisations
 from twgnet.gaps.suggestions.resemblance import Resemblance
 from twgnet.gaps.suggestions.suggest import explain_accuracy, trusted_groups
-from twgnet.model.gaps import Accuracy
+from twgnet.model.gaps import NOTHING, Accuracy, Cell, Nonrespondent
 from twgnet.model.network import Network
 from twgnet.model.registry import Group, Organisation
 from twgnet.wording.catalogue import say
@@ -129,3 +129,45 @@ def test_who_shares_nothing_with_the_one_to_ask_is_not_named_as_alike():
     third = next(c for c, members in enumerate(classes.members) if "o002" in members)
     assert found.like("G00", third) == ("o000",)
     assert [organisation for organisation, _, _ in found.candidates("G00", 3)] == ["o002"]
+
+
+@pytest.mark.parametrize(("p", "trusted"), [(0.05, True), (0.051, False)])
+def test_five_in_a_hundred_is_the_limit_of_trust(p, trusted):
+    network = Network((), (Group("A", "Alpha"),), ())
+    overall, own = trust("A")
+    assert trusted_groups([overall, replace(own, p=p)]) == ({"A"} if trusted else set())
+    assert trusted_groups([replace(overall, p=p), own]) == ({"A"} if trusted else set())
+    code = explain_accuracy(network, [replace(overall, p=p)]).code
+    assert code == ("gaps.trust.better" if trusted else "gaps.trust.chance")
+
+
+@pytest.mark.parametrize("hints", [1, 5, 6])
+def test_five_are_suggested_of_all_that_something_points_to(hints):
+    people = tuple(
+        Organisation(f"o{n}", f"O{n}", attributes={"sector": "mines"} if n < hints else {}) for n in range(9)
+    )
+    network = Network(people, (Group("MINE", "Mines"),), ())
+    found = suggest_organisations(network, estimate_coverage(network))
+    assert [one.rank for one in found] == [*range(1, min(hints, 5) + 1)]
+    assert len({one.organisation_id for one in found}) == len(found)
+
+
+def test_three_of_the_most_active_are_named_where_nothing_points_to_anyone():
+    network = of_matrix([[1, 0]] * 5 + [[0, 0]] * 4)
+    (none, _) = suggest_organisations(network, estimate_coverage(network, target=9))
+    assert (none.why.code, none.why.values["n"], len(none.why.values["names"])) == ("gaps.ask.active", 3, 3)
+    assert (none.organisation_id, none.rank, none.popularity_rank) == ("", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("q", "fewer", "more", "asked"),
+    [(0.05, 0.9, 0.01, True), (0.051, 0.9, 0.01, False), (0.05, 0.01, 0.9, False), (None, 0.9, 0.01, False)],
+)
+def test_who_did_not_answer_is_asked_where_its_kind_wants_a_group_more_than_by_chance(q, fewer, more, asked):
+    network = of_matrix([[1], [0]], types=["Local", "Other"])
+    silent = [
+        Nonrespondent(f"n{n}", f"N{n}", "", kind, 1, (), NOTHING) for n, kind in enumerate(("Local", "Other", "Local"))
+    ]
+    cells = [Cell("G00", "type", "Local", 1, 0.5, fewer, more, q, True)]
+    found = suggest_organisations(network, estimate_coverage(network), nonrespondents=silent, cells=cells)
+    assert {one.organisation_id for one in found} == ({"n0", "n2"} if asked else {""})
