@@ -677,3 +677,11 @@ def test_a_pivot_table_of_excel_counts_and_its_blank_column_is_no_group():
 def test_an_option_before_its_question_is_the_group():
     text = "Agency,Health - interested?,Land - interested?\nAda,Yes,No\nBell,No,Yes\nCove,Maybe,Yes\n"
     assert pairs(read(text)) == {("Ada", "Health"), ("Bell", "Land"), ("Cove", "Health (Maybe)"), ("Cove", "Land")}
+
+
+def test_respondents_with_names_answer_a_question_a_row():
+    text = (
+        "respondent,question,answer\nAda,Which groups do you want?,Health\nAda,Which groups do you want?,Land\n"
+        "Ada,Type of organisation,NGO\nBell,Which groups do you want?,Land\nBell,Type of organisation,CBO\n"
+    )
+    assert pairs(read(text)) == {("Ada", "Health\nLand"), ("Bell", "Land")}
