@@ -107,3 +107,10 @@ def test_a_master_list_with_one_name_twice_is_merged_and_told(tmp_path) -> None:
 def test_names_with_words_of_their_own_need_no_closer_look(one: list[str], other: list[str]) -> None:
     if _have_own_words(tuple(one), tuple(other)):
         assert not differs_in_form_only(compare(one, [1.0] * len(one), tuple(other), [1.0] * len(other)))
+
+
+@pytest.mark.parametrize(("words", "found"), [(40, True), (41, False)])
+def test_names_are_compared_word_by_word_up_to_a_length(words: int, found: bool) -> None:
+    name = [chr(97 + n % 26) * 4 + chr(97 + n // 26) for n in range(words)]
+    assert asked(" ".join(name), " ".join([*name[:-1], name[-1] + "s"])) is found
+    assert asked(" ".join(name), " ".join(name).title().replace(" ", "-"))  # the very same words, however many

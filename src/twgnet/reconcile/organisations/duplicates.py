@@ -25,11 +25,14 @@ class DuplicateThresholds:
     other, by letters: of more, only those that share a phrase or a short form, for time.
     `letters` (0 to 100) is how alike the letters must be to look closer: higher misses misspelt names.
     `part` is how many words that tell one name must have to be asked about as part of another.
+    `words` is the length of a name up to which it is compared word by word: more costs time, by the square; the longest
+    real names known here have thirty.
     """
 
     everybody: int = 1000
     letters: float = 60.0
     part: int = 2
+    words: int = 40
 
 
 THRESHOLDS = DuplicateThresholds()
@@ -110,7 +113,7 @@ def _resemblance(first: _Named, second: _Named, listed: MasterIndex) -> tuple[Me
         return message("decisions.duplicate.same_words"), 98.0
     if _is_part(here, other.phrases[1:]) or _is_part(there, one.phrases[1:]):
         return message("decisions.duplicate.part"), 90.0
-    if _have_own_words(here, there):
+    if max(len(here), len(there)) > THRESHOLDS.words or _have_own_words(here, there):
         return None
     similarity = listed.similarity(here, there)
     if not differs_in_form_only(similarity):
