@@ -438,3 +438,15 @@ def test_a_table_of_our_own_is_masked_as_any_other():
     head = "organisation_id,organisation,group_id,group,certainty,weight"
     survey = read(f"{head}\nvso,VSO (dara@example.org),h,Health 012 345 678,certain,1\n")
     assert [(answer.organisation, answer.text) for answer in survey.answers] == [("VSO (…)", "Health …")]
+
+
+def test_organisations_in_headings_called_by_a_number_stay_apart():
+    survey = read("TWG,099888777,092333444,VSO\nHealth,x,,x\nLand,,x,x\nGender,x,x,\n", layout="turned")
+    assert {(answer.organisation, answer.text) for answer in survey.answers if answer.text} == {
+        ("… (2)", "Health"),
+        ("… (2)", "Gender"),
+        ("… (3)", "Land"),
+        ("… (3)", "Gender"),
+        ("VSO", "Health"),
+        ("VSO", "Land"),
+    }

@@ -100,10 +100,16 @@ def mask_headings(table: Headed, spared: Pattern[str] | None = None) -> Headed:
 
 def _mask_heading(column: Column, spared: Pattern[str] | None) -> Column:
     texts = (column.name, column.question, column.option)
-    name, question, option = (mask_answer(text, spared, names=False) for text in texts)
+    name, question, option = (_mask_text(text, spared, column.index) for text in texts)
     if (name, question, option) == (column.name, column.question, column.option):
         return column
     return replace(column, name=name, question=question, option=option)
+
+
+def _mask_text(text: str, spared: Pattern[str] | None, index: int) -> str:
+    """Mask a text of a heading; where nothing else is left, say which column it is: two numbers are two."""
+    hidden = mask_answer(text, spared, names=False)
+    return hidden if hidden == text or any(map(str.isalnum, hidden)) else f"{hidden} ({index + 1})"
 
 
 def cell_of(cells: Sequence[str], index: int) -> str:
