@@ -10,6 +10,7 @@ import io
 import os
 import time
 import warnings
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -246,3 +247,25 @@ def test_networks_that_lie(data):
     text = f"{kind}<graphml xmlns='http://graphml.graphdrawing.org/xmlns'>{key}{graph}</graphml>"
     encoding = data.draw(st.sampled_from(["utf-8", "utf-16"]))
     attempt_in_time(named(f"<?xml version='1.0'?>{text}".encode(encoding), "network.graphml"))
+
+
+GROUPS = st.sampled_from(
+    "Health|Land|Water (Ms Rose)|Sanctions 1591 2005|Resolution 1718 2006|M. Mines|M. Mainstreaming|Hotline 012 345 678"
+    "|H.E. Policy|Dr. Beat Forum|dara@example.org desk|Mr Sok Dara|Ms Chan Maly|ISO 9001 2015".split("|")
+)
+ORGANISATIONS = st.sampled_from(
+    "VSO|NPA (dara@example.org)|099888777|092333444|Mr Sok Dara|Ms Chan Maly|Oknha Foundation|KYA|t.me/dara|t.me/maly"
+    "|Registration 1234 5678 Club".split("|")
+)
+
+
+@settings(max_examples=30 * FACTOR, deadline=None)
+@given(wants=st.lists(st.tuples(ORGANISATIONS, GROUPS), min_size=4, max_size=10, unique=True), listed=st.booleans())
+def test_masking_changes_no_result(wants, listed):
+    def shape(*, personal):
+        groups = pd.DataFrame({"name": sorted({group for _, group in wants})}) if listed else "infer"
+        network = twgnet.build(wants, groups=groups, personal=personal).network
+        organisations = Counter(tie.organisation_id for tie in network.interests)
+        return sorted(organisations.values()), sorted(Counter(tie.group_id for tie in network.interests).values())
+
+    assert shape(personal=False) == shape(personal=True)
