@@ -190,6 +190,7 @@ def test_a_study_is_copied_and_pickled_with_what_was_computed():
     [
         ({"VSO": ["Health"], "NPA": "Land"}, "under 'NPA' stands 'Land', which is no list of groups"),
         ({"VSO": ["Health"], 7: ["Land"]}, "under 7 stands"),
+        ([("VSO", "Health", "x")], r"item 1 is \('VSO', 'Health', 'x'\), which no survey has"),
         ([("VSO", "Health"), ("NPA",)], r"item 2 is \('NPA',\), which no survey has"),
         ([{"Organisation": "VSO", "TWGs": "Health"}, object()], "item 2 is object, which no survey has"),
     ],

@@ -422,3 +422,15 @@ def test_very_many_rows_of_a_workbook_are_read_as_columns_to_the_same_answers(mo
     before = read()
     monkeypatch.setattr(child, "MANY", 2)
     assert read() == before
+
+
+@pytest.mark.parametrize(("given", "told"), [(3, "int"), (None, "NoneType"), (ValueError(), "ValueError")])
+def test_a_stream_that_gives_no_bytes_is_told(given, told):
+    class Stream:
+        def read(self, size):
+            if isinstance(given, Exception):
+                raise given
+            return given
+
+    with pytest.raises(ReadError, match=rf"input: this cannot be read \({told}\)"):
+        read_survey(Stream())

@@ -95,9 +95,12 @@ def _from_path(path: Path) -> Source:
 def _read(file: IO[bytes] | IO[str], name: str) -> bytes:
     try:
         found = file.read(MAX_BYTES + 1)
-    except ValueError as error:  # it was closed, or holds no text
-        raise ReadError("source.unreadable", location=Location(name), reason=error) from None
+    except (ValueError, TypeError) as error:  # it was closed, holds no text, or is read in another way
+        reason = error if str(error) else type(error).__name__
+        raise ReadError("source.unreadable", location=Location(name), reason=reason) from None
     data = found.encode("utf-8", "ignore") if isinstance(found, str) else found
+    if not isinstance(data, bytes | bytearray):
+        raise ReadError("source.unreadable", location=Location(name), reason=type(data).__name__)
     if not data:
         raise ReadError("source.empty", location=Location(name))
     if len(data) > MAX_BYTES:
