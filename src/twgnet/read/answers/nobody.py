@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from twgnet.read.headings import ORGANISATIONS, read_heading
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import Kind, classify
-from twgnet.vocabulary.headings.load import cell_words, fold
+from twgnet.vocabulary.headings.load import cell_words, fold, split_words
 
 CODE = 4  # letters of a short code, as countries and clubs have
 CODES = 0.8  # share of the distinct cells that are codes, from which `NA` is a code like the others
@@ -35,6 +36,17 @@ def not_names(column: Column) -> list[str]:
     return [
         value for value in column.values if value[:1].isdigit() and classify({value: 1}) in (Kind.DATE, Kind.NUMBER)
     ]
+
+
+def trials(column: Column) -> list[str]:
+    """Give the cells of a column of names that read as a trial or an example (`TEST 2`, `Example organisation`)."""
+    return [value for value in column.values if _is_trial(split_words(value))]
+
+
+def _is_trial(words: list[str]) -> bool:
+    known = cell_words("trial")
+    named = [word for word in words if not word.isdecimal() and not read_heading(word).concepts & ORGANISATIONS]
+    return bool(named) and all(word in known for word in named)
 
 
 def _is_code(value: str) -> bool:

@@ -17,7 +17,7 @@ from twgnet.options import Options
 from twgnet.read.answers.aggregate import count_rows
 from twgnet.read.answers.attributes import Beside, check_kept, note_no_kinds, sort_columns
 from twgnet.read.answers.nameless import keep_apart, name_organisation
-from twgnet.read.answers.nobody import not_names, placeholders
+from twgnet.read.answers.nobody import not_names, placeholders, trials
 from twgnet.read.answers.noes import note_noes, strength
 from twgnet.read.answers.nominations import describe_nominations, take_nominations
 from twgnet.read.answers.twice import find_earlier_rows
@@ -105,7 +105,7 @@ def take_answers(
         answers: Sequence[Answer] = _take_columns(table, data, earlier, look)
     else:
         answers = look(data)
-    problems += [*_changed(table), *(_note(layout, row) for row in layout.table.totals)]
+    problems += [*_doubtful_names(table), *(_note(layout, row) for row in layout.table.totals)]
     if not answers:
         raise LayoutError("answers.no_organisation", location=layout.table.locate(layout.organisation.name))
     if unnamed and not any(answer.text for answer in answers):
@@ -274,15 +274,15 @@ def _with_overflow(layout: Layout, row: Row, index: int, cell: str) -> str:
     return ", ".join([cell, *filter(None, row.cells[width:])])
 
 
-def _changed(table: _Table) -> Iterator[Problem]:
-    """Say which names are a date or a number, as spreadsheets make of what somebody typed."""
+def _doubtful_names(table: _Table) -> Iterator[Problem]:
+    """Say which names are a date or a number, as spreadsheets make of what somebody typed, and which a trial."""
     layout, personal = table.layout, table.options.personal
     for column in layout.organisations if layout.kind != "turned" else ():
-        if found := not_names(column):
-            row = next(row for row, name in zip(layout.table.data, column.cells, strict=True) if name == found[0])
-            where = layout.table.grid.location(row.number, column.name)
-            names = found if personal else [name_organisation(layout, name, table.spared) for name in found]
-            yield problem("answers.changed", where, n=len(found), names=name_few([*map(repr, names)], SHOWN))
+        for code, found in (("changed", not_names(column)), ("trial", trials(column))):
+            if found:
+                where = layout.table.grid.location(layout.table.data[column.places[found[0]]].number, column.name)
+                names = found if personal else [name_organisation(layout, name, table.spared) for name in found]
+                yield problem(f"answers.{code}", where, n=len(found), names=name_few([*map(repr, names)], SHOWN))
 
 
 def _odd(table: _Table, row: Row) -> Iterator[Problem]:
