@@ -8,9 +8,11 @@ import pytest
 from networks import of_matrix
 from twgnet.gaps.balance.kinds import assess_balance, sorting_attributes
 from twgnet.gaps.coverage.strata import Strata, Stratum
+from twgnet.gaps.explain import _ask
 from twgnet.gaps.notes import on_balance, on_covers, on_one_kind, on_ranks, on_removal, on_sole_covers, on_targets
 from twgnet.gaps.response.rates import warn_of_low_rates
-from twgnet.model.gaps import Balance, Cell, Fragility, ResponseRate, SmallestSet
+from twgnet.model.gaps import Balance, Cell, Fragility, Gaps, ResponseRate, SmallestSet, Suggestion
+from twgnet.model.message import Message
 from twgnet.model.registry import Organisation
 
 NETWORK = of_matrix(np.ones((12, 12), int))
@@ -137,6 +139,23 @@ def test_each_type_is_counted_for_itself_at_its_share_of_the_error() -> None:
     )  # one type is incomplete: all of the error is its own
     two = Strata({"L": Stratum(100, 50), "I": Stratum(100, 50)}, {("L", "G"): 20, ("I", "G"): 20}).interval("G")
     one = Strata({"L": Stratum(100, 50)}, {("L", "G"): 20}).interval("G")
+    lonely = Strata({"L": Stratum(100, 50), "I": Stratum(9, 1)}, {("L", "G"): 20}).interval("G")
+    assert lonely[0] < one[0]  # of whom one answered is incomplete as well
     assert two[0] < 2 * one[0]
     assert two[1] > 2 * one[1]
     assert Strata({}, {}).estimate("G") == 0
+
+
+def test_whom_to_ask_is_told_of_the_group_alone_the_first_with_the_reason() -> None:
+    class Asked:
+        group_id = "G00"
+
+    why = Message("gaps.ask.nobody")
+    names = [("G01", "Other"), ("G00", "First"), ("G00", "Second"), ("G00", "Third")]
+    found = [Suggestion(group, name.lower(), name, 1, None, 1, (), why) for group, name in names]
+    (several,) = _ask(Asked, Gaps((), tuple(found)))
+    assert several.code == "gaps.explain.ask_several"
+    assert (several.values["name"], several.values["names"]) == ("First", ("Second", "Third"))
+    (one,) = _ask(Asked, Gaps((), tuple(found[:2])))
+    assert (one.code, one.values["name"]) == ("gaps.explain.ask", "First")
+    assert not [*_ask(Asked, Gaps((), tuple(found[:1])))]

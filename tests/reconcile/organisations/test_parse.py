@@ -154,6 +154,7 @@ def test_a_country_is_set_apart_from_the_short_form_before_it() -> None:
     name = parse_name("Lake Forum ACF-USA")
     assert (name.acronyms, name.countries) == ({"acf"}, {"usa"})
     assert parse_name("Lake Forum ACF-Lake").acronyms == {"acf"}
+    assert parse_name("Ac-USA").acronyms == {"acusa"}  # where that is no short form
 
 
 @pytest.mark.parametrize(("text", "more"), [("ACF Norway", True), ("Norway", False), ("Lake / Norway", True)])
