@@ -25,3 +25,11 @@ def test_a_part_of_a_text_that_says_no_is_no_clue(mandate, ids):
 
 def test_names_are_clearer_than_words():
     assert CLUES.find({"mandate": "gender rights", "asked": "Gender Equality"}, "GEN").attribute == "asked"
+
+
+@pytest.mark.parametrize(
+    ("said", "names"), [("AIR; others", True), ("air; others", False), ("WASH; others", True), ("wash; others", True)]
+)
+def test_a_name_of_three_letters_is_told_by_its_capitals_alone(said, names):
+    clue = Clues([Group("AIR", "Clean Sky"), Group("WASH", "Hygiene")]).find_all({"asked": said})
+    assert any(one.named for one in clue.values()) is names

@@ -191,6 +191,7 @@ def test_a_ruling_stands_above_the_evidence() -> None:
     assert known.organisations[0].id == "afd"
     refused = Decision("organisation", "AFD", "new")
     assert reconcile_survey(survey("AFD"), load_registry("cambodia-2017"), master, (refused,)).names[0].status == "new"
+    assert [(one.rule, one.score) for one in known.names] == [("decision", 100)]
 
 
 def test_the_order_of_rows_changes_nothing() -> None:
