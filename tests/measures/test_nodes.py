@@ -173,3 +173,12 @@ def test_clustering_in_blocks_is_the_same(monkeypatch) -> None:
     whole = measure_nodes(DAVIS, "clustering")
     monkeypatch.setattr("twgnet.measures.nodes.clustering.BLOCK", 7)
     assert measure_nodes(DAVIS, "clustering") == whole
+
+
+@pytest.mark.parametrize("shape", ["one value stands out", "none does"])
+def test_the_eigenvector_of_a_network_beyond_the_dense_solver(shape) -> None:
+    chain = np.eye(320, dtype=int) + np.eye(320, k=1, dtype=int)
+    matrix = (np.random.default_rng(1).random((340, 320)) < 0.1).astype(int) if shape[:3] == "one" else chain
+    left, _, right = np.linalg.svd(matrix.astype(float))
+    found = [*measure_nodes(of_matrix(matrix), "eigenvector").values()]
+    assert found == pytest.approx([*abs(left[:, 0]), *abs(right[0])], abs=1e-6)
