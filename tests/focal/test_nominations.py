@@ -146,4 +146,5 @@ def test_what_names_no_organisation_gets_no_seat_and_that_is_told() -> None:
     proposal = deliberation.propose()
     assert [seat.organisation_id for seat in proposal.seats] == ["o002", ""]
     assert [one.code for one in proposal.idle] == ["focal.nameless"]
-    assert [one.code for one in explain_choice(deliberation, "G00", "Not in the list")] == ["focal.nameless"]
+    (said,) = explain_choice(deliberation, "G00", "Not in the list")
+    assert (said.code, said.values["n"]) == ("focal.nameless", 1)
