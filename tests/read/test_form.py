@@ -24,7 +24,7 @@ def test_the_first_columns_that_stand_there_are_read() -> None:
     assert LIST.read(pd.DataFrame({"name": ["A"]})).columns == ("name",)
     with pytest.raises(SeatsError, match="the column id, name is missing"):
         LIST.read(pd.DataFrame({"x": ["A"]}))
-    with pytest.raises(SeatsError, match="list= is a float, no table"):
+    with pytest.raises(SeatsError, match="list= is of type float, which is no table"):
         LIST.read(2.5)
 
 

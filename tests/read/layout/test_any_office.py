@@ -685,3 +685,23 @@ def test_respondents_with_names_answer_a_question_a_row():
         "Ada,Type of organisation,NGO\nBell,Which groups do you want?,Land\nBell,Type of organisation,CBO\n"
     )
     assert pairs(read(text)) == {("Ada", "Health\nLand"), ("Bell", "Land")}
+
+
+def test_names_beside_ids_are_taken_before_the_ids():
+    """A list of nodes: Korea's assembly was counted by its numbers."""
+    rows = [f"{n},Member {chr(64 + n)},{('Left', 'Right')[n % 2]}" for n in range(1, 9)]
+    assert pairs(read("\n".join(["ID,Label,party", *rows]))) == {(row.split(",")[1], row.split(",")[2]) for row in rows}
+
+
+def test_columns_of_one_heading_are_taken_together_whatever_they_hold():
+    """Congress.gov: of few bills hardly a cosponsor is the first of another."""
+    rows = ["1,Ada,,,", "2,Bell,Cove,Dale,Eve", "3,Fay,Gil,,", "4,Hal,Ida,Joy,"]
+    found = pairs(read("\n".join(["Number,Sponsor,Cosponsor,Cosponsor,Cosponsor", *rows])))
+    assert found == {
+        ("Bell", "Cove"),
+        ("Bell", "Dale"),
+        ("Bell", "Eve"),
+        ("Fay", "Gil"),
+        ("Hal", "Ida"),
+        ("Hal", "Joy"),
+    }

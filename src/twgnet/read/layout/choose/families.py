@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twgnet.errors import Problem, problem
-from twgnet.read.headings import Role, stem
+from twgnet.read.headings import COUNTED, DESCRIBES, Role, stem
 from twgnet.read.layout.choose.translations import are_translations, find_whole
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
@@ -18,6 +18,7 @@ from twgnet.vocabulary.headings.load import fold
 from twgnet.vocabulary.languages import leave_out_languages
 
 FEW = 0.5  # distinct values per row up to which a column of unknown heading may name groups
+_DESCRIBED = frozenset({*DESCRIBES, *COUNTED, "reason", "code", "number"})
 LEAST_FAMILY = 3  # columns of one unknown heading that are a family
 TWICE = 0.1  # of the rows in which a choice may stand twice, by a slip
 TEXTS = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
@@ -77,8 +78,8 @@ def _make_family(columns: list[Column], names: Names) -> Family | None:
     columns = [c for c in columns if c.kind in TEXTS or (level > 2 and (_holds_few_codes(c) or _says_no(c)))]
     if not columns or columns[0].heading.role is Role.ORGANISATION:
         return None
-    if not level and several and len(columns) > 1 and columns[0].heading.role is Role.ATTRIBUTE and _overlap(columns):
-        level = 2
+    if not level and several and len(columns) > 1 and columns[0].heading.role is Role.ATTRIBUTE:
+        level = 2 * (_overlap(columns) or _have_one_heading(columns))
     if level == 1 and several and len(columns) > 1 and stand_twice(columns):
         return None  # votes below `Bill 1`, `Bill 2`
     if level == 1 and len(columns) == 1 and len(columns[0].values) == 1 < len(columns[0].filled):
@@ -100,6 +101,12 @@ def _says_no(column: Column) -> bool:
 def is_few(column: Column) -> bool:
     """Say if a column holds few values beside its rows."""
     return len(column.values) <= FEW * len(column.filled)
+
+
+def _have_one_heading(columns: Sequence[Column]) -> bool:
+    """Tell columns that are called the very same (`Cosponsor` forty times), and hold names."""
+    names = {column.name for column in columns if column.filled}
+    return len(names) == 1 and not columns[0].heading.concepts & _DESCRIBED and not stand_twice(columns)
 
 
 def _overlap(columns: Sequence[Column]) -> bool:

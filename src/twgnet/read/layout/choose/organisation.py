@@ -141,6 +141,7 @@ def _by_content(table: Headed, names: Names) -> Choice | None:
         _only_name,
         _most_distinct,
         find_acronym,
+        _name_beside_id,
         _respondents,
         _first_of_matrix,
     )
@@ -222,6 +223,17 @@ def _is_unknown_text(column: Column) -> bool:
         known = frozenset()  # the first column of every list of SharePoint; of people several have one title
     unknown = heading.role is Role.ATTRIBUTE and not known and not column.option
     return unknown and column.kind in (Kind.NAME, Kind.CODE)
+
+
+def _name_beside_id(table: Headed) -> Column | None:
+    """Beside numbers of respondents: the one unknown text that is unlike from row to row, where all others recur."""
+    number = _respondents(table)
+    labels = [c for c in table.columns if c.heading.key == "label" and c.kind in NAMES]  # of nodes, as Gephi has them
+    texts = [*labels, *filter(_is_unknown_text, table.columns)]
+    unlike = [c for c in texts if len(c.cells) >= LEAST_ROWS and len(c.values) >= UNLIKE * len(c.cells)]
+    others = [c for c in texts if c not in unlike]
+    recur = others and all(2 * len(c.values) <= len(c.filled) for c in others)
+    return unlike[0] if len(unlike) == 1 and recur and number and number.kind is Kind.NUMBER else None
 
 
 def _respondents(table: Headed) -> Column | None:
