@@ -284,6 +284,8 @@ SEATS = "group_id,group,role,organisation_id,organisation,why,runner_up,state,fr
         ("G00,G,focal,o0,O,,,serving,,,", "no organisation 'o0' in this survey"),
         ("G00,G,focal,gone,O000,,,,,,", "Did you mean o000?"),
         ("G00,G,focal,o000,O,,,gone,,,", "state is 'gone'"),
+        ("G00,G,focal,,O00,,,accepted,,,", "Did you mean o001 or o000?"),
+        ("G00,G,focal,,,,,serving,,,", "the state is serving, and the row names no organisation"),
         ("G00,G,focal,o000,O,,,,soon,,", "from is 'soon'"),
         ("G00,G,focal,o000,O,,,,,31.12.2026,", "until is '31.12.2026'"),
         ("G00,G,focal,o000,O,,,,,,\nG00,G,alternate,o000,O,,,,,,", "already has a seat of G00 in row 2"),
@@ -304,6 +306,15 @@ def test_a_seats_file_that_cannot_be_is_refused_with_its_row(tmp_path, row, what
     with pytest.raises(SeatsError, match=r"seats\.csv, row [23]") as caught:
         load_seats(path, of_matrix(np.ones((2, 2), int)))
     assert what in str(caught.value)
+
+
+def test_a_row_added_by_hand_may_name_its_organisation_without_the_id(tmp_path) -> None:
+    path = tmp_path / "seats.csv"
+    path.write_text(SEATS + "G00,,focal,,O001,,,accepted,,,,\nG01,,focal,,O000,,,declined,,,,\n", encoding="utf-8")
+    network = of_matrix(np.ones((2, 2), int))
+    seats = load_seats(path, network)
+    assert [(seat.organisation_id, seat.state) for seat in seats] == [("o001", "accepted"), ("o000", "declined")]
+    assert who(propose(network, held=seats))["G00", "focal"] == "o001"
 
 
 def test_people_take_the_seats_of_their_organisation_by_seniority(tmp_path) -> None:

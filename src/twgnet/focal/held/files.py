@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from twgnet.errors import Problem, SeatsError, problem
@@ -38,12 +39,15 @@ NOMINATIONS = Form("nominations", SeatsError, (("group", "nominees"),))
 def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
     """Read the seats of last time, as `seats.csv` keeps them; rows without an organisation are seats left empty.
 
+    A row added by hand may name its organisation without the id.
+
     Raises
     ------
     SeatsError
         The file is of other groups, or a row says what cannot be; all are listed with their rows.
     """
-    _, records, problems = SEATS.read(path)
+    _, written, problems = SEATS.read(path)
+    records, ambiguous = _find_holders(written, network)
     groups = {group.id for group in network.groups}
     strangers = [record for record in records if record.values["group_id"] not in groups]
     if records and len(strangers) == len(records):
@@ -51,7 +55,8 @@ def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
     problems += (
         problem("seats.unknown_group", record.location, group=record.values["group_id"]) for record in strangers
     )
-    problems += [*_unknown(records, network), *_twice(records), *_same_place(records), *_backwards(records)]
+    problems += [*ambiguous, *_unknown(records, network), *_vacant(records)]
+    problems += [*_twice(records), *_same_place(records), *_backwards(records)]
     SEATS.refuse([*_other_names(records, network), *problems])
     return tuple(map(_held, records))
 
@@ -117,6 +122,27 @@ def _held(record: Record) -> HeldSeat:
         int(values.get("place") or 0) if values["role"] == "alternate" else 0,
         record.location,
     )
+
+
+def _find_holders(records: Iterable[Record], network: Network) -> tuple[list[Record], list[Problem]]:
+    """Give rows that name an organisation without its id that id, and the problems of names that several have."""
+    lookup = Lookup("organisation", network.organisations, lambda _: record.location)
+    found = []
+    for record in records:
+        values, name = record.values, record.values.get("organisation", "").strip()
+        if name and not values["organisation_id"]:
+            id = lookup.find(name) if lookup.knows(name) else name
+            record = replace(record, values={**values, "organisation_id": id})
+        found.append(record)
+    return found, lookup.problems
+
+
+def _vacant(records: Sequence[Record]) -> Iterator[Problem]:
+    """Refuse what somebody would have done with a seat of nobody."""
+    for record in records:
+        values = record.values
+        if values["state"] not in ("", "proposed") and not values["organisation_id"]:
+            yield problem("seats.vacant", record.location, state=values["state"])
 
 
 def _unknown(records: Sequence[Record], network: Network) -> Iterator[Problem]:
