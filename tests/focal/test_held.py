@@ -148,6 +148,29 @@ def test_who_stands_first_steps_up_whatever_the_order_of_rows_and_the_next_moves
     assert say(again.changes[2]) == "O003 is now alternate 1 of g00."
 
 
+@pytest.mark.parametrize("agreed", ["accepted", "serving"])
+def test_who_declined_the_focal_seat_and_agreed_to_be_alternate_stays_alternate(agreed) -> None:
+    network = of_matrix(np.ones((3, 1), int))
+    held = [
+        HeldSeat("G00", "focal", "o000", "O000", "declined"),
+        HeldSeat("G00", "alternate", "o000", "O000", agreed, place=1),
+    ]
+    proposal = propose(network, held=held)
+    assert not proposal.conflicts
+    assert who(proposal)["G00", "alternate"] == "o000"
+    assert who(proposal)["G00", "focal"] in {"o001", "o002"}
+    again = propose(network, held=[*hold(proposal, G00_alternate=agreed), held[0]])
+    assert who(again) == who(proposal)
+    assert not again.changes
+
+
+def test_who_declined_once_and_agreed_later_keeps_the_seat() -> None:
+    held = [HeldSeat("G00", "focal", "o000", "O000", state) for state in ("declined", "serving")]
+    proposal = propose(of_matrix(np.ones((3, 1), int)), held=held)
+    assert not proposal.conflicts
+    assert who(proposal)["G00", "focal"] == "o000"
+
+
 def test_the_alternate_steps_up_when_the_focal_organisation_declines() -> None:
     network = of_matrix(np.ones((4, 2), int))
     first = propose(network, Rules(max_seats=1))

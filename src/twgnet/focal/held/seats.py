@@ -87,21 +87,25 @@ def end_terms(held: Iterable[HeldSeat], today: str) -> Iterator[HeldSeat]:
 
 
 def take_over(held: Iterable[HeldSeat], network: Network, rules: Rules) -> tuple[Holding, Rules]:
-    """Sort the seats of last time, and bar those that declined a seat from its group."""
+    """Sort the seats of last time, and bar those that declined a seat from its group, unless they agreed to another."""
     held = tuple(held)
     filled = [seat for seat in held if seat.organisation_id]
     asking = {(tie.group_id, tie.organisation_id) for tie in network.interests}
     asking |= {(rule.group, rule.organisation) for rule in rules.must}
     asking -= {(group, organisation) for group, organisation in asking if organisation in rules.exclude}
     asking -= {(rule.group, rule.organisation) for rule in rules.never}
-    declined = [Declined(s.group_id, s.organisation_id) for s in filled if s.state == "declined"]
     stays = [s for s in filled if s.state not in LEFT and (s.group_id, s.organisation_id) in asking]
     gone = [seat for seat in filled if seat not in stays]
-    rising = [seat for seat in (_next_alternate(lost, stays, rules) for lost in gone) if seat]
+    declined = [seat for seat in gone if seat.state == "declined"]
+    agreed = {(seat.group_id, seat.organisation_id) for seat in stays if seat.state in SETTLED}
+    bans = [Declined(*pair) for s in declined if (pair := (s.group_id, s.organisation_id)) not in agreed]
+    unwilling = {(seat.group_id, seat.organisation_id) for seat in declined if seat.role == "focal"}
+    willing = [s for s in stays if s.role == "focal" or (s.group_id, s.organisation_id) not in unwilling]
+    rising = [seat for seat in (_next_alternate(lost, willing, rules) for lost in gone) if seat]
     kept = [replace(seat, role="focal") if seat in rising else seat for seat in stays]
     news = [seat for seat in gone if not _is_history(seat, held, rules)]
     holding = Holding(tuple(kept), tuple(gone), tuple(news), tuple(rising))
-    return holding, replace(rules, never=(*rules.never, *declined))
+    return holding, replace(rules, never=(*rules.never, *bans))
 
 
 def hold(model: SeatModel, holding: Holding, max_changes: int | None) -> None:
