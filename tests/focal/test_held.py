@@ -14,7 +14,7 @@ import twgnet
 from networks import matrices, of_matrix
 from twgnet.errors import RulesError, SeatsError
 from twgnet.focal import Deliberation, Rules, list_endings, load_people, load_rules, load_seats, propose, seat_model
-from twgnet.model.focal import HeldSeat, Never, Quota
+from twgnet.model.focal import HeldSeat, Must, Never, Quota
 from twgnet.wording.catalogue import say
 from twgnet.wording.seats import seat_table
 
@@ -419,6 +419,20 @@ def test_what_a_limit_of_changes_costs_is_told() -> None:
     left = propose(network, rules, held=[replace(held[0], state="declined")], max_changes=0)
     assert who(left)["G00", "focal"] == "o001"  # a seat that was left may always be given anew
     assert "limited" not in codes(left)
+
+
+def test_the_limit_of_changes_that_is_advised_lets_the_rules_hold() -> None:
+    network = of_matrix(np.ones((4, 2), int))
+    first = propose(network, Rules(alternates=0))
+    seated = set(who(first).values())
+    others = [f"o{n:03}" for n in range(4) if f"o{n:03}" not in seated]
+    rules = Rules(alternates=0, must=tuple(Must(f"G0{n}", id, "focal") for n, id in enumerate(others)))
+    conflict = propose(network, rules, held=hold(first), max_changes=0)
+    said = " ".join(say(one) for one in conflict.conflicts)
+    assert "at most 0 seats that nobody left may change (⟨max_changes⟩)" in said
+    assert "let 2 seats that nobody left change (⟨max_changes⟩ 2)" in said
+    assert not propose(network, rules, held=hold(first), max_changes=2).conflicts
+    assert propose(network, rules, held=hold(first), max_changes=1).conflicts
 
 
 def test_an_alternate_that_does_not_step_up_is_told_what_it_would_cost() -> None:

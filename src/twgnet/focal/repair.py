@@ -236,6 +236,8 @@ class Describer:
             return
         yield "n", int(least if np.isfinite(least) and least > 0 else most if np.isfinite(most) else 0)
         match about:
+            case int() as keepable:
+                yield "n", keepable - int(least)
             case Must() | Never():
                 yield from self._pair(about.group, about.organisation)
             case HeldSeat():

@@ -121,7 +121,7 @@ def hold(model: SeatModel, holding: Holding, max_changes: int | None) -> None:
             model.rows.add("must", columns, 1, np.inf, about=seat)
     if max_changes is not None and keepable:
         every = [column for _, columns in keepable for column in columns]
-        model.rows.add("changes", every, len(keepable) - max_changes, np.inf, about=max_changes)
+        model.rows.add("changes", every, len(keepable) - max_changes, np.inf, about=len(keepable))
 
 
 def _columns_of(model: SeatModel, holding: Holding) -> Held:
