@@ -116,10 +116,10 @@ def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | Non
     }
     if not held:
         yield from _costs(explanation, best, tried, one)
-    found = [other for other in tried.values() if other.solution is not None]
+    found = {role: other for role, other in tried.items() if other.solution is not None}
     if found:
-        nearest = min(found, key=lambda other: other.steps[-1].best.value or 0)
-        yield from _moves((now or deliberation).assignment, nearest, explanation.groups)
+        role = min(found, key=lambda role: found[role].steps[-1].best.value or 0)
+        yield from _moves((now or deliberation).assignment, found[role], explanation.groups, role)
 
 
 def _costs(
@@ -168,7 +168,8 @@ def _seat(deliberation: Deliberation, best: Assignment, column: int, now: Seatin
     return Assignment(model, program, [*objectives, ("nearest", near)])
 
 
-def _moves(before: Seating, after: Seating, groups: Mapping[str, str]) -> Iterator[Message]:
+def _moves(before: Seating, after: Seating, groups: Mapping[str, str], wanted: Role) -> Iterator[Message]:
+    """Say which seats change from one seating to another that gives a seat of the role `wanted`."""
     moves = []
     for group, level in sorted({*before.taken, *after.taken}, key=lambda seat: (seat[1], seat[0])):
         had, has = ([one.organisation for one in made.taken.get((group, level), [])] for made in (before, after))
@@ -176,7 +177,7 @@ def _moves(before: Seating, after: Seating, groups: Mapping[str, str]) -> Iterat
             role = _describe_role("alternate" if level else "focal")
             new, old = (", ".join(several) or message("focal.why.nobody") for several in (has, had))
             moves.append(message("focal.why.move", group=groups[group], role=role, organisation=new, other=old))
-    yield message("focal.why.nearest", n=len(moves))
+    yield message("focal.why.nearest", n=len(moves), role=_describe_role(wanted))
     yield from moves
 
 
