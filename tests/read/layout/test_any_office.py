@@ -679,14 +679,6 @@ def test_an_option_before_its_question_is_the_group():
     assert pairs(read(text)) == {("Ada", "Health"), ("Bell", "Land"), ("Cove", "Health (Maybe)"), ("Cove", "Land")}
 
 
-def test_respondents_with_names_answer_a_question_a_row():
-    text = (
-        "respondent,question,answer\nAda,Which groups do you want?,Health\nAda,Which groups do you want?,Land\n"
-        "Ada,Type of organisation,NGO\nBell,Which groups do you want?,Land\nBell,Type of organisation,CBO\n"
-    )
-    assert pairs(read(text)) == {("Ada", "Health\nLand"), ("Bell", "Land")}
-
-
 def test_names_beside_ids_are_taken_before_the_ids():
     """A list of nodes: Korea's assembly was counted by its numbers."""
     rows = [f"{n},Member {chr(64 + n)},{('Left', 'Right')[n % 2]}" for n in range(1, 9)]

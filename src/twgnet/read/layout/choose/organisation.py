@@ -21,7 +21,7 @@ from twgnet.vocabulary.headings.load import fold, heads_edges
 NAMES = frozenset({Kind.NAME, Kind.CODE, Kind.PROSE, Kind.EMPTY})
 UNLIKE = 0.9  # distinct texts per answer: hardly two respondents have one name, many use the same words
 LEAST_ROWS = 4  # with fewer, how often values recur tells nothing
-_RESPONDENTS = {"respondent", "respondentid", "responseid", "recordid", "id"}
+_RESPONDENTS = {"respondentid", "responseid", "recordid", "id"}
 _SIDES = re.compile(r"\s*[/\\|]\s*|\s+(?:vs\.?|x|×)\s+")
 _MAY_BE_PLACES = frozenset({"partner", "filler"})  # `Municipality`, `School` beside a column of organisations
 _TIMES = {"timestamp", "start time", "completion time", "respondent id", "horodateur"}
