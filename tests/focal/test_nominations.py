@@ -125,6 +125,15 @@ def test_ballots_for_whom_nobody_knows_are_refused_with_their_row(tmp_path) -> N
     assert "ballots.csv, row 4" in str(caught.value)
 
 
+def test_a_nominee_in_a_cell_of_its_own_is_refused_and_in_one_cell_counts(tmp_path) -> None:
+    network, path = of_matrix(np.ones((2, 1), int)), tmp_path / "ballots.csv"
+    path.write_text("group,nominees\nG00,O000, O001\n", encoding="utf-8")
+    with pytest.raises(SeatsError, match=r"ballots\.csv, row 2: 'O001' stands under no heading\. .*semicolons"):
+        load_nominations(path, network)
+    path.write_text("group,nominees\nG00,O000; O001\n", encoding="utf-8")
+    assert load_nominations(path, network) == {"G00": [frozenset({"o000", "o001"})]}
+
+
 def test_of_one_seat_it_is_told_how_many_ballots_name_whom() -> None:
     network = of_matrix(np.ones((3, 1), int))
     by = {"G00": [frozenset({"o000"}), frozenset({"o000", "o001"}), frozenset({"o001"})]}

@@ -24,10 +24,14 @@ _GUARD = re.compile("(^|[;\uff1b][ \u00a0]*)'(?=[=+\\-@\t\r\uff1d\uff0b\uff0d\uf
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: its location, and its cells by lower-case column name, empty where it is cut short."""
+    """One row: its location, and its cells by lower-case column name, empty where it is cut short.
+
+    `beyond` are texts that stand under no heading.
+    """
 
     location: Location
     values: dict[str, str]
+    beyond: tuple[str, ...] = ()
 
 
 def read_records(path: Any, needs: Collection[str] = ()) -> list[Record]:
@@ -84,6 +88,7 @@ def make_records(grid: Grid, header: int) -> list[Record]:
                 for column, cell in zip_longest(columns, row.cells[: len(columns)])
                 if column
             },
+            tuple(cell for column, cell in zip_longest(columns, row.cells) if cell and not column),
         )
         for row in grid.rows[header + 1 :]
     ]

@@ -93,12 +93,15 @@ def load_nominations(path: Any, network: Network) -> dict[str, list[frozenset[st
     Raises
     ------
     SeatsError
-        A group or a nominee is unknown; all are listed with their rows.
+        A group or a nominee is unknown, or stands in a cell of its own; all are listed with their rows.
     """
     ballots: dict[str, list[frozenset[str]]] = {}
     _, records, problems = NOMINATIONS.read(path)
     groups = Lookup("group", network.groups, lambda _: record.location)
     organisations = Lookup("organisation", network.organisations, lambda _: record.location)
+    problems += (
+        problem("seats.nominees_apart", record.location, text=record.beyond[0]) for record in records if record.beyond
+    )
     for record in records:
         names = [name.strip() for name in record.values["nominees"].split(";")]
         ballot = frozenset(organisations.find(name) for name in names if name)
