@@ -58,6 +58,13 @@ def test_a_last_column_without_a_heading_stays_one_below_a_heading_of_organisati
     assert "without a heading were left out: 4" in " ".join(map(str, survey.assumed))
 
 
+@pytest.mark.parametrize("head", ["NGO code,Health,Land", "Acronym of agency,Health,Land", "Initiative,Health,Land"])
+def test_sums_without_a_heading_move_nothing(head):
+    rows = [f"{'ABCDE'[n]}x,{n % 2},{(n + 1) % 2},1" for n in range(5)]
+    found = pairs(read("\n".join([head, *rows]), org_col="1"))
+    assert {group for _, group in found} == {"Health", "Land"}
+
+
 def test_members_beyond_the_heading_are_not_moved():
     text = "Cluster,Members\nHealth,Ada,Bell\nLand,Bell,Cove\nRoads,Ada,Dale\n"
     assert ("Health", "Cluster") not in pairs(read(text, org_col="Members", group_cols=("Cluster",)))

@@ -12,7 +12,7 @@ from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.headings import ORGANISATIONS, Heading, Role, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
-from twgnet.read.layout.content import is_number
+from twgnet.read.layout.content import is_number, to_count
 from twgnet.read.layout.legend import spell_out
 from twgnet.read.layout.questions.second_row import SUB_HEADINGS, is_second_header, label, merge_levels
 from twgnet.read.layout.ticks import cross_out, is_tick
@@ -199,7 +199,18 @@ def _lacks_corner(top: Row, rows: Sequence[Row]) -> bool:
     unlike = len(set(first)) == len(first) and not any(is_number(cell) for cell in first)
     marks = {cell for cells in sample for cell in cells[1:] if not is_number(cell) and is_tick(cell) is None}
     marked = len(marks) <= FEW_MARKS < len(sample) or not marks - {""}
-    return unlike and marked and read_heading(names[0]).role is not Role.ORGANISATION
+    return unlike and marked and not _heads_names(names[0]) and not _ends_in_sums(sample, len(names))
+
+
+def _heads_names(cell: str) -> bool:
+    heading = read_heading(cell)
+    return heading.role is Role.ORGANISATION or bool(heading.concepts & (ORGANISATIONS | {"name", "code", "person"}))
+
+
+def _ends_in_sums(sample: Sequence[Sequence[str]], last: int) -> bool:
+    """Tell the sums of the rows, which stand without a heading behind them."""
+    totals = [to_count(cells[last]) for cells in sample]
+    return any(totals) and totals == [sum(map(to_count, cells[1:last])) for cells in sample]
 
 
 def _sort_rows(rows: Sequence[Row], top: Row) -> tuple[Sequence[Row], tuple[Row, ...]]:
