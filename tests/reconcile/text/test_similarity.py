@@ -129,6 +129,19 @@ def test_words_run_together_count_from_letters_enough(query: str, known: str, wo
     assert found.explained == pytest.approx(worth)
 
 
+@pytest.mark.parametrize("known", ["ward4", "ward13", "twg2030"])
+def test_a_word_with_another_number_is_another(known: str) -> None:
+    # a proposal once gave the members of Ward4 Committee to Ward3 Committee, without a question
+    assert word_similarity("ward3", known) == 0
+    assert compare(["ward3", "committee"], [1.0] * 2, (known, "committee"), [1.0] * 2).extra == ("ward3",)
+    assert compare(["zoneward", "3"], [1.0] * 2, ("zoneward4",), [1.0]).explained < 1
+
+
+def test_a_number_on_one_side_only_may_be_a_mark_of_a_footnote() -> None:
+    assert word_similarity("health1", "health") > 0.8
+    assert word_similarity("ward03x", "ward3x") > 0.8  # the same number
+
+
 def test_shares_are_of_the_weights() -> None:
     found = compare(["land", "sea"], [3.0, 1.0], ("land", "mine", "law"), [1.0, 2.0, 1.0])
     assert (found.covered, found.explained, found.least) == (0.25, 0.75, 1)

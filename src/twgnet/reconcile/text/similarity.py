@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ _SOUNDS = frozenset(("jg", "gj", "ck", "kc", "sz", "zs", "fp", "pf"))  # heard a
 _TAIL = 4  # letters after a known word that make another word of it
 _SHORTENED = 5  # letters that a form of a word shares with it, if it is not its beginning
 _SLIPS_FROM = (4, 7, 12)  # letters of the longer word from which one, two, three slips leave a word what it is
+_NUMBER = re.compile(r"\d+")
 _FEW_SLIPS = 0.7  # the least share of letters that any number of slips allowed leaves as it is
 
 
@@ -89,8 +91,8 @@ def word_similarity(query: str, known: str) -> float:
 def _form_or_slip(query: str, known: str) -> float:
     if query == known:
         return 1.0
-    if query.isdecimal() or known.isdecimal():
-        return 0.0  # 2017 is no slip for 2018
+    if query.isdecimal() or known.isdecimal() or _differ_in_number(query, known):
+        return 0.0  # 2017 is no slip for 2018, nor Ward4 for Ward3
     if stem(query) == stem(known):
         return INFLECTED
     shared = Prefix.similarity(query, known)
@@ -104,6 +106,12 @@ def _form_or_slip(query: str, known: str) -> float:
     if shared == len(query) >= 3:
         return max(misspelt, THRESHOLDS.beginning)
     return misspelt
+
+
+def _differ_in_number(query: str, known: str) -> bool:
+    """Say if both hold numbers, not the same: Ward3, Ward4. Health1, with the mark of a footnote, is Health."""
+    numbers, others = ([number.lstrip("0") for number in _NUMBER.findall(word)] for word in (query, known))
+    return bool(numbers and others) and numbers != others
 
 
 def _is_other_word(query: str, known: str) -> bool:
@@ -192,6 +200,8 @@ def _run_together(
         return
     one = "".join([query[i] for i in query_left])
     other = "".join([known[j] for j in known_left])
+    if _differ_in_number(one, other):
+        return
     single = len(query_left) == len(known_left) == 1
     if min(len(one), len(other)) >= 5:
         needed = THRESHOLDS.joined if len(query_left) != len(known_left) else THRESHOLDS.replaced
