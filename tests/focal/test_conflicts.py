@@ -40,6 +40,17 @@ def test_a_quota_that_the_caps_leave_no_room_for() -> None:
     assert all(seat.organisation_id for seat in proposal.seats)
 
 
+def test_organisations_that_may_be_one_and_must_sit_together_are_to_be_decided() -> None:
+    network = of_matrix(np.ones((3, 1), int))
+    rules = Rules(must=(Must("G00", "o000"), Must("G00", "o001")))
+    proposal = propose(network, rules, duplicates=[("o000", "o001")])
+    assert "only one of O000 and O001, which may be one organisation, may sit in g00" in say(proposal.conflicts[0])
+    assert say(proposal.conflicts[1]) == (
+        "Smallest change: decide that O000 and O001 are not one organisation (decisions.csv)."
+    )
+    assert not propose(network, rules).conflicts
+
+
 def test_a_family_that_must_sit_together() -> None:
     rules = Rules(families=(("o000", "o001"),), must=(Must("G00", "o000"), Must("G00", "o001")))
     proposal = propose(of_matrix(np.ones((3, 1), int)), rules)

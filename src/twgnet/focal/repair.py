@@ -190,7 +190,9 @@ class Describer:
 
     def _describe(self, how: str, row: int, least: float, most: float) -> Message:
         kind, about = self.model.rows.kinds[row], self.model.rows.about[row]
-        return message(f"focal.{how}.{_code(kind, about)}", **dict(self._values(about, least, most)))
+        undecided = kind == "family" and about[1] not in self.rules.families
+        code = "duplicate" if undecided else _code(kind, about)
+        return message(f"focal.{how}.{code}", **dict(self._values(about, least, most)))
 
     def _locate(self, kind: str, about: Any) -> Location | None:
         """Find the line of a rule; the file by its name alone, since reports say it too."""
