@@ -369,12 +369,12 @@ def test_a_people_file_that_cannot_be_is_refused_with_its_row(tmp_path, row, wha
     assert what in str(caught.value)
 
 
-@pytest.mark.parametrize(("days", "code"), [(91, None), (90, "ends"), (0, "ends"), (-1, None)])
+@pytest.mark.parametrize(("days", "code"), [(91, None), (90, "ends"), (1, "ends"), (0, "ends_today"), (-1, None)])
 def test_the_office_is_warned_ninety_days_before_a_term_ends(days, code) -> None:
     until = (date(2026, 1, 1) + timedelta(days)).isoformat()
     held = [HeldSeat("G", "focal", "a", "A", "serving", until=until), HeldSeat("G", "focal", "b", "B", "serving")]
     found = [(one.code, one.values.get("n")) for one in list_endings(held, {"G": "Land"}, "2026-01-01")]
-    assert found == ([("focal.state.ends", days)] if code else [])
+    assert found == ([(f"focal.state.{code}", days or None)] if code else [])
 
 
 @pytest.mark.parametrize(

@@ -286,4 +286,4 @@ def list_endings(held: Iterable[HeldSeat], groups: Mapping[str, str], today: str
             "until": seat.until,
         }
         if 0 <= days <= NOTICE:
-            yield message("focal.state.ends", n=days, **values)
+            yield message("focal.state.ends", n=days, **values) if days else message("focal.state.ends_today", **values)
