@@ -316,6 +316,13 @@ def test_who_was_only_suggested_stands_for_groups_nobody_asked_for_and_is_marked
     ]
 
 
+def test_where_open_gaps_find_nobody_the_empty_seat_says_so() -> None:
+    network = of_matrix(np.array([[1, 0], [1, 0]]))
+    empty = [seat for seat in propose(network, Rules(open_gaps=True)).seats if seat.group_id == "G01"]
+    assert [[reason.code for reason in seat.reasons] for seat in empty] == [["focal.nobody", "focal.ask_nobody"]] * 2
+    assert all("ask_nobody" not in reason.code for seat in propose(network).seats for reason in seat.reasons)
+
+
 @pytest.mark.parametrize("draw", range(4))
 @pytest.mark.parametrize("kin", [0, 40])
 def test_leaving_out_the_hopeless_changes_nothing(monkeypatch, draw, kin) -> None:

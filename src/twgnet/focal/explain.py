@@ -278,6 +278,8 @@ class Explanation:
             yield message("focal.nobody") if not excluded else message("focal.excluded", n=excluded)
             if names := self.to_ask.get(group_id):
                 yield message("focal.ask", names=tuple(names), n=len(names))
+            elif self.rules.open_gaps and not excluded:
+                yield message("focal.ask_nobody")
             return
         here = {one.organisation_id for one in seated}
         others = [one for one in standing if one.organisation_id not in here]
