@@ -14,7 +14,7 @@ MASK = "…"
 LEAST_DIGITS = 8  # of a telephone number; years, amounts and codes of places have fewer
 _PLAIN = {**dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-"), **dict.fromkeys([0xAD, 0x200B, 0x2060]), 0x3002: "."}
 _WIDER = 0xFEE0  # from a sign to that of full width
-_PHONE = re.compile(r"(?:\((?=[+0]))?\+?\d[\d\s().\-/]{6,20}")
+_PHONE = re.compile(r"(?:\((?=[+0]|\d{2,3}\)))?\+?\d[\d\s().\-/]{6,20}")  # (855) 12 345 678: a code in brackets
 _PAIRS = re.compile(r"0\d(?:[ .\-]\d\d){4}")  # 06 12 34 56 78: no date has five pairs
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(?:(?<![\w/])|(?<=_)|(?<=tel))(?:\+|\()?\d[\d\s().\-/]{6,18}\d(?![\w/])", re.I)
@@ -34,6 +34,7 @@ _INTERNATIONAL = re.compile(r"855\d{8,9}")  # a Cambodian number whose + a sprea
 _DATE = re.compile(
     r"(19|20)\d\d[-/. ]\d|\d{1,2}[-/. ]\d{1,2}[-/. ](19|20)?\d\d"
     r"|\d{1,2}[-/. ](19|20)\d\d|(19|20)\d\d\s*[-–]\s*(19|20)\d\d"
+    r"|(\d{1,2}-\d{1,2}[ /])+\d{1,2}-\d{1,2}$|[1-9]( \d)*( 1\d)*$"  # ages (0-5 6-12 13-18), goals (1 2 3 4 5 6 7 8)
 )
 _BRACKET = re.compile(r"([(\[])([^()\[\]]*)([)\]])")
 _APART = {ord(sign): " " for sign in "()[]{}<>.,;:/|_'\"“”-+&"}
@@ -79,7 +80,7 @@ def _is_phone(cell: str) -> bool:
     if (
         _count_digits(cell) < LEAST_DIGITS
         or not _PHONE.fullmatch(cell)
-        or (_DATE.match(cell) and not _PAIRS.fullmatch(cell))
+        or (_DATE.match(cell.partition(") ")[2] or cell) and not _PAIRS.fullmatch(cell))
     ):
         return False
     return _is_sure(cell) or not (_AMOUNT.fullmatch(cell) or _AMOUNTS.fullmatch(cell))
@@ -113,10 +114,15 @@ def _hide(cell: str, *, listed: bool) -> str:
 def _is_telephone(found: re.Match[str], *, listed: bool = False) -> bool:
     """Tell a telephone number by itself and by the words before it: ISO 9001 2015, Registration 1234 5678 are none."""
     number = found[0].strip()
-    if not _is_phone(number) or (listed and not _is_sure(number)):
-        return False
+    if listed or _count_digits(number) < LEAST_DIGITS:
+        return _is_phone(number) and _is_sure(number)
     before = [*_words_before(found.string[: found.start()])]
-    if _is_sure(number) or any("phone" in heading_concepts().get((word,), ()) for word in before):
+    told = ["phone" in heading_concepts().get((word,), ()) for word in before]
+    if any(told[:1]) and _PHONE.fullmatch(number) and not _DATE.match(number):
+        return True  # Tel: 12 345 678 is no amount
+    if not _is_phone(number):
+        return False
+    if _is_sure(number) or any(told):
         return True
     return not (_YEARED.fullmatch(number) or not number_words().isdisjoint(before))
 
@@ -185,4 +191,6 @@ def _email() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     """Match an address in angle brackets with the name before it."""
-    return re.compile(rf"(?:[^\W\d_][\w'’.\-]{{0,40}}\s{{1,3}}){{0,4}}<\s*{_email().pattern}\s*>", re.IGNORECASE)
+    quoted = r"[\"“'][^\W\d_][^\"”<>]{0,60}[\"”']\s{0,3}"  # "Sok, Dara" <dara@mail.org>, as mail programs write it
+    plain = r"(?:[^\W\d_][\w'’.\-]{0,40}\s{1,3}){0,4}"
+    return re.compile(rf"(?:{quoted}|{plain})<\s*{_email().pattern}\s*>", re.IGNORECASE)
