@@ -123,7 +123,7 @@ def _read_tables(
 ) -> Survey:
     """Read the tables that hold the answers, people in the names of sheets masked: pages show them."""
     if not options.personal:
-        grids = [replace(grid, sheet=mask_answer(grid.sheet, names.spared)) for grid in grids]
+        grids = [replace(grid, sheet=_hide_label(grid.sheet, names)) for grid in grids]
     layouts, notes = choose_sheets(grids, options, names)
     return join_surveys([make_survey(opened, layout, options, attributes, names) for layout in layouts], notes)
 
@@ -135,8 +135,17 @@ def _hide_file(name: str, names: Names) -> str:
     ('….csv', 'answers.csv')
     """
     path = PurePath(name)
-    stem = mask_answer(path.stem, names.spared)
+    stem = _hide_label(path.stem, names)
     return stem + path.suffix if stem != path.stem else mask_answer(name, names.spared)
+
+
+def _hide_label(label: str, names: Names) -> str:
+    """Mask people in what a file or a sheet is called: one name after a title is enough there, as in brackets.
+
+    >>> _hide_label("Ms Maly", Names(())), _hide_label("M. Mines", Names(()))
+    ('Ms …', 'M. Mines')
+    """
+    return mask_answer(f"({mask_answer(label, names.spared)})", names.spared)[1:-1]
 
 
 def _asked(survey: Survey, options: Options) -> Survey:

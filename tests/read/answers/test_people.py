@@ -428,6 +428,23 @@ def test_people_in_the_names_of_files_and_sheets_are_masked():
     assert read_survey(whole, Options(sheet=("Ms Chan Maly 012345678",))).reading.sheet == "Ms … …"
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ms Maly", "Ms …"),
+        ("Answers of Mr Sok", "Answers of Mr …"),
+        ("M. Mines", "M. Mines"),
+        ("Ms Health", "Ms Health"),
+        ("Samdech Techo Youth Association", "Samdech Techo Youth Association"),
+        ("Answers (2017)", "Answers (2017)"),
+    ],
+)
+def test_one_name_after_a_title_is_enough_in_the_name_of_a_file(name, shown):
+    stream = io.BytesIO(b"Organisation,TWGs\nVSO,Health\n")
+    stream.name = f"{name}.csv"
+    assert read_survey(stream).source == f"{shown}.csv"
+
+
 def stream_of(stream):
     again = io.BytesIO(stream.getvalue())
     again.name = stream.name
