@@ -421,6 +421,11 @@ def test_what_a_limit_of_changes_costs_is_told() -> None:
     assert "limited" not in codes(left)
 
 
+def test_who_left_the_survey_and_its_seat_is_told_by_name() -> None:
+    proposal = propose(of_matrix(np.ones((2, 1), int)), held=[HeldSeat("G00", "focal", "sun", "Sun House", "ended")])
+    assert say(proposal.changes[0]) == "The term of Sun House as focal organisation of g00 has ended."
+
+
 def test_the_limit_of_changes_that_is_advised_lets_the_rules_hold() -> None:
     network = of_matrix(np.ones((4, 2), int))
     first = propose(network, Rules(alternates=0))

@@ -247,7 +247,7 @@ def _change(code: str, seat: HeldSeat, why: Explanation) -> Message:
         code,
         group=why.groups.get(seat.group_id, seat.group_id),
         role=message(f"focal.role.{seat.role}"),
-        organisation=why.names.get(seat.organisation_id, seat.organisation_id),
+        organisation=why.names.get(seat.organisation_id, seat.organisation),
     )
 
 
