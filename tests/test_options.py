@@ -38,6 +38,11 @@ def test_a_number_beyond_all_bounds_is_told(name: str) -> None:
         twgnet.Options(**{name: 10**400})
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\t", "\x1b"])
+def test_a_meaning_of_blanks_is_none(blank: str) -> None:
+    assert Options(means=blank).means is None
+
+
 def test_one_column_is_no_list_of_letters() -> None:
     assert twgnet.Options(group_cols="TWGs").group_cols == ("TWGs",)
 

@@ -131,7 +131,7 @@ class Options:
             object.__setattr__(self, "org_col", str(self.org_col))
         object.__setattr__(self, "today", _day(self.today))
         object.__setattr__(self, "title", _shown(self.title or ""))
-        object.__setattr__(self, "means", self.means and _shown(self.means))
+        object.__setattr__(self, "means", _shown(self.means or "") or None)
         _check_reading(self)
         given = {one.name: getattr(self, one.name) for one in fields(self)}
         check_together(given | {"answered": None})  # how many were invited may stand in the survey itself
