@@ -29,6 +29,8 @@ def file(data, name="survey.csv"):
 
 def test_missing_file(tmp_path):
     assert "no such file" in refused(tmp_path / "nothing.csv")
+    assert refused("https://example.org/a.csv").startswith("https://example.org/a.csv: there is no such file")
+    assert refused("").startswith("'': there is no such file")
 
 
 def test_folder(tmp_path):

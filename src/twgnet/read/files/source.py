@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from os import PathLike
+from os import PathLike, fsdecode
 from pathlib import Path
 from typing import IO
 
@@ -34,7 +34,7 @@ def open_source(source: str | PathLike[str] | IO[bytes] | IO[str] | None) -> Sou
     if source is None:
         return _bundled()
     if isinstance(source, str | PathLike):
-        return _from_stdin() if source == "-" else _from_path(Path(source))
+        return _from_stdin() if source == "-" else _from_path(fsdecode(source))
     if not hasattr(source, "read"):
         kind = "empty_frame" if isinstance(source, list | tuple | dict) and not source else "no_survey"
         named = type(source).__name__
@@ -77,7 +77,10 @@ def _from_stdin() -> Source:
     return Source("stdin", _read(sys.stdin.buffer, "stdin"))
 
 
-def _from_path(path: Path) -> Source:
+def _from_path(given: str) -> Source:
+    if not given:
+        raise ReadError("source.missing", location=Location("''"))
+    path = Path(given)
     try:
         if path.is_dir():
             raise ReadError("source.folder", location=Location(str(path)))
@@ -85,7 +88,7 @@ def _from_path(path: Path) -> Source:
             name = readable(path.name)
             return Source(name, _read(file, name))
     except FileNotFoundError:
-        raise ReadError("source.missing", location=Location(str(path))) from None
+        raise ReadError("source.missing", location=Location(given)) from None
     except OSError as error:
         raise ReadError("source.cannot_open", location=Location(str(path)), reason=error.strerror or error) from None
     except ValueError:  # a zero, or half of a pair of signs
