@@ -464,3 +464,21 @@ def test_who_is_to_be_asked_next_but_did_not_answer_is_named_where_nobody_asked(
     study = twgnet.build(answers, groups=tmp_path / "groups.csv", invited=invited, rules={"open_gaps": True})
     (empty,) = (seat for seat in study.seats if (seat.group_id, seat.role) == ("ENER", "focal"))
     assert empty.why == "Nobody asked for this group. To ask next, since it did not answer: Solar Sisters."
+
+
+def test_where_nothing_points_to_anyone_the_most_active_stand_for_open_gaps(tmp_path) -> None:
+    rows = [("Alpha Aid", "Land; Water; Roads"), ("Beta Bridge", "Land; Water"), ("Cove Club", "Roads")]
+    answers = pd.DataFrame(rows, columns=["Organisation", "Groups"])
+    names = ["Land", "Water", "Roads", "Energy"]
+    pd.DataFrame({"id": [name[:4].upper() for name in names], "name": names}).to_csv(tmp_path / "g.csv", index=False)
+    study = twgnet.build(answers, groups=tmp_path / "g.csv", rules={"open_gaps": True, "alternates": 0})
+    named = next(one for one in study.findings.suggestions if one.group_id == "ENER").most_active
+    (seat,) = (seat for seat in study.seats if seat.group_id == "ENER")
+    assert seat.organisation in named
+    assert seat.why.startswith("Has not asked for this group: ask first.")
+    (empty,) = (
+        one
+        for one in twgnet.build(answers, groups=tmp_path / "g.csv", rules={"alternates": 0}).seats
+        if one.group_id == "ENER"
+    )
+    assert not empty.organisation

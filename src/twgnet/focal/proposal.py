@@ -348,18 +348,21 @@ def deliberate(
     given: Given | None = None,
 ) -> Deliberation:
     """Make the deliberation of a study; `suggest` is called for open gaps only."""
-    given, known = given or Given(), {one.id for one in network.organisations}
-    suggested = [one for one in (suggest() if given.rules.open_gaps else ()) if one.organisation_id]
+    given, ids = given or Given(), {one.name: one.id for one in network.organisations}
+    known = frozenset(ids.values())
+    suggested = tuple(suggest()) if given.rules.open_gaps else ()
     to_ask: dict[str, tuple[str, ...]] = {}
     for one in suggested:
-        if one.organisation_id not in known:
+        if one.organisation_id and one.organisation_id not in known:
             to_ask[one.group_id] = (*to_ask.get(one.group_id, ()), one.organisation)
+    stand = [(one.group_id, one.organisation_id) for one in suggested if one.organisation_id in known]
+    stand += [(one.group_id, ids[name]) for one in suggested for name in one.most_active if name in ids]
     return Deliberation(
         network,
         given.rules,
         seed=options.seed,
         duplicates=[(one.organisation_id, one.other_id) for one in reconciliation.duplicates],
-        invited=[(one.group_id, one.organisation_id) for one in suggested if one.organisation_id in known],
+        invited=stand,
         to_ask=to_ask,
         held=given.held,
         max_changes=options.max_changes,
