@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
+import pandas as pd
 import pytest
 
-from twgnet.errors import LayoutError
+import twgnet
+from twgnet.errors import LayoutError, ReadError
 from twgnet.model.registry import SEVERAL
 from twgnet.options import Options
 from twgnet.read import read_survey
@@ -467,3 +469,32 @@ def test_organisations_in_headings_called_by_a_number_stay_apart():
         ("VSO", "Health"),
         ("VSO", "Land"),
     }
+
+
+TYPES = [("Alpha Aid", "NGO"), ("Beta Bridge", "NGO"), ("Cove Club", "CBO"), ("Dale Dam", "CBO"), ("Eve Fund", "NGO")]
+
+
+def test_what_rules_score_keeps_kinds_and_no_sentences():
+    rows = [(name, kind, "Health") for name, kind in TYPES]
+    rows.append(("Fay Farm", "Please ask Secretta first, she has the key", "Health"))
+    table = pd.DataFrame(rows, columns=["Organisation", "Type", "Working groups"])
+    study = twgnet.build(table, rules={"score": {"Type": {"NGO": 5}}})
+    assert not any("Secretta" in str(answer.attributes) for answer in study.survey.answers)
+    assert {answer.attributes.get("type") for answer in study.survey.answers} >= {"NGO", "CBO"}
+    asked = twgnet.build(table, rules={"score": {"Type": {"NGO": 5}}}, keep=("Type",))
+    assert any("Secretta" in str(answer.attributes) for answer in asked.survey.answers)
+
+
+def test_a_person_in_a_heading_that_is_listed_is_masked():
+    rows = [(name, "yes" if n % 2 else "no", "Health") for n, (name, _) in enumerate(TYPES)]
+    table = pd.DataFrame(rows, columns=["Organisation", "Approved by Mr Secret Sok", "Working groups"])
+    names = [use.name for use in twgnet.build(table).survey.columns]
+    assert "Approved by Mr …" in names
+    kept = twgnet.build(table, keep=("Approved by Mr Secret Sok",))
+    assert any(answer.attributes for answer in kept.survey.answers)
+
+
+def test_an_object_without_a_text_is_refused():
+    table = pd.DataFrame({"Organisation": ["Alpha Aid", "Beta Bridge"], "Working groups": [object(), "Land"]})
+    with pytest.raises(ReadError, match="row 2: a cell holds object, which has no text of its own"):
+        twgnet.build(table)

@@ -75,19 +75,21 @@ class Beside:
 def sort_columns(layout: Layout, options: Options, attributes: Collection[str]) -> Beside:
     """Decide on every column of a table; columns that are asked for are kept, whatever they hold."""
     used = layout.used
-    asked = _asked_for(layout, used, options.keep, attributes)
+    spared = {column.index for name in options.keep for column in find_columns(layout.table, name, "keep")}
+    asked = spared | _named_by_rules(layout, used, attributes)
     kept: list[Kept] = []
     uses: list[ColumnUse] = []
     for column in layout.table.columns:
         use, why = _use(layout, column, options, used, asked)
         if use == "kept":
-            odd = _no_kinds(layout, column) if why == "describes" and not options.personal else frozenset()
+            odd = _no_kinds(layout, column) if not options.personal and column.index not in spared else frozenset()
             kept.append(Kept(column, _free_key(column, {k.key for k in kept}), odd))
             several = {} if layout.kind == "turned" else _several(layout, kept[-1], options)
             uses.append(ColumnUse(column.name, use, why, kept[-1].key, several=several))
         elif use:
             counts = _counts(layout, column) if use == "counted" else {}
-            uses.append(ColumnUse(column.name, use, why, counts=counts))
+            name = column.name if options.personal else mask(column.name)
+            uses.append(ColumnUse(name, use, why, counts=counts))
     uses += [ColumnUse(column.name, "nominations") for column in layout.table.nominations]
     return Beside(tuple(kept), tuple(uses))
 
@@ -100,14 +102,11 @@ def note_no_kinds(layout: Layout, beside: Beside) -> Iterator[Problem]:
             yield problem("answers.no_kind", layout.table.locate(name), n=len(kept.odd), name=name)
 
 
-def _asked_for(
-    layout: Layout, used: Collection[int], keep: Collection[str], attributes: Collection[str]
-) -> frozenset[int]:
-    """Give the columns that a person names, and those of the attributes that rules name."""
-    kept = {column.index for name in keep for column in find_columns(layout.table, name, "keep")}
+def _named_by_rules(layout: Layout, used: Collection[int], attributes: Collection[str]) -> set[int]:
+    """Give the columns of the attributes that rules name."""
     named = {"_".join(words(name)).removeprefix("organisation_") for name in attributes}
     columns = (c for c in layout.table.columns if c.index not in used)
-    return frozenset(kept | {c.index for c in columns if {c.heading.key, "_".join(words(c.name))} & named})
+    return {c.index for c in columns if {c.heading.key, "_".join(words(c.name))} & named}
 
 
 def _use(

@@ -92,6 +92,7 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
         raise ReadError("source.empty_frame", location=Location(name), name=name)
     check_width(len(frame.columns), Location(name))
     cells = frame.astype(object).to_numpy()
+    _check_cells(cells.tolist(), name)
     known = _find_known(frame)
     rows = [
         tuple(cell_text(c) if k else "" for c, k in zip(row, filled, strict=True))
@@ -108,6 +109,19 @@ def frame_source(table: Any, name: str = NAME, kind: str = "frame") -> tuple[Sou
     )
     text = "\n".join("\t".join(row.cells) for row in grid.rows)
     return Source(name, text.encode("utf-8", "surrogatepass")), [grid]
+
+
+def _check_cells(cells: Sequence[Sequence[object]], name: str) -> None:
+    """Refuse objects that have no text of their own: what stands for them differs from run to run."""
+    for number, row in enumerate(cells, 2):
+        for cell in row:
+            if not isinstance(cell, str | float | int) and _has_no_text(cell):
+                raise ReadError("source.odd_cell", location=Location(name, row=number), value=_shown(cell))
+
+
+def _has_no_text(cell: object) -> bool:
+    text = str(cell)
+    return text.startswith("<") and " at 0x" in text
 
 
 def _check_lengths(rows: Sequence[Sequence[str]], name: str) -> None:
