@@ -198,3 +198,10 @@ def test_a_study_is_copied_and_pickled_with_what_was_computed():
 def test_one_wrong_value_among_right_ones_is_told(source, said):
     with pytest.raises(ReadError, match=said):
         twgnet.build(source)
+
+
+@pytest.mark.parametrize("force", ["no", None, 1])
+def test_force_is_yes_or_no(tmp_path, force):
+    with pytest.raises(OptionError, match=r"force of write\(\) is .*It takes bool"):
+        twgnet.build([("VSO", "Health"), ("NPA", "Land")]).write(tmp_path / "out", force=force)
+    assert not (tmp_path / "out").exists()

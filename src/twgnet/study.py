@@ -360,6 +360,10 @@ class Study:
 
         if not isinstance(folder, str | PathLike) or not is_name(str(folder)):
             raise OutputError("output.no_folder", folder=folder)
+        if not isinstance(force, bool):
+            raise OptionError(
+                "options.wrong_argument", name="force", function="write", value=repr(force)[:60], kind="bool"
+            )
         ruled = Path(folder, "decisions.csv")
         lost = would_lose(ruled, self.reconciliation.decisions)
         with speaking_of(self.survey.meaning):
