@@ -254,6 +254,17 @@ def test_letters_are_word_files_with_inert_names(run: Run, tmp_path) -> None:
     assert "fldChar" not in content
 
 
+def test_letters_go_to_a_file_that_a_word_processor_opens(run: Run, tmp_path) -> None:
+    pytest.importorskip("docx")
+    survey = tmp_path / "survey.csv"
+    survey.write_text("Organisation,Groups\nAda,Land\nBell,Land\n", encoding="utf-8")
+    refused = run("focal", survey, "-q", "--letters", tmp_path / "letters.txt")
+    assert refused.code == 1
+    assert "does not end in .docx" in refused.err
+    assert not (tmp_path / "letters.txt").exists()
+    assert run("focal", survey, "-q", "--letters", tmp_path / "letters.docx").code == 0
+
+
 def test_names_that_look_like_places_to_fill_in_stay_names(run: Run, tmp_path) -> None:
     docx = pytest.importorskip("docx")
     survey, written = tmp_path / "survey.csv", tmp_path / "letters.docx"

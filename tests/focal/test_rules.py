@@ -245,6 +245,11 @@ def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> Non
             "Take one",
         ),
         (
+            '[score.organisation_type]\n"Local" = 5\nlocal = 2\n',
+            "line 3: [score.organisation_type] says something else of local here than of Local, line 2",
+            "Take one",
+        ),
+        (
             '[[quota]]\nwhere = { colour = "red" }\nat_most = 1',
             "no organisation has the attribute 'colour'",
             "organisation_type",

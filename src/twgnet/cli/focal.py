@@ -68,11 +68,13 @@ def _written_letters(study: Study, letters: str | None, template: str | None) ->
     if letters is None:
         yield
         return
-    from twgnet.errors import Location, problem
+    from twgnet.errors import Location, OptionError, problem
     from twgnet.output import write_new_file
     from twgnet.render.export.letters import write_letters
 
     path = Path(letters)
+    if path.suffix.lower() != ".docx":
+        raise OptionError("options.no_docx_name", name=letters)
     pages = write_letters(study.table("letters"), None if template is None else Path(template))
     write_new_file(path, pages, problem("output.letters", Location(letters)))
     try:

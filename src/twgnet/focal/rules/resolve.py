@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 from twgnet.errors import Location, Problem, RulesError, problem
@@ -55,6 +56,10 @@ def resolve_rules(rules: Rules, network: Network, columns: Iterable[str] = ()) -
         *_contradictions(found, network),
         *_said_twice("max_seats_of", rules.max_seats_of, organisation.find, rules.file or RulesFile("rules", "")),
         *_said_twice("seats", rules.seats, group.find, rules.file or RulesFile("rules", "")),
+        *chain.from_iterable(
+            _said_twice(f"score.{name}", points, _fold, rules.file or RulesFile("rules", ""))
+            for name, points in rules.points.items()
+        ),
         *_attributes(found, network, columns),
     ]
     if problems:
