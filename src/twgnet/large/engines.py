@@ -83,7 +83,12 @@ class DuckDB:
         import duckdb
 
         self.connection = duckdb.connect()
-        self._kept = 0
+        self._named = 0
+
+    def _name(self) -> str:
+        """Give a table or a question a name of its own: a question within another must not have its name."""
+        self._named += 1
+        return f"ties_{self._named}"
 
     def open(self, path: Path) -> Frame:
         """Open a file, or every file of its kind in a folder."""
@@ -99,8 +104,7 @@ class DuckDB:
         """Write a frame into a table of the connection."""
         import narwhals as nw
 
-        self._kept += 1
-        name = f"kept_{self._kept}"
+        name = self._name()
         frame.to_native().create(name)
         return nw.from_native(self.connection.table(name))
 
@@ -108,7 +112,8 @@ class DuckDB:
         """Ask a frame."""
         import narwhals as nw
 
-        asked: Frame = nw.from_native(ties.to_native().query("ties", query.format(ties="ties")))
+        name = self._name()
+        asked: Frame = nw.from_native(ties.to_native().query(name, query.format(ties=name)))
         return asked
 
     def take(self, columns: dict[str, str], rows: Rows) -> Frame:
