@@ -45,6 +45,10 @@ def test_an_interrupted_build_leaves_no_staging(tmp_path: Path, monkeypatch: pyt
         return written(path, data)
 
     monkeypatch.setattr(Path, "write_bytes", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        write_folder(tmp_path / "out", {"a.csv": b"1", "b.csv": b"2"}, {})
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores Ctrl+C
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            write_folder(tmp_path / "out", {"a.csv": b"1", "b.csv": b"2"}, {})
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.csv", "b.csv", "run.json"]
