@@ -18,7 +18,7 @@ from twgnet.focal.nominations import Ballots, assess_committees, keep_candidates
 from twgnet.focal.repair import DEMANDS, describe_conflict, is_feasible, relax
 from twgnet.focal.rules.load import load_rules
 from twgnet.focal.rules.resolve import list_unknown_points, resolve_rules
-from twgnet.focal.score import draw_lot, find_candidates, join_duplicates
+from twgnet.focal.score import draw_lot, find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import Candidate, HeldSeat, Person, Proposal, Rules
 from twgnet.model.gaps import Suggestion
@@ -26,6 +26,7 @@ from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 from twgnet.model.reconciliation import Interest, Reconciliation, find_open_answers
 from twgnet.options import Options
+from twgnet.reconcile.organisations.duplicates import join_duplicates
 from twgnet.reconcile.text.blanks import names_nobody
 
 if TYPE_CHECKING:

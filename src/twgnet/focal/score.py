@@ -229,19 +229,6 @@ def _highest(network: Network, name: str) -> Fraction:
     return max((number for number in numbers if number and number > 0), default=Fraction(1))
 
 
-def join_duplicates(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """Join pairs of organisations that may be one: all that hang together.
-
-    >>> join_duplicates([("a", "b"), ("c", "d"), ("b", "e")])
-    (('a', 'b', 'e'), ('c', 'd'))
-    """
-    joined: dict[str, set[str]] = {}
-    for pair in pairs:
-        union = {*pair}.union(*(joined.get(one, ()) for one in pair))
-        joined |= dict.fromkeys(union, union)
-    return tuple(sorted({tuple(sorted(union)) for union in joined.values()}))
-
-
 def _join_interests(
     groups_of: Mapping[str, list[str]], duplicates: Iterable[Sequence[str]]
 ) -> Mapping[str, Collection[str]]:

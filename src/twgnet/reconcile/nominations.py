@@ -12,6 +12,7 @@ from twgnet.model.survey import Nomination
 from twgnet.reconcile.groups.parse import LONGEST, Fragment, Splitter
 from twgnet.reconcile.groups.result import ALL, WHOLE
 from twgnet.reconcile.organisations.decide import match_names
+from twgnet.reconcile.organisations.duplicates import join_duplicates
 from twgnet.reconcile.organisations.index import MasterIndex
 from twgnet.reconcile.organisations.parse import parse_name
 from twgnet.reconcile.text.normalise import normalise
@@ -61,11 +62,9 @@ def settle_nominations(
 
 def _join_voters(people: Mapping[str, Organisation], duplicates: Iterable[Duplicate]) -> dict[str, str]:
     """Give for each organisation, as written, one id, the same for all that may be one."""
-    same = {one.id: one.id for one in people.values()}
-    for pair in duplicates:
-        ends = {same[pair.organisation_id], same[pair.other_id]}
-        same = {id: min(ends) if voter in ends else voter for id, voter in same.items()}
-    return {name: same[one.id] for name, one in people.items()}
+    joined = join_duplicates((pair.organisation_id, pair.other_id) for pair in duplicates)
+    same = {id: several[0] for several in joined for id in several}
+    return {name: same.get(one.id, one.id) for name, one in people.items()}
 
 
 class _Nominees:

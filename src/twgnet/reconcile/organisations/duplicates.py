@@ -39,6 +39,19 @@ THRESHOLDS = DuplicateThresholds()
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
+def join_duplicates(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Join pairs of organisations that may be one: all that hang together.
+
+    >>> join_duplicates([("a", "b"), ("c", "d"), ("b", "e")])
+    (('a', 'b', 'e'), ('c', 'd'))
+    """
+    joined: dict[str, set[str]] = {}
+    for pair in pairs:
+        union = {*pair}.union(*(joined.get(one, ()) for one in pair))
+        joined |= dict.fromkeys(union, union)
+    return tuple(sorted({tuple(sorted(union)) for union in joined.values()}))
+
+
 def find_duplicates(organisations: Sequence[Organisation]) -> tuple[Duplicate, ...]:
     """Find pairs whose names say the same words, or of which one is the short form of the other."""
     listed = MasterIndex([Organisation(one.id, one.name) for one in organisations])
