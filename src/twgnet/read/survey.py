@@ -125,7 +125,7 @@ def _read_tables(
     if not options.personal:
         grids = [replace(grid, sheet=_hide_label(grid.sheet, names)) for grid in grids]
     layouts, notes = choose_sheets(grids, options, names)
-    return join_surveys([make_survey(opened, layout, options, attributes, names) for layout in layouts], notes)
+    return join_surveys([make_survey(opened, layout, options, attributes) for layout in layouts], notes)
 
 
 def _hide_file(name: str, names: Names) -> str:
@@ -163,9 +163,9 @@ def _read_network(graph: object, name: str, options: Options, attributes: Collec
     return read_graph(cast("nx.Graph", graph), name or NAME, options, attributes, names.spared)
 
 
-def make_survey(source: Source, layout: Layout, options: Options, attributes: Collection[str], names: Names) -> Survey:
+def make_survey(source: Source, layout: Layout, options: Options, attributes: Collection[str]) -> Survey:
     """Put the answers of an understood table together with what is known about the source."""
-    taken = take_answers(layout, options, attributes, names.spared)
+    taken = take_answers(layout, options, attributes)
     grid, about = layout.table.grid, source.about
     invited, answered, year = (about.get(key) for key in ("invited", "answered", "year"))
     return Survey(
@@ -179,7 +179,7 @@ def make_survey(source: Source, layout: Layout, options: Options, attributes: Co
         year=year if isinstance(year, int) else None,
         invited=invited if isinstance(invited, int) else None,
         answered=answered if isinstance(answered, int) else None,
-        named_groups=_named_groups(layout, options, names),
+        named_groups=_named_groups(layout, options),
         problems=(*grid.problems, *taken.problems),
         columns=taken.columns,
         meaning=layout.meaning,
@@ -189,11 +189,13 @@ def make_survey(source: Source, layout: Layout, options: Options, attributes: Co
     )
 
 
-def _named_groups(layout: Layout, options: Options, known: Names) -> tuple[str, ...]:
+def _named_groups(layout: Layout, options: Options) -> tuple[str, ...]:
     """Give the groups that the file lists, ticked or not."""
     if layout.kind == "turned":
         names = layout.organisation.values
         return tuple(
-            names if options.personal else dict.fromkeys(mask_answer(name, known.spared, names=False) for name in names)
+            names
+            if options.personal
+            else dict.fromkeys(mask_answer(name, layout.spared, names=False) for name in names)
         )
     return layout.question.options if layout.question else ()

@@ -199,3 +199,19 @@ def test_one_respondent_casts_one_ballot_a_group_under_however_many_columns_and_
     assert len(study.reconciliation.duplicates) == 1
     assert frozenset({"beta-bridge", "gamma-group"}) in study.reconciliation.ballots["land"]
     assert len(study.reconciliation.ballots["land"]) == 3
+
+
+def test_a_listed_name_with_a_number_is_one_organisation_as_respondent_and_as_answer(tmp_path) -> None:
+    """Its ballot was lost: in the nominations the number was masked, in the answers the list spared it."""
+    name = "Ward 9876 54321 Club"
+    table = pd.DataFrame(
+        {
+            "Organisation": [name, "Alpha Aid", "Beta Bridge"],
+            "Groups": ["Land", "Land", "Land"],
+            f"{Q}?": ["Alpha Aid", name, "Alpha Aid"],
+        }
+    )
+    listed = pd.DataFrame({"name": [name, "Alpha Aid", "Beta Bridge"]})
+    study = twgnet.build(table, organisations=listed)
+    assert study.survey.nominations[0].organisation == name
+    assert len(study.reconciliation.ballots["land"]) == 3

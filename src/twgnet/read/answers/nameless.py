@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from re import Pattern
-
 from twgnet.read.files.grid import tidy
 from twgnet.read.layout.understand import Layout
 from twgnet.read.people.mask import mask_answer
 
 
-def name_organisation(layout: Layout, cell: str, spared: Pattern[str] | None = None) -> str:
+def name_organisation(layout: Layout, cell: str) -> str:
     """Mask addresses and numbers in a name; where nothing else is left, say in which row the name stands first."""
-    return keep_apart(layout, cell, mask_answer(cell, spared, names=False))
+    return keep_apart(layout, cell, mask_answer(cell, layout.spared, names=False))
 
 
 def keep_apart(layout: Layout, cell: str, masked: str) -> str:

@@ -61,7 +61,6 @@ class _Table:
     masked: Counter[str] = field(default_factory=Counter)
     known: dict[tuple[str, bool], str] = field(default_factory=dict)
     nobody: frozenset[str] = frozenset()
-    spared: re.Pattern[str] | None = None
     people: dict[str, int] = field(default_factory=dict)
 
     def mask(self, cell: str, *, names: bool = True) -> str:
@@ -70,7 +69,7 @@ class _Table:
             return cell
         masked = self.known.get((cell, names))
         if masked is None:
-            masked = self.known[cell, names] = mask_answer(cell, self.spared, self._tell, names=names)
+            masked = self.known[cell, names] = mask_answer(cell, self.layout.spared, self._tell, names=names)
         if masked != cell:
             self.masked["cells"] += 1
         return masked
@@ -86,13 +85,11 @@ class _Table:
 
 
 @fewer_collections()
-def take_answers(
-    layout: Layout, options: Options, attributes: Collection[str] = (), spared: re.Pattern[str] | None = None
-) -> Taken:
-    """Take every answer of the table, and list the rows that are not plain answers; `spared` is never masked."""
+def take_answers(layout: Layout, options: Options, attributes: Collection[str] = ()) -> Taken:
+    """Take every answer of the table, and list the rows that are not plain answers."""
     check_kept(layout, options)
     nobody = frozenset().union(*(placeholders(column.values) for column in layout.organisations))
-    table = _Table(layout, options, sort_columns(layout, options, attributes), nobody=nobody, spared=spared)
+    table = _Table(layout, options, sort_columns(layout, options, attributes), nobody=nobody)
     unnamed: list[Answer] = []
     problems: list[Problem] = []
     earlier, assumed = find_earlier_rows(layout, options)
@@ -281,7 +278,7 @@ def _doubtful_names(table: _Table) -> Iterator[Problem]:
         for code, found in (("changed", not_names(column)), ("trial", trials(column))):
             if found:
                 where = layout.table.grid.location(layout.table.data[column.places[found[0]]].number, column.name)
-                names = found if personal else [name_organisation(layout, name, table.spared) for name in found]
+                names = found if personal else [name_organisation(layout, name) for name in found]
                 yield problem(f"answers.{code}", where, n=len(found), names=name_few([*map(repr, names)], SHOWN))
 
 

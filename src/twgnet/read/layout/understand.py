@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from re import Pattern
 
 from twgnet.errors import LayoutError, Problem, option, problem
 from twgnet.model.survey import Meaning
@@ -48,7 +49,8 @@ class Layout:
     `kind` is one of the layouts of the options. `level` says how surely, for choosing between
     sheets; `splits` holds the options of blank-joined cells; `separator` is the pattern that parts
     the organisations of one cell, if it holds several; `whole` tells that a cell is one name,
-    whatever signs it holds; `weight` is the column of an edge list that counts, or says no.
+    whatever signs it holds; `weight` is the column of an edge list that counts, or says no. What `spared`
+    matches are names on lists that are given: they are never masked.
     """
 
     table: Headed
@@ -63,6 +65,7 @@ class Layout:
     whole: bool = False
     weight: Column | None = None
     meaning: Meaning = field(default_factory=Meaning)
+    spared: Pattern[str] | None = None
 
     @property
     def organisation(self) -> Column:
@@ -138,6 +141,7 @@ def _lay_out(table: Headed, choice: Choice, groups: Groups, tagged: bool, option
         whole=options.layout == "ties" or (ties and hold_one_name(groups.lists[0])),
         weight=answer or (_weight(table) if kind == "ties" else None),
         meaning=_choose_meaning(organisation, groups, answer, options),
+        spared=names.spared,
     )
 
 
@@ -173,7 +177,8 @@ def _turned(table: Headed, options: Options, names: Names) -> Layout | None:
             raise LayoutError("layout.not_turned", location=table.location)
         return None
     turned = problem("layout.turned", table.location)
-    return Layout(table, (labels,), (), found[0], "turned", 5, (turned,), meaning=choose_meaning((), options))
+    meaning = choose_meaning((), options)
+    return Layout(table, (labels,), (), found[0], "turned", 5, (turned,), meaning=meaning, spared=names.spared)
 
 
 def _without_descriptions(table: Headed, labels: Column) -> tuple[Headed, Column]:
