@@ -11,7 +11,7 @@ import numpy as np
 
 from twgnet.focal.explain import Explanation, describe_ban
 from twgnet.focal.seat_model import Held, SeatModel
-from twgnet.model.focal import LEFT, ROLES, SETTLED, Declined, HeldSeat, Never, Rules, Seat
+from twgnet.model.focal import LEFT, ROLES, SETTLED, Declined, HeldSeat, Never, Role, Rules, Seat
 from twgnet.model.message import Message, message
 from twgnet.model.network import Network
 
@@ -206,8 +206,7 @@ def _describe_move(seat: HeldSeat, holding: Holding, why: Explanation) -> Messag
     room = focal if seat.role == "focal" else alternates
     if sum((other.group_id, other.role) == (seat.group_id, seat.role) for other in holding.kept) > room:
         return replace_values(_change("focal.change.fewer", seat, why), n=room)
-    column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, seat.role)), None)
-    cost = message("focal.cost.rules") if column is None else why.price(column)[0]
+    cost = _price(seat, seat.role, why)
     demanded = [rule for rule in why.rules.must if (rule.group, rule.role) == (seat.group_id, seat.role)]
     if cost.code == "focal.cost.rules" and len(demanded) == room:
         names = tuple(why.names[rule.organisation] for rule in demanded)
@@ -217,9 +216,13 @@ def _describe_move(seat: HeldSeat, holding: Holding, why: Explanation) -> Messag
 
 def _describe_stay(seat: HeldSeat, why: Explanation) -> Message:
     """Say what it would cost that an alternate who could step up does."""
-    column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, "focal")), None)
-    cost = message("focal.cost.rules") if column is None else why.price(column)[0]
-    return replace_values(_change("focal.change.stays", seat, why), cost=cost)
+    return replace_values(_change("focal.change.stays", seat, why), cost=_price(seat, "focal", why))
+
+
+def _price(seat: HeldSeat, role: Role, why: Explanation) -> Message:
+    """Say what it would cost that who holds a seat had one of a role in that group."""
+    column = next(iter(why.model.columns(seat.group_id, seat.organisation_id, role)), None)
+    return message("focal.cost.rules") if column is None else why.price(column)[0]
 
 
 def _describe_loss(seat: HeldSeat, why: Explanation) -> Message:

@@ -45,8 +45,12 @@ def trials(column: Column) -> list[str]:
 
 def _is_trial(words: list[str]) -> bool:
     known = cell_words("trial")
-    named = [word for word in words if not word.isdecimal() and not read_heading(word).concepts & ORGANISATIONS]
-    return bool(named) and all(word in known for word in named)
+    others = [word for word in words if word not in known and not word.isdecimal()]
+    return any(word in known for word in words) and all(map(_names_kind, others))
+
+
+def _names_kind(word: str) -> bool:
+    return bool(read_heading(word).concepts & ORGANISATIONS)
 
 
 def _is_code(value: str) -> bool:

@@ -53,9 +53,8 @@ SEPARATORS = (
 )
 CODES = _separator("blank", r"(?<=\d) (?=\d)")  # in texts of nothing but numbers, as KoboToolbox writes options
 ONLY_CODES = re.compile(r"\d{1,3}(?: \d{1,3})*")
-OPTIONS = _separator(
-    "blank", r" ", sure=False
-)  # in texts of nothing but names of options, as forms on phones write them
+# In texts of nothing but names of options, as forms on phones write them.
+OPTIONS = _separator("blank", r" ", sure=False)
 ONLY_OPTIONS = re.compile(r"[a-z\d_\-]+(?: [a-z\d_\-]+)*")
 # What joins two names, or two words of one name: cut only where every side is a name of its own.
 JOINT = re.compile(rf"\s*[&＆+{COMMAS}/]\s*|\s+(?:{_AND})\s+|\s*(?:{_GLUED})\s*")
