@@ -286,3 +286,14 @@ def test_what_is_one_name_is_learnt_from_answers_that_a_later_one_replaces_too()
     latest = twgnet.build(io.BytesIO(table), groups="infer", answers="latest")
     assert {one.name for one in latest.registry.groups} == {hygiene, "Health", "Gender"}
     assert [one.group for one in latest.reconciliation.interests if one.organisation == "A"] == ["Health"]
+
+
+def test_of_two_separators_that_names_hold_the_one_that_leaves_fewer_names_is_tried_first() -> None:
+    assert names("Bees / Ash, Box and Elm", "Trees / Ash, Box and Elm", "Bees / Trees") == [
+        "Ash, Box and Elm",
+        "Bees",
+        "Trees",
+    ]
+    assert names("Bees / Miel, Trees / Bois", "Trees / Bois", "Bees / Miel") == ["Bees / Miel", "Trees / Bois"]
+    rare = [*["Bees, Trees", "Trees, Salt", "Bees, Salt"] * 3, "Salt / Bees, Trees"]
+    assert names(*rare) == ["Bees", "Salt", "Trees"]

@@ -62,6 +62,7 @@ THRESHOLDS = ListThresholds()
 FEW = 3  # texts of a column; among so few, no piece need recur in a list
 MANY = 500  # texts, beyond which to compare all pieces takes long and names recur without a slip
 LETTERS_PER_SLIP = 5
+OFTEN = 0.2  # of the texts of a column, with a separator that may then part names that hold a comma
 SURELY = re.compile("|".join(separator.pattern.pattern for separator in SEPARATORS if separator.sure), re.IGNORECASE)
 PHONES = ("KoboToolbox", "ODK", "CommCare")  # programs whose options have names without blanks
 TOOLS = {"Google Forms": ",", "Microsoft Forms": ";", "SurveyMonkey": ",", "Qualtrics": ","}
@@ -120,7 +121,7 @@ def _cut_coded(survey: Survey, answers: CodedAnswers) -> tuple[Survey, tuple[Dou
         return survey, ()
     texts = answers.texts.tally()
     repeated = 1 - len(answers.named()) / max(texts.total(), 1)
-    cutter = ColumnCutter(texts + _replaced(survey, answers.headings[1]), repeated, survey.reading.tool)
+    cutter = cut_column(texts + _replaced(survey, answers.headings[1]), repeated, survey.reading.tool)
     return replace(survey, answers=answers.split(cutter.pieces)), tuple(cutter.doubts)
 
 
@@ -133,7 +134,20 @@ def _cutter(answers: Sequence[Answer], survey: Survey, column: str) -> ColumnCut
     rows = {(answer.organisation, answer.location.row) for answer in answers if answer.text}
     repeated = 1 - len({name for name, _ in rows}) / len(rows) if rows else 0.0
     texts = Counter(answer.text for answer in answers) + _replaced(survey, column)
-    return ColumnCutter(texts, repeated, survey.reading.tool)
+    return cut_column(texts, repeated, survey.reading.tool)
+
+
+def cut_column(times: Counter[str], repeated: float, tool: str = "") -> ColumnCutter:
+    """Cut the texts of one column, in the order of separators that leaves the fewest names.
+
+    Where `Health / Water, Sanitation and Hygiene` stands beside `Health`, the slash parts names and the comma
+    stands in one; where `Health / Santé, Water / Eau` does, it is the other way round.
+    """
+    plain = ColumnCutter(times, repeated, tool)
+    unsure = [separator for separator in SEPARATORS if not separator.sure and separator.name != ","]
+    often = [one for one in unsure if sum(map(bool, map(one.pattern.search, times))) >= OFTEN * len(times)]
+    others = (ColumnCutter(times, repeated, tool, first=separator) for separator in often)
+    return min((plain, *others), key=lambda cutter: len(_counts(cutter.pieces.values())))
 
 
 def _pieces(answer: Answer, cutter: ColumnCutter) -> Iterable[Answer]:
@@ -144,17 +158,18 @@ def _pieces(answer: Answer, cutter: ColumnCutter) -> Iterable[Answer]:
 class ColumnCutter:
     """Cuts the texts of one column; `pieces` gives those of each, `doubts` what was left whole.
 
-    `times` is how often each text stands, `repeated` the share of rows beyond the first of an organisation.
+    `times` is how often each text stands, `repeated` the share of rows beyond the first of an organisation;
+    `first` comes before the other separators that names hold as well.
     """
 
-    def __init__(self, times: Counter[str], repeated: float, tool: str = "") -> None:
+    def __init__(self, times: Counter[str], repeated: float, tool: str = "", *, first: Separator | None = None) -> None:
         self._in_ties = repeated >= THRESHOLDS.repeated
         self._tool = TOOLS.get(tool, "")
         self.doubts: list[Doubt] = []
         written = {text: strip_invisible(text) for text in sorted(times)}
         self._listed = {text: found for text, shown in written.items() if (found := unwrap(shown)) is not None}
         self.pieces: dict[str, Pieces] = {text: self._whole(text, shown) for text, shown in written.items()}
-        for separator in (*_blanks([text for text in times if text], tool), *SEPARATORS):
+        for separator in (*_blanks([text for text in times if text], tool), *_order(first)):
             self._try(separator)
         self._cut_joined(times)
 
@@ -248,6 +263,10 @@ class ColumnCutter:
                 once = [piece for piece in pieces if written[piece.casefold()] == 1]
                 parts = {piece: _joined(piece, names) for piece in once}
                 self.pieces[text] = tuple(part for piece in pieces for part in parts.get(piece, (piece,)))
+
+
+def _order(first: Separator | None) -> Iterable[Separator]:
+    return SEPARATORS if first is None else sorted(SEPARATORS, key=lambda one: (not one.sure, one is not first))
 
 
 def _blanks(texts: Sequence[str], tool: str) -> tuple[Separator, ...]:
