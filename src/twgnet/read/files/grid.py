@@ -50,6 +50,7 @@ MAY_BE_UNSEEN = re.compile(f"[{_MARKS}]")
 UNSEEN = re.compile(  # the marks themselves first: to look around each place of a text takes five times as long
     f"[{_MARKS}](?:(?<!\u200b)|(?<=[\\x20-\u024f]\u200b)|(?=[\\x20-\u024f]))"
 )
+_COLOURED = "\ufe0f"  # behind a sign that is drawn in colours: `✔️` is `✔`
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -91,7 +92,7 @@ def tidy(cell: str) -> str:
     'Health\nLand'
     """
     if not cell.isascii():
-        cell = UNSEEN.sub("", cell.replace("\x85", "\n"))
+        cell = UNSEEN.sub("", cell.replace("\x85", "\n").replace(_COLOURED, ""))
     return (CONTROLS.sub("", cell) if CONTROLS.search(cell) else cell).strip(BLANKS)
 
 

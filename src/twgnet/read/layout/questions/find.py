@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from twgnet.read.headings import COUNTED, DESCRIBES, Role, read_heading, words
+from twgnet.read.headings import COUNTED, DESCRIBES, ORGANISATIONS, Role, read_heading, words
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import SAMPLE, Kind
 from twgnet.read.layout.evidence import Names
@@ -104,13 +104,18 @@ def _without_flags(run: list[tuple[Column, str]], names: Names) -> list[tuple[Co
 
 def _is_all_flag(option: str) -> bool:
     """Tell `Registered` and `Women-led` from an option that only holds such a word (`Active ageing`)."""
-    known = all((word,) in heading_concepts() for word in words(option))
-    return known and bool(read_heading(option).concepts & {"flag", "legal"})
+    return _is_known(option) and bool(read_heading(option).concepts & {"flag", "legal"})
 
 
 def _is_flag(option: str, names: Names) -> bool:
-    flags = read_heading(option).concepts & _FLAGS
-    return option not in names and (bool(flags) or "?" in option)
+    """Tell `Women` and `Is it active?` from a name that holds such a word (`Sunrise Women's Association`)."""
+    concepts = read_heading(option).concepts
+    flagged = concepts & _FLAGS and (not concepts & ORGANISATIONS or _is_known(option))
+    return option not in names and (bool(flagged) or "?" in option)
+
+
+def _is_known(option: str) -> bool:
+    return all((word,) in heading_concepts() for word in words(option))
 
 
 def _cut_prefix(run: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
@@ -159,6 +164,11 @@ def _is_write_in(column: Column, option: str) -> bool:
     return other and not any(is_tick(cell) is not None or cell == option for cell in column.values)
 
 
+def _holds_remarks(column: Column, option: str) -> bool:
+    """Tell `Remarks` above `to be confirmed`, which is no tick by itself."""
+    return "reason" in read_heading(option).concepts and not any(is_tick(cell) is not None for cell in column.values)
+
+
 def _is_text(column: Column, option: str) -> bool:
     return column.kind in (Kind.NAME, Kind.CODE, Kind.PROSE) and "reason" not in read_heading(option).concepts
 
@@ -171,7 +181,7 @@ def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
     """Tell a column of ticks, with few odd cells, none of them as frequent as a name would be."""
     if not column.values:
         return not read_heading(option).concepts - {"ordinal"} or is_about_groups(option)
-    if _is_write_in(column, option) or _lacks(column, yes):
+    if _is_write_in(column, option) or _holds_remarks(column, option) or _lacks(column, yes):
         return False
     if sum(read_tick(cell, option, yes) is None for cell in islice(column.values, SAMPLE)) > SAMPLE / 2:
         return False
