@@ -10,11 +10,12 @@ from itertools import chain
 
 from twgnet.errors import Problem, problem
 from twgnet.read.files.grid import Grid, Row, tidy
-from twgnet.read.headings import Role, read_heading, stem
+from twgnet.read.headings import Role, read_heading, stem, words
 from twgnet.read.layout.columns import cell_of
 from twgnet.read.layout.content import RECUR, Kind, classify, recurring
 from twgnet.read.layout.ticks import says_role
 from twgnet.read.reshape.heading import GROUP, MEMBER
+from twgnet.vocabulary.headings.load import heading_concepts
 
 LEAST_GROUPS = 3  # columns of members; two may be anything
 LEAST_COLUMNS, LEAST_ROWS = 2, 3  # of groups beside places, the header among the rows
@@ -24,7 +25,12 @@ _SEPARATOR = re.compile(r"[;,|\n]")
 
 
 def list_members(grid: Grid) -> Grid | None:
-    """List the members that stand below each group, a column a group, as rows of member and group."""
+    """List the members that stand below each group, a column a group, as rows of member and group.
+
+    Where fewer names stand below than above, the headings are the organisations, and their groups stand below them:
+    there are more organisations than groups.
+    """
+    grid = _without_titles(grid)
     if len(grid.rows) < 2:
         return None
     header = grid.rows[0].cells
@@ -32,17 +38,25 @@ def list_members(grid: Grid) -> Grid | None:
     below = [[(number, cell) for number, cell in cells if cell] for cells in below]
     if not _are_lists_of_members(header, [[cell for _, cell in cells] for cells in below]):
         return None
-    pairs = [Row(number, (name, group)) for group, cells in zip(header, below, strict=True) for number, name in cells]
-    note = problem("layout.members_below", grid.location(grid.rows[0].number))
-    return _listed(grid, pairs, note)
+    turned = len({cell.casefold() for cells in below for _, cell in cells}) < len(header)
+    listed = [(number, heading, cell) for heading, cells in zip(header, below, strict=True) for number, cell in cells]
+    pairs = [Row(number, (heading, cell) if turned else (cell, heading)) for number, heading, cell in listed]
+    code = "layout.groups_below" if turned else "layout.members_below"
+    return _listed(grid, pairs, problem(code, grid.location(grid.rows[0].number)))
+
+
+def _without_titles(grid: Grid) -> Grid:
+    """Leave out the rows of a single cell above the headings, and the columns that hold nothing."""
+    wide = (place for place, row in enumerate(grid.rows) if sum(map(bool, row.cells)) > 1)
+    rows = grid.rows[next(wide, 0) :]
+    used = max((place + 1 for row in rows for place, cell in enumerate(row.cells) if cell), default=0)
+    return replace(grid, rows=tuple(Row(row.number, row.cells[:used]) for row in rows))
 
 
 def _are_lists_of_members(header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """Tell headings that are groups: no name twice below one, some names below several, and nothing known."""
-    headings = list(map(read_heading, header))
-    known = any(heading.role in (Role.ORGANISATION, Role.PERSONAL, Role.TOOL) for heading in headings)
     family = len({stem(name) for name in header}) < len(header)
-    if len(header) < LEAST_GROUPS or known or family or not all(header) or not all(below):
+    if len(header) < LEAST_GROUPS or any(map(_is_known, header)) or family or not all(header) or not all(below):
         return False
     if any(len(set(cells)) < len(cells) or classify(dict.fromkeys(cells, 1)) is not Kind.NAME for cells in below):
         return False
@@ -50,6 +64,13 @@ def _are_lists_of_members(header: Sequence[str], below: Sequence[Sequence[str]])
     if any(map(says_role, names)):
         return False
     return len(names) - len(set(names)) >= SHARED * len(set(names))
+
+
+def _is_known(name: str) -> bool:
+    """Tell a heading of a column from the name of an organisation that holds such a word."""
+    heading = read_heading(name)
+    column = heading.role is Role.ORGANISATION and all((word,) in heading_concepts() for word in words(name))
+    return column or heading.role in (Role.PERSONAL, Role.TOOL)
 
 
 def list_crossed(grid: Grid) -> Grid | None:
