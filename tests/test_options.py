@@ -163,10 +163,17 @@ def test_options_made_by_hand_tell_slips_too() -> None:
 
 
 @pytest.mark.parametrize("value", ["", 0, 1, None, "no"])
-@pytest.mark.parametrize("name", ["show_people", "personal", "fill_down", "all_sheets"])
+@pytest.mark.parametrize("name", ["show_people", "personal", "all_sheets"])
 def test_a_flag_is_true_or_false(name: str, value: object) -> None:
     with pytest.raises(OptionError, match=f"{name}= is .*Give True or False"):
         Options(**{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", ["", 0, 1, "no"])
+def test_blanks_are_filled_or_not_or_judged(value: object) -> None:
+    assert [Options(fill_down=one).fill_down for one in (None, True, False)] == [None, True, False]
+    with pytest.raises(OptionError, match=r"fill_down= is .*Give True or False"):
+        Options(fill_down=value)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["target", "invited", "answered", "seed", "time_limit", "org_col", "sheet", "keep"])

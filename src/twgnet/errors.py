@@ -45,8 +45,8 @@ def is_option(text: str) -> bool:
 
 
 def in_python(text: str) -> str:
-    """Write the options that a text names as arguments: `org_col=`."""
-    return _OPTION.sub(r"\1=", text)
+    """Write the options that a text names as arguments: `org_col=`, and `fill_down=False` for `no_fill_down`."""
+    return _OPTION.sub(lambda found: f"{found[1][3:]}=False" if found[1].startswith("no_") else f"{found[1]}=", text)
 
 
 def on_command_line(text: str) -> str:

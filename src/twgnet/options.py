@@ -67,7 +67,8 @@ class Options:
         The sheets of a workbook to read, by name or number (from 1); or all that are not hidden.
         Several are read one below the other.
     fill_down
-        A row without an organisation belongs to the organisation above it.
+        True: a row without an organisation belongs to the organisation above it; False: to none; None: it does where
+        everything shows that the names were merged, and that is said.
     org_col, group_cols
         Headings, or numbers from 1, of the columns; for a question with one column per option the
         question is enough.
@@ -110,7 +111,7 @@ class Options:
     encoding: str | None = None
     sheet: tuple[str, ...] = ()
     all_sheets: bool = False
-    fill_down: bool = False
+    fill_down: bool | None = None
     org_col: str | None = None
     group_cols: tuple[str, ...] = ()
     layout: str | None = None
@@ -183,7 +184,7 @@ def _day(value: object) -> str | None:
     return found.isoformat()
 
 
-_FLAGS = ("all_sheets", "fill_down", "personal", "show_people")
+_FLAGS = ("all_sheets", "personal", "show_people")
 _TABLES = ("groups", "organisations", "decisions")
 _FILES = (*_TABLES, "rules", "seats", "people", "nominations", "invited")
 _TEXTS = ("encoding", "layout", "separator", "answers", "means")
@@ -193,6 +194,7 @@ def _check_types(options: Options) -> None:
     """Refuse values of the wrong kind, each by the name of its option: `personal="no"` is no False."""
     kinds: dict[str, tuple[Callable[[Any], bool], str]] = {
         **dict.fromkeys(_FLAGS, (lambda value: isinstance(value, bool), "flag")),
+        "fill_down": (lambda value: isinstance(value, bool | None), "flag"),
         **dict.fromkeys(_TEXTS, (lambda value: isinstance(value, str | None), "text")),
         "title": (lambda value: isinstance(value, str | None), "text"),
         "org_col": (lambda value: value is None or _is_name(value), "text"),

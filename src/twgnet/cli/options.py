@@ -107,7 +107,9 @@ _STUDY_OPTIONS = (
     click.option("--encoding", metavar="NAME", help="The encoding of a text file, if guessed wrongly."),
     click.option("--sheet", multiple=True, metavar="NAME", help="The sheet to read; may be given several times."),
     click.option("--all-sheets", is_flag=True, help="Read every sheet, one below the other."),
-    click.option("--fill-down", is_flag=True, help="A row without organisation belongs to the one above."),
+    click.option(
+        "--fill-down/--no-fill-down", default=None, help="Whether a row without organisation belongs to the one above."
+    ),
     click.option("--org-col", metavar="NAME", help="The column that names the organisation."),
     click.option(
         "--group-col",

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from twgnet.errors import LayoutError, Problem, problem
 from twgnet.model.survey import Answer, ColumnUse, Survey
 from twgnet.options import Options
-from twgnet.read.files.grid import Grid, Row
+from twgnet.read.files.grid import Grid
 from twgnet.read.layout.evidence import Names
+from twgnet.read.layout.merged import fill_down, fill_merged
 from twgnet.read.layout.understand import Layout, understand
 from twgnet.read.reshape.every_way import reshape
 from twgnet.read.reshape.outline import fill_outline
@@ -76,10 +77,18 @@ def _understand_all(grids: Iterable[Grid], options: Options, names: Names) -> tu
     for grid in grids:
         try:
             layout = understand(grid, options, names)
-            layouts.append(understand(fill_down(grid, layout), options, names) if options.fill_down else layout)
+            layouts.append(_fill(grid, layout, options, names))
         except LayoutError as error:
             errors.append(error)
     return layouts, errors
+
+
+def _fill(grid: Grid, layout: Layout, options: Options, names: Names) -> Layout:
+    """Understand a table with the names written into the blanks below them, if asked, or where they are merged."""
+    if options.fill_down is False:
+        return layout
+    filled = fill_down(grid, layout) if options.fill_down else fill_merged(grid, layout)
+    return understand(filled, options, names) if filled else layout
 
 
 def are_parts(layouts: Sequence[Layout]) -> bool:
@@ -97,18 +106,6 @@ def _ambiguous(layouts: Sequence[Layout]) -> LayoutError:
     return LayoutError(
         "layout.equal_sheets", location=layouts[0].table.grid.location(), n=len(layouts), sheets=_named(layouts)
     )
-
-
-def fill_down(grid: Grid, layout: Layout) -> Grid:
-    """Write the name of the organisation into the rows below it that have none."""
-    column, last, rows = layout.organisation.index, "", []
-    for row in grid.rows:
-        if row.number > layout.table.header.number:
-            cells = (*row.cells, *[""] * (column + 1 - len(row.cells)))
-            last = cells[column] or last
-            row = Row(row.number, (*cells[:column], last, *cells[column + 1 :]))
-        rows.append(row)
-    return replace(grid, rows=tuple(rows))
 
 
 def join_surveys(surveys: Sequence[Survey], notes: Sequence[Problem]) -> Survey:

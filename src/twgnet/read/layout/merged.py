@@ -1,0 +1,85 @@
+"""A name that stands once above its rows, as in merged cells: written into the blanks below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from twgnet.errors import problem
+from twgnet.read.files.coded import CodedRows
+from twgnet.read.files.grid import Grid, Row
+from twgnet.read.layout.columns import Column, cell_of
+from twgnet.read.layout.content import Kind
+from twgnet.read.layout.understand import Layout
+
+LEAST_BELOW = 2  # rows without a name; one may be a slip
+MERGED = 0.1  # of the rows, without a name: fewer were left blank by somebody
+MOSTLY = 0.9  # of the rows with a name, in which a column is filled that is blank below each of them
+
+
+def fill_down(grid: Grid, layout: Layout) -> Grid:
+    """Write the name of the organisation into the rows below it that have none."""
+    column, last, rows = layout.organisation.index, "", []
+    for row in grid.rows:
+        if row.number > layout.table.header.number:
+            cells = (*row.cells, *[""] * (column + 1 - len(row.cells)))
+            last = cells[column] or last
+            row = Row(row.number, (*cells[:column], last, *cells[column + 1 :]))
+        rows.append(row)
+    return replace(grid, rows=tuple(rows))
+
+
+def fill_merged(grid: Grid, layout: Layout) -> Grid | None:
+    """Fill the blanks where everything shows that each name stands once above its rows, and note it; else None."""
+    if isinstance(grid.rows, CodedRows) or layout.question or len(layout.organisations) > 1 or not layout.lists:
+        return None
+    below = [row for row in _answers(layout) if not cell_of(row.cells, layout.organisation.index)]
+    if not _are_merged(layout, below):
+        return None
+    note = problem("layout.filled_down", grid.location(below[0].number), n=len(below))
+    filled = fill_down(grid, layout)
+    return replace(filled, problems=(*filled.problems, note))
+
+
+def _answers(layout: Layout) -> list[Row]:
+    return [row for row in layout.table.data if any(cell_of(row.cells, column.index) for column in layout.lists)]
+
+
+def _are_merged(layout: Layout, below: Sequence[Row]) -> bool:
+    """Tell merged names from answers without one: none stands twice, nor a group twice below it, nor aught beside."""
+    rows = _answers(layout)
+    names = [cell_of(row.cells, layout.organisation.index) for row in rows]
+    named = list(filter(None, names))
+    if len(below) < max(LEAST_BELOW, MERGED * len(rows)) or not names[0] or len(set(named)) < len(named):
+        return False
+    blocks = ([row for _, row in block] for _, block in groupby(_number_blocks(names, rows), key=lambda pair: pair[0]))
+    once = all(_names_once(block, layout.lists) for block in blocks)
+    above = [row for row, name in zip(rows, names, strict=True) if name]
+    return once and _are_blank_beside(layout, above, below)
+
+
+def _number_blocks(names: Sequence[str], rows: Sequence[Row]) -> list[tuple[int, Row]]:
+    """Give each row with how many names stand up to it."""
+    count, numbered = 0, []
+    for name, row in zip(names, rows, strict=True):
+        count += bool(name)
+        numbered.append((count, row))
+    return numbered
+
+
+def _names_once(block: Sequence[Row], lists: Sequence[Column]) -> bool:
+    cells = [cell for row in block for column in lists if (cell := cell_of(row.cells, column.index))]
+    return len({cell.casefold() for cell in cells}) == len(cells)
+
+
+def _are_blank_beside(layout: Layout, above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Say if a column that the named rows fill is blank in all others, or nothing stands beside but their numbers."""
+    others = [c for c in layout.table.columns if c.index not in layout.used and not _numbers_rows(c)]
+    filled = [c for c in others if sum(bool(cell_of(row.cells, c.index)) for row in above) >= MOSTLY * len(above)]
+    blank = [c for c in others if not any(cell_of(row.cells, c.index) for row in below)]
+    return len(blank) == len(others) or any(c in blank for c in filled)
+
+
+def _numbers_rows(column: Column) -> bool:
+    return column.kind is Kind.NUMBER and len(column.values) == len(column.filled) == len(column.cells)

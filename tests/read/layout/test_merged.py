@@ -1,0 +1,71 @@
+"""A name that stands once above its rows: filled where everything shows it, else told with the option."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from twgnet.errors import in_python
+from twgnet.options import Options
+from twgnet.read import read_survey
+
+MERGED = (
+    "No,Organisation,Type,TWG\n1,Club Norte,Local,Health\n2,,,Water\n3,,,Roads\n4,Red Sur,Network,Water\n5,,,Land\n"
+)
+PAIRS = {"Club Norte": {"Health", "Water", "Roads"}, "Red Sur": {"Water", "Land"}}
+NOTE = "read as belonging to the one above them"
+
+
+def read(text, **options):
+    stream = io.BytesIO(text.encode())
+    stream.name = "office.csv"
+    return read_survey(stream, Options(**options))
+
+
+def groups(survey):
+    found = {}
+    for answer in survey.answers:
+        found.setdefault(answer.organisation, set()).add(answer.text)
+    return found
+
+
+def notes(survey):
+    return " ".join(str(problem) for problem in (*survey.problems, *survey.assumed))
+
+
+def test_merged_names_are_filled_at_the_first_command_and_that_is_noted():
+    survey = read(MERGED)
+    assert groups(survey) == PAIRS
+    assert f"3 rows without an organisation are {NOTE}" in notes(survey)
+    assert "fill_down=False" in in_python(notes(survey))
+
+
+def test_the_advice_of_the_note_skips_the_rows():
+    survey = read(MERGED, fill_down=False)
+    assert groups(survey) == {"Club Norte": {"Health"}, "Red Sur": {"Water"}}
+    assert [answer.text for answer in survey.unnamed] == ["Water", "Roads", "Land"]
+
+
+def test_where_nothing_stands_beside_names_and_groups_blanks_are_merged_too():
+    assert groups(read("NGO,Cluster\nClub Norte,Health\n,Water\n,Land\nRed Sur,Water\n,Roads\n")) == {
+        "Club Norte": {"Health", "Water", "Land"},
+        "Red Sur": {"Water", "Roads"},
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Organisation,Region,TWG\nClub Norte,North,Health\n,South,Water\n,East,Roads\nRed Sur,North,Water\n",
+        "Organisation,TWG\nClub Norte,Health\n,Water\n,Water\nRed Sur,Water\n,Land\n",
+        "Organisation,TWG\nClub Norte,Health\n,Water\nRed Sur,Water\n,Land\nClub Norte,Roads\n",
+        "Organisation,TWG\n,Lost\n,Found\nClub Norte,Health\nRed Sur,Water\n",
+        "Organisation,TWG\nClub Norte,Health\n,Roads\nRed Sur,Water\nHill Union,Land\n",
+    ],
+    ids=["answers with a place of their own", "a group twice", "a name twice", "nothing above", "one blank"],
+)
+def test_what_may_be_an_answer_of_nobody_is_not_filled(text):
+    survey = read(text)
+    assert NOTE not in notes(survey)
+    assert survey.unnamed
