@@ -24,7 +24,7 @@ STAGES = ("structure", "findings", "measures", "seats", "results")  # of a study
     metavar="SECONDS",
     help="About how long each search for the fewest organisations may take; what is not proven by then has a bound.",
 )
-@click.option("--title", default="", metavar="TEXT", help="What the report is headed with.")
+@click.option("--title", default="", metavar="TEXT", help="The title of the report.")
 @click.option(
     "-o", "--output", default="output", show_default=True, metavar="DIR", help="The folder to write everything into."
 )

@@ -39,7 +39,7 @@ NAMED = 6  # names in the sentence above the table
 )
 @format_option
 def centrality(side: str, measures: str | None, style: str, engine: str, **options: Any) -> None:
-    """Show the two-mode measures of organisations or groups; most ties on top.
+    """Show the two-mode measures of organisations or groups; those with the most ties first.
 
     \b
     Examples:

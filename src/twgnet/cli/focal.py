@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--why", nargs=2, metavar="GROUP ORGANISATION", help="Why this organisation has a seat, or why not.")
 @click.option("--letters", metavar="FILE", help="Write letters to those proposed (.docx).")
 @click.option("--template", metavar="FILE", help="The letter to fill in (.docx): it holds {organisation} and {text}.")
-@click.option("-o", "--output", metavar="FILE", help="Write the seats to keep, as seats.csv.")
+@click.option("-o", "--output", metavar="FILE", help="Write the seats to this file, to be kept (seats.csv).")
 @format_option
 def focal(
     style: str,
@@ -33,7 +33,7 @@ def focal(
     output: str | None,
     **options: Any,
 ) -> None:
-    """Propose focal organisations and alternates for each group; the table csv gives the reasons.
+    """Propose focal organisations and alternates for each group; --format csv gives the reasons.
 
     \b
     Examples:

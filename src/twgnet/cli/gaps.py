@@ -33,11 +33,11 @@ REMINDED = 3  # non-respondents named below the table
 @target_option
 @engine_option
 @spark_option
-@click.option("--explain", metavar="GROUP", help="Tell the whole story of one group.")
+@click.option("--explain", metavar="GROUP", help="Explain one group in full.")
 @click.option("--balance", is_flag=True, help="Show which kinds of organisation each group has, against chance.")
 @format_option
 def gaps(explain: str | None, balance: bool, style: str, **options: Any) -> None:
-    """Show which groups lack organisations, and how sure we are; the widest gap on top.
+    """Show which groups lack organisations, and how sure that is; the widest gaps first.
 
     \b
     Examples:

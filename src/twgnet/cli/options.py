@@ -91,7 +91,7 @@ _STUDY_OPTIONS = (
     click.option(
         "--groups",
         metavar="NAME|FILE|infer",
-        help="The registry of groups; infer: the groups are whatever the data name."
+        help="The registry of groups; infer: whatever groups the data name."
         "  [default: one that ships with twgnet if the data fit it, else infer]",
     ),
     click.option("--organisations", metavar="FILE", help="Master list of organisations."),
@@ -108,7 +108,9 @@ _STUDY_OPTIONS = (
     click.option("--sheet", multiple=True, metavar="NAME", help="The sheet to read; may be given several times."),
     click.option("--all-sheets", is_flag=True, help="Read every sheet, one below the other."),
     click.option(
-        "--fill-down/--no-fill-down", default=None, help="Whether a row without organisation belongs to the one above."
+        "--fill-down/--no-fill-down",
+        default=None,
+        help="Whether a row without an organisation belongs to the one above.",
     ),
     click.option("--org-col", metavar="NAME", help="The column that names the organisation."),
     click.option(
@@ -120,17 +122,17 @@ _STUDY_OPTIONS = (
         help="The column that names groups; may be given several times.",
     ),
     click.option("--layout", metavar="NAME", help="How the table is laid out, if guessed wrongly."),
-    click.option("--separator", metavar="TEXT", help="What parts the groups in one cell, such as ; or //."),
+    click.option("--separator", metavar="TEXT", help="What separates the groups in one cell, such as ; or //."),
     click.option(
         "--answers",
         type=click.Choice(("all", "latest")),
-        help="Of an organisation that answered more than once.  [default: all, with a note]",
+        help="Which answers of an organisation that answered more than once count.  [default: all, with a note]",
     ),
     click.option(
         "--yes",
         multiple=True,
         metavar="ANSWER",
-        help="An answer that counts, or any; may be given several times.",
+        help="An answer that counts as a yes; any: whatever is written. May be given several times.",
     ),
     click.option("--means", metavar="TEXT", help="What a link means: wants to join, member of, works in, ..."),
     click.option(
@@ -146,9 +148,9 @@ _STUDY_OPTIONS = (
         default=0,
         show_default=True,
         metavar="N",
-        help="For everything random; the same seed gives the same bytes.",
+        help="The seed of everything random; the same seed gives the same files.",
     ),
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors."),
+    click.option("-q", "--quiet", is_flag=True, help="Write nothing to standard error except errors."),
 )
 
 format_option = click.option(
@@ -158,7 +160,7 @@ target_option = click.option(
     "--target",
     type=int,
     metavar="N",
-    help="Organisations a group should have; by default what the registry says, else 3.",
+    help="How many organisations a group should have; by default what the registry says, else 3.",
 )
 side_option = click.option(
     "--side",
@@ -172,25 +174,28 @@ engine_option = click.option(
     type=click.Choice(("memory", "duckdb", "spark")),
     default="memory",
     show_default=True,
-    help="What counts the rows; duckdb and spark are for more of them than fit into memory.",
+    help="What counts the rows; duckdb and spark take more of them than fit into memory.",
 )
 spark_option = click.option("--spark", metavar="URL", help="The master of a Spark cluster.")
 _OF_ANSWERS = frozenset({"invited", "answered", "means", "keep", "personal", "seed"})  # not of the groups in use
 _SEAT_OPTIONS = (
     click.option("--rules", metavar="FILE", help="Rules for focal organisations (TOML)."),
-    click.option("--seats", metavar="FILE", help="The seats of last time, as seats.csv keeps them."),
+    click.option("--seats", metavar="FILE", help="Last time's seats: the seats.csv that you kept."),
     click.option(
-        "--max-changes", type=int, metavar="N", help="How many of these seats may change, besides those left."
+        "--max-changes",
+        type=int,
+        metavar="N",
+        help="How many of these seats may change hands although nobody gave them up.",
     ),
     click.option(
         "--today",
         type=click.DateTime(("%Y-%m-%d",)),
         metavar="DATE",
-        help="The day on which terms are over (default: today).",
+        help="The day that decides which terms are over.  [default: today]",
     ),
     click.option("--people", metavar="FILE", help="Who could hold seats: person,organisation,position,..."),
-    click.option("--nominations", metavar="FILE", help="Ballots: whom do you trust to speak? group,nominees"),
-    click.option("--show-people", is_flag=True, help="Let their names stand elsewhere than in focal.csv."),
+    click.option("--nominations", metavar="FILE", help="Ballots on who should speak for a group: group,nominees"),
+    click.option("--show-people", is_flag=True, help="Show their names in other files than focal.csv, too."),
 )
 
 

@@ -35,11 +35,16 @@ SHOWN = 20  # pairs printed for people; the other formats print all
     type=click.Choice(("hypergeometric", "sdsm", "fdsm")),
     default="hypergeometric",
     show_default=True,
-    help="What counts as chance: this side's totals fixed and the other side alike; both sides' totals fixed on"
-    " average; both fixed exactly, by drawing.",
+    help="What chance keeps: hypergeometric, the totals of this side; sdsm, those of both sides on average;"
+    " fdsm, those of both sides exactly, by drawing.",
 )
-@click.option("--top", type=int, metavar="K", help="Keep the K nearest of each.  [default: all, of 1,000 and more 10]")
-@click.option("--least", type=float, default=0.0, metavar="WEIGHT", help="Leave out pairs of a Newman weight below.")
+@click.option(
+    "--top",
+    type=int,
+    metavar="K",
+    help="Keep the K nearest of each.  [default: all; 10 where there are more than 1,000]",
+)
+@click.option("--least", type=float, default=0.0, metavar="WEIGHT", help="Leave out pairs with a lower Newman weight.")
 @click.option("--draws", type=int, default=10_000, show_default=True, metavar="N", help="Networks drawn for fdsm.")
 @click.option("--graphml", type=click.Path(dir_okay=False), metavar="FILE", help="Write the pairs as a graph, too.")
 @format_option

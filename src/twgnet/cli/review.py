@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from twgnet.study import Study
 
 
-@click.command(cls=StudyCommand, short_help="List what a person must rule on.")
+@click.command(cls=StudyCommand, short_help="List the names that you must decide on.")
 @study_options
 @click.option(
     "-o",
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--labelled", metavar="FILE", help="Measure the matching of names on texts that a person labelled.")
 @format_option
 def review(output: str, labelled: str | None, style: str, decisions: str | None, **options: Any) -> None:
-    """Show what a person must rule on, and write the decisions file.
+    """List the names that you must decide on, and write the decisions file.
 
     \b
     Example:
@@ -36,7 +36,7 @@ def review(output: str, labelled: str | None, style: str, decisions: str | None,
       twgnet build --decisions decisions.csv
 
     With --labelled (a table with the columns text and group_id; several ids joined by ;) nothing is
-    written: precision and recall are printed, and every text that was matched otherwise.
+    written: precision and recall are printed, and every text that was matched differently.
     """
     if labelled:
         if options["input"]:

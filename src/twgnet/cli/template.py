@@ -8,7 +8,9 @@ import click
 
 
 @click.command(short_help="Write an empty survey sheet to start from.")
-@click.option("--groups", metavar="NAME|FILE", help="The groups to ask about: a list that ships, or a file.")
+@click.option(
+    "--groups", metavar="NAME|FILE", help="The groups to ask about: a list that ships with twgnet, or a file."
+)
 @click.option("-o", "--output", default=".", show_default=True, metavar="DIR", help="The folder to write into.")
 def template(groups: str | None, output: str) -> None:
     """Write an empty survey sheet to start from: .xlsx with drop-downs, and .csv.
