@@ -188,11 +188,11 @@ def test_a_study_is_copied_and_pickled_with_what_was_computed():
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ({"VSO": ["Health"], "NPA": "Land"}, "under 'NPA' stands 'Land', which is no list of groups"),
-        ({"VSO": ["Health"], 7: ["Land"]}, "under 7 stands"),
-        ([("VSO", "Health", "x")], r"item 1 is \('VSO', 'Health', 'x'\), which no survey has"),
-        ([("VSO", "Health"), ("NPA",)], r"item 2 is \('NPA',\), which no survey has"),
-        ([{"Organisation": "VSO", "TWGs": "Health"}, object()], "item 2 is object, which no survey has"),
+        ({"VSO": ["Health"], "NPA": "Land"}, "'NPA' has 'Land', which is not a list of groups"),
+        ({"VSO": ["Health"], 7: ["Land"]}, "7 has \\["),
+        ([("VSO", "Health", "x")], r"item 1 is \('VSO', 'Health', 'x'\), which is not an answer"),
+        ([("VSO", "Health"), ("NPA",)], r"item 2 is \('NPA',\), which is not an answer"),
+        ([{"Organisation": "VSO", "TWGs": "Health"}, object()], "item 2 is object, which is not an answer"),
     ],
 )
 def test_one_wrong_value_among_right_ones_is_told(source, said):

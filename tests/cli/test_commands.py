@@ -214,6 +214,6 @@ def test_an_empty_name_is_no_file_and_no_folder(run: Run, typed: str) -> None:
 def test_a_sheet_about_no_groups_is_asked_about(run: Run, tmp_path: Path) -> None:
     outcome = run("template")
     assert outcome.code == 1
-    assert "nobody said which groups" in outcome.err
+    assert "the sheet should ask about" in outcome.err
     assert "Give --groups: a file with the names of your groups, or a list that ships with twgnet (c" in outcome.err
     assert run("template", "--groups", "cambodia-2017", "-o", tmp_path / "new").code == 0

@@ -85,7 +85,7 @@ def test_of_a_seat_lost_in_a_conflict_the_rule_left_out_and_the_one_broken_inste
     said = [say(note) for note in explain_choice(deliberation, "G00", lost)]
     left_out = f"asks for this seat and is left out: {lost} must have a focal seat of g00."
     assert any(line.endswith(left_out) for line in said)
-    could = next(line for line in said if line.startswith(f"To be focal organisation of g00, {lost} would cost this"))
+    could = next(line for line in said if line.startswith(f"If {lost} were focal organisation of g00"))
     assert f"another of the rules that cannot all hold would be broken: {kept} must have a focal seat of g00." in could
     assert not any("Nothing: the draw decides" in line for line in said if "focal organisation" in line)
     assert "focal.cost.draw" not in {price.code for price in seat.prices}

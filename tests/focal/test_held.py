@@ -434,8 +434,8 @@ def test_the_limit_of_changes_that_is_advised_lets_the_rules_hold() -> None:
     rules = Rules(alternates=0, must=tuple(Must(f"G0{n}", id, "focal") for n, id in enumerate(others)))
     conflict = propose(network, rules, held=hold(first), max_changes=0)
     said = " ".join(say(one) for one in conflict.conflicts)
-    assert "at most 0 seats that nobody left may change (⟨max_changes⟩)" in said
-    assert "let 2 seats that nobody left change (⟨max_changes⟩ 2)" in said
+    assert "at most 0 seats may change hands although nobody gave them up (⟨max_changes⟩)" in said
+    assert "let 2 seats change hands although nobody gave them up (⟨max_changes⟩ 2)" in said
     assert not propose(network, rules, held=hold(first), max_changes=2).conflicts
     assert propose(network, rules, held=hold(first), max_changes=1).conflicts
 
@@ -463,7 +463,7 @@ def test_who_is_to_be_asked_next_but_did_not_answer_is_named_where_nobody_asked(
     groups.to_csv(tmp_path / "groups.csv", index=False)
     study = twgnet.build(answers, groups=tmp_path / "groups.csv", invited=invited, rules={"open_gaps": True})
     (empty,) = (seat for seat in study.seats if (seat.group_id, seat.role) == ("ENER", "focal"))
-    assert empty.why == "Nobody asked for this group. To ask next, since it did not answer: Solar Sisters."
+    assert empty.why == "Nobody asked for this group. Ask next, since it did not answer: Solar Sisters."
 
 
 def test_where_nothing_points_to_anyone_the_most_active_stand_for_open_gaps(tmp_path) -> None:

@@ -112,5 +112,5 @@ def test_why_not_says_that_the_cost_is_not_known(vast) -> None:
     seated = {one.organisation_id for one in deliberation.explanation.seated("G00")}
     other = next(one.organisation_id for one in deliberation.standing["G00"] if one.organisation_id not in seated)
     said = " ".join(say(note) for note in explain_choice(deliberation, "G00", other))
-    assert "not known in so large a survey" in said
+    assert "not known for a survey as large as this" in said
     assert [note.code for note in deliberation.describe()] == ["focal.summary.matched"]

@@ -128,7 +128,7 @@ def test_ballots_for_whom_nobody_knows_are_refused_with_their_row(tmp_path) -> N
 def test_a_nominee_in_a_cell_of_its_own_is_refused_and_in_one_cell_counts(tmp_path) -> None:
     network, path = of_matrix(np.ones((2, 1), int)), tmp_path / "ballots.csv"
     path.write_text("group,nominees\nG00,O000, O001\n", encoding="utf-8")
-    with pytest.raises(SeatsError, match=r"ballots\.csv, row 2: 'O001' stands under no heading\. .*semicolons"):
+    with pytest.raises(SeatsError, match=r"ballots\.csv, row 2: 'O001' has no heading above it\. .*semicolons"):
         load_nominations(path, network)
     path.write_text("group,nominees\nG00,O000; O001\n", encoding="utf-8")
     assert load_nominations(path, network) == {"G00": [frozenset({"o000", "o001"})]}
@@ -144,7 +144,7 @@ def test_of_one_seat_it_is_told_how_many_ballots_name_whom() -> None:
     assert said["must"] == ["g00: O002 is named by 0 of 3 ballots, O000 and O001 by 2."]
     only = Deliberation(network, must, ballots={"G00": [frozenset({"o000"})]}).assess_nominations()
     assert say(next(only)) == "g00: the only ballot names O000, not O002."
-    assert said["free"][0].endswith("is named by 2 of 3 ballots, nobody who may sit by more.")
+    assert said["free"][0].endswith("is named by 2 of 3 ballots; nobody who may sit is named by more.")
 
 
 def test_what_names_no_organisation_gets_no_seat_and_that_is_told() -> None:

@@ -198,7 +198,7 @@ def test_every_key_of_the_contract_is_read(tmp_path) -> None:
         ('[[must]]\ngroup = "LAND"', "has no organisation"),
         ('[[must]]\ngroup = "LAND"\norganisation = "a"\nrole = "chair"', "`role` is 'chair'"),
         ("[[quota]]\nwhere = {}\nat_most = 2", "does not say for whom"),
-        ('[[quota]]\nwhere = { type = "Local" }', "says no number"),
+        ('[[quota]]\nwhere = { type = "Local" }', "gives no number"),
         ('[[quota]]\nwhere = { type = "Local" }\nat_least = "7/3"', "at_least is '7/3'"),
         ('[[quota]]\nwhere = { type = "Local" }\nat_least = "1e-999999999"', "at_least is '1e-999999999'"),
         ('[[quota]]\nwhere = { type = "Local" }\nat_least = "1/0"', "at_least is '1/0'"),
@@ -241,12 +241,12 @@ def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> Non
         ),
         (
             '[max_seats_of]\n"VBNK" = 1\nvbnk = 2\n',
-            "line 3: [max_seats_of] says something else of vbnk here than of VBNK, line 2",
+            "line 3: [max_seats_of] has different values for vbnk here and for VBNK, line 2",
             "Take one",
         ),
         (
             '[score.organisation_type]\n"Local" = 5\nlocal = 2\n',
-            "line 3: [score.organisation_type] says something else of local here than of Local, line 2",
+            "line 3: [score.organisation_type] has different values for local here and for Local, line 2",
             "Take one",
         ),
         (

@@ -143,7 +143,7 @@ def test_a_number_gives_points_in_proportion_to_the_highest(tmp_path) -> None:
     }
     assert {term.most for term in points.values()} == {20}
     (said,) = (say(one) for one in study.proposal.idle)
-    assert said == "often under meetings_attended is no number, and gets no points for it."
+    assert said == "often under meetings_attended is not a number, and gets no points."
     moved = {shift.term for shift in move_weights(study.deliberation)}
     assert moved <= {"focus", "contact", "meetings_attended"}
     path.write_text("[score]\nmeetings = true\n")

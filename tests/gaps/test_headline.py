@@ -48,7 +48,7 @@ def test_what_settles_first_is_said_where_it_can_be_named(counts: tuple[int, ...
     ("verdicts", "expected"),
     [
         (["short"], "The group is below target."),
-        (["open"] * 3, "It is not clear yet if any of the 3 groups reaches its target."),
+        (["open"] * 3, "It is not clear yet whether any of the 3 groups reaches its target."),
         (["met"] * 19, "All 19 groups reach their target."),
         (["short", "met"], "Of 2 groups, 1 is below target and 1 reaches it."),
         (["short", "open"], "Of 2 groups, 1 is below target, 1 is not clear yet and none certainly reaches it."),

@@ -92,7 +92,7 @@ def test_all_faults_of_a_graph_are_listed_at_once() -> None:
         "3 nodes are neither organisation nor group: 'c', 'd', 'e'",
         "1 id stands on several nodes of one side: 'same' (organisation)",
         "1 edge joins one side with itself: 'a' - 'b'",
-        "1 edge has a certainty that is none: 'a' - 'f'",
+        "1 edge has an unknown certainty: 'a' - 'f'",
     ]
     assert all(problem.advice for problem in caught.value.problems)
 

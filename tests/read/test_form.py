@@ -22,9 +22,9 @@ def codes(frame: dict[str, list[str]], form: Form = LIST) -> list[str]:
 def test_the_first_columns_that_stand_there_are_read() -> None:
     assert LIST.read(pd.DataFrame({"name": ["A"], "id": ["1"]})).columns == ("id", "name")
     assert LIST.read(pd.DataFrame({"name": ["A"]})).columns == ("name",)
-    with pytest.raises(SeatsError, match="the column id, name is missing"):
+    with pytest.raises(SeatsError, match="the columns id, name are missing"):
         LIST.read(pd.DataFrame({"x": ["A"]}))
-    with pytest.raises(SeatsError, match="list= is of type float, which is no table"):
+    with pytest.raises(SeatsError, match="list= is of type float, which is not a table"):
         LIST.read(2.5)
 
 

@@ -102,7 +102,7 @@ def test_every_fault_of_a_graph_is_listed():
 
 @pytest.mark.parametrize("source", [{"VSO"}, [], b"a,b", 5])
 def test_what_is_no_survey_is_told(source):
-    with pytest.raises(ReadError, match=r"(is no survey.*a DataFrame, a two-mode graph|is empty)"):
+    with pytest.raises(ReadError, match=r"(is not a survey.*a DataFrame, a two-mode graph|is empty)"):
         read_survey(source)
 
 
@@ -190,7 +190,7 @@ def test_records_and_frames_of_other_libraries():
             return pd.DataFrame(records)
 
     assert pairs(read_survey(Arrow())) == [("VSO", "Health"), ("NPA", "Land")]
-    with pytest.raises(ReadError, match="type ndarray is no survey"):
+    with pytest.raises(ReadError, match="type ndarray is not a survey"):
         read_survey(np.array([[1, 0], [0, 1]]))
 
 

@@ -266,4 +266,4 @@ def test_empty_workbook():
 
 
 def test_excel_97_file_that_is_none():
-    assert "holds none" in refused(named(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 999, "a.xls"))
+    assert "contains none" in refused(named(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 999, "a.xls"))

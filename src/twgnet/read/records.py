@@ -55,9 +55,9 @@ def read_records(path: Any, needs: Collection[str] = ()) -> list[Record]:
         for index, row in enumerate(grid.rows):
             if set(needs) <= set(_columns(row)):
                 return make_records(grid, index)
-    missing = ", ".join(sorted(set(needs) - set(_columns(grids[0].rows[0]))))
+    missing = tuple(sorted(set(needs) - set(_columns(grids[0].rows[0]))))
     where = grids[0].location(grids[0].rows[0].number)
-    raise LayoutError("source.no_column", location=where, column=missing, needs=tuple(needs))
+    raise LayoutError("source.no_column", location=where, n=len(missing), columns=missing, needs=tuple(needs))
 
 
 def name_source(path: str | PathLike[str] | pd.DataFrame) -> str:

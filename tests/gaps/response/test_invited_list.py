@@ -34,7 +34,7 @@ def test_the_list_says_how_many_were_invited_and_who_did_not_answer():
         ("NGO Eta", "International"),
     }
     assert rows[0]["organisation"] == "NGO Zeta"
-    assert rows[0]["why"] == "Its mandate says “land”, a word of the name of Land."
+    assert rows[0]["why"] == "Its mandate contains “land”, a word from the name of Land."
     assert rows[0]["could_change"].split(";")[0] == "LAND"
     assert rows[0]["mandate"] == "Land rights"
 

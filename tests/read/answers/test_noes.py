@@ -24,7 +24,7 @@ def test_a_tick_that_is_taken_back_is_no_link_and_that_is_said(word):
     survey = read(TICKS.format(no=word))
     assert ("Ada", "Education") in pairs(survey)
     assert len(pairs(survey)) == 6
-    assert f"2 cells say '{word}' and are no links" in " ".join(map(str, survey.assumed))
+    assert f"2 cells say '{word}' and are not counted as links" in " ".join(map(str, survey.assumed))
     followed = read(TICKS.format(no="yes"))
     assert len(pairs(followed)) == 8
     assert not followed.assumed

@@ -283,7 +283,7 @@ def test_a_person_or_a_sentence_among_kinds_is_left_out_and_said():
     found = [answer.attributes.get("type") for answer in survey.answers]
     assert found == [*kinds[:6], *[None] * 5]  # Osan Osan: three have it
     (note,) = (str(one) for one in survey.assumed)
-    assert "5 values under 'Type' read as names of people or sentences" in note
+    assert "5 values under 'Type' look like people's names or sentences" in note
     assert "keep=" in note
     assert [a.attributes["type"] for a in read(f"Organisation,TWGs,Type\n{rows}", keep=("Type",)).answers][-4:] == [
         "Sok Danara",
@@ -496,5 +496,5 @@ def test_a_person_in_a_heading_that_is_listed_is_masked():
 
 def test_an_object_without_a_text_is_refused():
     table = pd.DataFrame({"Organisation": ["Alpha Aid", "Beta Bridge"], "Working groups": [object(), "Land"]})
-    with pytest.raises(ReadError, match="row 2: a cell holds object, which has no text of its own"):
+    with pytest.raises(ReadError, match="row 2: a cell holds object, which cannot be read as text"):
         twgnet.build(table)

@@ -230,7 +230,7 @@ NODE_LINK = (
         ("long.graphml", IGRAPH.replace(">true<", f">{'9' * 5000}<", 1), "more than 4,000 digits"),
         ("long.net", f"*Vertices {'9' * 6000} {'9' * 6000}\n1 a\n*Edges\n1 1\n", "more than 4,000 digits"),
         ("long.json", NODE_LINK % ('"A"', "9" * 5000), "more than 4,000 digits"),
-        ("heavy.json", NODE_LINK % ('"A"', "9" * 400), "weight that is no number"),
+        ("heavy.json", NODE_LINK % ('"A"', "9" * 400), "weight that is not a number"),
     ],
     ids=["graphml", "net", "json", "weight"],
 )
@@ -280,14 +280,14 @@ def zipped(*names):
 @pytest.mark.parametrize(
     ("data", "name", "told"),
     [
-        (b"$FL2@(#) SPSS DATA FILE" + bytes(100), "answers.sav", "a file of SPSS. In SPSS choose File, Save As"),
-        (b"<stata_dta><header>", "answers.dta", "In Stata say export delimited"),
-        (b"\x73\x02\x01\0" + bytes(100), "answers.dta", "In Stata say export delimited"),
-        (b"\x1f\x8b\x08\0" + bytes(100), "answers.rds", "In R say write.csv"),
+        (b"$FL2@(#) SPSS DATA FILE" + bytes(100), "answers.sav", "an SPSS file. In SPSS choose File, Save As"),
+        (b"<stata_dta><header>", "answers.dta", "In Stata type export delimited"),
+        (b"\x73\x02\x01\0" + bytes(100), "answers.dta", "In Stata type export delimited"),
+        (b"\x1f\x8b\x08\0" + bytes(100), "answers.rds", "In R type write.csv"),
         (bytes(100), "answers.sas7bdat", "PROC EXPORT"),
         (b"%PDF-1.7\n", "answers.pdf", "Ask for the file that it was made from"),
-        (b"{\\rtf1 Organisation", "answers.rtf", "a document of Word. Copy its table"),
-        (zipped("[Content_Types].xml", "word/document.xml"), "answers.docx", "a document of Word. Copy its table"),
+        (b"{\\rtf1 Organisation", "answers.rtf", "a Word document. Copy its table"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "answers.docx", "a Word document. Copy its table"),
         (b"\x00\x01\x00\x00Standard ACE DB" + bytes(50), "answers.accdb", "In Access choose External Data"),
         (b"\x89PNG\r\n", "answers.png", "this is a picture"),
     ],
@@ -341,7 +341,7 @@ def test_marks_that_nobody_sees_are_dropped_from_a_workbook_and_said():
     found = survey(stream.getvalue(), "answers.xlsx")
     assert pairs(found) == [("Société", "Nutrition")]
     assert [str(note).partition(":")[0] for note in found.problems] == ["answers.xlsx, sheet Data, row 2"]
-    assert "1 character that nobody sees (U+00AD) was dropped" in found.problems[0].what
+    assert "1 invisible character (U+00AD) was dropped" in found.problems[0].what
 
 
 @pytest.mark.parametrize(
@@ -383,13 +383,13 @@ def test_hidden_sheets_that_hold_a_table_are_told_and_a_list_of_choices_is_not(w
     stream.seek(0)
     found = read_survey(stream)
     (note,) = map(str, found.problems)
-    assert "hidden sheets are passed over: 'Old'" in note
+    assert "hidden sheets are skipped: 'Old'" in note
     stream.seek(0)
     assert read_survey(stream, Options(sheet=("Old",))).answers[0].organisation == "NPA"
 
 
 def test_what_only_begins_as_a_workbook_is_told_in_words():
-    with pytest.raises(ReadError, match="this begins as a workbook of Excel and holds none"):
+    with pytest.raises(ReadError, match="this begins like an Excel workbook, but contains none"):
         survey(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1garbage", "a.xls")
 
 

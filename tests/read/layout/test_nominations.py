@@ -98,7 +98,7 @@ def test_lists_slips_and_names_that_nobody_has() -> None:
     ballots = study.reconciliation.ballots
     assert ballots["land"] == [frozenset({"gamma-group", "beta-bridge"}), frozenset({"alpha-aid"})]
     assert [one.row for one in study.reconciliation.unknown_nominees] == [4]
-    (line,) = (line for line in study.understood if "names no organisation" in line)
+    (line,) = (line for line in study.understood if "something other than an organisation" in line)
     assert line.startswith("1 nomination names")
     assert "Sok Dara" not in str(study.understood)
 

@@ -131,7 +131,7 @@ def test_names_of_options_of_forms_on_phones_are_cut_at_blanks() -> None:
 def test_groups_that_are_known_by_codes_are_said_and_named_by_a_list(tmp_path: Path) -> None:
     source = survey("1 2", "2", "3")
     said = [say(note) for note in choose_registry(source, (), "infer")[1]]
-    assert said[1].startswith("Only codes are known of 3 groups: 1, 2 and 3.")
+    assert said[1].startswith("Only codes are known for 3 groups: 1, 2 and 3.")
     assert not any("codes" in say(note) for note in choose_registry(survey("1 2", "Bees"), (), "infer")[1])
     table = tmp_path / "groups.csv"
     table.write_text("name,aliases\nBees,1\nTrees,2\nSalt,3\n", encoding="utf-8")
@@ -204,7 +204,7 @@ def test_rows_of_one_group_each_need_more() -> None:
 def test_names_that_look_like_lists_are_said_with_the_option() -> None:
     source = survey("Ash, Box", "Ash, Cob", "Elm, Dew")
     lines = [say(note) for note in choose_registry(source, (), "infer")[1]]
-    assert lines[1].startswith("3 names look like lists, but were kept whole: they hold “,”.")
+    assert lines[1].startswith("3 names look like lists, but were kept whole: they contain “,”.")
     assert '⟨separator⟩ ","' in lines[1]
     assert len(choose_registry(survey("Ash", "Box"), (), "infer")[1]) == 1
 

@@ -203,7 +203,7 @@ def _nobody(sources: _Sources, group_id: str) -> Suggestion:
     """Say that nothing points to anyone, and name the most active; equally active ones are drawn."""
     outside = (sources.names[one] for one in sources.active if (one, group_id) not in sources.inside)
     names = tuple(islice(outside, MOST_ACTIVE))
-    why = message("gaps.ask.active", n=len(names), names=names) if names else message("gaps.ask.nobody")
+    why = message("gaps.ask.active", names=names) if names else message("gaps.ask.nobody")
     if unheard := len(sources.nonrespondents):
         why = message("gaps.ask.others", why=why, n=unheard)
     return Suggestion(group_id, "", "", 0, None, 0, (), why)

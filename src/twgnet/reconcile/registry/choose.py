@@ -142,7 +142,7 @@ def _describe_doubts(doubts: Iterable[Doubt]) -> Iterator[Message]:
 def _describe_names(survey: Survey, lists: Survey, inferred: Registry) -> Iterator[Message]:
     """Say which codes usually mean nothing, and which ticks name a group."""
     if codes := blank_codes(survey):
-        yield message("registry.codes", codes=tuple(sorted(codes)))
+        yield message("registry.codes", n=len(codes), codes=tuple(sorted(codes)))
     names = [group.name for group in inferred.groups]
     if all(map(str.isdecimal, names)):
         yield message("registry.numbers", n=len(names), names=name_few(names, FEW), option=option("groups"))

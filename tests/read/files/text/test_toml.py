@@ -62,7 +62,7 @@ def test_of_faults_by_the_thousand_the_first_are_shown(tmp_path):
     assert len(caught.value.problems) == 20_000
     *first, last = str(caught.value).splitlines()
     assert [line.split(", ")[1].split(":")[0] for line in first] == [f"line {number}" for number in range(1, 51)]
-    assert last == "19,950 more problems are not listed. Mend those above, then run it again."
+    assert last == "19,950 more problems are not listed. Correct those above, then run it again."
     assert process_time() - begin < 5
 
 

@@ -70,7 +70,7 @@ def test_rows_with_the_delimiter_of_another_file_are_cut_where_a_cell_recurs_and
     assert ["row 3: 1 row has a comma where the others have a semicolon" in note for note in notes(table)] == [True]
     unknown = table.replace("Ada,Meals", "Eve,Roads")  # as a remark may be
     assert ("Eve,Roads", "") in pairs(unknown.encode())
-    assert ["row 3: 1 row is not cut by the semicolon" in note for note in notes(unknown)] == [True]
+    assert ["row 3: 1 row is not separated by the semicolon" in note for note in notes(unknown)] == [True]
     assert notes("Members, all\n" + table.replace("Ada,Meals\n", "")) == []
     assert notes(table.replace("Ada,Meals", "Ada;Meals, Roofs")) == []
     assert notes("Organisation;Cluster\nAda;Roofs\nBell;Meals\nNote: 2, 3, and 4 are new\n") == []

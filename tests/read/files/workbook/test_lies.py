@@ -217,7 +217,7 @@ def test_hidden_columns_and_crossed_out_texts_are_marked():
     (grid,) = read_workbook(Source("survey.xlsx", workbook(fill)))
     assert grid.hidden == (1,)
     assert [problem.what for problem in grid.problems] == [
-        "text that is crossed out (struck through) is read like the other: A4, B4"
+        "text that is crossed out (struck through) is read like any other: A4, B4"
     ]
 
 
