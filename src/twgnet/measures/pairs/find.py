@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from twgnet.errors import OptionError
+from twgnet.errors import OptionError, option
 from twgnet.measures.pairs.chance import Chance, Whole
 from twgnet.measures.pairs.configuration import by_configuration_model
 from twgnet.measures.pairs.fixed_degrees import by_fixed_degrees
@@ -152,4 +152,4 @@ def _check(side: str, null: str, top: int | None, draws: int) -> None:
             raise OptionError("options.unknown_choice", name=name, value=value, known=tuple(known))
     for name, number in (("top", top), ("draws", draws)):
         if number is not None and number < 1:
-            raise OptionError("options.whole_number", name=name, value=number)
+            raise OptionError("options.whole_number_of", option=option(name), value=number, least=1)
