@@ -90,6 +90,17 @@ def test_balance_by_attribute_is_a_table_for_memory_and_engine(run, tmp_path) ->
     memory, engine = run(*asked), run(*asked, "--engine", "duckdb")
     assert memory.out.startswith("group_id,attribute,value,observed,expected")
     assert memory.out == engine.out
+    read = (*asked[:-2], "-q")
+    memory, engine = run(*read), run(*read, "--engine", "duckdb")
+    assert memory.out == engine.out
+    assert memory.out.startswith("4 of 4 comparisons show a kind of organisation")
+
+
+def test_balance_of_organisations_without_types_says_what_is_missing(run) -> None:
+    said = run("gaps", "--balance", "-q").out
+    assert " ".join(said.split()).startswith("The types of the organisations are not known, so balance cannot be")
+    assert "group_id" not in said
+    assert run("gaps", "--balance", "--format", "csv").out.startswith("group_id,")
 
 
 def test_all_measures_leave_out_what_would_take_too_long_and_say_so(run, monkeypatch) -> None:

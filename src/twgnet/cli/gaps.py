@@ -19,8 +19,9 @@ from twgnet.errors import OptionError
 from twgnet.schema import Cell, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from twgnet.model.gaps import Cell as BalanceCell
     from twgnet.model.gaps import Gap
     from twgnet.model.message import Message
     from twgnet.study import Study
@@ -59,13 +60,25 @@ def gaps(explain: str | None, balance: bool, style: str, **options: Any) -> None
         click.echo(harmless("\n".join(record)))
         return
     if balance:
-        print_table(study.table("balance"), style)
+        _print_balance(study, study.findings.cells if options["engine"] == "memory" else study.balance, style)
         return
     if style == "table":
         print_sentences(map(say, summarise_verdicts(study.coverage)))
     print_table(study.table("gaps"), style, people=_short(study))
     if style == "table":
         print_sentences(_caveat(study))
+
+
+def _print_balance(study: Study, cells: Sequence[BalanceCell], style: str) -> None:
+    """Print what the kinds of organisation in each group show, then the table."""
+    from twgnet.cli.printing import print_sentences, print_table
+    from twgnet.gaps import on_balance
+    from twgnet.wording.catalogue import say
+
+    if style == "table":
+        print_sentences(map(say, on_balance(study.network, cells)))
+    if cells or style != "table":
+        print_table(study.table("balance"), style)
 
 
 def _short(study: Study) -> Table:

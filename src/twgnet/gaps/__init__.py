@@ -9,7 +9,7 @@ from twgnet.gaps.coverage.targets import check_invited
 from twgnet.gaps.explain import explain_group
 from twgnet.gaps.find import find_gaps, find_nonrespondents
 from twgnet.gaps.headline import state_assumption, summarise_verdicts
-from twgnet.gaps.notes import on_targets
+from twgnet.gaps.notes import on_balance, on_targets
 from twgnet.gaps.response.rates import describe_list, response_rates, warn_of_low_rates
 from twgnet.gaps.robustness.curve import assess_robustness
 from twgnet.gaps.robustness.rows import fragility_rows
@@ -34,6 +34,7 @@ __all__ = [
     "find_nonrespondents",
     "fragility_rows",
     "hide_communities",
+    "on_balance",
     "on_targets",
     "response_rates",
     "shows_communities",
