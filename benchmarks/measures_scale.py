@@ -97,18 +97,11 @@ def with_twgnet(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
         "paths": lambda: graph.paths,
         "components": lambda: graph.largest,
         "clustering": lambda: reinforcement(graph),
-        "projection": lambda: _fill(count_shared(graph.across), ties.shape[1]),
+        "projection": lambda: [shared.astype(np.int32) for _, shared in count_shared(graph.across, graph.ties)],
         "pairs": lambda: project(graph.across),
         "communities": lambda: graph.communities,
         "top 10": lambda: project(ties, top=10),
     }[work]
-
-
-def _fill(tables: Any, size: int) -> Any:
-    found = np.zeros((size, size), np.int32)
-    for block, table in tables:
-        found[block, block.start :] = table
-    return found
 
 
 def with_igraph(ties: sparse.csr_array, work: str) -> Callable[[], Any]:

@@ -162,6 +162,8 @@ def test_counting_in_tables_and_multiplying_give_the_same_pairs(matrix) -> None:
     for block, table in count_shared(ties):
         counted[block, block.start :] = table
     assert (counted == np.triu(shared, 1)).all()
+    at_hand = count_shared(ties, ties.T.tocsr())
+    assert all((table == again).all() for (_, table), (_, again) in zip(count_shared(ties), at_hand, strict=True))
     np.fill_diagonal(shared, 0)
     assert shared_squares(ties) == (shared**2).sum()
 

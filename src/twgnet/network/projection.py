@@ -110,23 +110,23 @@ def _pairs_of_tables(ties: Ties, _: int | None, least: float) -> Found:
     return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
 
 
-def count_shared(ties: Ties) -> Iterator[tuple[slice, NDArray[intp]]]:
+def count_shared(ties: Ties, across: Ties | None = None) -> Iterator[tuple[slice, NDArray[intp]]]:
     """Give, for one block of rows after the other, a table of how many columns each shares with later rows.
 
     Its columns are the rows from the first of the block on. Each pair is counted once, in the line of the
-    first of the two; elsewhere the table is 0.
+    first of the two; elsewhere the table is 0. `across` are the same ties, columns x rows, where they are at hand.
     """
-    for block, _, shared in _meetings(ties):
+    for block, _, shared in _meetings(ties, across):
         yield block, shared
 
 
-def shared_squares(ties: Ties) -> float:
+def shared_squares(ties: Ties, across: Ties | None = None) -> float:
     """Sum up the squares of what each two rows share, each pair from both ends."""
     import numpy as np
 
     if not _meets_often(ties):
         return fsum(float((shared.data**2).sum()) for _, shared in shared_blocks(ties))
-    return 2 * fsum(float(np.vdot(shared, shared)) for _, shared in count_shared(ties))
+    return 2 * fsum(float(np.vdot(shared, shared)) for _, shared in count_shared(ties, across))
 
 
 def shared_blocks(ties: Ties) -> Iterator[tuple[slice, Ties]]:
@@ -162,36 +162,29 @@ def _column_degrees(ties: Ties) -> Floats:
     return np.bincount(ties.indices, minlength=ties.shape[1]).astype(np.float64)
 
 
-def _meetings(ties: Ties) -> Iterator[tuple[slice, _Met, NDArray[intp]]]:
+def _meetings(ties: Ties, across: Ties | None = None) -> Iterator[tuple[slice, _Met, NDArray[intp]]]:
     """Give block after block of rows where they meet later rows, and how often, as a table."""
-    import numpy as np
-
-    others, first, times = _later(ties)
-    size, ends = ties.shape[0], np.append(0, np.cumsum(times, dtype=np.int64))[ties.indptr]
-    for block in _blocks(np.diff(ends), max(1, TABLE // max(1, size))):
-        own = slice(*ties.indptr[[block.start, block.stop]])
-        wide, many = size - block.start, np.diff(ends[block.start : block.stop + 1])
-        stops = np.cumsum(times[own])
-        place = np.repeat(first[own] - (stops - times[own]), times[own])
-        place += np.arange(len(place), dtype=place.dtype)
-        cell = others[place] + np.repeat(np.arange(len(many)) * wide - block.start, many)
-        shared = np.bincount(cell, minlength=len(many) * wide).reshape(len(many), wide)
-        yield block, _Met(ties.indices[own], times[own], cell), shared
-
-
-def _later(ties: Ties) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Give the rows of all columns, and for each tie where in them the later rows of its column begin, and how many."""
     import numpy as np
     from scipy.sparse import csr_array
 
-    number = np.arange(ties.nnz, dtype=ties.indptr.dtype)
-    across = csr_array((number, ties.indices, ties.indptr), ties.shape).tocsc()
-    first = np.empty_like(number)
-    number += 1
-    first[across.data] = number
-    times = across.indptr[1:][ties.indices]
-    times -= first
-    return across.indices, first, times
+    across = ties.T.tocsr() if across is None else across
+    size, ends = ties.shape[0], across.indptr[1:]
+    after = np.arange(1, ties.nnz + 1, dtype=across.indptr.dtype)  # the place behind each tie
+    by_row = csr_array((after, across.indices, across.indptr), across.shape).tocsc()
+    meetings = ties @ np.diff(across.indptr).astype(np.float64)  # at most
+    for block in _blocks(meetings, max(1, TABLE // max(1, size))):
+        starts = by_row.indptr[block.start : block.stop + 1]
+        own, wide = slice(starts[0], starts[-1]), size - block.start
+        columns, first = by_row.indices[own], by_row.data[own].astype(np.intp)
+        times = ends[columns] - first
+        stops = np.append(0, np.cumsum(times))
+        place = np.repeat(first - stops[:-1], times)
+        place += np.arange(len(place))
+        many = np.diff(stops[starts - starts[0]])
+        cell = np.repeat(np.arange(len(many)) * wide - block.start, many)
+        cell += across.indices.take(place)
+        shared = np.bincount(cell, minlength=len(many) * wide).reshape(len(many), wide)
+        yield block, _Met(columns, times, cell), shared
 
 
 def _products(ties: Ties, left: Ties) -> Iterator[tuple[slice, Ties]]:

@@ -29,13 +29,13 @@ def reinforcement(graph: TwoModeGraph) -> float | None:
     >>> round(reinforcement(TwoModeGraph.of(nx.davis_southern_women_graph())), 6)
     0.467764
     """
-    ties = min(graph.ties, graph.across, key=lambda ties: ties.shape[0])  # less to multiply, the same squares
+    ties, across = sorted((graph.ties, graph.across), key=lambda ties: ties.shape[0])  # the same squares, less work
     rows, columns = graph.degrees
     paths = float(((rows - 1.0) * (graph.ties @ (columns - 1.0))).sum())
     if not paths:
         return None
     degree = np.bincount(ties.indices, minlength=ties.shape[1])
-    cycles = (shared_squares(ties) - float((degree * (degree - 1.0)).sum())) / 4
+    cycles = (shared_squares(ties, across) - float((degree * (degree - 1.0)).sum())) / 4
     return 4 * cycles / paths
 
 
