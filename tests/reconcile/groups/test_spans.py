@@ -125,4 +125,4 @@ def test_what_stands_between_spans_is_told_from_what_is_in_them() -> None:
     ],
 )
 def test_a_remark_in_brackets_confirms_or_contradicts_the_name_before_it(whole, outer, inner, means) -> None:
-    assert _weigh(whole, outer, inner)[:3] == means
+    assert _weigh(whole, outer, *inner)[:3] == means

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twgnet.reconcile.text import hedges, normalise, refusals, segments
+from twgnet.reconcile.text import hedges, normalise, prefixes, refusals, segments
 
 PARTS = [
     *(
@@ -102,3 +102,14 @@ def test_apostrophes_and_glued_links_are_found_wherever_they_stand(text: str) ->
     glued = re.compile(r"\b(and|of|for|on|the)(?=[A-Z][a-z])")
     assert normalise._APOSTROPHES.sub("", text) == apostrophes.sub("", text)
     assert normalise._GLUED.sub(r" \g<0>", text) == glued.sub(r"\1 ", text)
+
+
+@given(TEXTS)
+def test_only_what_may_lead_or_follow_is_stripped_and_wherever_it_stands(text: str) -> None:
+    key = normalise.normalise(text)
+    assert normalise.normalise(key) == key
+    words = key.split()
+    if words and not prefixes._may_lead(words[0]):
+        assert prefixes._without_lead(words) == words
+    if words and not prefixes._may_follow(words[-1]):
+        assert prefixes._without_tail(words) == words

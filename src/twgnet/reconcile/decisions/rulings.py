@@ -150,7 +150,7 @@ def _named(decision: Decision, known: Mapping[str, str]) -> list[str]:
     stated = _stated(decision)
     for joint in JOINTS:
         parts = [part for part in re.split(joint, stated) if part.strip()]
-        ids = [known.get(normalise(part)) or known.get(strip_group_prefix(part), "") for part in parts]
+        ids = [known.get(key) or known.get(strip_group_prefix(key), "") for key in map(normalise, parts)]
         if all(ids):
             return ids
     return []

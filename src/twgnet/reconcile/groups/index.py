@@ -73,7 +73,7 @@ class NameIndex:
         for index, subject in enumerate(self.subjects):
             for name, rule in names_of(subject):
                 whole = normalise(name)
-                without = whole if isinstance(subject, OtherBody) else strip_group_prefix(name)
+                without = whole if isinstance(subject, OtherBody) else strip_group_prefix(whole)
                 self.exact.setdefault(squash(whole), Known(index, rule))
                 derived[squash(without)].add(Known(index, rule))
                 parts = words(without)

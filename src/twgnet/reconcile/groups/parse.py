@@ -11,8 +11,8 @@ from typing import NamedTuple
 from twgnet.model.reconciliation import Certainty
 from twgnet.reconcile.groups.match import Matcher
 from twgnet.reconcile.groups.result import ALL, DECISION, EXTRA, SHOWN, UNCLEAR, WHOLE, MatchResult
-from twgnet.reconcile.text.blanks import is_blank, names_all, names_none_yet
-from twgnet.reconcile.text.hedges import drop_hedges, opens_with_hedge
+from twgnet.reconcile.text.blanks import kind_of
+from twgnet.reconcile.text.hedges import drop_hedges, opens_with_hedge, unhedged_key
 from twgnet.reconcile.text.keys import ruling_key
 from twgnet.reconcile.text.normalise import normalise, strip_invisible, words
 from twgnet.reconcile.text.prefixes import strip_group_prefix
@@ -94,7 +94,7 @@ class Splitter:
         results = self._match_spans(left)
         unsure = {}
         for piece in left:
-            single = whole or is_negated(normalise(piece)) or not 1 < len(atoms(piece)) <= MOST
+            single = whole or not 1 < len(atoms(piece)) <= MOST or is_negated(normalise(piece))
             if single or (results[piece].rule in WHOLE and results[piece].stands):
                 found_of[piece] = [_fragment(piece, results[piece])]
             else:
@@ -137,42 +137,32 @@ class Splitter:
         return len(found) in reached
 
     def _find_known(self, span: str) -> MatchResult | None:
-        plain = normalise(drop_hedges(span)[0])
-        known = self._ruled(span) or self._matcher.known(plain)
-        return known or self._special(span)
+        return self._ruled(span) or self._matcher.known(unhedged_key(span)) or self._special(span)
 
     def _special(self, span: str) -> MatchResult | None:
         """Settle what is no name: blanks, `all`, `all but Health`, and what says nothing yet."""
-        plain = drop_hedges(span)[0]
-        if is_blank(plain):
-            return None if self._matcher.known(normalise(plain)) else IGNORED
-        if names_all(plain):
+        key = unhedged_key(span)
+        kind = kind_of(key)
+        if kind == "blank":
+            return None if self._matcher.known(key) else IGNORED
+        if kind == "all":
             return MatchResult("matched", self._matcher.group_ids, self._matcher.group_ids, ALL, 100.0)
-        return NO_NAME if names_none_yet(plain) else None
+        return NO_NAME if kind else None
 
     def _match_spans(self, spans: Iterable[str]) -> dict[str, MatchResult]:
         """Match each span, without its hedges, and with remarks in brackets weighed."""
         decided = {span: self._known(span) for span in spans}
-        known = {span: result for span, result in decided.items() if result}
-        views = {span: _views(span) for span in decided if span not in known}
-        asked = {view for whole, outer, inner in views.values() for view in (whole, outer, *inner)}
-        results = self._matcher.match(asked)
-        return known | {
-            span: results[whole]
-            if is_negated(whole)
-            else _weigh(results[whole], results[outer], [results[view] for view in inner])
-            for span, (whole, outer, inner) in views.items()
-        }
+        views = {span: _views(span) for span, known in decided.items() if not known}
+        results = self._matcher.match({view for seen in views.values() for view in seen})
+        return {span: known or _weigh(*map(results.__getitem__, views[span])) for span, known in decided.items()}
 
 
 def _in_order(found: Sequence[str], found_of: Mapping[str, Sequence[Fragment]]) -> list[Fragment]:
     """Give the fragments of an answer; what is listed after a refusal is a question."""
-    fragments: list[Fragment] = []
-    refused = False
-    for piece in found:
-        fragments += map(_asked, found_of[piece]) if refused else found_of[piece]
-        refused = refused or opens_with_refusal(normalise(piece))
-    return fragments
+    refusals = (place for place, piece in enumerate(found[:-1], 1) if opens_with_refusal(normalise(piece)))
+    refused = next(refusals, len(found))
+    named = [fragment for piece in found[:refused] for fragment in found_of[piece]]
+    return named + [_asked(fragment) for piece in found[refused:] for fragment in found_of[piece]]
 
 
 def _asked(fragment: Fragment) -> Fragment:
@@ -182,19 +172,18 @@ def _asked(fragment: Fragment) -> Fragment:
     return fragment._replace(result=result._replace(status="review", group_ids=(), rule=UNCLEAR))
 
 
-def _views(span: str) -> tuple[str, str, list[str]]:
-    """Give the keys of a span as a whole, of what is outside its brackets, and inside."""
-    plain = drop_hedges(span)[0]
-    inner = [normalise(remark) for remark in _BRACKET.findall(plain)]
-    return (
-        normalise(plain),
-        normalise(_BRACKET.sub(" ", plain)) if inner else normalise(plain),
-        inner,
-    )
+def _views(span: str) -> tuple[str, ...]:
+    """Give the keys of a span as a whole and, if it has remarks in brackets, of what is outside them, and of each."""
+    key, plain = unhedged_key(span), drop_hedges(span)[0]
+    inner = _BRACKET.findall(plain)
+    if not inner or is_negated(key):
+        return (key,)
+    return (key, normalise(_BRACKET.sub(" ", plain)), *map(normalise, inner))
 
 
-def _weigh(whole: MatchResult, outer: MatchResult, inner: Sequence[MatchResult]) -> MatchResult:
+def _weigh(whole: MatchResult, *parts: MatchResult) -> MatchResult:
     """Let a remark in brackets confirm or contradict the name before it."""
+    outer, *inner = parts or (whole,)
     if not inner or (whole.rule in WHOLE and whole.status == "matched"):
         return whole
     named = [result for result in inner if result.status == "matched" and result.rule in WHOLE]
@@ -256,7 +245,7 @@ def _keep(piece: str, whole: MatchResult, cut: Sequence[str], results: Mapping[s
         return [_fragment(piece, whole)]
     standing = [span for span in cut if results[span].stands]
     surely = [span for span in standing if results[span].rule not in ("part", EXTRA)]
-    telling = any(len(words(strip_group_prefix(span))) > 1 for span in surely)
+    telling = any(len(words(strip_group_prefix(normalise(span)))) > 1 for span in surely)
     if len(standing) == len(cut) or telling or _listed(piece, cut, surely):
         return _fragments(piece, cut, results)
     candidates = [id for span in standing for id in results[span].candidates]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from twgnet.reconcile.text.normalise import normalise
 from twgnet.vocabulary.answers.load import load_words
+
+Kind = Literal["blank", "all", "unclear"]
 
 
 def _phrases(*kinds: str) -> frozenset[str]:
@@ -16,9 +19,20 @@ _BLANK = _phrases("blank", "rest") | {""}
 _ALL = _phrases("all")
 _NO_NAME = _phrases("any", "reference", "undecided")
 _NOBODY = _phrases("nobody")
+_OF_KIND: dict[Kind, frozenset[str]] = {"unclear": _NO_NAME, "all": _ALL, "blank": _BLANK}  # the last one counts
+_KINDS = {phrase: kind for kind, phrases in _OF_KIND.items() for phrase in phrases}
 _ALL_BUT = re.compile(
     rf"(?P<all>.+?) (?:{'|'.join(map(re.escape, sorted(_phrases('except'), key=len, reverse=True)))}) (?P<rest>.+)"
 )
+
+
+def kind_of(key: str) -> Kind | None:
+    """Say what a text in its normal form is that names no single group, if it is one.
+
+    >>> kind_of("n a"), kind_of("all of the above"), kind_of("see attached"), kind_of("health")
+    ('blank', 'all', 'unclear', None)
+    """
+    return _KINDS.get(key)
 
 
 def is_blank(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from twgnet.reconcile.text.normalise import REMEMBERED
+from twgnet.reconcile.text.normalise import REMEMBERED, normalise
 from twgnet.vocabulary.answers.load import load_words
 from twgnet.vocabulary.headings.load import fold
 
@@ -35,6 +35,16 @@ def drop_hedges(text: str) -> tuple[str, bool]:
     plain = _HEDGE.sub(" ", text) if hedged else text
     plain = _QUESTION.sub(" ", plain) if "?" in plain or "？" in plain else plain
     return plain, plain != text
+
+
+@lru_cache(REMEMBERED)
+def unhedged_key(text: str) -> str:
+    """Give the normal form of a text without its hedges.
+
+    >>> unhedged_key("(possibly) TWG Admin Reform.")
+    'twg admin reform'
+    """
+    return normalise(drop_hedges(text)[0])
 
 
 def opens_with_hedge(text: str) -> bool:

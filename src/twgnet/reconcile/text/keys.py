@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from twgnet.reconcile.text.hedges import drop_hedges, plain_name
-from twgnet.reconcile.text.normalise import REMEMBERED, squash
+from twgnet.reconcile.text.normalise import REMEMBERED, normalise, squash
 from twgnet.reconcile.text.prefixes import strip_group_prefix
 from twgnet.reconcile.text.separators import COMMAS, SEMICOLONS
 
@@ -21,7 +21,7 @@ def ruling_key(text: str) -> str:
     >>> ruling_key("Health; TWG on Education"), ruling_key("health education")
     ('health|education', 'health education')
     """
-    parts = map(strip_group_prefix, _SEPARATE.split(drop_hedges(text)[0]))
+    parts = map(strip_group_prefix, map(normalise, _SEPARATE.split(drop_hedges(text)[0])))
     return "|".join(filter(None, parts))
 
 
@@ -33,4 +33,4 @@ def name_key(text: str) -> str:
     True
     """
     plain = plain_name(text)
-    return squash(strip_group_prefix(plain)) or plain
+    return squash(strip_group_prefix(normalise(plain))) or plain

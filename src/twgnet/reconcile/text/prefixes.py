@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from twgnet.reconcile.text.blanks import is_blank
-from twgnet.reconcile.text.hedges import drop_hedges
+from twgnet.reconcile.text.hedges import unhedged_key
 from twgnet.reconcile.text.normalise import REMEMBERED, normalise
 from twgnet.reconcile.text.refusals import is_negated
 from twgnet.vocabulary.answers.load import load_pairs, load_words
@@ -97,8 +97,20 @@ def _leads_to_body(word: str) -> bool:
 
 
 @lru_cache(REMEMBERED)
-def strip_group_prefix(text: str) -> str:
-    """Give the normal form of a text without `TWG on` before the name and `working group` after it.
+def _may_lead(word: str) -> bool:
+    """Say if a word may stand before a name without being of it."""
+    return _leads_to_body(word) or _names_a_body(word, True)
+
+
+@lru_cache(REMEMBERED)
+def _may_follow(word: str) -> bool:
+    """Say if a word may stand after a name without being of it."""
+    return word in _LINK or word in _KIND or _is_twg(word, False) or _is_body(word)
+
+
+@lru_cache(REMEMBERED)
+def strip_group_prefix(key: str) -> str:
+    """Give a text, which is in its normal form, without `TWG on` before the name and `working group` after it.
 
     The words are left alone where nothing else remains, or where no group word stands, or
     where the text may refuse what it names.
@@ -107,12 +119,16 @@ def strip_group_prefix(text: str) -> str:
     >>> list(map(strip_group_prefix, texts))
     ['forest reform', 'health', 'sector reform']
     """
-    text = normalise(text)
-    if is_negated(text):
-        return text
-    for written, english in _REWRITTEN.items() if not text.isascii() else ():
-        text = text.replace(written, f" {english} ")
-    words = (_GLUED.sub("twg ", _FOREIGN.sub("", text)) if text.startswith(_REWRITTEN_FROM) else text).split()
+    if is_negated(key):
+        return key
+    for written, english in _REWRITTEN.items() if not key.isascii() else ():
+        key = key.replace(written, f" {english} ")
+    words = (_GLUED.sub("twg ", _FOREIGN.sub("", key)) if key.startswith(_REWRITTEN_FROM) else key).split()
+    named = _without_lead(words) if words and _may_lead(words[0]) else words
+    return " ".join((_without_tail(named) if named and _may_follow(named[-1]) else named) or named or words)
+
+
+def _without_lead(words: list[str]) -> list[str]:
     start = 0
     for position, word in enumerate(words):
         followed = not _ON.isdisjoint(words[position + 1 : position + 2])
@@ -122,7 +138,7 @@ def strip_group_prefix(text: str) -> str:
             break
     while start < len(words) and (words[start] in _LINK or words[start].isdecimal()):
         start += 1
-    return " ".join(_without_tail(words[start:]) or words[start:] or words)
+    return words[start:]
 
 
 def _without_tail(words: list[str]) -> list[str]:
@@ -142,7 +158,9 @@ def only_fillers(text: str) -> bool:
     >>> only_fillers("(possibly)"), only_fillers("Gender"), only_fillers("n/a")
     (True, False, False)
     """
-    words = normalise(drop_hedges(text)[0]).split()
-    return not is_blank(text) and all(
-        _leads_to_body(word) or word in TWG or word in _BODY or word in _INTEREST for word in words
-    )
+    return all(map(_is_filler, unhedged_key(text).split())) and not is_blank(text)
+
+
+@lru_cache(REMEMBERED)
+def _is_filler(word: str) -> bool:
+    return _leads_to_body(word) or word in TWG or word in _BODY or word in _INTEREST

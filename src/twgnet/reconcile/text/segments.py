@@ -33,7 +33,8 @@ _PERHAPS = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Without any of these a text is one piece, or one atom; to look for them is several times faster.
-_SURE_SIGNS = frozenset(f"{SEMICOLONS}|｜\n\r\t•▪●·‧។៕{COMMAS}/&＆+*?).0123456789")
+_SURE_SIGNS = frozenset(f"{SEMICOLONS}|｜\n\r\t•▪●·‧។៕*?)0123456789")
+_BEFORE_TWG_SIGNS = frozenset(f"{COMMAS}/&＆+")
 _PERHAPS_SIGNS = frozenset(f"{COMMAS}/／&＆+＋.")
 _PERHAPS_WORDS = frozenset("twg and n or as plus - – —".split())
 
@@ -66,15 +67,19 @@ def pieces(text: str) -> list[str]:
 
 def _cut_surely(text: str) -> list[str]:
     """Cut a text by the pattern, or by the part of it that can find anything there."""
-    if not _SURE_SIGNS.isdisjoint(text):
+    holds_twg = not _BEFORE_TWG_SIGNS.isdisjoint(text) and _holds_twg(text.casefold())
+    if holds_twg or not _SURE_SIGNS.isdisjoint(text):
         return _SURE.split(text)
     return _BEFORE_TWG.split(text) if _may_hold_twg(text) else [text]
 
 
 def _may_hold_twg(text: str) -> bool:
     first, *rest = text.casefold().split(None, 1) or ("",)
-    after = "".join(rest)
-    return "tw" in after or "wg" in after or "tgw" in after or "working" in after or "twg" in first[1:]
+    return "twg" in first[1:] or _holds_twg("".join(rest))
+
+
+def _holds_twg(small: str) -> bool:
+    return "tw" in small or "wg" in small or "tgw" in small or "working" in small
 
 
 @lru_cache(REMEMBERED)
