@@ -62,6 +62,11 @@ class Fitted(NamedTuple):
         return -self.fit, -self.similarity.overall, self.form.subject
 
     @property
+    def score(self) -> float:
+        """How alike the text and the name are, from 0 to 100."""
+        return round(100 * self.similarity.overall, 1)
+
+    @property
     def rule(self) -> str:
         """The word for the evidence."""
         if self.fit is Fit.PART_OF_NAME:

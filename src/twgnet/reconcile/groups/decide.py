@@ -7,8 +7,9 @@ of its own (`part`, `extra-words`), and everything else is a question with its c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -17,7 +18,7 @@ from twgnet.reconcile.groups.compare import Fit, Fitted, fit_of, is_alone
 from twgnet.reconcile.groups.index import NameIndex
 from twgnet.reconcile.groups.result import SHOWN, UNCLEAR, MatchResult, ids_of, result_for
 from twgnet.reconcile.text.refusals import is_negated
-from twgnet.reconcile.text.similarity import compare
+from twgnet.reconcile.text.similarity import pair_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ THRESHOLDS = DecideThresholds()
 Words = tuple[str, ...]
 
 
+class Text(NamedTuple):
+    """The words of a text, how telling each is, and by position which words of names each may stand for."""
+
+    words: Words
+    weights: Sequence[float]
+    alike: Sequence[tuple[int, Mapping[str, float]]]
+
+
 class Decider:
     """Decides what texts, given as their words, mean among the names of an index."""
 
@@ -49,23 +58,23 @@ class Decider:
         """Match texts with the names that have words in common, unclear ones also by letters."""
         results, unclear = {}, []
         for query in texts:
-            weights = [self._index.weight(word) for word in query]
-            ranked = self._rank(query, weights, self._nearest.by_words(query, weights))
-            results[query] = self._decide(query, ranked)
-            if results[query].rule == UNCLEAR:
-                unclear.append((query, weights, ranked))
-        by_letters = self._nearest.by_letters([query for query, _, _ in unclear])
-        for (query, weights, ranked), more in zip(unclear, by_letters, strict=True):
-            results[query] = self._decide(query, self._rank(query, weights, more, ranked))
+            text = self._read(query)
+            ranked = self._rank(text, self._nearest.by_words(query, text.weights))
+            if named := self._name(query, ranked):
+                results[query] = named
+            else:
+                unclear.append((text, ranked))
+        by_letters = self._nearest.by_letters([text.words for text, _ in unclear])
+        for (text, ranked), more in zip(unclear, by_letters, strict=True):
+            query, ranked = text.words, self._rank(text, more, ranked)
+            results[query] = self._name(query, ranked) or self._ask(query, ranked)
         return results
 
-    def _rank(
-        self,
-        query: Words,
-        weights: Sequence[float],
-        near: Iterable[Near],
-        ranked: Iterable[Fitted] = (),
-    ) -> list[Fitted]:
+    def _read(self, query: Words) -> Text:
+        alike = [(place, known) for place, word in enumerate(query) if (known := self._nearest.words_like(word))]
+        return Text(query, [self._index.weight(word) for word in query], alike)
+
+    def _rank(self, text: Text, near: Iterable[Near], ranked: Iterable[Fitted] = ()) -> list[Fitted]:
         """Hold a text against more names, the best name of each subject, best first."""
         best = {fitted.form.subject: fitted for fitted in ranked}
         whole = False
@@ -76,26 +85,28 @@ class Decider:
             old = best.get(form.subject)
             if old and old.form is form:
                 continue
-            similarity = compare(query, weights, form.words, form.weights)
+            pairs = [
+                (-known[word], i, j) for j, word in enumerate(form.words) for i, known in text.alike if word in known
+            ]
+            similarity = pair_up(pairs, text.words, text.weights, form.words, form.weights)
             fitted = Fitted(form, similarity, fit_of(form, similarity, self._index))
             whole = whole or fitted.fit is Fit.WHOLE
             if old is None or fitted.order < old.order:
                 best[form.subject] = fitted
         return sorted(best.values(), key=lambda fitted: fitted.order)
 
-    def _decide(self, query: Words, ranked: Sequence[Fitted]) -> MatchResult:
+    def _name(self, query: Words, ranked: Sequence[Fitted]) -> MatchResult | None:
+        """Give the result on a text that names what fits it best."""
+        if not ranked or ranked[0].fit is Fit.NEITHER or not is_alone(ranked) or not self._names(query):
+            return None
+        best = ranked[0]
+        result = result_for(self._index.subjects[best.form.subject], best.rule, best.score)
+        return result if best.fit >= Fit.BUT_GENERAL_WORDS or result.status != "not_a_group" else None
+
+    def _ask(self, query: Words, ranked: Sequence[Fitted]) -> MatchResult:
+        """Order candidates by words, or by letters where the words are too misspelt to pair."""
         if not ranked:
             return MatchResult("review", rule=UNCLEAR)
-        best = ranked[0]
-        score = round(100 * best.similarity.overall, 1)
-        if best.fit is not Fit.NEITHER and is_alone(ranked) and self._names(query):
-            result = result_for(self._index.subjects[best.form.subject], best.rule, score)
-            if best.fit >= Fit.BUT_GENERAL_WORDS or result.status != "not_a_group":
-                return result
-        return MatchResult("review", (), self._candidates(query, ranked), UNCLEAR, score)
-
-    def _candidates(self, query: Words, ranked: Sequence[Fitted]) -> tuple[str, ...]:
-        """Order candidates by words, or by letters where the words are too misspelt to pair."""
         letters = " ".join(sorted(query))
 
         def order(fitted: Fitted) -> tuple[float, int]:
@@ -104,7 +115,7 @@ class Decider:
 
         likely = (subject for minus, subject in sorted(map(order, ranked)) if -minus >= THRESHOLDS.likely)
         ids = (id for subject in likely for id in ids_of(self._index.subjects[subject]))
-        return tuple(dict.fromkeys(ids))[:SHOWN]
+        return MatchResult("review", (), tuple(dict.fromkeys(ids))[:SHOWN], UNCLEAR, ranked[0].score)
 
     def _names(self, query: Words) -> bool:
         """Say if a text names something, and does not exclude it."""

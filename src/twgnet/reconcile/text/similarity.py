@@ -161,6 +161,17 @@ def compare(
     ('public',)
     """
     pairs = [(minus, i, j) for i, word in enumerate(query) for minus, j in _pairs_of(word, known)]
+    return pair_up(pairs, query, query_weights, known, known_weights)
+
+
+def pair_up(
+    pairs: Collection[tuple[float, int, int]],
+    query: Sequence[str],
+    query_weights: Sequence[float],
+    known: tuple[str, ...],
+    known_weights: Sequence[float],
+) -> Similarity:
+    """Give the likeness of a text and a name of which those words may be one: likeness as a minus, and positions."""
     if not pairs and query and known and query[0][0] != known[0][0]:
         return Similarity(0.0, 0.0, tuple(query), known, 0.0)
     query_by: dict[int, float] = {}
