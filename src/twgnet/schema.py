@@ -1,7 +1,8 @@
 """The contract of every table: its columns, their types, the order of its rows.
 
 Scripts depend on these names: adding a column at the end is free, renaming one is a breaking
-change. What a column is called for people and what it means stands in `wording/<language>/tables.toml`.
+change. What a column is called for people and what it means stands in `wording/<language>/columns.toml`,
+or in `tables.toml` where it differs in one table.
 """
 
 from __future__ import annotations

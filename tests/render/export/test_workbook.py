@@ -37,7 +37,7 @@ def test_every_table_is_a_sheet_with_all_its_rows(book: openpyxl.Workbook, real_
     assert book.active.title == "Summary"
     for name, table in real_results.tables.items():
         header, *rows = book[name].iter_rows(values_only=True)
-        assert header[: len(shown(table))] == tuple(map(head_column, shown(table)))
+        assert header[: len(shown(table))] == tuple(head_column(column, name) for column in shown(table))
         kept = [table.columns.index(name) for name in shown(table)]
         assert Counter(map(filled, rows)) == Counter(filled(tuple(row[i] for i in kept)) for row in table.rows)
 

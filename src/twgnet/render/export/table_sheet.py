@@ -21,12 +21,14 @@ def write_table(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
     """Write a table with its headings; what each column is stands on the sheet `Dictionary`."""
     sheet.freeze_panes(1, 1)
     rows = table.rows[:MAX_ROWS]
-    widths = [_width(head_column(name), [row[place] for row in rows[:MEASURED]]) for place, name in _places(table)]
+    widths = [
+        _width(head_column(name, table.name), [row[place] for row in rows[:MEASURED]]) for place, name in _places(table)
+    ]
     named = table.columns[:2] in NAMED
     set_up_page(sheet, sum(widths), beside=int(named))
     for place, name in _places(table):
         sheet.set_column(place, place, widths[place])
-        sheet.write_string(0, place, head_column(name)[:MAX_CELL], looks["head"])
+        sheet.write_string(0, place, head_column(name, table.name)[:MAX_CELL], looks["head"])
         if name in COLOURED:
             _colour(sheet, place, max(len(rows), 1), COLOURED[name], looks)
     for number, cells in enumerate(rows, 1):
@@ -39,7 +41,11 @@ def write_table(sheet: Any, table: Table, looks: dict[str, Any]) -> None:
 
 def write_dictionary(sheet: Any, tables: list[Table], looks: dict[str, Any]) -> None:
     """Write what every column of every table is called, in the files and here, and what it means."""
-    rows = [(table.name, name, head_column(name), explain_column(name)) for table in tables for name in table.columns]
+    rows = [
+        (table.name, name, head_column(name, table.name), explain_column(name, table.name))
+        for table in tables
+        for name in table.columns
+    ]
     write_table(sheet, Table("dictionary", ("table", "column", "heading", "meaning"), tuple(rows)), looks)
 
 
