@@ -387,9 +387,9 @@ def test_letters_thank_those_who_serve_or_accepted_and_ask_the_others(run: Run, 
     }
     assert "Please tell us whether you accept" in texts["Gamma", "en"]
     assert "accept" not in texts["Beta", "en"]
-    assert texts["Beta", "en"].startswith("To Beta: thank you for agreeing to be ")
+    assert texts["Beta", "en"].startswith("To Beta: thank you for agreeing to serve as ")
     assert "whether you accept" in texts["Alpha", "en"]
-    assert "Thank you as well for agreeing to be" in texts["Alpha", "en"]
+    assert "Thank you as well for agreeing to serve as" in texts["Alpha", "en"]
     assert "of Roads (until 2030-06-30), which continues." in texts["Alpha", "en"]
     assert "អរគុណ" in texts["Beta", "km"]
     assert "អរគុណ" in texts["Alpha", "km"]
