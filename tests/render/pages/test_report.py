@@ -72,7 +72,7 @@ def test_sections_stand_in_the_order_of_the_questions(report: str) -> None:
     [
         "Of 19 groups, none is below target, 5 are not clear yet and 14 reach it.",
         "It does not mean it is a member.",
-        "In the 30 in the file",
+        "In the 30 answers in the file",
         "The file holds 30 of the 49 answers. The other 19 are counted as interested in no group; if they",
         "GADNet",
         "4 of 30 organisations are interested in no group",
