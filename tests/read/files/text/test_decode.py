@@ -34,6 +34,27 @@ def test_an_encoding_is_guessed_and_said(encoding):
     assert "guess of its encoding" in text.problems[0].what
 
 
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("cp1252", "Lumière pour Tous, Développement"),
+        ("cp1252", "Niñez y Corazón"),
+        ("cp1252", "Associação São João"),
+        ("cp1252", "Società per la Libertà"),
+        ("cp1250", "Sdružení občanů, Děti světa"),
+        ("cp1250", "Życie i Zdrowie, Łódź"),
+        ("cp1250", "Nők Egyesülete, Erdő és Fű"),
+        ("cp1250", "Društvo žena, Čovjek"),
+        ("cp1254", "Sağlık Derneği, Kadınlar"),
+        ("mac_roman", "Société des Rameurs, Santé, École"),
+        ("cp850", "Société des Rameurs, Santé pour tous, Éducation"),
+    ],
+)
+def test_a_few_accents_tell_one_language_from_another(encoding, names):
+    text = f"Organisation;Cluster\n{names};Wash\n"
+    assert decode(text.encode(encoding), "a.csv").text == text
+
+
 def test_lines_that_end_as_on_an_old_macintosh_are_in_its_encoding():
     text = "Organisation;Groupe\rAda;Santé\rBell;Éducation\r"
     found = decode(text.encode("mac_roman"), "a.csv")

@@ -34,6 +34,14 @@ _ACCENT_FIRST = re.compile(
 )  # no word of any script begins with an accent
 _FINALS = "ךםןףץ".encode("cp1255")
 _HEBREW = re.compile(rb"[\xe0-\xe9\xeb\xec\xee\xf0-\xf2\xf4\xf6-\xfa]*[%b]?" % _FINALS)
+_ALPHABETS = {  # the letters with accents of the languages that a Windows of each kind writes
+    "cp1252": ("àâæçéèêëîïôœùûüÿ", "áéíñóúü", "áâãàçéêíóôõúü", "àéèìíîòóùú", "äöüß", "åäöæøé"),
+    "cp1250": ("áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ąćęłńóśźż", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
+    "cp1254": ("âçğıîöşûü",),
+}
+_NO_WORD = re.compile(  # signs that stand where another encoding has a letter, and a capital behind a small letter
+    r"[^\W\d][¹²³¼½¾£¥¿×¡¢¤¦§¬±µ¶¸÷‚„†‡ˆ‰\x80-\x9f\ufffd]|[a-z][À-Þ\u0152\u0160\u0178\u017d\u0141\u0150\u0170]"
+)
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
@@ -130,6 +138,8 @@ def _guess(data: bytes) -> str:
         return named
     if candidates is _OTHERS and _is_hebrew(words):
         return "cp1255"
+    if candidates is _LATIN and (fitting := _by_alphabet(data[:_SAMPLE])):
+        return fitting
     found = [m for m in from_bytes(data[: 4 * _SAMPLE], cp_isolation=candidates) if not _ACCENT_FIRST.search(str(m))]
     if not found:
         return "cp1252"
@@ -144,6 +154,16 @@ def _is_latin(words: Sequence[bytes]) -> bool:
     """Tell words of Latin letters, some of them accented, from words without any."""
     foreign = [word for word in words if 2 * sum(byte < 128 for byte in word) < len(word)]
     return 2 * len(foreign) <= len(words) or sum(map(len, {*foreign})) < _LEAST_FOREIGN
+
+
+def _by_alphabet(data: bytes) -> str:
+    """Give the first encoding in which all letters with accents are of one language, and no sign stands in a word."""
+    for encoding, alphabets in _ALPHABETS.items():
+        text = data.decode(encoding, "replace")
+        letters = {letter for letter in text.lower() if letter.isalpha() and not letter.isascii()} - {"ª", "º"}
+        if not _NO_WORD.search(text) and any(letters <= {*alphabet} for alphabet in alphabets):
+            return encoding
+    return ""
 
 
 def _is_hebrew(words: Sequence[bytes]) -> bool:
