@@ -69,3 +69,9 @@ def test_what_may_be_an_answer_of_nobody_is_not_filled(text):
     survey = read(text)
     assert NOTE not in notes(survey)
     assert survey.unnamed
+
+
+def test_what_is_blank_below_a_name_is_of_all_its_rows():
+    """The `No` of the first row is about the organisation, not a word against one of its groups."""
+    text = "Member,TWG,Can you attend?\nClub Norte,Health,No\n,Water,\n,Roads,\nRed Sur,Water,Yes\n,Health,\n"
+    assert groups(read(text)) == {"Club Norte": {"Health", "Water", "Roads"}, "Red Sur": {"Water", "Health"}}

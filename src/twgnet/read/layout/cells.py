@@ -11,17 +11,13 @@ from twgnet.options import Options
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import RECUR, recurring
 from twgnet.read.layout.evidence import Names
-from twgnet.vocabulary.headings.load import split_words
+from twgnet.vocabulary.headings.load import heads_several
 
 _COLLECTORS = {"_uuid", "_submission_time", "key", "meta-instanceid", "meta/instanceid", "formid"}
 _XML_NAMES = re.compile(r"[a-z0-9_.\-]+( [a-z0-9_.\-]+)*")
 _LIST = re.compile(r"[;\n•▪●◦‣]")
 PARTED = r"(?:^|[;\n•▪●◦‣])\s*(?:[-–—*•▪●◦‣]\s+)?"
 _NUMBER = r"(?:^|(?<=[\s;•▪●◦‣]))\(?\d{1,2}[.)]\s+"
-_PLURAL = frozenset(
-    "organisations organizations orgs ngos ongs csos agencies institutions members partners membres partenaires"
-    " organizaciones miembros socios organizacoes membros parceiros organisationen mitglieder leden deelnemers".split()
-)
 
 
 def split_options(table: Headed, columns: Sequence[Column], names: Names) -> dict[str, tuple[str, ...]]:
@@ -58,7 +54,7 @@ def organisation_separator(table: Headed, organisation: Column, groups: Sequence
     if asked:
         return re.escape(options.separator) if options.separator else parted if lists else ","
     one_group_each = not any(_LIST.search(cell) for column in groups for cell in column.values)
-    several = bool(_PLURAL & set(split_words(organisation.name))) and _join_names(organisation.values)
+    several = heads_several(organisation.name) and _join_names(organisation.values)
     if lists:
         return (f"{parted}|," if several else parted) if one_group_each else ""
     if several and one_group_each:
@@ -66,7 +62,7 @@ def organisation_separator(table: Headed, organisation: Column, groups: Sequence
     commas = sum(count for cell, count in organisation.values.items() if "," in cell)
     different = len(groups[0].values) == len(groups[0].filled) or recurring(organisation.values) >= RECUR
     often = commas and 2 * commas >= len(organisation.filled)
-    if one_group_each and different and often and _PLURAL & set(split_words(organisation.name)):
+    if one_group_each and different and often and heads_several(organisation.name):
         raise LayoutError("layout.one_or_several", location=table.locate(organisation.name), column=organisation.name)
     return ""
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("en", "fr", "es", "pt", "de", "nl", "ru", "uk", "ar", "zh", "id", "vi", "km", "he", "it", "tr")
+_KHMER = "\u1780"  # here and beyond words stand without blanks between them
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+(?:[\u17b6-\u17d3]+[^\W_]*)*")  # Khmer vowels are no letters to `re`
 
@@ -53,6 +54,22 @@ def heading_concepts() -> dict[tuple[str, ...], frozenset[str]]:
             for name in names:
                 found.setdefault(tuple(split_words(name)), set()).add(concept)
     return {name: frozenset(concepts) for name, concepts in found.items()}
+
+
+@cache
+def heads_several(heading: str) -> bool:
+    """Say if a heading names organisations in the plural, or in a language without one: a cell may hold several.
+
+    >>> heads_several("Member organisations"), heads_several("Member organisation"), heads_several("សមាជិក")
+    (True, False, True)
+    """
+    text = f" {' '.join(split_words(heading))} "
+    return any(f" {word} " in text or (word[0] >= _KHMER and word in text) for word in _several())
+
+
+@cache
+def _several() -> frozenset[str]:
+    return frozenset(" ".join(split_words(word)) for table in _tables() for word in table["several"]["names"])
 
 
 @cache
