@@ -74,11 +74,13 @@ def words(text: str) -> list[str]:
 def _apart(word: str) -> tuple[str, ...]:
     """Cut a word that joins two known ones (`firstname`), or ends in a number (`twg1`)."""
     known = heading_concepts()
-    if (word,) in known or not word.isascii() or len(word) > _LONGEST_WORD:
+    if (word,) in known or len(word) > _LONGEST_WORD:
         return (word,)
-    numbered = re.fullmatch(r"([a-z]{2,})(\d{1,2})", word)
+    numbered = re.fullmatch(r"(\D{2,})(\d{1,2})", word)
     if numbered:
-        return (*_apart(numbered[1]), numbered[2])
+        return (*_apart(numbered[1]), str(int(numbered[2])))
+    if not word.isascii():
+        return (word,)
     cuts = (cut for cut in range(3, len(word) - 2) if (word[:cut],) in known and (word[cut:],) in known)
     cut = next(cuts, 0)
     return (word[:cut], word[cut:]) if cut else (word,)
@@ -99,6 +101,15 @@ def _concepts(found: list[str]) -> list[frozenset[str]]:
     return concepts
 
 
+def is_all_known(text: str) -> bool:
+    """Say if every word of a text is one of headings.
+
+    >>> is_all_known("Lead agency"), is_all_known("Danish Refugee Council")
+    (True, False)
+    """
+    return all(_concepts(words(_flat(text))))
+
+
 def says_more(text: str) -> bool:
     """Tell a heading with words that are not known, or that speak of who leads or belongs: it may be of people.
 
@@ -106,7 +117,7 @@ def says_more(text: str) -> bool:
     (True, True, False)
     """
     concepts = _concepts(words(_flat(text)))
-    return not all(concepts) or any(one & {"member"} or "reporting" in one - {"activity"} for one in concepts)
+    return not is_all_known(text) or any(one & {"member"} or "reporting" in one - {"activity"} for one in concepts)
 
 
 def _inside(word: str) -> frozenset[str]:
@@ -192,7 +203,8 @@ def _group_level(concepts: list[frozenset[str]]) -> int:
         if named:
             return 2 if core & _INTEREST else 1
         return int(
-            bool(core & {"sector", "interest"}) and core <= {"sector", "interest", "reason", "member", "district"}
+            bool(core & {"sector", "interest"})
+            and core <= {"sector", "interest", "reason", "member", "district", "organisation"}
         )
     if core & {"twg", "group"}:
         return 4 if (core <= {"twg", "group", *_INTEREST} and not unknown) or core & _INTEREST else 3

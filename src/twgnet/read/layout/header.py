@@ -10,7 +10,7 @@ from itertools import islice
 from twgnet.options import Options
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Grid, Row
-from twgnet.read.headings import ORGANISATIONS, Heading, Role, read_heading
+from twgnet.read.headings import ORGANISATIONS, Heading, Role, is_all_known, read_heading
 from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number, to_count
 from twgnet.read.layout.legend import spell_out
@@ -79,7 +79,7 @@ def _stands_among_answers(above: Sequence[Row], row: Row, organisation: int) -> 
     full = [other for other in above if sum(map(bool, other.cells)) >= width]
     if len(full) + sum(map(_reads_as_header, full)) < ABOVE:
         return False
-    known = sum(bool(read_heading(cell).concepts) for cell in row.cells if cell)
+    known = sum(is_all_known(cell) and not cell.isdecimal() for cell in row.cells if cell)
     return organisation <= SURE or known <= TELLING * width
 
 
@@ -149,8 +149,8 @@ def _are_kinds(filled: Sequence[str], headings: Sequence[Heading]) -> bool:
 
 
 def _is_ticked(filled: Sequence[str]) -> bool:
-    """Tell a row of a matrix: half of its cells or more are ticks (`No` may head a column)."""
-    ticks = [cell for cell in filled if is_tick(cell) is not None and not _may_head(cell)]
+    """Tell a row of a matrix: half of its cells or more are ticks (`No` may head a column, not two)."""
+    ticks = [cell for cell in filled if is_tick(cell) is not None and (not _may_head(cell) or filled.count(cell) > 1)]
     return 2 * len(ticks) >= len(filled)
 
 

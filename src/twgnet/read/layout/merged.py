@@ -20,12 +20,19 @@ MOSTLY = 0.9  # of the rows with a name, in which a column is filled that is bla
 
 def fill_down(grid: Grid, layout: Layout) -> Grid:
     """Write the name of the organisation into the rows below it that have none."""
-    column, last, rows = layout.organisation.index, "", []
+    return _fill(grid, layout, [layout.organisation.index])
+
+
+def _fill(grid: Grid, layout: Layout, columns: Sequence[int]) -> Grid:
+    """Write what stands in some columns of a row with an organisation into the rows below it that have none."""
+    name, last, rows = layout.organisation.index, [""] * len(columns), []
     for row in grid.rows:
         if row.number > layout.table.header.number:
-            cells = (*row.cells, *[""] * (column + 1 - len(row.cells)))
-            last = cells[column] or last
-            row = Row(row.number, (*cells[:column], last, *cells[column + 1 :]))
+            cells = [*row.cells, *[""] * (max(columns) + 1 - len(row.cells))]
+            last = [cells[column] for column in columns] if cells[name] else last
+            for column, cell in zip(columns, last, strict=True):
+                cells[column] = cells[column] or cell
+            row = Row(row.number, tuple(cells))
         rows.append(row)
     return replace(grid, rows=tuple(rows))
 
@@ -38,7 +45,7 @@ def fill_merged(grid: Grid, layout: Layout) -> Grid | None:
     if not _are_merged(layout, below):
         return None
     note = problem("layout.filled_down", grid.location(below[0].number), n=len(below))
-    filled = fill_down(grid, layout)
+    filled = _fill(grid, layout, [layout.organisation.index, *(c.index for c in _blank_beside(layout, below))])
     return replace(filled, problems=(*filled.problems, note))
 
 
@@ -75,10 +82,17 @@ def _names_once(block: Sequence[Row], lists: Sequence[Column]) -> bool:
 
 def _are_blank_beside(layout: Layout, above: Sequence[Row], below: Sequence[Row]) -> bool:
     """Say if a column that the named rows fill is blank in all others, or nothing stands beside but their numbers."""
-    others = [c for c in layout.table.columns if c.index not in layout.used and not _numbers_rows(c)]
-    filled = [c for c in others if sum(bool(cell_of(row.cells, c.index)) for row in above) >= MOSTLY * len(above)]
-    blank = [c for c in others if not any(cell_of(row.cells, c.index) for row in below)]
-    return len(blank) == len(others) or any(c in blank for c in filled)
+    blank = _blank_beside(layout, below)
+    filled = (sum(bool(cell_of(row.cells, c.index)) for row in above) >= MOSTLY * len(above) for c in blank)
+    return len(blank) == len(_beside(layout)) or any(filled)
+
+
+def _blank_beside(layout: Layout, below: Sequence[Row]) -> list[Column]:
+    return [c for c in _beside(layout) if not any(cell_of(row.cells, c.index) for row in below)]
+
+
+def _beside(layout: Layout) -> list[Column]:
+    return [c for c in layout.table.columns if c.index not in layout.used and not _numbers_rows(c)]
 
 
 def _numbers_rows(column: Column) -> bool:

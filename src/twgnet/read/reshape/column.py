@@ -62,6 +62,12 @@ def _is_named(lines: Lines, place: int) -> bool:
     return bool(read_heading(lines[place][1]).concepts & GROUPS)
 
 
+def _is_named_after_gap(lines: Lines, place: int) -> bool:
+    """Tell a group after a gap, where all gaps are before names of groups: `Refugee Council` is a member then."""
+    gaps = [at for at in range(1, len(lines)) if _is_after_gap(lines, at)]
+    return bool(gaps) and all(_is_named(lines, at) for at in gaps) and _is_after_gap(lines, place)
+
+
 def _is_numbered(lines: Lines, place: int) -> bool:
     return bool(_NUMBER.match(lines[place][1]))
 
@@ -79,4 +85,12 @@ def _is_after_gap(lines: Lines, place: int) -> bool:
     return place == 0 or lines[place][0] - lines[place - 1][0] > 1
 
 
-_SIGNS = (_ends_in_colon, _is_named, _has_no_bullet, _is_numbered, _is_upper, _is_after_gap)  # the surest first
+_SIGNS = (
+    _ends_in_colon,
+    _is_named_after_gap,
+    _is_named,
+    _has_no_bullet,
+    _is_numbered,
+    _is_upper,
+    _is_after_gap,
+)  # the surest first

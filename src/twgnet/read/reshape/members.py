@@ -10,12 +10,11 @@ from itertools import chain
 
 from twgnet.errors import Problem, problem
 from twgnet.read.files.grid import Grid, Row, tidy
-from twgnet.read.headings import Role, read_heading, stem, words
+from twgnet.read.headings import Role, is_all_known, read_heading, stem
 from twgnet.read.layout.columns import cell_of
 from twgnet.read.layout.content import RECUR, Kind, classify, recurring
 from twgnet.read.layout.ticks import says_role
 from twgnet.read.reshape.heading import GROUP, MEMBER
-from twgnet.vocabulary.headings.load import heading_concepts
 
 LEAST_GROUPS = 3  # columns of members; two may be anything
 LEAST_COLUMNS, LEAST_ROWS = 2, 3  # of groups beside places, the header among the rows
@@ -69,7 +68,7 @@ def _are_lists_of_members(header: Sequence[str], below: Sequence[Sequence[str]])
 def _is_known(name: str) -> bool:
     """Tell a heading of a column from the name of an organisation that holds such a word."""
     heading = read_heading(name)
-    column = heading.role is Role.ORGANISATION and all((word,) in heading_concepts() for word in words(name))
+    column = heading.role is Role.ORGANISATION and is_all_known(name)
     return column or heading.role in (Role.PERSONAL, Role.TOOL)
 
 

@@ -43,7 +43,7 @@ def choose_organisation(table: Headed, options: Options, names: Names) -> Choice
         return Choice((found[0],))
     named = [c for c in table.columns if c.heading.role is Role.ORGANISATION and not c.option]
     fitting = [c for c in named if c.kind in NAMES or (c.kind is Kind.TICK and not c.filled)]
-    fitting = _without_places(fitting)
+    fitting = _without_donors(_without_places(fitting))
     top = max((c.heading.level for c in fitting), default=0)
     if top == 1 and (short := _beside_donors(table, fitting)):
         return Choice((short,), (by_content(table, short, "org_col"),))
@@ -64,6 +64,12 @@ def _without_places(fitting: list[Column]) -> list[Column]:
     telling = {"organisation", "reporting"}
     named = [c for c in fitting if c.heading.concepts & telling == {"organisation"} and c.heading.level > 1]
     return [c for c in fitting if not c.heading.concepts <= _MAY_BE_PLACES] if named else fitting
+
+
+def _without_donors(fitting: list[Column]) -> list[Column]:
+    """Leave out `Donor` and `Sponsor` beside other columns, which only may name organisations, too."""
+    others = [c for c in fitting if "funder" not in c.heading.concepts]
+    return others if others and any(c.filled for c in others) else fitting
 
 
 def _beside_donors(table: Headed, fitting: Sequence[Column]) -> Column | None:
@@ -117,8 +123,8 @@ def _note_choice(table: Headed, chosen: Column, rivals: Sequence[Column]) -> tup
 
 def _is_family(table: Headed, columns: Sequence[Column]) -> bool:
     """Tell `Member 1`, `Member 2` beside a column of groups from two rival columns."""
-    grouped = any(c.heading.role is Role.GROUP and c.heading.level > 1 for c in table.columns)
     numbered = any(any(map(str.isdigit, c.name)) for c in columns)
+    grouped = any(c.heading.role is Role.GROUP and (c.heading.level > 1 or numbered) for c in table.columns)
     return grouped and len(columns) > 1 and (numbered or len(columns) > 2)
 
 

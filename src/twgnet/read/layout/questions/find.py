@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from twgnet.read.headings import COUNTED, DESCRIBES, ORGANISATIONS, Role, read_heading, words
+from twgnet.read.headings import COUNTED, DESCRIBES, ORGANISATIONS, Role, is_all_known, read_heading
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import SAMPLE, Kind
 from twgnet.read.layout.evidence import Names
@@ -17,7 +17,7 @@ from twgnet.read.layout.questions.question import Cells, Question, is_about_grou
 from twgnet.read.layout.questions.second_row import SCALE
 from twgnet.read.layout.questions.split import split_headings
 from twgnet.read.layout.ticks import ANY, MISSING, answers_yes, is_tick, mostly_ticks, read_tick
-from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts
+from twgnet.vocabulary.headings.load import cell_words, fold
 
 CLEAR = 9  # cells that are yes or no to each odd one, which is no answer then
 _NO_LETTERS = frozenset(no for _, no in LETTERS)
@@ -45,6 +45,7 @@ def find_questions(columns: Sequence[Column], names: Names, yes: Collection[str]
     yes = yes or drawn_mark(unasked) or two_letters(unasked)
     graded = frozenset() if yes else _answers_of_several(plain)
     plain = [(column, option) for column, option in plain if option in names or graded.isdisjoint(column.values)]
+    plain = _without_remarks(plain, names)
     runs = (_make("", _cut_prefix(run), names, yes) for run in _runs(plain, names, yes))
     return _join_bands([*questions, *(run for run in runs if run)])
 
@@ -60,6 +61,14 @@ def _answers_of_several(columns: Sequence[tuple[Column, str]]) -> frozenset[str]
         below.update(unclear)
     ticks = sum(len(column.filled) for column, _ in columns) - odd.total()
     return frozenset(cell for cell, count in odd.items() if below[cell] > 1 and CLEAR * count > ticks)
+
+
+def _without_remarks(columns: Sequence[tuple[Column, str]], names: Names) -> list[tuple[Column, str]]:
+    """Leave out `Remarks` above `ok` or `to be confirmed`, which are no ticks of the other columns."""
+    remarks = [pair for pair in columns if pair[1] not in names and "reason" in read_heading(pair[1]).concepts]
+    others = (column for column, option in columns if (column, option) not in remarks)
+    marks = {cell for column in others if column.kind is Kind.TICK for cell in column.values if is_tick(cell)}
+    return [pair for pair in columns if pair not in remarks or not marks.isdisjoint(pair[0].values)]
 
 
 def _runs(columns: Sequence[tuple[Column, str]], names: Names, yes: Collection[str]) -> list[list[tuple[Column, str]]]:
@@ -104,18 +113,14 @@ def _without_flags(run: list[tuple[Column, str]], names: Names) -> list[tuple[Co
 
 def _is_all_flag(option: str) -> bool:
     """Tell `Registered` and `Women-led` from an option that only holds such a word (`Active ageing`)."""
-    return _is_known(option) and bool(read_heading(option).concepts & {"flag", "legal"})
+    return is_all_known(option) and bool(read_heading(option).concepts & {"flag", "legal"})
 
 
 def _is_flag(option: str, names: Names) -> bool:
-    """Tell `Women` and `Is it active?` from a name that holds such a word (`Sunrise Women's Association`)."""
+    """Tell `Women` and `Is it active?` from names that hold such a word: `Save the Children`, `Women's Association`."""
     concepts = read_heading(option).concepts
-    flagged = concepts & _FLAGS and (not concepts & ORGANISATIONS or _is_known(option))
-    return option not in names and (bool(flagged) or "?" in option)
-
-
-def _is_known(option: str) -> bool:
-    return all((word,) in heading_concepts() for word in words(option))
+    named = "partner" in concepts or (concepts & {*ORGANISATIONS, "people"} and not is_all_known(option))
+    return option not in names and ("?" in option or bool(concepts & _FLAGS and not named))
 
 
 def _cut_prefix(run: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
@@ -164,11 +169,6 @@ def _is_write_in(column: Column, option: str) -> bool:
     return other and not any(is_tick(cell) is not None or cell == option for cell in column.values)
 
 
-def _holds_remarks(column: Column, option: str) -> bool:
-    """Tell `Remarks` above `to be confirmed`, which is no tick by itself."""
-    return "reason" in read_heading(option).concepts and not any(is_tick(cell) is not None for cell in column.values)
-
-
 def _is_text(column: Column, option: str) -> bool:
     return column.kind in (Kind.NAME, Kind.CODE, Kind.PROSE) and "reason" not in read_heading(option).concepts
 
@@ -181,7 +181,7 @@ def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
     """Tell a column of ticks, with few odd cells, none of them as frequent as a name would be."""
     if not column.values:
         return not read_heading(option).concepts - {"ordinal"} or is_about_groups(option)
-    if _is_write_in(column, option) or _holds_remarks(column, option) or _lacks(column, yes):
+    if _is_write_in(column, option) or _lacks(column, yes):
         return False
     if sum(read_tick(cell, option, yes) is None for cell in islice(column.values, SAMPLE)) > SAMPLE / 2:
         return False
