@@ -21,7 +21,7 @@ from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.understand import Layout
 from twgnet.read.people.columns import is_personal, names_place
-from twgnet.read.people.kinds import TOLD, each_has_its_own, find_no_kinds, may_be_people
+from twgnet.read.people.kinds import KIND_CONCEPTS, doubt_kinds, find_no_kinds
 from twgnet.read.people.mask import MASK, mask
 
 if TYPE_CHECKING:
@@ -162,17 +162,14 @@ def _why_names(layout: Layout, column: Column) -> str:
     further = says_more(column.question or column.name)
     if column.kind is not Kind.NAME or not (concepts & _KINDS or further):
         return ""
-    stated = _stated(layout, column)
-    if each_has_its_own(stated, len(_values(layout, column))):
-        return "own"
-    named = concepts & (TOLD | {"flag"}) or (further and not concepts & (_PLACES | _LEVELS))
-    return "names" if named and may_be_people(stated) else ""
+    named = concepts & (KIND_CONCEPTS | {"flag"}) or (further and not concepts & (_PLACES | _LEVELS))
+    return doubt_kinds(_stated(layout, column), len(_values(layout, column)), people=bool(named))
 
 
 def _no_kinds(layout: Layout, column: Column) -> frozenset[str]:
     """Give the values under `Type`, `Position` and the like that are no kind: names of people, sentences."""
     concepts = column.heading.concepts
-    if not concepts & TOLD:
+    if not concepts & KIND_CONCEPTS:
         return frozenset()
     return find_no_kinds(_stated(layout, column), positions="position" in concepts)
 

@@ -12,7 +12,7 @@ from twgnet.options import Options
 from twgnet.read.files.grid import cell_text
 from twgnet.read.headings import DESCRIBES, Role, read_heading, words
 from twgnet.read.people.columns import is_personal, names_place
-from twgnet.read.people.kinds import TOLD, each_has_its_own, find_no_kinds, may_be_people
+from twgnet.read.people.kinds import KIND_CONCEPTS, doubt_kinds, find_no_kinds
 from twgnet.read.people.mask import mask
 
 
@@ -47,9 +47,9 @@ def _use(key: str, texts: Counter[str], asked: Collection[str], options: Options
     describes = heading.role is Role.ATTRIBUTE and heading.concepts & set(DESCRIBES)
     if not (describes or _is_own(key)):
         return "left_out", "unknown"
-    if heading.concepts & TOLD and each_has_its_own(texts, texts.total()):
-        return "left_out", "own"
-    return ("left_out", "names") if heading.concepts & TOLD and may_be_people(texts) else ("kept", "describes")
+    if heading.concepts & KIND_CONCEPTS and (why := doubt_kinds(texts, texts.total())):
+        return "left_out", why
+    return "kept", "describes"
 
 
 def _is_own(key: str) -> bool:
@@ -77,8 +77,8 @@ def find_odd(
     nodes: Iterable[Mapping[str, Any]], ours: Collection[str], uses: Iterable[ColumnUse]
 ) -> dict[str, frozenset[str]]:
     """Give for each attribute that names a kind those of its values that are none."""
-    told = {use.name for use in uses if use.why == "describes" and read_heading(use.name).concepts & TOLD}
-    found = ((key, find_no_kinds(counts)) for key, counts in _stated(nodes, ours).items() if key in told)
+    kinds = {use.name for use in uses if use.why == "describes" and read_heading(use.name).concepts & KIND_CONCEPTS}
+    found = ((key, find_no_kinds(counts)) for key, counts in _stated(nodes, ours).items() if key in kinds)
     return {key: odd for key, odd in found if odd}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
 
@@ -10,7 +11,7 @@ from twgnet.vocabulary.headings.load import cell_words, fold, heading_concepts
 from twgnet.vocabulary.organisations.words import COUNTRIES, GENERAL, GOVERNMENT, ORGANISATION_TYPES, STATE_BODIES
 from twgnet.vocabulary.people.load import kind_words, plain_words
 
-TOLD = frozenset({"type", "legal", "scope", "size", "position"})  # concepts of headings under which kinds stand
+KIND_CONCEPTS = frozenset({"type", "legal", "scope", "size", "position"})  # of headings under which kinds stand
 FEW_ORGANISATIONS = 6  # of fewer, each may well be of another kind
 OWN = 0.75  # values for each organisation: with more, nearly each has its own, as people are
 RECURS = 3  # organisations that state a kind: more loses rare kinds, fewer keeps a person who answers for two
@@ -18,6 +19,19 @@ LONGEST = 8  # words of a kind that does not recur: fewer loses long ones, more 
 NAME_WORDS = (2, 4)  # words of the name of a person
 MOSTLY = 0.5  # of the distinct values of a column: where more read as names of people, all of it may be
 _OF = ("organisation", "partner", "committee", "cluster", "group", "twg", "sector", "person", "position", "country")
+
+
+def doubt_kinds(values: Counter[str], organisations: int, *, people: bool = True) -> str:
+    """Say why a column of kinds may hold names of people instead, as `ColumnUse.why`; nothing where it does not.
+
+    Without `people`, only whether nearly each organisation has its own value.
+
+    >>> doubt_kinds(Counter(["Sok Dara", "Chan Maly"]), 2), doubt_kinds(Counter(["Local NGO", "Faith Based"]), 2)
+    ('names', '')
+    """
+    if each_has_its_own(values, organisations):
+        return "own"
+    return "names" if people and may_be_people(values) else ""
 
 
 def may_be_people(values: Collection[str]) -> bool:
