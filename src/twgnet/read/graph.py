@@ -14,7 +14,7 @@ from twgnet.options import Options
 from twgnet.read.answers.nodes import find_odd, sort_attributes, state_attributes
 from twgnet.read.contract import find_faults, find_side, list_neighbours, name_node, weigh_edge
 from twgnet.read.headings import Role, read_heading
-from twgnet.read.people.mask import mask_answer
+from twgnet.read.people.mask import is_hidden, mask_answer
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -196,7 +196,7 @@ def _name_nodes(graph: nx.Graph, options: Options, spared: Pattern[str] | None) 
 def _mask_name(number: int, name: str, spared: Pattern[str] | None) -> str:
     """Mask a name, and keep those apart of which nothing else is left."""
     masked = mask_answer(name, spared, names=False)
-    return masked if masked == name or any(map(str.isalnum, masked)) else f"{masked} ({number})"
+    return f"{masked} ({number})" if is_hidden(name, masked) else masked
 
 
 def _answers(

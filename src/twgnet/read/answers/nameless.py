@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twgnet.read.files.grid import tidy
 from twgnet.read.layout.understand import Layout
-from twgnet.read.people.mask import mask_answer
+from twgnet.read.people.mask import is_hidden, mask_answer
 
 
 def name_organisation(layout: Layout, cell: str) -> str:
@@ -14,9 +14,7 @@ def name_organisation(layout: Layout, cell: str) -> str:
 
 def keep_apart(layout: Layout, cell: str, masked: str) -> str:
     """Give a masked name, with its row if it has no letter: two numbers are two organisations."""
-    if masked == cell or any(map(str.isalnum, masked)):
-        return masked
-    return f"{masked} ({_find_row(layout, cell)})"
+    return f"{masked} ({_find_row(layout, cell)})" if is_hidden(cell, masked) else masked
 
 
 def _find_row(layout: Layout, cell: str) -> int:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 INPUT = "input"  # what a source without a name is called in messages
-SHOWN = 60  # characters of a value that is told
+SHOWN = 60  # characters of a value in a message
+ADDRESS = " at 0x"  # stands in the text of an object that has none of its own, and differs from run to run
 NAME = "DataFrame"
 _PAIR = ("organisation", "group")
 
@@ -50,7 +51,7 @@ def refuse_odd(source: object) -> None:
 
 def _shown(value: object) -> str:
     text = " ".join(repr(value).split())
-    return type(value).__name__ if " at 0x" in text else text[:SHOWN]
+    return type(value).__name__ if ADDRESS in text else text[:SHOWN]
 
 
 def _are_records(source: object) -> bool:
@@ -121,7 +122,7 @@ def _check_cells(cells: Sequence[Sequence[object]], name: str) -> None:
 
 def _has_no_text(cell: object) -> bool:
     text = str(cell)
-    return text.startswith("<") and " at 0x" in text
+    return text.startswith("<") and ADDRESS in text
 
 
 def _check_lengths(rows: Sequence[Sequence[str]], name: str) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from twgnet.read.people.addresses import MASK, hide_addresses
 from twgnet.read.people.titles import hide_titled
 
-__all__ = ["MASK", "mask", "mask_answer", "spare"]
+__all__ = ["MASK", "is_hidden", "mask", "mask_answer", "spare"]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -43,6 +43,15 @@ def mask_answer(
     if not names or tell is None:
         return mask(cell, names=names, stated=True)
     return hide_titled(hide_addresses(cell), stated=True, tell=tell)
+
+
+def is_hidden(name: str, masked: str) -> bool:
+    """Tell a name of which masking left no letter: whoever shows it must keep it apart from others.
+
+    >>> is_hidden("012 345 678", "…"), is_hidden("Alpha (012 345 678)", "Alpha (…)"), is_hidden("…", "…")
+    (True, False, False)
+    """
+    return masked != name and not any(map(str.isalnum, masked))
 
 
 def spare(names: Iterable[str]) -> re.Pattern[str] | None:
