@@ -37,12 +37,11 @@ def share_equally(ballots: Sequence[Ballot], seats: int, lots: Mapping[str, byte
     while len(elected) < seats:
         open_ones = [one for one in nominees if one not in elected]
         prices = {one: _price([budget[i] for i, ballot in enumerate(ballots) if one in ballot]) for one in open_ones}
-        best = min(
-            (one for one in open_ones if prices[one] is not None), key=lambda one: prices[one] or 0, default=None
-        )
+        affordable = {one: price for one, price in prices.items() if price is not None}
+        best = min(affordable, key=affordable.__getitem__, default=None)
         if best is None:
             break
-        limit = prices[best] or Fraction(0)
+        limit = affordable[best]
         budget = [
             money - min(money, limit) if best in ballot else money
             for money, ballot in zip(budget, ballots, strict=True)

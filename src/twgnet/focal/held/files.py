@@ -24,7 +24,7 @@ SEATS = Form(
         "state": one_of("seats.state", STATES, empty=True),
         "from": Cell("seats.date", is_date),
         "until": Cell("seats.date", is_date),
-        "place": Cell("seats.place", lambda text: not text or (text.isdecimal() and 0 < int(text[:9]) < 1000)),
+        "place": Cell("seats.place", lambda text: not text or (text.isdecimal() and len(text) < 4 and int(text) > 0)),
     },
 )
 PEOPLE = Form(
