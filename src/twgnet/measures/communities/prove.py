@@ -91,7 +91,6 @@ def _maximise(worth: Floats, triangles: NDArray[np.intp], whole: bool) -> tuple[
 
 def _broken(together: Floats, number: NDArray[np.intp]) -> NDArray[np.intp]:
     """Give the triangles i - j - k in which i and k are less together than their ties to j demand."""
-    np.fill_diagonal(together, 0)
     excess = together[:, :, None] + together[None, :, :] - together[:, None, :] - 1
     i, j, k = np.nonzero(excess > BROKEN)
     distinct = (i < k) & (i != j) & (j != k)

@@ -1,0 +1,107 @@
+"""What lies on either side of numbers: the last digit, the largest network that is measured, how a search goes on."""
+
+from itertools import count
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from networks import of_matrix
+from twgnet.measures import compute, find_pairs, measure_nodes
+from twgnet.measures.communities import find, local_search, stability
+from twgnet.measures.compute import without_largest
+from twgnet.measures.nodes import clustering
+from twgnet.measures.nodes.betweenness import most_between
+from twgnet.measures.pairs.find import assess_pairs
+from twgnet.measures.pairs.hypergeometric import _one_tail
+from twgnet.measures.two_mode import TwoModeGraph
+
+
+def test_values_have_twelve_digits() -> None:
+    values = measure_nodes(of_matrix([[1, 1, 1], [1, 0, 0], [0, 1, 0]]), "eigenvector").values()
+    assert any(value != round(value, 11) for value in values)
+    assert all(value == round(value, 12) for value in values)
+
+
+def test_a_side_without_nodes_has_no_betweenness() -> None:
+    assert (most_between(0, 3), most_between(3, 0)) == (0, 0)
+
+
+@pytest.mark.parametrize(("steps", "too_long"), [(26, True), (27, False)])
+def test_clustering_takes_too_long_beyond_its_steps(monkeypatch, steps: int, too_long: bool) -> None:
+    monkeypatch.setattr(clustering, "STEPS", steps)
+    assert clustering.takes_too_long(TwoModeGraph.of(of_matrix(np.ones((3, 2), int)))) == too_long
+
+
+@pytest.mark.parametrize(("cells", "measured"), [(5, 0), (6, 2)])
+def test_the_largest_is_left_out_of_networks_that_can_be_measured_twice(monkeypatch, cells: int, measured: int) -> None:
+    monkeypatch.setattr(compute, "FOLLOWED_TWICE", cells)
+    assert len(without_largest(of_matrix(np.ones((3, 2), int))).organisations) == measured
+
+
+def test_of_equal_components_the_largest_holds_the_first_of_the_columns_where_both_sides_are_as_many() -> None:
+    rows, columns = TwoModeGraph.of(of_matrix([[0, 1], [1, 0]])).largest
+    assert (rows.tolist(), columns.tolist()) == ([False, True], [True, False])
+
+
+def test_only_what_is_drawn_says_how_often() -> None:
+    network = of_matrix([[1, 1, 0], [1, 1, 1], [0, 1, 1]])
+    draws = [find_pairs(network, null=null, draws=7).draws for null in ("sdsm", "fdsm", "hypergeometric")]
+    assert draws == [0, 7, 0]
+
+
+@pytest.mark.parametrize(("least", "telling"), [(0.05, False), (0.0499, True)])
+def test_pairs_tell_something_where_one_could_be_significant(least: float, telling: bool) -> None:
+    chance = SimpleNamespace(p=np.array([0.5]), least_p=np.array([least]))
+    found = SimpleNamespace(a=np.array([0]))
+    assert assess_pairs(("a", "b", "c"), np.array([1, 1, 0]), found, chance, "organisations", "sdsm").telling == telling
+
+
+def test_no_chance_is_above_one() -> None:
+    logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, 31)))])
+    assert max(_one_tail(k, d, 0, logs) for k in range(1, 31) for d in range(1, 31)) == 1
+
+
+KICKED = {6: "63734565", 50: "00401124", 68: "12320211", 79: "12132123"}  # found only with such kicks
+BLOCKS = np.kron(np.eye(4), np.ones((3, 2)))
+SURPLUS = BLOCKS - np.outer(BLOCKS.sum(1), BLOCKS.sum(0)) / BLOCKS.sum()
+
+
+@pytest.mark.parametrize(
+    ("start", "modules", "worth"),
+    [([0] * 8, 3, 15), ([0, 0, 1, 1, 2, 2, 3, 3], 4, 18), ([0, 1, 2, 3, 4, 5, 6, 7], 4, 18)],
+)
+def test_columns_split_off_join_and_stay_until_no_move_gains(start: list[int], modules: int, worth: float) -> None:
+    labels, found = local_search._climb(SURPLUS, np.array(start))
+    assert (len(set(labels.tolist())), found) == (modules, pytest.approx(worth))
+
+
+def test_the_side_with_fewer_nodes_is_searched(monkeypatch) -> None:
+    looked = []
+    search = local_search.search_columns
+    monkeypatch.setattr(find, "search_columns", lambda ties, seed: looked.append(ties.shape) or search(ties, seed))
+    ties = np.array([[1, 1, 0, 0, 1], [0, 1, 1, 0, 0], [0, 0, 1, 1, 1]])
+    found = [find.find_communities(sparse.csr_array(side)).modularity for side in (ties, ties.T)]
+    assert looked == [(5, 3), (5, 3)]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(("seed", "labels"), KICKED.items())
+def test_a_kick_moves_three_in_ten_columns_to_any_module_or_a_new_one(monkeypatch, seed: int, labels: str) -> None:
+    monkeypatch.setattr(local_search, "KICKS", 4)
+    ties = np.random.default_rng(seed).random((9, 8)) ** 3
+    assert "".join(map(str, local_search.search_columns(ties, seed))) == labels
+
+
+def test_fifty_samples_tell_how_firm_a_community_is_to_six_digits(monkeypatch) -> None:
+    number, drawn = count(), np.random.default_rng(3).integers(0, 2, (60, 12))
+    monkeypatch.setattr(
+        stability,
+        "find_communities",
+        lambda ties, _: SimpleNamespace(rows=drawn[next(number), : ties.shape[0]], columns=np.array([0, 1])),
+    )
+    values = stability.community_stability(sparse.csr_array((12, 2))).values()
+    assert next(number) == 51
+    assert all(value == round(value, 6) for value in values)
+    assert any(value != round(value, 5) for value in values)
