@@ -167,7 +167,7 @@ def _interests(mentions: Mentions, groups: Mapping[str, str]) -> Iterator[Intere
         if mention.status == "matched":
             pairs.setdefault((mention.organisation_id, mention.group_id), []).append(mention)
     for (organisation_id, group_id), same in sorted(pairs.items()):
-        best = same[0] if len(same) == 1 else min(same, key=lambda m: (-m.score, m.source, m.row, m.text))
+        best = min(same, key=lambda m: (-m.score, m.source, m.row, m.text))
         hedged = all(mention.certainty == "tentative" for mention in same)
         yield Interest(
             organisation_id,

@@ -153,7 +153,7 @@ def _without_acronyms(parts: Sequence[str]) -> tuple[list[str], list[str]]:
     spelt = []
     for part in parts:
         words = part.split()
-        if not part.isupper() and len(words) > 2:
+        if not part.isupper():
             for end in (0, -1):
                 rest = words[1:] if end == 0 else words[:-1]
                 if len(words) > 2 and is_acronym(words[end]) and abbreviates(words[end], " ".join(rest)):

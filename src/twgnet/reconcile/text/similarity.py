@@ -89,8 +89,6 @@ def word_similarity(query: str, known: str) -> float:
 
 @lru_cache(REMEMBERED)
 def _form_or_slip(query: str, known: str) -> float:
-    if query == known:
-        return 1.0
     if query.isdecimal() or known.isdecimal() or _differ_in_number(query, known):
         return 0.0  # 2017 is no slip for 2018, nor Ward4 for Ward3
     if stem(query) == stem(known):
@@ -228,7 +226,7 @@ def _run_together(
 def _one_slip(query: str, known: str) -> bool:
     """Say if two short words, hiv and hi, differ in one letter, and are no numbers."""
     letters = not query.isdecimal() and min(len(query), len(known)) > 1
-    return letters and OSA.distance(query, known, score_cutoff=1) <= 1
+    return letters and OSA.distance(query, known) <= 1
 
 
 def _share(weights: Sequence[float], paired: dict[int, float]) -> float:
