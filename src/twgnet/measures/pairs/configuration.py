@@ -42,4 +42,4 @@ def _tails(both: Floats, found: Chances, most: int) -> Floats:
     chances = zip(both.tolist(), found.columns.tolist(), strict=True)
     below = np.cumsum(sum_of_ties(chances, most))
     below = np.append(below, np.ones(max(0, most - len(below))))
-    return np.maximum(np.concatenate([[1.0], 1.0 - below[:most]]), 0.0)
+    return np.asarray(np.maximum(np.concatenate([[1.0], 1.0 - below[:most]]), 0.0))
