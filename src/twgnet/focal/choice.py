@@ -10,7 +10,7 @@ from twgnet.focal.explain import Explanation, describe_ban
 from twgnet.focal.proposal import Deliberation
 from twgnet.focal.repair import Describer
 from twgnet.focal.rules.resolve import Lookup
-from twgnet.model.focal import ROLES, Candidate, HeldSeat, Role
+from twgnet.model.focal import ROLES, Candidate, HeldSeat, Role, Seat
 from twgnet.model.message import Message, message
 
 
@@ -36,14 +36,14 @@ def explain_choice(deliberation: Deliberation, group: str, organisation: str) ->
     if name in deliberation.case.nameless:
         yield message("focal.nameless", n=1, names=(name,))
     elif deliberation.rules.lets_sit(group_id, organisation_id):
-        yield from _tell(deliberation, group_id, organisation_id)
+        yield from _explain_seat(deliberation, group_id, organisation_id)
     else:
         yield _describe_bar(deliberation, group_id, organisation_id)
         yield message("focal.why.suppose_free")
-        yield from _tell(deliberation.free(group_id, organisation_id), group_id, organisation_id, deliberation)
+        yield from _explain_seat(deliberation.free(group_id, organisation_id), group_id, organisation_id, deliberation)
 
 
-def _tell(
+def _explain_seat(
     deliberation: Deliberation, group_id: str, organisation_id: str, now: Deliberation | None = None
 ) -> Iterator[Message]:
     """Say why an organisation has a seat or not, as it is or, where `now` is given, as it would be."""
@@ -84,21 +84,7 @@ def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | Non
     """Say what speaks for a candidate, what seating it costs, and which seats of `now` would change."""
     explanation = deliberation.explanation
     held = [seat for seat in explanation.seats_of(one.group_id) if seat.organisation_id == one.organisation_id]
-    for seat in held:
-        code = "would_hold" if now else "holds"
-        yield message(
-            f"focal.why.{code}",
-            organisation=one.organisation,
-            role=_describe_role(seat.role),
-            group=explanation.groups[one.group_id],
-        )
-        yield from seat.reasons
-    if not held:
-        yield from explanation.standing_reasons(one)
-    terms = tuple(message("focal.term", name=term.name, points=term.points, most=term.most) for term in one.terms)
-    standing = len(deliberation.standing[one.group_id])
-    code = "points" if one.certain else "points_unsure" if one.volunteered else "points_unasked"
-    yield message(f"focal.{code}", rank=explanation.rank(one), n=standing, terms=terms)
+    yield from _explain_standing(deliberation, one, held, "would_hold" if now else "holds")
     yield from _demands_unmet(deliberation, one)
     obstacle = None if held else explanation.obstacle(one)
     if obstacle:
@@ -120,6 +106,25 @@ def _explain(deliberation: Deliberation, one: Candidate, now: Deliberation | Non
     if found:
         role = min(found, key=lambda role: found[role].steps[-1].best.value or 0)
         yield from _moves((now or deliberation).assignment, found[role], explanation.groups, role)
+
+
+def _explain_standing(deliberation: Deliberation, one: Candidate, held: Sequence[Seat], code: str) -> Iterator[Message]:
+    """Say which seats of the group a candidate holds, what speaks for it, and where its points put it."""
+    explanation = deliberation.explanation
+    for seat in held:
+        yield message(
+            f"focal.why.{code}",
+            organisation=one.organisation,
+            role=_describe_role(seat.role),
+            group=explanation.groups[one.group_id],
+        )
+        yield from seat.reasons
+    if not held:
+        yield from explanation.standing_reasons(one)
+    terms = tuple(message("focal.term", name=term.name, points=term.points, most=term.most) for term in one.terms)
+    standing = len(deliberation.standing[one.group_id])
+    points = "points" if one.certain else "points_unsure" if one.volunteered else "points_unasked"
+    yield message(f"focal.{points}", rank=explanation.rank(one), n=standing, terms=terms)
 
 
 def _costs(
