@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import PurePath
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from twgnet.errors import LayoutError, Location, option
 from twgnet.model.survey import Survey
@@ -59,10 +59,10 @@ def read_survey(
     ----------
     source
         A .csv, .tsv, .txt, .xlsx, .ods, .xls or .parquet file, a web page with a table, or a
-        network (.graphml, .gexf, node-link .json); an open file; `-` for standard input; a
-        DataFrame, a Series, a list of pairs or of (organisation, group, weight), a dictionary of
-        lists of groups by organisation; a two-mode networkx graph; None for the 2017 survey that
-        ships with twgnet.
+        network (.graphml, .gexf, node-link .json, Pajek, UCINET); an open file; `-` for standard
+        input; a DataFrame, a Series, a list of pairs or of (organisation, group, weight), a list of
+        dictionaries by heading, a dictionary of lists of groups by organisation; a two-mode
+        networkx graph; None for the 2017 survey that ships with twgnet.
     options
         Those of them that correct how the file is understood; left out, it is worked out.
     known
@@ -97,14 +97,9 @@ def read_survey(
     named = bool(options.org_col or options.group_cols)
     names = Names(known, listed)
     if hasattr(source, "adj"):
-        return _asked(_read_network(source, "", options, attributes, names), options)
+        return _with_meaning(_read_network(source, "", options, attributes, names), options)
     if is_table(source):
-        for name in ("encoding", "sheet", "all_sheets"):
-            if getattr(options, name):
-                raise LayoutError("source.of_frame", location=Location(FRAME), option=option(name))
-        options = name_columns(source, options)
-        opened, grids = frame_source(source)
-        grids = [clean_cells(grid) for grid in grids]
+        opened, grids, options = _open_table(source, options)
     else:
         refuse_odd(source)
         opened = open_source(cast("str | PathLike[str] | IO[bytes] | None", source))
@@ -112,10 +107,25 @@ def read_survey(
             opened = replace(opened, name=_hide_file(opened.name, names))
         network = parse_network(opened)
         if network is not None:
-            return _asked(_read_network(network, opened.name, options, attributes, names), options)
+            return _with_meaning(_read_network(network, opened.name, options, attributes, names), options)
         grids = open_grids(opened, options)
     own = None if named or options.layout else read_own_table(opened, grids, None if options.personal else names)
-    return _asked(own, options) if own else _read_tables(opened, grids, options, attributes, names)
+    return _with_meaning(own, options) if own else _read_tables(opened, grids, options, attributes, names)
+
+
+def _open_table(source: Any, options: Options) -> tuple[Source, list[Grid], Options]:
+    """Make one grid of a table in memory, and name its columns in the options where it has no headings.
+
+    Raises
+    ------
+    LayoutError
+        An option speaks of files.
+    """
+    for name in ("encoding", "sheet", "all_sheets"):
+        if getattr(options, name):
+            raise LayoutError("source.of_frame", location=Location(FRAME), option=option(name))
+    opened, grids = frame_source(source)
+    return opened, [clean_cells(grid) for grid in grids], name_columns(source, options)
 
 
 def _read_tables(
@@ -148,8 +158,8 @@ def _hide_label(label: str, names: Names) -> str:
     return mask_answer(f"({mask_answer(label, names.spared)})", names.spared)[1:-1]
 
 
-def _asked(survey: Survey, options: Options) -> Survey:
-    """Give a survey that was read from a network with the meaning that a person asked for."""
+def _with_meaning(survey: Survey, options: Options) -> Survey:
+    """Give a survey that carries a meaning of its own the one that a person asked for."""
     return replace(survey, meaning=choose_meaning((), options)) if options.means else survey
 
 
