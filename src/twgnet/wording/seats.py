@@ -104,12 +104,9 @@ def write_letters(
             asked, thanked = duties.setdefault((seat.organisation_id, seat.organisation), ([], []))
             (thanked if agreed else asked).append(_duty(seat, agreed.until if agreed else ""))
     for (id, name), (asked, thanked) in sorted(duties.items(), key=lambda one: one[0]):
-        several = [("also" if asked and code == "thanks" else code, duty) for code, duty in _told(asked, thanked)]
-        yield id, name, tuple(message(f"focal.letter.{code}", organisation=name, duties=duty) for code, duty in several)
-
-
-def _told(asked: Sequence[Message], thanked: Sequence[Message]) -> Iterator[tuple[str, tuple[Message, ...]]]:
-    return ((code, tuple(duties)) for code, duties in (("greeting", asked), ("thanks", thanked)) if duties)
+        parts = (("greeting", tuple(asked)), ("also" if asked else "thanks", tuple(thanked)))
+        texts = [message(f"focal.letter.{code}", organisation=name, duties=part) for code, part in parts if part]
+        yield id, name, tuple(texts)
 
 
 def _duty(seat: Seat, until: str) -> Message:
