@@ -74,9 +74,9 @@ def test_an_earlier_state_gives_the_earlier_answer(case):
     matrix, most, costs = case
     program = IntegerProgram(sparse.csr_array(matrix), np.full(len(most), -np.inf), most)
     start = program.state
-    first = program.minimise_each(costs)
+    first = [program.minimise(cost) for cost in costs]
     program.restore(start)
-    assert program.minimise_each(costs) == first
+    assert [program.minimise(cost) for cost in costs] == first
 
 
 def test_what_cannot_be_done_has_no_answer():

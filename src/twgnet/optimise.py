@@ -8,7 +8,6 @@ objective itself added as a row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -141,10 +140,6 @@ class IntegerProgram:
         _, columns = self._solve_fractions(np.asarray(cost, float), PATIENCE if begun else AFRESH)
         if columns is not None and self._is_whole(columns):
             self.solution = np.where(self.whole, columns.round(), columns)
-
-    def minimise_each(self, costs: Iterable[Any]) -> list[Optimum]:
-        """Take objectives in their order, each only among the best for those before it."""
-        return [self.minimise(cost) for cost in costs]
 
     def possible(self) -> NDArray[np.bool_]:
         """Tell which columns some solution, among the best so far, takes.
