@@ -1,6 +1,7 @@
 """Rules that cannot hold together: named, with the smallest change, and the best that is left."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, product
 from math import ceil
@@ -344,3 +345,12 @@ def test_the_smallest_change_is_of_as_few_rules_as_can_be_and_by_as_little(wante
     for row, amount in find_repair(model).items():
         found.setdefault(model.rows.kinds[row], []).append(amount)
     assert found == changes
+
+
+@pytest.mark.parametrize(("least", "most"), [(Fraction(1, 2), Fraction(1, 2)), (1, Fraction(1, 3)), (Fraction(1), 0)])
+def test_a_quota_that_contradicts_itself_in_so_few_seats_is_told_and_its_change_lets_it_hold(least, most) -> None:
+    network = of_matrix(np.ones((3, 1), int), types=["Local"] * 3)
+    quota = Quota({"type": "Local"}, "focal", at_least=least, at_most=most)
+    told = propose(network, Rules(quotas=(quota,)))
+    assert [said.code for said in told.conflicts] == ["focal.conflict", "focal.repair.quota", "focal.repair.verified"]
+    assert propose(network, Rules(quotas=(replace(quota, at_most=1),))).conflicts == ()

@@ -1,21 +1,24 @@
 """What lies on either side of numbers: how many are named, what a place may be, when a seat counts as free."""
 
+from dataclasses import replace
+from fractions import Fraction
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from networks import of_matrix
-from twgnet.errors import SeatsError
+from twgnet.errors import RulesError, SeatsError
 from twgnet.focal import Rules, load_rules, load_seats, propose
 from twgnet.focal.assign import Assignment, list_objectives
 from twgnet.focal.held.people import list_unranked, sort_people
-from twgnet.focal.held.seats import _next_alternate
+from twgnet.focal.held.seats import _is_history, _next_alternate, _seats_filled
 from twgnet.focal.matching import LevelMatching
+from twgnet.focal.nominations import _price
 from twgnet.focal.proposal import Deliberation
 from twgnet.focal.repair import _loosen
-from twgnet.focal.rules.resolve import Lookup
-from twgnet.focal.score import find_candidates
+from twgnet.focal.rules.resolve import Lookup, is_alike
+from twgnet.focal.score import _Book, _find_venue, find_candidates
 from twgnet.focal.seat_model import SeatModel
 from twgnet.model.focal import HeldSeat, Person, Quota
 from twgnet.model.registry import Organisation
@@ -126,3 +129,80 @@ def test_where_no_seat_is_filled_nobody_is_served_worst() -> None:
     network, rules = of_matrix(np.zeros((2, 2), int)), Rules()
     model = SeatModel(network, find_candidates(network, rules), rules)
     assert Assignment(model, model.program(), list_objectives(model)).worst_served == 0
+
+
+@pytest.mark.parametrize(
+    ("budgets", "price"),
+    [
+        (["1/2"], None),
+        (["1/2", "1/2"], "1/2"),
+        (["1/3", "3/4"], "2/3"),
+        (["1"], "1"),
+        (["2/3", "1/4"], None),
+        ([], None),
+    ],
+)
+def test_who_can_pay_for_a_seat_together_pays_the_least_that_is_enough(budgets: list[str], price: str | None) -> None:
+    assert _price([Fraction(one) for one in budgets]) == (price and Fraction(price))
+
+
+@pytest.mark.parametrize(("name", "alike"), [("Aid Mnopqrst", True), ("Ad Mnopqrst", False)])
+def test_a_word_of_three_letters_makes_two_names_alike(name: str, alike: bool) -> None:
+    assert is_alike(name, ["Aid Bcdefghi", "Ad Cdefghij"]) == alike
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "fine"),
+    [(1, 1, True), (2, 1, False), (Fraction(1, 2), Fraction(1, 3), False), (Fraction(1), 1, True)],
+)
+def test_at_least_is_no_more_than_at_most_of_the_same_unit(least, most, fine: bool) -> None:
+    rules = Rules(quotas=(Quota({"type": "Local"}, "all", at_least=least, at_most=most),))
+    network = of_matrix(np.ones((3, 1), int), types=["Local"] * 3)
+    if fine:
+        assert propose(network, rules)
+        return
+    with pytest.raises(RulesError, match="at least"):
+        propose(network, rules)
+
+
+@pytest.mark.parametrize(
+    ("weight", "heaviest", "points"),
+    [({}, {}, 0), ({}, {"G": 4}, 0), ({("G", "o"): -1}, {"G": 0}, 0), ({("G", "o"): 2}, {"G": 4}, 5)],
+)
+def test_a_row_gives_points_by_its_weight_beside_the_heaviest(weight, heaviest, points: int) -> None:
+    scores = SimpleNamespace(weight=weight, heaviest=heaviest, rules=Rules(proportional={"w": 10}), of_rows=["w"])
+    assert [term.points for term in _Book._row_weight(scores, "G", "o")] == [points]
+
+
+def test_where_no_number_is_above_nothing_nobody_gets_points_for_it() -> None:
+    network = of_matrix([[1]])
+    network = replace(network, organisations=(replace(network.organisations[0], attributes={"n": "0"}),))
+    (one,) = find_candidates(network, Rules(proportional={"n": 10}))["G00"]
+    assert next(term.points for term in one.terms if term.name == "n") == 0
+
+
+@pytest.mark.parametrize(
+    ("interests", "shared", "venue"),
+    [
+        (["G2", "G1"], {"G1": 2, "G2": 2}, (2, "G1")),
+        (["G1", "G2"], {"G1": 2, "G2": 3}, (3, "G2")),
+        (["G0", "G1"], {"G0": 9, "G1": 1}, (1, "G1")),
+        (["G0"], {"G0": 9}, (0, "")),
+    ],
+)
+def test_others_are_met_in_another_group_the_first_of_equals(interests, shared, venue) -> None:
+    assert _find_venue("G0", interests, shared, False) == venue
+
+
+@pytest.mark.parametrize(("role", "seats", "history"), [("focal", (1, 2), True), ("alternate", (1, 2), False)])
+def test_a_seat_was_given_on_where_rows_enough_of_its_role_stand(role, seats, history: bool) -> None:
+    left = HeldSeat("G00", role, "o000", "O000", "declined")
+    held = [left, HeldSeat("G00", role, "o001", "O001", "serving")]
+    assert _is_history(left, held, Rules(seats={"G00": seats})) == history
+
+
+def test_alternates_move_up_to_the_first_places_and_focal_seats_have_none() -> None:
+    focal = [HeldSeat("G00", "focal", f"o00{n}", "", "serving") for n in (0, 1)]
+    alternates = [HeldSeat("G00", "alternate", f"o00{n}", "", "serving", place=n) for n in (3, 5)]
+    filled = _seats_filled(SimpleNamespace(kept=[*focal, *alternates], alternates={"G00": alternates}))
+    assert filled == {("G00", 0): focal, ("G00", 1): alternates[:1], ("G00", 2): alternates[1:]}

@@ -9,15 +9,18 @@ from scipy.sparse import csr_array
 
 from networks import of_matrix
 from twgnet.errors import OptionError, RegistryError
-from twgnet.gaps import find_gaps
+from twgnet.gaps import assess_robustness, find_gaps
 from twgnet.gaps.balance.cells import _test
 from twgnet.gaps.balance.conditional import _trim
 from twgnet.gaps.classes import OrganisationClasses, classify_organisations
 from twgnet.gaps.coverage.targets import check_invited
-from twgnet.gaps.coverage.verdict import chance_of_fewer
-from twgnet.gaps.response.nonrespondents import expected_move
+from twgnet.gaps.coverage.verdict import _at_most, chance_of_fewer
+from twgnet.gaps.explain import _group
+from twgnet.gaps.response.nonrespondents import _why, expected_move
 from twgnet.gaps.robustness import removal
+from twgnet.gaps.robustness.rows import fragility_rows
 from twgnet.gaps.robustness.set_cover import _count_covers
+from twgnet.gaps.structure.assess import _against_chance
 from twgnet.gaps.structure.modularity import search_modularity
 from twgnet.model.network import Network
 from twgnet.model.registry import Group
@@ -82,6 +85,7 @@ def test_without_a_solver_no_more_leave_than_must(monkeypatch, number: int) -> N
     found, removals = removal.find_removals(classify_organisations(of_matrix(np.eye(number, dtype=int))), 0)
     assert len(found.organisations) == len(found.groups) == number // 2 + 1
     assert removals.fewest == tuple(range(number + 1))
+    assert found.bound == number // 2 + 1
 
 
 def test_sums_beyond_64_bits_cancel() -> None:
@@ -106,3 +110,32 @@ SEARCHED = {0: [1196, 1202, 1131, 1167], 1: [1201, 1166, 1211, 1212], 8: [1208, 
 def test_six_starts_that_move_three_in_ten_groups_find_what_they_found(seed: int, worth: list[int]) -> None:
     found = search_modularity(shuffle_ties(seed), np.random.default_rng(seed))
     assert (found * 60**2).round().astype(int).tolist() == worth
+
+
+def test_chances_are_no_more_than_one() -> None:
+    grid = product(range(1, 40), (0, 1, 3, 10), (10, 17, 40))
+    assert max(_at_most(draws - 1, draws, named, of) for draws, named, of in grid) == 1
+
+
+def test_up_to_three_groups_spelled_alike_are_suggested() -> None:
+    groups = tuple(Group(f"G{n}", f"Health{n}") for n in range(4))
+    with pytest.raises(OptionError) as caught:
+        _group("Health", Network((), groups, ()))
+    assert len(caught.value.problems[0].values["ids"]) == 3
+
+
+@pytest.mark.parametrize(("wanting", "code"), [({}, "any"), ({("Local", "G"): 1}, "type")])
+def test_a_kind_of_which_nobody_wants_a_group_is_no_reason_to_ask(wanting, code: str) -> None:
+    strata = SimpleNamespace(sizes={"Local": SimpleNamespace(answered=2)}, wanting=wanting)
+    assert _why(SimpleNamespace(type="Local"), ["G"], {}, strata, {"G": "g"}).code == f"gaps.nonrespondent.{code}"
+
+
+def test_an_organisation_that_alone_holds_groups_is_one_smallest_set() -> None:
+    fragility = assess_robustness(of_matrix([[1, 1, 0], [0, 1, 1], [0, 0, 1]]))
+    rows = [row for row in fragility_rows(fragility).rows if row[0] == "sole_cover"]
+    assert [(row[1], row[3], row[-1]) for row in rows] == [(1, 1, 1)]
+
+
+@pytest.mark.parametrize("measure", ["modularity", "shared_interest"])
+def test_where_every_network_is_alike_the_chance_is_one(measure: str) -> None:
+    assert _against_chance(measure, np.ones(20)).p == 1

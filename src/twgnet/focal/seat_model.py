@@ -244,7 +244,9 @@ class SeatModel:
             for value, matching in self.matching(quota):
                 least = -np.inf if quota.at_least is None else count_share(quota.at_least, total, ceil)
                 most = np.inf if quota.at_most is None else count_share(quota.at_most, total, floor)
-                self.rows.add("quota", matching, least, most, about=(quota, value))
+                parted = [(least, np.inf), (-np.inf, most)]  # of which one may be broken, where both cannot hold
+                for low, high in [(least, most)] if least <= most else parted:
+                    self.rows.add("quota", matching, low, high, about=(quota, value))
 
     def _part_families(self) -> None:
         """Let no two of a family, or of organisations that may be one, sit in the same group."""
