@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from twgnet.cli import twgnet
+from twgnet.schema import TABLES, TableSpec
+from twgnet.wording.dictionary import describe_table, explain_column
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -25,6 +27,32 @@ def reference() -> str:
     return "\n".join(parts)
 
 
+INTRODUCTION = """What each table of the output folder holds (`python -m tests.test_docs` writes this page anew).
+
+The CSV files are UTF-8 with a byte-order mark, so that Excel opens Khmer correctly. Columns keep their names and order;
+new ones are added at the end. A cell that a spreadsheet would run as a formula begins with `'`. Here a link means that
+an organisation wants to join a group; where it means something else, the dictionary in the workbook says that.
+"""
+KINDS = {"text": "text", "int": "whole number", "float": "number", "bool": "True or False"}
+
+
+def tables() -> str:
+    """Write the reference of all tables from their specifications."""
+    parts = ["# Tables\n", INTRODUCTION]
+    parts += [f"## {spec.name}.csv\n\n{_describe(spec)}\n" for spec in TABLES.values()]
+    return "\n".join(parts)
+
+
+def _describe(spec: TableSpec) -> str:
+    order = f" Rows are sorted by {', '.join(f'`{name}`' for name in spec.sort)}." if spec.sort else ""
+    further = " The attributes of the organisations follow." if spec.open_ended else ""
+    lines = [f"{describe_table(spec.name)}{order}{further}", "", "| column | type | meaning |", "| --- | --- | --- |"]
+    for column in spec.columns:
+        kind = KINDS[column.kind] + ", may be empty" * column.optional
+        lines.append(f"| `{column.name}` | {kind} | {explain_column(column.name, spec.name)} |")
+    return "\n".join(lines)
+
+
 def test_every_command_has_help_and_an_example() -> None:
     for name, command in twgnet.commands.items():
         assert command.help, name
@@ -33,6 +61,10 @@ def test_every_command_has_help_and_an_example() -> None:
 
 def test_the_command_reference_is_current() -> None:
     assert (ROOT / "docs/commands.md").read_text(encoding="utf-8") == reference()
+
+
+def test_the_table_reference_is_current() -> None:
+    assert (ROOT / "docs/tables.md").read_text(encoding="utf-8") == tables()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -75,3 +107,4 @@ def example_files(folder: Path) -> None:
 
 if __name__ == "__main__":
     (ROOT / "docs/commands.md").write_text(reference(), encoding="utf-8")
+    (ROOT / "docs/tables.md").write_text(tables(), encoding="utf-8")
