@@ -8,6 +8,7 @@ from tests.cli.conftest import Run
 
 from twgnet.cli import twgnet
 from twgnet.cli.options import SECTIONS
+from twgnet.options import LAYOUTS
 
 COMMANDS = dict(twgnet.commands)
 
@@ -21,6 +22,11 @@ def test_commands_stand_in_the_order_of_the_work(run: Run) -> None:
 def test_every_option_has_its_words(name: str) -> None:
     options = [one for one in COMMANDS[name].params if isinstance(one, click.Option)]
     assert [one.name for one in options if not one.help] == []
+
+
+def test_every_layout_is_named(run: Run) -> None:
+    shown = " ".join(run("build", "--help").out.split())
+    assert f"{', '.join(LAYOUTS[:-1])} or {LAYOUTS[-1]}" in shown
 
 
 def test_own_options_come_first_and_shared_ones_by_what_they_are_for(run: Run) -> None:

@@ -121,7 +121,11 @@ _STUDY_OPTIONS = (
         metavar="NAME",
         help="The column that names groups; may be given several times.",
     ),
-    click.option("--layout", metavar="NAME", help="How the table is laid out, if guessed wrongly."),
+    click.option(
+        "--layout",
+        metavar="NAME",
+        help="How the table is laid out, if guessed wrongly: list, ties, groups, matrix, hxl or turned.",
+    ),
     click.option("--separator", metavar="TEXT", help="What separates the groups in one cell, such as ; or //."),
     click.option(
         "--answers",
