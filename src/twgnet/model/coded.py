@@ -65,7 +65,7 @@ class Coded(Sequence[str]):
         """Say for every row whether its text passes a test, asked once for each distinct text."""
         import numpy as np
 
-        passed = np.fromiter((bool(test(text)) for text in self.texts), dtype=bool, count=len(self.texts))
+        passed = np.fromiter(map(bool, map(test, self.texts)), dtype=bool, count=len(self.texts))
         found: NDArray[np.bool_] = passed[self.codes]
         return found
 

@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from twgnet.read.people.mask import mask, mask_answer, spare
+from twgnet.read.people.mask import mask, mask_answer, spare, surely_plain
+
+PARTS = [
+    *"@＠.,;(<[ /-_",
+    "at",
+    " dot ",
+    "(a)",
+    "t.me/",
+    "mywhatsapp.com/",
+    "dara",
+    "mail.org",
+    "012 345 678",
+    "០១២៣៤៥៦៧៨",
+]
+PARTS += ["Mr ", "H.E. ", "Ms. ", "លោក ", "Sok Dara", "Land", "\n", "Mme\u00a0"]
+
+
+@given(st.lists(st.lists(st.sampled_from(PARTS), max_size=6).map("".join), max_size=5))
+def test_what_a_look_at_many_cells_lets_pass_is_never_masked(cells: list[str]) -> None:
+    for cell in surely_plain(cells):
+        assert cell in cells
+        assert {mask(cell, stated=True), mask(cell, names=False), mask(cell, listed=True)} == {cell}
 
 
 @pytest.mark.parametrize(

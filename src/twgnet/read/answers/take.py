@@ -28,7 +28,7 @@ from twgnet.read.layout.content import is_number, to_count
 from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
-from twgnet.read.people.mask import MASK, mask, mask_answer
+from twgnet.read.people.mask import MASK, mask, mask_answer, surely_plain
 from twgnet.vocabulary.headings.load import cell_words, fold
 
 MAX_NAME = 1_000  # characters; the longest real name known here has 250
@@ -73,6 +73,10 @@ class _Table:
         if masked != cell:
             self.masked["cells"] += 1
         return masked
+
+    def spare(self, cells: Sequence[str], *, names: bool) -> None:
+        """Look at many cells at once for those that need no mask: faster than one by one."""
+        self.known.update(((cell, names), cell) for cell in surely_plain(cells))
 
     def _tell(self, name: str) -> str:
         """Give a number to each of those who are whole answers: two people are two answers."""
@@ -154,6 +158,8 @@ def _take_columns(
         kept[place] = any(answer.organisation for answer in look([rows[place]]))
         table.masked["cells"] = before if kept[place] else table.masked["cells"]  # what is kept is counted below
     masked = table.masked["cells"]
+    table.spare(names.texts, names=False)
+    table.spare(texts.texts, names=True)
     hidden = [names.where(lambda cell: table.name(cell) != cell), texts.where(lambda cell: table.mask(cell) != cell)]
     names, texts = names.keep(kept).change(table.name), texts.keep(kept).change(table.mask)
     table.masked["cells"] = masked + sum(int(cells[kept].sum()) for cells in hidden)

@@ -47,9 +47,8 @@ _MARKS = "\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069"
 MAY_BE_UNSEEN = re.compile(f"[{_MARKS}]")
 # What nobody sees inside a word: soft hyphens, joiners, turns of the direction, and blanks without width but where a
 # script breaks lines there.
-UNSEEN = re.compile(  # the marks themselves first: to look around each place of a text takes five times as long
-    f"[{_MARKS}](?:(?<!\u200b)|(?<=[\\x20-\u024f]\u200b)|(?=[\\x20-\u024f]))"
-)
+AROUND_UNSEEN = "(?:(?<!\u200b)|(?<=[\\x20-\u024f]\u200b)|(?=[\\x20-\u024f]))"
+UNSEEN = re.compile(f"[{_MARKS}]{AROUND_UNSEEN}")  # to look around each place of a text takes five times as long
 _COLOURED = "\ufe0f"  # behind a sign that is drawn in colours: `✔️` is `✔`
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 

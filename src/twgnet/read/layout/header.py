@@ -31,6 +31,7 @@ ABOVE = 2  # rows as wide as it above a header: one may say who filled the table
 TELLING = 2 / 3  # of the cells of a row below such rows; more of them are headings only in a header
 _TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
 _HOW_MANY = frozenset("number no n nr num nombre nb nbre numero anzahl aantal count total jumlah".split())
+_MAY_COUNT = re.compile(rf"[\W_]*(?:{'|'.join(sorted(_HOW_MANY))})")  # most cells do not: no more need be looked at
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
 _IMPORT_ID = re.compile(r'\{"ImportId":\s*"_?(\w+)"')
 
@@ -268,8 +269,11 @@ def _is_total(row: Row) -> bool:
 
 def _sums(cell: str) -> bool:
     """Tell `Total`, `Weight` and `Number of organisations`."""
-    if fold(cell).rstrip(" :") in cell_words("total"):
+    folded = fold(cell)
+    if folded.rstrip(" :") in cell_words("total"):
         return True
+    if not _MAY_COUNT.match(folded):
+        return False
     first, *rest = split_words(cell) or [""]
     if first not in _HOW_MANY:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from unicodedata import decimal
 
@@ -17,6 +17,7 @@ _WIDER = 0xFEE0  # from a sign to that of full width
 _PHONE = re.compile(r"(?:\((?=[+0]|\d{2,3}\)))?\+?\d[\d\s().\-/]{6,20}")  # (855) 12 345 678: a code in brackets
 _PAIRS = re.compile(r"0\d(?:[ .\-]\d\d){4}")  # 06 12 34 56 78: no date has five pairs
 _DIGIT = re.compile(r"\d")
+SIGN_OR_DIGIT = re.compile(r"[@＠\d]")
 _RUN = re.compile(r"(?:(?<![\w/])|(?<=_)|(?<=tel))(?:\+|\()?\d[\d\s().\-/]{6,18}\d(?![\w/])", re.I)
 _GLUED = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\u1780-\u17d3]))0\d{8,9}(?![\w/])")  # Call012345678, no KH012345678
 _ONE = r"\+?\d(?:[ .\-]?\d){7,13}"
@@ -37,7 +38,7 @@ _DATE = re.compile(
     r"|(\d{1,2}-\d{1,2}[ /])+\d{1,2}-\d{1,2}$|[1-9]( \d)*( 1\d)*$"  # ages (0-5 6-12 13-18), goals (1 2 3 4 5 6 7 8)
 )
 _BRACKET = re.compile(r"([(\[])([^()\[\]]*)([)\]])")
-_APART = {ord(sign): " " for sign in "()[]{}<>.,;:/|_'\"“”-+&"}
+_APART = "()[]{}<>.,;:/|_'\"“”-+&"
 _DOMAIN = r"[\w\-]{2,63}(?:\.[\w\-]{2,63}){0,3}\.[a-z]{2,6}(?![\w\-])"
 _ENDS = "com|org|net|edu|gov|info|int"  # after which a comma was meant as a dot: dara@example,com
 _NEAR = 60  # signs before a number in which the words that tell it are looked for
@@ -154,7 +155,23 @@ def split_apart(cell: str) -> list[str]:
     >>> split_apart("Ask (H.E. Sok)")
     ['ask', 'h', 'e', 'sok']
     """
-    return cell.casefold().translate(_APART).split()
+    return _small_apart(cell).split()
+
+
+def split_all_apart(cells: Iterable[str]) -> Iterator[list[str]]:
+    """Cut many cells as `split_apart` does, all at once: several times faster.
+
+    >>> list(split_all_apart(["Ask (H.E. Sok)", "", "Land"]))
+    [['ask', 'h', 'e', 'sok'], [], ['land']]
+    """
+    return map(str.split, _small_apart("\0".join(cells)).split("\0"))
+
+
+def _small_apart(text: str) -> str:
+    text = text.casefold()
+    for sign in _APART:
+        text = text.replace(sign, " ")  # in a long text ten times faster than to translate it
+    return text
 
 
 def _may_hold(cell: str) -> bool:
@@ -164,6 +181,12 @@ def _may_hold(cell: str) -> bool:
         return True
     words = split_apart(cell)
     return not _words(0).isdisjoint(words) and ("." in cell or not _words(1).isdisjoint(words))
+
+
+@cache
+def address_parts() -> frozenset[str]:
+    """Give words of which each cell with an address or a link holds one, unless it has a sign or a digit."""
+    return _words(0) | {"a", "me", "com"}  # (a), .me/, whatsapp.com/
 
 
 @cache

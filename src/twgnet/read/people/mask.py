@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from twgnet.read.people.addresses import MASK, hide_addresses
-from twgnet.read.people.titles import hide_titled
+from twgnet.read.people.addresses import MASK, SIGN_OR_DIGIT, address_parts, hide_addresses, split_all_apart
+from twgnet.read.people.titles import first_words, hide_titled
 
-__all__ = ["MASK", "is_hidden", "mask", "mask_answer", "spare"]
+__all__ = ["MASK", "is_hidden", "mask", "mask_answer", "spare", "surely_plain"]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -52,6 +52,18 @@ def is_hidden(name: str, masked: str) -> bool:
     (True, False, False)
     """
     return masked != name and not any(map(str.isalnum, masked))
+
+
+def surely_plain(cells: Sequence[str]) -> Iterator[str]:
+    """Give cells in which nothing can be masked, most of them: to look at all at once is several times faster.
+
+    >>> list(surely_plain(["Land", "Health (Ms Rose)", "dara@example.org", "TWG 3"]))
+    ['Land']
+    """
+    telling = map((address_parts() | first_words()).isdisjoint, split_all_apart(cells))
+    for cell, plain, sign in zip(cells, telling, map(SIGN_OR_DIGIT.search, cells), strict=False):
+        if plain and not sign:
+            yield cell
 
 
 def spare(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -171,6 +171,12 @@ def _may_hold(cell: str) -> bool:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """Give the first words of all titles that stand before a name, cut at signs, in small letters."""
+    return _openings("before") | _openings("dotted")
+
+
+@cache
 def _openings(place: str) -> frozenset[str]:
     return frozenset(split_apart(word)[0] for word in title_words(place))
 

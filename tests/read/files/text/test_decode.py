@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from twgnet.errors import OptionError, ReadError
 from twgnet.options import Options
 from twgnet.read import read_survey
+from twgnet.read.files.grid import UNSEEN
 from twgnet.read.files.text.decode import decode
 from twgnet.read.files.text.garbled import repair
 
@@ -128,3 +131,11 @@ def test_a_small_file_as_it_stood_on_a_terminal_is_text() -> None:
     assert [problem.code for problem in found.problems] == ["encoding.control_mark"]
     with pytest.raises(ReadError, match="not text"):
         decode(b"\x1b\x01\x02\x1b\x03\x1b" * 9, "binary.csv")
+
+
+@given(st.text("aé ក\u200b\u00ad\u202e\n", max_size=12))
+def test_marks_that_nobody_sees_go_one_after_the_other_as_they_would_all_at_once(text: str) -> None:
+    found = decode(text.encode(), "a.csv")
+    plain, times = UNSEEN.subn("", text)
+    assert found.text == plain
+    assert [one.values["n"] for one in found.problems if one.code == "encoding.unseen_mark"] == [times] * bool(times)
