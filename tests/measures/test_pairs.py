@@ -15,6 +15,7 @@ from twgnet.errors import OptionError
 from twgnet.measures import find_pairs, pair_rows
 from twgnet.network import fixed_margins, project, to_biadjacency, to_graph
 from twgnet.network.fixed_margins import draw_networks
+from twgnet.network.nearest import nearest
 from twgnet.network.projection import (
     _pairs_of_products,
     _pairs_of_tables,
@@ -133,19 +134,29 @@ def test_top_and_least_keep_the_nearest_and_blocks_change_nothing(monkeypatch) -
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_the_nearest_by_two_columns_are_the_nearest(monkeypatch, seed) -> None:
+def test_the_nearest_by_two_columns_are_the_nearest_to_the_last_bit(monkeypatch, seed) -> None:
     rng = np.random.default_rng(seed)
-    ties = to_biadjacency(of_matrix(rng.random((60, 24)) < rng.random(24) ** 2))
+    columns = (24, 24, 150)[seed % 3]  # of 150, some mark the same bit of a word
+    ties = to_biadjacency(of_matrix(rng.random((60, columns)) < rng.random(columns) ** 2))
     top = 1 + seed % 4
     whole = project(ties, top=top)
     monkeypatch.setattr("twgnet.network.projection.MANY", 0)
-    for common in (0.0, 0.1, 0.4):
-        monkeypatch.setattr("twgnet.network.nearest.COMMON", common)
-        monkeypatch.setattr("twgnet.network.nearest.WORTH", 40 * common)
+    for worth, part in ((0.0001, 10_000_000), (1, 500)):
+        monkeypatch.setattr("twgnet.network.nearest.WORTH", worth)
+        monkeypatch.setattr("twgnet.network.nearest.PART", part)
         found = project(ties, top=top)
-        assert found.a.tolist() == whole.a.tolist()
-        assert found.b.tolist() == whole.b.tolist()
-        assert found.newman == pytest.approx(whole.newman, rel=1e-12)
+        for kept, again in ((whole.a, found.a), (whole.b, found.b), (whole.newman, found.newman)):
+            assert kept.tolist() == again.tolist()
+
+
+def test_by_two_columns_each_row_looks_once_and_at_fewer() -> None:
+    rng = np.random.default_rng(3)
+    ties = to_biadjacency(of_matrix(rng.random((1000, 200)) < 0.05))
+    left = ties.copy()
+    left.data = 1 / (np.bincount(ties.indices, minlength=200) - 1)[ties.indices]
+    parts = list(nearest(ties, left, 3))
+    assert sorted(row for own, _ in parts for row in own.tolist()) == list(range(1000))
+    assert sum(found.nnz for _, found in parts) < 0.7 * (ties @ ties.T).nnz
 
 
 @given(matrices(rows=8, columns=6))

@@ -1,51 +1,64 @@
 """The nearest rows of each row, looked for by two columns at once.
 
-Who is near a row shares two of its rarer columns, nearly always, and few rows share two columns even where many
-share one. So a row is compared with those that share two; where who shares less cannot be near, that is all.
+Who is near a row shares two columns with it, nearly always, and few rows share two columns even where many share
+one. So a row looks among those with whom it shares two, and whatever follows of them among its commoner columns, for
+who may weigh more than its rarest column alone: where enough do, that is all. What follows is told by a word of 64
+bits, in which each column marks one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from os import cpu_count
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from numpy import bool_, float64
+    from numpy import float64
     from numpy.typing import NDArray
 
     from twgnet.network.biadjacency import Ties
 
     Floats = NDArray[float64]
 
-COMMON = 0.07  # share of a row's weight in common columns, by which nobody is looked for; more, and fewer rows are sure
-WORTH = 4  # times as many must share one column as share two, for two to be looked for
-TWOS = 60_000_000  # pairs of columns of all rows: beyond, none are held
-BLOCK = 500_000  # about so many pairs are held at once
-SINGLE = 1e-4  # so much may sums of single precision be off, as a share
+LEVELS = (0.6, 0.3, 0.001)  # what the nearest weigh beyond their row's rarest column, in second rarest ones: in turn
+WORTH = 4  # times as many must share one column as are looked at, for two to be looked for
+TWOS = 60_000_000  # two columns of all rows: beyond, none are held
+BLOCK = 500_000  # about so many meetings are held at once
+PART = 20 * BLOCK  # so many share a column with rows that look together, and so many columns have they in all
 ROUNDING = 1e-9  # so much may weights differ by the order they are added up in
 
 
 @dataclass(frozen=True, slots=True)
 class _Twos:
-    """Rows by two of their columns.
+    """Ties of each row, its rarest column first, each two of them, and who else has both columns.
 
     Attributes
     ----------
-    sought
-        Rows x pairs of rarer columns: the sum of their weights, and 1 as the imaginary part.
-    held
-        Pairs x rows that have both: 1.
-    rest
-        The weight of the commoner columns of each row.
-    bound
-        The most that another weighs who shares less than two of the rarer columns.
+    rare, row
+        The ties by the weight of their columns, and the row of each.
+    rest, marks, hidden
+        What follows each tie in its row: the weight, a bit of a word for each column, and how many of them
+        found theirs taken.
+    starts, one, other
+        Where the twos of each row begin, and where the last end; the two ties of each.
+    first, times, held
+        By two columns, each row that has both, as the tie to the second; for each two, where these begin, and how many.
     """
 
-    sought: Any
-    held: Any
+    rare: Ties
+    row: NDArray[Any]
     rest: Floats
-    bound: Floats
+    marks: NDArray[Any]
+    hidden: NDArray[Any]
+    starts: NDArray[Any]
+    one: NDArray[Any]
+    other: NDArray[Any]
+    first: NDArray[Any]
+    times: NDArray[Any]
+    held: NDArray[Any]
 
 
 def nearest(ties: Ties, left: Ties, top: int) -> Iterator[tuple[NDArray[Any], Ties]]:
@@ -54,102 +67,159 @@ def nearest(ties: Ties, left: Ties, top: int) -> Iterator[tuple[NDArray[Any], Ti
     `left` are the ties by the weight of their columns.
     """
     import numpy as np
+    from scipy.sparse import coo_array
 
     met = ties @ np.bincount(ties.indices, minlength=ties.shape[1]).astype(np.float64)
     degree, unsure = np.diff(ties.indptr).astype(np.float64), np.ones(ties.shape[0], dtype=bool)
     if (degree * (degree - 1)).sum() <= 2 * TWOS:
-        twos = _by_twos(ties, left)
-        cost = (twos.sought @ np.diff(twos.held.indptr)).imag
-        rows = np.flatnonzero((cost > 0) & (WORTH * cost <= met))
-        for own in _cut(rows[np.argsort(cost[rows], kind="stable")], cost):
-            found, sure = _near(ties, left, twos, own, top)
-            unsure[own[sure]] = False
-            yield own, found
-    across = ties.T.tocsr()
-    for own in _cut(np.flatnonzero(unsure), met):
-        yield own, left[own] @ across
+        twos = _by_twos(_rarest_first(left))
+        able = np.diff(twos.starts) > 0
+        for level in LEVELS:
+            rows = np.flatnonzero(able & unsure)
+            one = twos.one[twos.starts[rows]]
+            least = twos.rare.data[one] + level * twos.rare.data[one + 1]
+            parts = _cut(met[rows] + ties.shape[1], PART)
+            with ThreadPoolExecutor(cpu_count()) as threads:
+                look = partial(_look, twos, rows, least, met, top)
+                for own, row, other in threads.map(look, parts):
+                    unsure[own] = False
+                    weight = left[own[row]].multiply(ties[other]) @ np.ones(ties.shape[1])
+                    yield own, coo_array((weight, (row, other)), (len(own), len(degree))).tocsr()
+    across, rows = ties.T.tocsr(), np.flatnonzero(unsure)
+    for some in _cut(met[rows], BLOCK):
+        yield rows[some], left[rows[some]] @ across
 
 
-def _cut(rows: NDArray[Any], cost: Floats) -> Iterator[NDArray[Any]]:
-    """Cut rows into parts of about equal cost."""
+def _cut(cost: Floats, most: float) -> list[NDArray[Any]]:
+    """Cut numbers from 0 on into parts that cost about so much."""
     import numpy as np
 
-    part = np.cumsum(cost[rows], dtype=np.float64) // BLOCK
-    return iter(np.split(rows, np.flatnonzero(np.diff(part)) + 1))
+    part = np.cumsum(cost, dtype=np.float64) // most
+    return np.split(np.arange(len(cost)), np.flatnonzero(np.diff(part)) + 1)
 
 
-def _by_twos(ties: Ties, left: Ties) -> _Twos:
-    """Put rows under each two of their columns that are looked for by any."""
+def _rarest_first(left: Ties) -> Ties:
+    """Give the ties with columns numbered from the heaviest on, without those that weigh nothing."""
     import numpy as np
-    from scipy.sparse import coo_array, csr_array
+    from scipy.sparse import csr_array
 
-    rows = ties.shape[0]
-    row, rare = np.repeat(np.arange(rows), np.diff(left.indptr)), _is_rare(left)
-    few = csr_array((left.data[rare], left.indices[rare], np.append(0, np.cumsum(rare))[left.indptr]), left.shape)
-    own, key, weight = (np.concatenate(parts) for parts in zip(*_each_two(few), strict=True))
-    known, pair = np.unique(key, return_inverse=True)
-    sought = coo_array(((weight + 1j).astype(np.complex64), (own, pair)), (rows, len(known))).tocsr()
-    others, pairs = [], []
-    for other, key, _ in _each_two(left):
-        place = np.searchsorted(known, key)
-        same = np.append(known, -1)[place] == key
-        others.append(other[same].astype(np.int32))
-        pairs.append(place[same].astype(np.int32))
-    other, pair = np.concatenate(others), np.concatenate(pairs)
-    held = coo_array((np.ones(len(other), np.complex64), (pair, other)), (len(known), rows)).tocsr()
-    rest = np.bincount(row[~rare], left.data[~rare], minlength=rows).astype(np.float64)
-    most = np.zeros(rows)
-    np.maximum.at(most, row, left.data)
-    return _Twos(sought, held, rest, most + rest)
-
-
-def _is_rare(left: Ties) -> NDArray[bool_]:
-    """Say of each tie whether its column is among the rarer of its row, which hold nearly all of its weight."""
-    import numpy as np
-
-    row = np.repeat(np.arange(left.shape[0]), np.diff(left.indptr))
-    order = np.lexsort((left.data, row))
-    upto = np.cumsum(left.data[order])
-    start = np.append(0.0, upto)[left.indptr]
-    rare = np.empty(len(row), dtype=bool)
-    rare[order] = upto - start[:-1][row] > COMMON * np.diff(start)[row]
+    weights, number = np.zeros(left.shape[1]), np.empty(left.shape[1], dtype=left.indices.dtype)
+    weights[left.indices] = left.data
+    number[np.argsort(-weights, kind="stable")] = np.arange(left.shape[1])
+    rare = csr_array((left.data, number[left.indices], left.indptr), left.shape, copy=True)
+    rare.eliminate_zeros()
+    rare.sort_indices()
     return rare
 
 
-def _each_two(ties: Ties) -> Iterator[tuple[NDArray[Any], NDArray[Any], Floats]]:
-    """Give each two columns of each row, some rows after the other: the row, the two as one number, their weight."""
+def _by_twos(rare: Ties) -> _Twos:
+    """Put rows under each two of their columns."""
     import numpy as np
 
-    degree = np.diff(ties.indptr)
-    later = np.repeat(ties.indptr[1:], degree) - np.arange(1, ties.nnz + 1)
-    for own in _cut(np.arange(ties.shape[0]), degree * (degree - 1.0) / 2):
-        some = slice(ties.indptr[own[0]], ties.indptr[own[-1] + 1]) if len(own) else slice(0)
-        times = later[some]
-        one = np.repeat(np.arange(some.start or 0, some.stop), times)
-        other = np.arange(len(one)) - np.repeat(np.cumsum(times) - times, times) + one + 1
-        row = np.repeat(np.repeat(own, degree[own]), times)
-        key = ties.indices[one].astype(np.int64) * ties.shape[1] + ties.indices[other]
-        yield row, key, ties.data[one] + ties.data[other]
+    row = np.repeat(np.arange(rare.shape[0], dtype=np.int32), np.diff(rare.indptr))
+    place = np.arange(rare.nnz, dtype=np.int32)
+    later = rare.indptr[1:][row] - place - 1
+    starts = np.append(0, np.cumsum(later, dtype=np.int32))
+    one, other = np.repeat(place, later), np.repeat(place + 1 - starts[:-1], later)
+    other += np.arange(len(one), dtype=np.int32)
+    order = _in_order(np.arange(len(one), dtype=np.int32), rare.indices[other], rare.shape[1])
+    order = _in_order(order, rare.indices[one[order]], rare.shape[1])
+    held, rarer = other[order], rare.indices[one[order]]
+    begins = np.append(True, (np.diff(rarer) != 0) | (np.diff(rare.indices[held]) != 0))[: len(one)]
+    begin = np.flatnonzero(begins).astype(np.int32)
+    size = np.diff(begin, append=np.int32(len(one)))
+    first, times = np.empty_like(one), np.empty_like(one)
+    first[order], times[order] = np.repeat(begin, size), np.repeat(size, size)
+    rest, marks = _following(rare)
+    hidden = later - np.bitwise_count(marks)
+    return _Twos(rare, row, rest, marks, hidden, starts[rare.indptr], one, other, first, times, held)
 
 
-def _near(ties: Ties, left: Ties, twos: _Twos, own: NDArray[Any], top: int) -> tuple[Ties, NDArray[bool_]]:
-    """Give the weights of the nearest of some rows, and for which rows they are sure to be all."""
+def _in_order(numbers: NDArray[Any], columns: NDArray[Any], many: int) -> NDArray[Any]:
+    """Give numbers in the order of their columns, those of one column as they come."""
     import numpy as np
-    from scipy.sparse import coo_array
+    from scipy.sparse import csr_array
 
-    met = (twos.sought[own] @ twos.held).tocoo()
-    away = met.col != own[met.row]
-    row, other, sums = met.row[away], met.col[away], met.data[away]
-    about = sums.real / ((np.sqrt(1 + 8 * sums.imag) - 1) / 2)  # of so many pairs of columns, one less than columns
-    least = (1 - SINGLE) * _greatest(row, about, len(own), top) - twos.rest[own]
-    near = about >= least.astype(np.float32)[row]
-    row, other = row[near], other[near]
-    weight = np.asarray(left[own[row]].multiply(ties[other]).sum(1)).ravel()
-    least = _greatest(row, weight, len(own), top)
-    sure = least * (1 - ROUNDING) > twos.bound[own]
-    stays = sure[row] & (weight >= least[row])
-    cells = (weight[stays], (row[stays], other[stays]))
-    return coo_array(cells, (len(own), ties.shape[0])).tocsr(), sure
+    alone = np.arange(len(numbers) + 1, dtype=np.int32)
+    return np.asarray(csr_array((numbers, columns, alone), (len(numbers), many)).tocsc().data)
+
+
+def _following(rare: Ties) -> tuple[Floats, NDArray[Any]]:
+    """Give the weight that follows each tie in its row, and the bits that the columns of those ties mark."""
+    import numpy as np
+
+    rest, marks = np.zeros(rare.nnz), np.zeros(rare.nnz, np.uint64)
+    bit = np.uint64(1) << (rare.indices % 64).astype(np.uint64)
+    degree = np.diff(rare.indptr)
+    for back in range(2, degree.max(initial=0) + 1):
+        place = rare.indptr[1:][degree >= back] - back
+        rest[place] = rest[place + 1] + rare.data[place + 1]
+        marks[place] = marks[place + 1] | bit[place + 1]
+    return rest, marks
+
+
+def _may_weigh(twos: _Twos, own: NDArray[Any], least: Floats, most: Floats) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Give who may weigh at least so much with some rows, as the number among them and the other row.
+
+    Rows that would look at more than `most` others look at none.
+    """
+    import numpy as np
+
+    many = np.diff(twos.starts)[own]
+    row, two = np.repeat(np.arange(len(own)), many), _runs(twos.starts[own], many)
+    one, other = twos.one[two], twos.other[two]
+    spare = twos.rare.data[one] + twos.rare.data[other] + twos.rest[other] - (1 - ROUNDING) * least[row]
+    cost = np.bincount(row, np.where(spare >= 0, twos.times[two], 0), minlength=len(own))
+    kept = np.flatnonzero((spare >= 0) & (cost <= most)[row])
+    row, two, other, spare = row[kept], two[kept], other[kept], spare[kept]
+    times = twos.times[two]
+    met, which = twos.held[_runs(twos.first[two], times)], np.repeat(np.arange(len(two)), times)
+    shared = np.bitwise_count(twos.marks[other][which] & twos.marks[met])  # more follow at most, but for the hidden
+    reach = (other + twos.hidden[other])[which] + shared
+    may = np.flatnonzero(twos.rest[reach] <= spare[which])
+    key = row[which[may]] * len(twos.starts) + twos.row[met[may]]
+    key.sort()
+    row, met = np.divmod(key[np.diff(key, prepend=-1) > 0], len(twos.starts))
+    return row[own[row] != met], met[own[row] != met]
+
+
+def _weigh(rare: Ties, one: NDArray[Any], other: NDArray[Any]) -> Floats:
+    """Give the weights of pairs, where the first rows come in runs."""
+    import numpy as np
+
+    if not len(one):
+        return np.zeros(0)
+    number = np.cumsum(np.diff(one, prepend=one[0]) != 0)
+    weights = rare[one[np.diff(one, prepend=-1) != 0]].toarray()
+    times = np.diff(rare.indptr)[other]
+    cell = np.repeat(number * rare.shape[1], times)
+    cell += rare.indices[_runs(rare.indptr[other], times)]
+    return np.add.reduceat(weights.ravel().take(cell), np.cumsum(times) - times)
+
+
+def _runs(first: NDArray[Any], times: NDArray[Any]) -> NDArray[Any]:
+    """Give so many numbers in a row from each first on."""
+    import numpy as np
+
+    stops = np.cumsum(times)
+    runs = np.repeat(first - (stops - times), times)
+    runs += np.arange(len(runs), dtype=runs.dtype)
+    return runs
+
+
+def _look(
+    twos: _Twos, rows: NDArray[Any], least: Floats, met: Floats, top: int, part: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Give those of some rows of whom at least `top` weigh so much, and the nearest, as number among them and row."""
+    import numpy as np
+
+    own, least = rows[part], least[part]
+    row, other = _may_weigh(twos, own, least, met[own] / WORTH)
+    weight = _weigh(twos.rare, own[row], other)
+    last = _greatest(row, weight, len(own), top)
+    sure = last >= least
+    stays = np.flatnonzero(sure[row] & (weight >= (1 - ROUNDING) * last[row]))
+    return own[sure], (np.cumsum(sure) - 1)[row[stays]], other[stays]
 
 
 def _greatest(row: NDArray[Any], weight: Floats, rows: int, place: int) -> Floats:
