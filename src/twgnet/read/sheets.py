@@ -19,6 +19,7 @@ from twgnet.read.reshape.every_way import reshape
 from twgnet.read.reshape.outline import fill_outline
 from twgnet.read.reshape.people import name_their_organisations
 from twgnet.read.reshape.questions import spread_questions
+from twgnet.read.reshape.sheets import join_sheets
 
 _YEAR = re.compile(r"(19|20)\d\d|\b(round|wave|copy|old|new|draft|final)\b", re.IGNORECASE)
 SHEET = "sheet"  # the attribute that says on which sheet an organisation stands
@@ -42,6 +43,8 @@ def choose_sheets(grids: Sequence[Grid], options: Options, names: Names) -> Chos
     """
     grids = [name_their_organisations(spread_questions(fill_outline(grid), options), options) for grid in grids]
     layouts, errors = _understand_all(grids, options, names)
+    if layouts and errors:  # of sheets that are a group each, a short one may be understood by itself
+        layouts = _understand_all(join_sheets(grids), options, names)[0] or layouts
     if not layouts:
         ways = (_understand_all(made, options, names)[0] for made in reshape(grids))
         layouts = next(filter(None, ways), [])

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from twgnet.errors import problem
 from twgnet.read.files.grid import Grid, Row
-from twgnet.read.headings import Role, read_heading
+from twgnet.read.headings import Role, is_all_known, read_heading
 from twgnet.read.layout.columns import cell_of
 
 LONGEST = 40  # headings of a form; longer columns are data
@@ -70,6 +70,8 @@ def list_records(grid: Grid) -> Grid | None:
 
 
 def _name_both(names: Sequence[str]) -> bool:
-    """Say if some headings surely name organisations, and some groups."""
-    roles = {heading.role for heading in map(read_heading, names) if heading.level > 1}
-    return {Role.ORGANISATION, Role.GROUP} <= roles
+    """Say if some headings surely name organisations, and some groups, and most are none of organisations' names."""
+    headings = [read_heading(name) for name in names if name]
+    roles = {heading.role for heading in headings if heading.level > 1}
+    known = sum("?" in name or is_all_known(name) for name in names)
+    return {Role.ORGANISATION, Role.GROUP} <= roles and 2 * known >= len(headings)

@@ -18,6 +18,6 @@ _WAYS = (list_sections, list_members, list_crossed, stack_blocks, turn, list_rec
 def reshape(grids: Sequence[Grid]) -> Iterator[list[Grid]]:
     """Give the tables in every other way that they can be put together, those of one way at a time."""
     yield [*join_repeats(grids)]
+    yield [*join_sheets(grids)]
     for way in _WAYS:
         yield [*filter(None, map(way, grids))]
-    yield [*join_sheets(grids)]
