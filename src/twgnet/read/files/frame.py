@@ -36,7 +36,7 @@ def refuse_odd(source: object) -> None:
 
     >>> refuse_odd([("VSO", "Health"), ("NPA",)])
     Traceback (most recent call last):
-    twgnet.errors.ReadError: input: item 2 is ('NPA',), which no survey has. ...
+    twgnet.errors.ReadError: input: item 2 is ('NPA',), which is not an answer. ...
     """
     if isinstance(source, dict):
         for key, value in source.items():
