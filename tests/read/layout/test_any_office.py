@@ -89,7 +89,6 @@ def test_blank_rows_change_nothing(name):
 
 RATINGS = "1,3,5,N/A,2\n2,4,N/A,1,3\n3,2,5,3,N/A\n4,4,5,2,1\n5,N/A,2,3,4\n"
 LIKERT = "Organisation,How interested? [Health],How interested? [Land]\nA,Very,Not\nB,Some,Very\nC,Not,Very\n"
-SHARED = "Agency,WASH,Health,Food\nAA,Lead,Member,Lead\nBB,,Lead,\nCC,Member,,Member\n"
 RANKS = "NGO,Rank your TWGs - Roofs,Rank your TWGs - Meals,Rank your TWGs - Roads\nA,1,2,\nB,,1,\nC,2,,1\nD,,,1\n"
 LEVELS = "NGO,Group,Level of interest\nA,Roofs,High\nA,Meals,Low\nB,Roofs,None\nB,Meals,High\n"
 SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
@@ -99,12 +98,6 @@ SQUARE = ",A,B,C\nA,0,1,0\nB,1,0,1\nC,0,1,0\n"
     ("text", "advice", "options", "expected"),
     [
         (LIKERT, "yes= 'Very'", {"yes": ("Very",)}, {("A", "Health"), ("B", "Land"), ("C", "Land")}),
-        (
-            SHARED,
-            "yes= 'Lead'",
-            {"yes": ("Lead", "Member")},
-            {("AA", "WASH"), ("AA", "Health"), ("AA", "Food"), ("BB", "Health"), ("CC", "WASH"), ("CC", "Food")},
-        ),
         (
             "Source,Target\nA,B\nB,C\nC,A\n",
             "org_col= 1 and group_cols= 2",

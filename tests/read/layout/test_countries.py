@@ -34,19 +34,32 @@ LEADS = 'Sector,Lead agency,Members\nRoofs,Ada,"Ada, Bell, Cove"\nMeals,Bell,"Be
 
 
 @pytest.mark.parametrize(
-    ("text", "asked", "options", "expected"),
-    [
-        (ROLES, "yes= 'Member'", {"yes": ("Member",)}, 4),
-        (FEW_ROLES, "yes= 'Member'", {"yes": ("Member", "Chair", "Co-chair")}, 5),
-        (TURNED, "org_col=", {"org_col": "Cluster", "yes": ("Lead", "Member")}, 6),
-        (LEADS, "layout= groups", {"layout": "groups"}, 7),
-    ],
+    ("text", "expected"),
+    [(ROLES, 6), (FEW_ROLES, 5), (TURNED, 6), (ROLES.replace("Observer", "No"), 4)],
 )
-def test_roles_below_groups_are_no_groups_and_are_asked_about(text, asked, options, expected):
-    with pytest.raises(LayoutError) as refusal:
-        read(text)
-    assert asked in str(refusal.value)
-    assert len(pairs(read(text, **options))) == expected
+def test_whoever_has_a_role_in_a_group_is_in_it(text, expected):
+    survey = read(text)
+    assert len(pairs(survey)) == expected
+    assert any(one.code == "layout.roles_count" for one in survey.assumed) == ("No" not in text)
+
+
+@pytest.mark.parametrize("text", [ROLES, ROLES.replace("Member", "M").replace("Observer", "O")])
+def test_of_roles_or_letters_those_that_are_named_count(text):
+    assert len(pairs(read(text, yes=("Member", "M")))) == 4
+
+
+def test_letters_below_groups_are_asked_about():
+    """One of them may stand alone below some groups, and is no mark that a letter beside it would be odd to."""
+    letters = "Agency,Roofs,Meals,Roads,Water\nAda,M,L,M,M\nBell,,M,,M\nCove,M,,M,\n"
+    with pytest.raises(LayoutError, match="a scale: 'M', 'L'"):
+        read(letters)
+    assert len(pairs(read(letters.replace("L", "M")))) == 8
+
+
+def test_one_organisation_or_several_in_a_cell_is_asked_about():
+    with pytest.raises(LayoutError, match="layout= groups"):
+        read(LEADS)
+    assert len(pairs(read(LEADS, layout="groups"))) == 7
 
 
 def test_answers_that_count_are_counted_in_a_turned_matrix_however_they_are_written():

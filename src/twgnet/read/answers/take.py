@@ -205,7 +205,7 @@ def _of_row(table: _Table, row: Row) -> Iterator[Answer]:
 def _of_group(table: _Table, row: Row) -> Iterator[Answer]:
     layout = table.layout
     group = cell_of(row.cells, layout.organisation.index)
-    yes = frozenset(map(fold, table.options.yes))
+    yes = table.layout.question.yes if table.layout.question else frozenset[str]()
     for column, name in layout.question.ticks if layout.question and group else ():
         place = layout.table.grid.location(row.number, column.name)
         text = read_tick(cell_of(row.cells, column.index), group, yes) or ""

@@ -13,7 +13,7 @@ from twgnet.options import Options
 from twgnet.read.files.grid import Grid
 from twgnet.read.headings import DESCRIBES, Role, read_heading
 from twgnet.read.layout.cells import hold_one_name, organisation_separator, split_options
-from twgnet.read.layout.choose.groups import Groups, choose_groups
+from twgnet.read.layout.choose.groups import Groups, choose_groups, note_roles
 from twgnet.read.layout.choose.organisation import Choice, choose_organisation
 from twgnet.read.layout.choose.refusals import no_header, one_mode, one_mode_edges, scale
 from twgnet.read.layout.choose.roles import add_roles
@@ -176,9 +176,9 @@ def _turned(table: Headed, options: Options, names: Names) -> Layout | None:
         if asked:
             raise LayoutError("layout.not_turned", location=table.location)
         return None
-    turned = problem("layout.turned", table.location)
+    assumed = (problem("layout.turned", table.location), *note_roles(table, found[0], options))
     meaning = choose_meaning((), options)
-    return Layout(table, (labels,), (), found[0], "turned", 5, (turned,), meaning=meaning, spared=names.spared)
+    return Layout(table, (labels,), (), found[0], "turned", 5, assumed, meaning=meaning, spared=names.spared)
 
 
 def _without_descriptions(table: Headed, labels: Column) -> tuple[Headed, Column]:

@@ -13,7 +13,7 @@ from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.evidence import Names
 from twgnet.read.layout.questions.question import Question
-from twgnet.read.layout.ticks import is_tick
+from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.vocabulary.headings.load import fold
 from twgnet.vocabulary.languages import leave_out_languages
 
@@ -84,6 +84,8 @@ def _make_family(columns: list[Column], names: Names) -> Family | None:
         return None  # votes below `Bill 1`, `Bill 2`
     if level == 1 and len(columns) == 1 and len(columns[0].values) == 1 < len(columns[0].filled):
         return None  # what is the same for all is no group that some are in
+    if level == 1 and len(columns) == 1 and all(read_tick(cell, "") is not None for cell in columns[0].values):
+        return None  # yes, no and maybe
     if any(2 * len(c.filled) >= len(c.cells) and names.share(list(c.values)) >= 0.5 for c in columns):
         level += 2
     return Family(tuple(columns), level) if level else None

@@ -30,6 +30,7 @@ from twgnet.read.layout.choose.refusals import (
     no_names,
     no_ticks,
     repeated,
+    roles_count,
     scale,
     texts_below,
 )
@@ -98,6 +99,8 @@ def _choose(table: Headed, others: Sequence[Column], options: Options, names: Na
     ticks_only = options.layout == "matrix" or (options.yes and questions)
     families = [] if ticks_only else find_families(others, questions, names)
     counts = None if as_lists or options.yes else find_counts(others)
+    counted = {column.index for column, _ in counts.ticks} if counts else set()
+    families = [family for family in families if not {column.index for column in family.columns} <= counted]
     ticked = [q for q in questions if q.cells is Cells.TICKS or q.level(names) > 1]
     if options.yes:
         ticked = _with_scale(others, ticked, options)
@@ -149,10 +152,17 @@ def _of_question(
     level = question.level(names)
     rivals = [q.ticks[0][0] for q in questions if q is not question and q.name and q.level(names) == level]
     assumed = (_note_choice(table, question.ticks[0][0], rivals),) if rivals else ()
+    assumed = (*assumed, *note_roles(table, question, options))
     noes = [answer for answer in question.scale if not answers_yes(answer, question.yes)] if options.yes else []
     if noes:
         assumed = (*assumed, counted_as_no(table, noes))
     return Groups((*question.free, *beside), question, max(level, 1), assumed)
+
+
+def note_roles(table: Headed, question: Question, options: Options) -> tuple[Problem, ...]:
+    """Say that a role below a group counts, where nobody asked for that."""
+    roles = [answer for answer in question.scale if is_tick(answer) is None]
+    return (roles_count(table, roles),) if roles and question.yes and not options.yes else ()
 
 
 def _of_counts(table: Headed, counts: Question) -> Groups:

@@ -120,6 +120,12 @@ def counted_as_no(table: Headed, answers: Sequence[str]) -> Problem:
     return problem("layout.counted_as_no", table.location, answers=shown, answer=answers[0])
 
 
+def roles_count(table: Headed, roles: Sequence[str]) -> Problem:
+    """Say that whoever has a role in a group is in it."""
+    shown = tuple(repr(role[:40]) for role in roles[:SHOWN])
+    return problem("layout.roles_count", table.location, roles=shown, role=roles[0])
+
+
 def misfit(table: Headed, name: str, options: Options) -> LayoutError:
     """Refuse an option without which the groups are found."""
     code = "no_groups" if name == "yes" else "no_matrix" if options.layout == "matrix" else "no_list"

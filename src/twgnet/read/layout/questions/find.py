@@ -11,13 +11,13 @@ from twgnet.read.headings import COUNTED, DESCRIBES, ORGANISATIONS, Role, is_all
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import SAMPLE, Kind
 from twgnet.read.layout.evidence import Names
-from twgnet.read.layout.questions.marks import LETTERS, are_places, drawn_mark, own_numbers, two_letters
+from twgnet.read.layout.questions.marks import LETTERS, are_places, drawn_mark, find_roles, own_numbers, two_letters
 from twgnet.read.layout.questions.numbers import are_graded, make_scale
 from twgnet.read.layout.questions.question import Cells, Question, is_about_groups, offers_nothing
 from twgnet.read.layout.questions.second_row import SCALE
 from twgnet.read.layout.questions.split import split_headings
 from twgnet.read.layout.ticks import ANY, MISSING, answers_yes, is_tick, mostly_ticks, read_tick
-from twgnet.vocabulary.headings.load import cell_words, fold
+from twgnet.vocabulary.headings.load import cell_words, fold, split_words
 
 CLEAR = 9  # cells that are yes or no to each odd one, which is no answer then
 _NO_LETTERS = frozenset(no for _, no in LETTERS)
@@ -42,7 +42,7 @@ def find_questions(columns: Sequence[Column], names: Names, yes: Collection[str]
             plain += [(column, column.name) for column, _ in options if not column.option]
     plain.sort(key=lambda pair: pair[0].index)
     unasked = [column for column, _ in plain]
-    yes = yes or drawn_mark(unasked) or two_letters(unasked)
+    yes = yes or drawn_mark(unasked) or two_letters(unasked) or find_roles(unasked)
     graded = frozenset() if yes else _answers_of_several(plain)
     plain = [(column, option) for column, option in plain if option in names or graded.isdisjoint(column.values)]
     plain = _without_remarks(plain, names)
@@ -136,7 +136,8 @@ def _make(name: str, options: Sequence[tuple[Column, str]], names: Names, yes: f
     if name and not yes:
         if are_places(options):
             return None
-        yes = own_numbers([column for column, _ in options])
+        asked = [column for column, _ in options]
+        yes = own_numbers(asked) or find_roles(asked)
         graded = [(column, option) for column, option in options if column.kind not in (Kind.NAME, Kind.PROSE)]
         if not yes and graded and are_graded([column for column, _ in graded]):
             return make_scale(name, graded)
@@ -193,7 +194,8 @@ def _ticked(column: Column, option: str, yes: Collection[str]) -> bool:
 
 def _join_bands(questions: list[Question]) -> list[Question]:
     """Join the bands of one matrix: headings above different options that are no questions."""
-    bands = [q for q in questions if _is_band(q)]
+    above = [q for q in questions if q.ticks[0][0].question and "?" not in q.name and q.cells is Cells.TICKS]
+    bands = above if _are_alike(above) else [q for q in above if _is_band(q)]
     options = [option for band in bands for option in band.options]
     interests = {
         read_heading(band.name).concepts & {"wanted", "interest", "choice", "present", "member"} for band in bands
@@ -209,9 +211,15 @@ def _join_bands(questions: list[Question]) -> list[Question]:
     return [joined, *(question for question in questions if question not in bands)]
 
 
+def _are_alike(bands: Sequence[Question]) -> bool:
+    """Tell parts of one heading (`National level`, `Local level`) by a word that all have, which describes nobody."""
+    words = [{*split_words(band.name)} for band in bands]
+    shared = frozenset[str]().union(*words[:1]).intersection(*words) if len(words) > 1 else frozenset()
+    return any(not read_heading(word).concepts & {*DESCRIBES, "filler"} for word in shared)
+
+
 def _is_band(question: Question) -> bool:
-    """Tell a heading above some of the groups: no question, and nothing that describes an organisation."""
+    """Tell a heading above some of the groups, which describes no organisation; several were chosen of them."""
     heading = read_heading(question.name)
     beside = heading.concepts & {*DESCRIBES, *COUNTED} if heading.role is Role.ATTRIBUTE else frozenset()
-    above = bool(question.ticks[0][0].question) and "?" not in question.name
-    return above and not beside and question.cells is Cells.TICKS and not question.asks_for_one
+    return not beside and not question.asks_for_one

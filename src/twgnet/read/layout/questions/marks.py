@@ -1,4 +1,4 @@
-"""What ticks an option where it is no tick: the option's own number, a letter of a font of signs; or a place."""
+"""What ticks an option where it is no tick: its own number, a sign of a font, a role in the group; or a place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from twgnet.read.headings import stem
 from twgnet.read.layout.columns import Column
-from twgnet.read.layout.ticks import is_tick
+from twgnet.read.layout.ticks import is_tick, says_role
 from twgnet.vocabulary.headings.load import fold
 
 LEAST_MARKED = 3  # columns with one mark all over; two may hold the same code by chance
@@ -34,10 +34,24 @@ def _hold_more(columns: Sequence[Column]) -> bool:
 
 
 def drawn_mark(columns: Sequence[Column]) -> frozenset[str]:
-    """Give the one short text that stands all over several columns, beside blanks; empty if there is none."""
+    """Give the one short text that stands all over several columns, beside blanks; empty if there is none.
+
+    Where another short text stands beside it in a column (`M` and `L`), both are answers of a scale.
+    """
     alone = (next(iter(c.values)) for c in columns if len(c.values) == 1 and len(c.filled) < len(c.cells))
     counts = Counter(cell for cell in alone if len(cell) <= MARK and not cell.isdecimal() and is_tick(cell) is None)
-    return frozenset(fold(cell) for cell, count in counts.most_common(1) if count >= LEAST_MARKED)
+    mixed = {
+        cell for c in columns if len(c.values) > 1 and all(len(one) <= MARK for one in c.values) for cell in c.values
+    }
+    return frozenset(fold(cell) for cell, count in counts.most_common(1) if count >= LEAST_MARKED and cell not in mixed)
+
+
+def find_roles(columns: Sequence[Column]) -> frozenset[str]:
+    """Give the roles, and the ticks beside them, that stand below several columns of nothing else: `Lead`, `Member`."""
+    found = [c for c in columns if c.values and all(map(says_role, c.values))]
+    answers = {fold(cell) for column in found for cell in column.values if is_tick(cell) is not False}
+    several = len(found) >= LEAST_LETTERED and any(is_tick(answer) is None for answer in answers)
+    return frozenset(answers) if several else frozenset()
 
 
 def two_letters(columns: Sequence[Column]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from twgnet.options import Options
 from twgnet.read.files.grid import tidy
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.read.layout.content import Kind
+from twgnet.read.layout.ticks import says_role
 from twgnet.vocabulary.headings.load import asks_for_nominations, fold
 
 NAMED = 0.5  # of the answers under a heading that may ask for nominations, how many must name organisations of the file
@@ -33,7 +34,7 @@ def _names(name: str, column: Column) -> bool:
 
 def _is_nomination(column: Column, columns: Sequence[Column]) -> bool:
     """Tell such a question: surely by its words, or by words that may say so and answers that name organisations."""
-    if column.kind not in _TEXTS or not column.filled:
+    if column.kind not in _TEXTS or not column.filled or all(map(says_role, column.values)):
         return False
     sure = asks_for_nominations(f"{column.question or column.name}")
     return bool(sure) or (sure is not None and _names_others(column, columns))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from twgnet.read.headings import Role
+from twgnet.read.headings import Role, is_all_known, stem
 from twgnet.read.layout.columns import Column
 from twgnet.read.layout.content import Kind, is_number, to_count
 from twgnet.read.layout.questions.question import CODES, Cells, Question, is_about_groups, offers_nothing
@@ -65,7 +65,10 @@ def _may_be_option(column: Column) -> bool:
 
 def find_counts(columns: Sequence[Column]) -> Question | None:
     """Find the columns of numbers that are a matrix of counts: three or more, named after no quantity."""
-    found = [column for column in columns if _is_countable(column)]
+    about = [column for column in columns if column.heading.role is Role.GROUP and _holds_figures(column)]
+    several = len({stem(column.name) for column in about}) == len(about) >= LEAST_COUNTS
+    named = about if several else [column for column in about if not is_all_known(column.name)]
+    found = [column for column in columns if _is_countable(column) or column in named]
     if len(found) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in found) < LEAST_COUNTS - 1:
         return None
     ticks = tuple((column, drop_legend(column.name)) for column in found)
@@ -154,10 +157,14 @@ def _are_choices(columns: Sequence[Column]) -> bool:
 
 
 def _is_countable(column: Column) -> bool:
-    heading = column.heading
-    if heading.role is not Role.ATTRIBUTE or heading.concepts & _QUANTITIES:
+    if column.heading.role is not Role.ATTRIBUTE or not column.name:
         return False
-    if not column.name or (column.name[0] == "(" and offers_nothing(column.name)):
+    return not (column.name[0] == "(" and offers_nothing(column.name)) and _holds_figures(column)
+
+
+def _holds_figures(column: Column) -> bool:
+    """Tell numbers that are no years, no register's, and of no quantity that the heading names."""
+    if column.heading.concepts & _QUANTITIES:
         return False
     if column.values and (all(_YEAR.fullmatch(cell) for cell in column.values) or _identifies(column)):
         return False

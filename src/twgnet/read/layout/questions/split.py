@@ -21,6 +21,7 @@ _SEPARATORS = ("___", "/", ".", " - ", " – ", ": ", " > ", " | ")
 _NUMBERED = re.compile(r"(?P<question>.*\w.*?)[ _.\-]+(?!(?:19|20)\d\d$)\d{1,4}")
 _LEGEND = re.compile(r"\s*[(\[][^()\[\]]*\d\s*(?:=|:|–)[^()\[\]]*\d\s*(?:=|:|–)[^()\[\]]*[)\]]")
 _BEHIND = re.compile(r"([^:]*):(.*)|(.*\S)\s+[-–—]\s+(.*)", re.DOTALL)  # an option before its question
+_BRACKETED = re.compile(r"(.*?\S)\s*\(((?:[^()]|\([^()]*\))+)\)\s*", re.DOTALL)  # an option behind its question
 _ENDS = " .:-"  # around what was cut
 _CHOICE = re.compile(r" - selected choice(?= - )", re.IGNORECASE)
 
@@ -37,6 +38,7 @@ def drop_legend(option: str) -> str:
 def split_headings(columns: Sequence[Column]) -> list[tuple[Column, str, str]]:
     """Give each column with its question, empty if it has none, and its option."""
     by_separator = _shared_prefixes([_CHOICE.sub("", c.name) for c in columns if not c.option])
+    by_separator |= _in_brackets([c.name for c in columns if not c.option])
     by_separator = {**_shared_endings([c.name for c in columns if not c.option]), **by_separator}
     openings = _shared_openings([c.name for c in columns if not c.option])
     labelled = _labelled([c for c in columns if not c.option])
@@ -156,6 +158,17 @@ def _shared_endings(names: Sequence[str]) -> dict[str, tuple[str, str]]:
         for name, (option, end) in cut.items()
         if counts[end] > 1 and (":" in name or read_heading(end).concepts & _SURELY_ASKING)
     }
+
+
+def _in_brackets(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Cut names that are one question each time, with an option in brackets behind it.
+
+    >>> _in_brackets(["Which? (Health)", "Which? (Land (all))", "Water (rural)", "Water (urban)"])
+    {'Which? (Health)': ('Which?', 'Health'), 'Which? (Land (all))': ('Which?', 'Land (all)')}
+    """
+    cut = {name: (found[1], found[2]) for name in names if (found := _BRACKETED.fullmatch(name))}
+    counts = Counter(question for question, _ in cut.values())
+    return {name: pair for name, pair in cut.items() if counts[pair[0]] > 1 and pair[0].endswith("?")}
 
 
 def _prefixes(name: str, separator: str) -> list[str]:
