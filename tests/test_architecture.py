@@ -8,6 +8,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,18 @@ def test_what_is_not_needed_is_not_imported(statement: str, absent: set[str]) ->
     code = f"import sys; {statement}; print(' '.join(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert absent.isdisjoint(loaded.stdout.split())
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = [*project["dependencies"], *(one for some in project["optional-dependencies"].values() for one in some)]
+    reasons = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs/decisions").glob("*.md")).casefold()
+    names = {re.split("[<>=]", one)[0].removesuffix("-stubs") for one in needed}
+    assert [name for name in sorted(names) if name not in reasons] == []
+
+
+def test_no_file_is_named_for_anything() -> None:
+    assert {path.stem.strip("_") for path in SOURCES}.isdisjoint({"utils", "util", "helpers", "common", "misc"})
 
 
 def test_nothing_committed_names_a_machine_or_a_registry_host() -> None:

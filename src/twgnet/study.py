@@ -203,7 +203,7 @@ class Study:
 
     @cached_property
     def findings(self) -> Gaps:
-        """Coverage, and what is brittle, unbalanced, or could be asked for."""
+        """Coverage, what depends on few organisations, balance, and who to ask next."""
         from twgnet.gaps import find_gaps
 
         return find_gaps(

@@ -76,6 +76,14 @@ def test_every_code_that_the_source_says_has_a_sentence():
     assert not [pattern for pattern in patterns if not re.search(f"(?m)^{pattern[1]}$", codes)]
 
 
+def test_readers_meet_no_word_that_the_glossary_refuses():
+    glossary = (Path(__file__).parents[2] / "docs/glossary.md").read_text(encoding="utf-8")
+    refused = re.findall('"([^"]+)"', glossary.partition("## Words for readers")[2])
+    assert len(refused) > 8
+    texts = {code: str(text).casefold() for code, text in flatten(load_catalogue("en").entries.read_all())}
+    assert [(code, word) for code, text in texts.items() for word in refused if re.search(rf"\b{word}", text)] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_counted_noun_is_one_the_language_knows(language):
     catalogue = load_catalogue(language)

@@ -336,7 +336,7 @@ def load_given(network: Network, options: Options, columns: Sequence[str] = ()) 
     resolve_rules(rules, add_people(network, sort_people(people, rules)), columns)
     held = () if options.seats is None else load_seats(options.seats, network)
     if options.today is None and any(seat.until for seat in held):
-        options = replace(options, today=date.today().isoformat())
+        options = replace(options, today=date.today().isoformat())  # noqa: TID251
     ballots = None if options.nominations is None else load_nominations(options.nominations, network)
     return Given(rules, held, people, ballots), options
 

@@ -1,4 +1,4 @@
-"""What is missing, brittle, or not known for want of answers."""
+"""What is missing, what depends on few organisations, and what missing answers leave open."""
 
 from twgnet._arguments import check_all
 from twgnet.gaps.balance.cells import against_chance, weigh_kinds

@@ -37,7 +37,7 @@ def find_gaps(
     structure: tuple[StructureMeasure, ...] | None = None,
     coverage: tuple[Gap, ...] | None = None,
 ) -> Gaps:
-    """Find what is missing, how sure that is, what is brittle and whom to ask.
+    """Find what is missing, how sure that is, what depends on few organisations and who to ask.
 
     Parameters and errors are those of `estimate_coverage`, whose gaps come first, widest first; `seed`
     is for the folds in which the accuracy of the suggestions is measured, and for the random networks

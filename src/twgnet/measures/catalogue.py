@@ -1,4 +1,4 @@
-"""Every measure of nodes there is. To add one: one file, and one entry here.
+"""Every measure of nodes there is. To add one: one file, one entry here, and its words in each language.
 
 What a measure asks, how it is defined and where it is undefined stands in `wording/`, under
 `measures.<name>`.

@@ -1,4 +1,4 @@
-"""What the coverage stage gives: gaps, how sure we are, what is brittle, whom to ask."""
+"""What the gaps stage gives: coverage, how sure that is, what depends on few organisations, who to ask."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sole covers: the groups that hang on one organisation."""
+"""Sole covers: the groups that only one organisation wants."""
 
 from __future__ import annotations
 

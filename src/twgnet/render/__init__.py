@@ -1,4 +1,4 @@
-"""Results to pages, maps, figures and workbook; no number is computed here, only where things lie."""
+"""Results to pages, maps, figures and workbook: nothing is found out here, only counted, put in order and placed."""
 
 from twgnet._arguments import check_all
 from twgnet.render.files import render_files, render_manifest

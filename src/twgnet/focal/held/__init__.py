@@ -1,1 +1,1 @@
-"""Seats that live: the files of seats and people, what is kept and what changes."""
+"""Seats that people hold: the files of seats and people, what is kept and what changes."""

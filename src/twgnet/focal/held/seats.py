@@ -1,4 +1,4 @@
-"""Seats that live: what the office keeps, who steps up, and what changes."""
+"""Seats that are held: what the office keeps, who steps up, and what changes."""
 
 from __future__ import annotations
 

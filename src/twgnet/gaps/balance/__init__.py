@@ -1,1 +1,1 @@
-"""Which kinds of organisation each group hears, against chance."""
+"""Which kinds of organisation want each group, against chance."""

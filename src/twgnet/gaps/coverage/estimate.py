@@ -1,4 +1,4 @@
-"""How many organisations named each group, and what that says of all invited."""
+"""How many organisations want each group, and the interval for all invited."""
 
 from __future__ import annotations
 

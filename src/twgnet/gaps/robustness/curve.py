@@ -1,4 +1,4 @@
-"""What is left when organisations leave, and how few reach every group."""
+"""How many groups still have somebody as organisations leave, at random and at worst; all findings together."""
 
 from __future__ import annotations
 
