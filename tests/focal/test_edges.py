@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,8 +14,8 @@ from twgnet.focal import Rules, load_rules, load_seats, propose
 from twgnet.focal.assign import Assignment, list_objectives
 from twgnet.focal.held.people import list_unranked, sort_people
 from twgnet.focal.held.seats import _is_history, _next_alternate, _seats_filled
-from twgnet.focal.matching import LevelMatching
-from twgnet.focal.nominations import _price
+from twgnet.focal.matching import LevelMatching, _copies
+from twgnet.focal.nominations import _compare_approvals, _price
 from twgnet.focal.proposal import Deliberation
 from twgnet.focal.repair import _loosen
 from twgnet.focal.rules.resolve import Lookup, is_alike
@@ -206,3 +207,18 @@ def test_alternates_move_up_to_the_first_places_and_focal_seats_have_none() -> N
     alternates = [HeldSeat("G00", "alternate", f"o00{n}", "", "serving", place=n) for n in (3, 5)]
     filled = _seats_filled(SimpleNamespace(kept=[*focal, *alternates], alternates={"G00": alternates}))
     assert filled == {("G00", 0): focal, ("G00", 1): alternates[:1], ("G00", 2): alternates[1:]}
+
+
+@pytest.mark.parametrize(("number", "shown"), [(5, 5), (6, 6), (7, 6)])
+def test_five_whom_most_ballots_name_are_named_and_the_others_counted(number: int, shown: int) -> None:
+    names = {f"o{n}": f"O{n}" for n in range(number)} | {"seated": "Seated"}
+    said = _compare_approvals([frozenset(names), frozenset(names) - {"seated"}], "seated", "G", names)
+    assert len(said.values["names"]) == shown
+    assert isinstance(said.values["names"][-1], str) == (number == 5)
+
+
+def test_an_organisation_is_weighed_for_eight_seats_of_a_level() -> None:
+    model = SimpleNamespace(organisation=np.array([0]))
+    one = np.array([0])
+    copies = [*_copies(model, one, np.array([2]), np.array([20]))]
+    assert [(int(seat[0]), int(place[0])) for _, seat, place in copies] == [*product(range(2), range(8))]

@@ -12,18 +12,22 @@ from twgnet.errors import OptionError, RegistryError
 from twgnet.gaps import assess_robustness, find_gaps
 from twgnet.gaps.balance.cells import _test
 from twgnet.gaps.balance.conditional import _trim
+from twgnet.gaps.balance.kinds import sorting_attributes
 from twgnet.gaps.classes import OrganisationClasses, classify_organisations
 from twgnet.gaps.coverage.targets import check_invited
 from twgnet.gaps.coverage.verdict import _at_most, chance_of_fewer
 from twgnet.gaps.explain import _group
+from twgnet.gaps.headline import name_groups
 from twgnet.gaps.response.nonrespondents import _why, expected_move
 from twgnet.gaps.robustness import removal
 from twgnet.gaps.robustness.rows import fragility_rows
 from twgnet.gaps.robustness.set_cover import _count_covers
-from twgnet.gaps.structure.assess import _against_chance
+from twgnet.gaps.structure.assess import _against_chance, assess_structure
 from twgnet.gaps.structure.modularity import search_modularity
+from twgnet.gaps.suggestions.resemblance import Resemblance
+from twgnet.gaps.suggestions.suggest import _nobody
 from twgnet.model.network import Network
-from twgnet.model.registry import Group
+from twgnet.model.registry import Group, Organisation
 
 
 @pytest.mark.parametrize(("target", "error"), [(-1, OptionError), (0, OptionError), (1, None), (2, None)])
@@ -139,3 +143,35 @@ def test_an_organisation_that_alone_holds_groups_is_one_smallest_set() -> None:
 @pytest.mark.parametrize("measure", ["modularity", "shared_interest"])
 def test_where_every_network_is_alike_the_chance_is_one(measure: str) -> None:
     assert _against_chance(measure, np.ones(20)).p == 1
+
+
+@pytest.mark.parametrize(("values", "sorts"), [(1, False), (2, True), (30, True), (31, False)])
+def test_an_attribute_of_two_to_thirty_values_sorts(values: int, sorts: bool) -> None:
+    rows = [Organisation(f"o{n}", f"O{n}", attributes={"kind": f"k{n % values}"}) for n in range(2 * values)]
+    assert ("kind" in sorting_attributes(rows)) == sorts
+
+
+@pytest.mark.parametrize(("last", "shown"), [(78, 2), (79, 2)])
+def test_names_of_160_letters_make_a_sentence(last: int, shown: int) -> None:
+    names = name_groups(["L" * 78, "M" * last])
+    assert (len(names), isinstance(names[-1], str)) == (shown, last == 78)
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_two_that_are_most_like_one_are_named(number: int) -> None:
+    network = of_matrix([*[[1, 1]] * number, [0, 1]])
+    resemblance = Resemblance(classify_organisations(network), ["G00"])
+    (best, *_) = resemblance.candidates("G00", 5)
+    assert resemblance.like("G00", best[1]) == ("o000", "o001")
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_three_of_the_most_active_are_named(number: int) -> None:
+    active = [f"o{n}" for n in range(number)]
+    sources = SimpleNamespace(names={one: one for one in active}, active=active, inside=(), nonrespondents=())
+    assert _nobody(sources, "G").why.values["names"] == ("o0", "o1", "o2")
+
+
+def test_the_structure_is_drawn_with_seed_0_unless_told() -> None:
+    network = of_matrix(shuffle_ties(1)[0])
+    assert assess_structure(network) == assess_structure(network, seed=0) != assess_structure(network, seed=1)

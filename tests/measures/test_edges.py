@@ -15,6 +15,7 @@ from twgnet.measures.nodes import clustering
 from twgnet.measures.nodes.betweenness import most_between
 from twgnet.measures.pairs.find import assess_pairs
 from twgnet.measures.pairs.hypergeometric import _one_tail
+from twgnet.measures.resample import correlate_ranks
 from twgnet.measures.two_mode import TwoModeGraph
 
 
@@ -105,3 +106,7 @@ def test_fifty_samples_tell_how_firm_a_community_is_to_six_digits(monkeypatch) -
     assert next(number) == 51
     assert all(value == round(value, 6) for value in values)
     assert any(value != round(value, 5) for value in values)
+
+
+def test_rank_correlations_have_six_digits() -> None:
+    assert correlate_ranks([1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 7, 6]) == 0.964286

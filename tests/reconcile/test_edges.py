@@ -9,6 +9,7 @@ from twgnet.model.registry import Group, Organisation, Registry
 from twgnet.reconcile import load_registry
 from twgnet.reconcile.decisions.effect import not_ruled
 from twgnet.reconcile.decisions.file import _questions
+from twgnet.reconcile.groups.parse import _spans
 from twgnet.reconcile.organisations.duplicates import _have_own_words, find_duplicates
 from twgnet.reconcile.registry.lookalikes import describe_lookalikes
 from twgnet.reconcile.registry.master import describe_merged
@@ -127,3 +128,8 @@ def test_a_body_that_is_wrong_is_told_by_its_number(tmp_path) -> None:
     )
     with pytest.raises(RegistryError, match="other_bodies 2"):
         load_registry(path)
+
+
+@pytest.mark.parametrize(("atoms", "spans"), [(6, 21), (7, 28), (8, 36), (9, 43)])
+def test_runs_of_up_to_seven_atoms_may_be_one_name_and_the_whole(atoms: int, spans: int) -> None:
+    assert len(_spans(", ".join("abcdefghi"[:atoms]))) == spans
