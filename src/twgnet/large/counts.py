@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ WORD = 60  # texts, or groups, that are the bits of one whole number
 MANY = 1_000  # beyond, each has a word of its own: the sets of an organisation would hold one or two
 
 PACK = "SELECT {names}, bit_or(bit) AS bits, count(*) AS times FROM {ties} GROUP BY {names}"
+KNOW = "SELECT organisation, word, bit_or(bits) AS bits FROM {ties} GROUP BY organisation, word"
 JOIN = """SELECT organisation, word_of_group AS word, bit_or(wanted) AS wanted, bit_or(firm) AS firm,
     bit_or(exact) AS exact FROM {ties} WHERE (bits & bit) <> 0 GROUP BY organisation, word_of_group"""
 UNPACK = """SELECT organisation, place, CASE WHEN (firm & bit) = 0 THEN 1 ELSE 0 END AS tentative,
@@ -94,24 +95,26 @@ def leave_out(frame: Frame, nobody: Iterable[str]) -> Frame:
     return frame.filter(~nw.col("o").is_null(), ~nw.col("o").is_in([*filter(None, nobody), ""]))
 
 
-def interests(packed: Packed, settled: Settled, engine: Engine) -> Frame:
+def know(packed: Packed, settled: Settled, engine: Engine) -> Packed:
+    """Give the same by the place of each `organisation`, which all its spellings share."""
+    who = engine.take({"o": "text", "organisation": "int"}, settled.of_organisation)
+    known = engine.ask(KNOW, packed.frame.join(who, on="o"))
+    return replace(packed, frame=engine.keep(known), attributes=0)
+
+
+def interests(known: Packed, settled: Settled, engine: Engine) -> Frame:
     """Give what each organisation wants as sets: `organisation`, `word`, and the bits of its groups.
 
     `wanted` are all groups, `firm` those that are not only tentative, `exact` those not only inexact.
     """
     groups = _places(len(settled.registry.groups))
     goals = [
-        (*packed.places[text], word, bit, bit * (not tentative), bit * (not inexact))
+        (*known.places[text], word, bit, bit * (not tentative), bit * (not inexact))
         for text, group, tentative, inexact in settled.of_group
         for word, bit in [groups[group]]
     ]
     columns = dict.fromkeys(("word", "bit", "word_of_group", "wanted", "firm", "exact"), "int")
-    joined = packed.frame.join(engine.take(columns, goals), on="word").join(_who(settled, engine), on="o")
-    return engine.keep(engine.ask(JOIN, joined))
-
-
-def _who(settled: Settled, engine: Engine) -> Frame:
-    return engine.take({"o": "text", "organisation": "int"}, settled.of_organisation)
+    return engine.keep(engine.ask(JOIN, known.frame.join(engine.take(columns, goals), on="word")))
 
 
 def unpack(wanted: Frame, groups: int, engine: Engine) -> Frame:
@@ -121,16 +124,15 @@ def unpack(wanted: Frame, groups: int, engine: Engine) -> Frame:
     return engine.ask(UNPACK, wanted.join(named, on="word")).rename({"place": "group"})
 
 
-def open_answers(packed: Packed, settled: Settled, pairs: Frame, engine: Engine) -> dict[int, int]:
+def open_answers(known: Packed, settled: Settled, pairs: Frame, engine: Engine) -> dict[int, int]:
     """Count, for each group, who gave an answer to check that could be it and does not want it yet."""
     import narwhals as nw
 
     if not settled.to_check:
         return {}
-    candidates = [(*packed.places[text], group) for text, group in settled.to_check]
+    candidates = [(*known.places[text], group) for text, group in settled.to_check]
     what = engine.take({"word": "int", "bit": "int", "place": "int"}, candidates)
-    joined = packed.frame.join(what, on="word").join(_who(settled, engine), on="o")
-    possible = engine.ask(POSSIBLE, joined)
+    possible = engine.ask(POSSIBLE, known.frame.join(what, on="word"))
     unsettled = possible.rename({"place": "group"}).join(pairs, on=["organisation", "group"], how="anti")
     return dict(rows(unsettled.group_by("group").agg(nw.len().alias("n"))))
 

@@ -81,8 +81,8 @@ class LargeStudy:
         kept = {use.name: use.key for use in head.columns if use.use == "kept" and use.name in ties.columns}
         spelled = counts.spell(ties, *self._columns, tuple(kept))
         texts = counts.distinct(spelled, "g")
-        self._packed = counts.pack(spelled, texts, len(kept), engine)
-        organisations = counts.described(self._packed)
+        packed = counts.pack(spelled, texts, len(kept), engine)
+        organisations = counts.described(packed)
         if nobody := {name for name, *_ in organisations if not name.strip()}:
             organisations = [one for one in organisations if one[0] not in nobody]
             texts = counts.distinct(counts.leave_out(spelled, nobody), "g")
@@ -98,7 +98,8 @@ class LargeStudy:
         self.registry = self._settled.registry
         groups = tuple(sorted(self.registry.groups, key=lambda group: group.id))
         self.network = Network(self._settled.organisations, groups, ())
-        self._wanted = counts.interests(self._packed, self._settled, engine)
+        self._known = counts.know(packed, self._settled, engine)
+        self._wanted = counts.interests(self._known, self._settled, engine)
         check_invited(self.network, self.invited, self.answered, options.target, options.answered)
 
     invited_list = None
@@ -134,7 +135,7 @@ class LargeStudy:
     def coverage(self) -> tuple[Gap, ...]:
         """The coverage of every group, widest gap first: as of a study in memory."""
         groups = self.network.groups
-        unclear = counts.open_answers(self._packed, self._settled, self._unpacked, self._engine)
+        unclear = counts.open_answers(self._known, self._settled, self._unpacked, self._engine)
         tallies = {group.id: Tally() for group in groups}
         for place, number, tentative, inexact, last in self._tallies:
             name = self.network.organisations[last].name
