@@ -128,10 +128,12 @@ class NameIndex:
 
     def _find(self, text_key: str) -> Known | None:
         """Look a text up as a whole, then without its prefix, then as the beginning of a name."""
-        if known := self.exact.get(squash(text_key)):
+        letters = squash(text_key)
+        if known := self.exact.get(letters):
             return known
-        without = squash(strip_group_prefix(text_key))
-        return self.exact.get(without) or self._beginning(without)
+        without = strip_group_prefix(text_key)
+        letters = letters if without == text_key else squash(without)
+        return self.exact.get(letters) or self._beginning(letters)
 
     def _beginning(self, letters: str) -> Known | None:
         """Give the one subject whose names begin with these letters, most of them: `Public Administration Re`."""

@@ -31,10 +31,16 @@ def drop_hedges(text: str) -> tuple[str, bool]:
     >>> drop_hedges("Santé (peut etre)"), drop_hedges("Salud, tal vez")
     (('Santé  ', True), ('Salud, ', True))
     """
-    hedged = not _FIRST.isdisjoint(_TOKEN.findall(text.casefold()))  # which is faster than to search
+    hedged = not _FIRST.isdisjoint(_tokens(text))  # which is faster than to search
     plain = _HEDGE.sub(" ", text) if hedged else text
     plain = _QUESTION.sub(" ", plain) if "?" in plain or "？" in plain else plain
     return plain, plain != text
+
+
+def _tokens(text: str) -> list[str]:
+    """Give the words of a text, quickly where they are those of its normal form, which is wanted later."""
+    plain = text.isascii() and "'" not in text and "`" not in text
+    return normalise(text).split() if plain else _TOKEN.findall(text.casefold())
 
 
 @lru_cache(REMEMBERED)

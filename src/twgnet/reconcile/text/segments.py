@@ -12,9 +12,10 @@ from twgnet.reconcile.text.separators import COMMAS, ONLY_CODES, SEMICOLONS
 
 _LEAD = r"(?:the\s+)?(?:(?:joint|sub|te[ch]\w{3,9})[\s-]+)?"
 _PREFIX = rf"{_LEAD}(?:tw[gos]s?|tgw|j?twg|wgs?|(?:technical\s+)?working\s+groups?)\b"
+_ALWAYS = f"{SEMICOLONS}|｜\n\r\t•▪●·‧។៕"  # what no name holds
 _SURE = re.compile(
     rf"""
-      [{SEMICOLONS}|｜\n\r\t•▪●·‧។៕]+
+      [{_ALWAYS}]+
     | [{COMMAS}/&＆+]\s*(?:and\s+)?(?={_PREFIX}) | \s(?:and|និង)\s+(?={_PREFIX})
     | \s(?={_PREFIX}\s+(?:on|for)\s)
     | (?:(?<=^)|(?<=\s))\*\s
@@ -26,6 +27,7 @@ _SURE = re.compile(
 _BEFORE_TWG = re.compile(  # what of it may cut a text without the signs below
     rf"\s(?:and|និង)\s+(?={_PREFIX})|\s(?={_PREFIX}\s+(?:on|for)\s)|(?-i:(?<=[a-z])(?=TWGs?\s))", re.IGNORECASE
 )
+_ONLY_ALWAYS = re.compile(f"[{_ALWAYS}]+")
 _PERHAPS = re.compile(
     rf"\s*[{COMMAS}/／]\s*(?:(?:and|or|&)\s+|និង\s*)?|\s*[&＆+＋]\s*(?=\w)|\s+(?=twg\s)|(?<=\S)\s*និង\s*(?=\S)"
     r"|\s+(?:and|n|or|as\s+well\s+as|plus|-|–|—)\s+|(?<=\w\w)\.\s*(?=[^\W\d])",
@@ -33,8 +35,9 @@ _PERHAPS = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Without any of these a text is one piece, or one atom; to look for them is several times faster.
-_SURE_SIGNS = frozenset(f"{SEMICOLONS}|｜\n\r\t•▪●·‧។៕*?)0123456789")
-_BEFORE_TWG_SIGNS = frozenset(f"{COMMAS}/&＆+")
+_SURE_SIGNS = frozenset(f"{_ALWAYS}{COMMAS}/&＆+")
+_SURE_OF_OTHERS = frozenset("*?)0123456789")
+_COMMAS = frozenset(COMMAS)
 _PERHAPS_SIGNS = frozenset(f"{COMMAS}/／&＆+＋.")
 _PERHAPS_WORDS = frozenset("twg and n or as plus - – —".split())
 
@@ -67,15 +70,14 @@ def pieces(text: str) -> list[str]:
 
 def _cut_surely(text: str) -> list[str]:
     """Cut a text by the pattern, or by the part of it that can find anything there."""
-    holds_twg = not _BEFORE_TWG_SIGNS.isdisjoint(text) and _holds_twg(text.casefold())
-    if holds_twg or not _SURE_SIGNS.isdisjoint(text):
+    if not _SURE_OF_OTHERS.isdisjoint(text):
         return _SURE.split(text)
-    return _BEFORE_TWG.split(text) if _may_hold_twg(text) else [text]
-
-
-def _may_hold_twg(text: str) -> bool:
-    first, *rest = text.casefold().split(None, 1) or ("",)
-    return "twg" in first[1:] or _holds_twg("".join(rest))
+    if not _holds_twg(text.casefold()):
+        return _ONLY_ALWAYS.split(text)
+    if not _SURE_SIGNS.isdisjoint(text):
+        return _SURE.split(text)
+    first, *rest = text.casefold().split(None, 1)
+    return _BEFORE_TWG.split(text) if "twg" in first[1:] or _holds_twg("".join(rest)) else [text]
 
 
 def _holds_twg(small: str) -> bool:
@@ -93,8 +95,10 @@ def atoms(piece: str) -> tuple[Atom, ...]:
     if plain and _PERHAPS_WORDS.isdisjoint(piece.casefold().split()):
         return (Atom(0, len(piece), False),) if piece else ()
     hidden = _BRACKETS.sub(lambda found: "\0" * len(found[0]), piece)
-    cuts = [(m.start(), m.end(), any(mark in COMMAS for mark in m[0])) for m in _PERHAPS.finditer(hidden)]
-    starts = [0, *(end for _, end, _ in cuts)]
-    ends = [*(start for start, _, _ in cuts), len(piece)]
-    commas = [False, *(comma for _, _, comma in cuts)]
-    return tuple(Atom(start, end, comma) for start, end, comma in zip(starts, ends, commas, strict=True) if end > start)
+    found, start, comma = [], 0, False
+    for cut in _PERHAPS.finditer(hidden):
+        end, after = cut.span()
+        if end > start:
+            found.append(Atom(start, end, comma))
+        start, comma = after, not _COMMAS.isdisjoint(cut[0])
+    return (*found, Atom(start, len(piece), comma)) if len(piece) > start else tuple(found)
