@@ -23,15 +23,6 @@ def test_the_quick_way_misses_no_word_of_another_stem(said: str, known: set[str]
     assert dict(most_alike(said, others)) == tried
 
 
-@given(WORDS, st.sets(WORDS, min_size=1, max_size=30))
-def test_the_words_of_names_that_are_alike_are_those_that_trying_each_would_find(said: str, known: set[str]) -> None:
-    words = {*known, "health", "healths"}
-    index = NameIndex(Registry("few", "few", tuple(Group(f"g{i}", word) for i, word in enumerate(sorted(words)))))
-    known = {word for form in index.forms for word in form.words}
-    tried = {word: similarity for word in known if (similarity := word_similarity(said, word))}
-    assert Nearest(index).words_like(said) == tried
-
-
 def test_the_most_alike_comes_first() -> None:
     first, *_ = most_alike("refrom", ["reforms", "reform", "report"])
     assert first == ("reform", word_similarity("refrom", "reform"))

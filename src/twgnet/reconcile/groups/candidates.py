@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from twgnet.reconcile.groups.index import NameIndex
 from twgnet.reconcile.text.normalise import stem
-from twgnet.reconcile.text.similarity import most_alike, word_similarity
+from twgnet.reconcile.text.similarity import most_alike
 
 BY_WORDS, BY_LETTERS = 4, 6
 _FEW = 256  # texts; below, numpy is not worth importing
@@ -42,11 +42,6 @@ class Nearest:
             self._starts[word[:_END]].append(word)
             self._ends[word[-_END:]].append(word)
         self._alike = cache(self._find_alike)
-        self._words: defaultdict[str, set[str]] = defaultdict(set)  # by first letter, last two letters, and stem
-        for word in {word for form in index.forms for word in form.words}:
-            for part in _parts(word):
-                self._words[part].add(word)
-        self.words_like = cache(self._find_words_like)
 
     def by_words(self, query: Sequence[str], weights: Sequence[float]) -> list[Near]:
         """Give the forms that account for most of a text, word by word, the best first."""
@@ -59,11 +54,6 @@ class Nearest:
                     shares[form] += worth
         best = sorted(zip(map(neg, shares.values()), shares, strict=True))[:BY_WORDS]
         return [Near(form, -minus) for minus, form in best]
-
-    def _find_words_like(self, word: str) -> dict[str, float]:
-        """Give the words of names that a word is, or may be a form or a misspelling of, and how surely."""
-        first, last, same = (self._words.get(part, set()) for part in _parts(word))
-        return {known: word_similarity(word, known) for known in same} | dict(most_alike(word, (first | last) - same))
 
     def _find_alike(self, word: str) -> list[tuple[str, float]]:
         """Give the telling words that a word is, or may be a misspelling of, and how surely."""
@@ -101,8 +91,3 @@ class Nearest:
             best = np.take_along_axis(scores, order, axis=1) / (100 * _EXACTLY)
             for positions, shares in zip(order.tolist(), best.tolist(), strict=True):
                 yield list(map(Near, positions, shares))
-
-
-def _parts(word: str) -> tuple[str, str, str]:
-    """Give what words that are alike share one of: how they begin or end, or their stem."""
-    return f"{word[0]}…", f"…{word[-2:]}", stem(word)

@@ -7,9 +7,8 @@ of its own (`part`, `extra-words`), and everything else is a question with its c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -18,7 +17,7 @@ from twgnet.reconcile.groups.compare import Fit, Fitted, fit_of, is_alone
 from twgnet.reconcile.groups.index import NameIndex
 from twgnet.reconcile.groups.result import SHOWN, UNCLEAR, MatchResult, ids_of, result_for
 from twgnet.reconcile.text.refusals import is_negated
-from twgnet.reconcile.text.similarity import pair_up
+from twgnet.reconcile.text.similarity import PairsWith, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +35,8 @@ class DecideThresholds:
 
 
 THRESHOLDS = DecideThresholds()
+REMEMBERED_PAIRS = 1 << 17  # words beside names: a word meets the few names near it again and again
 Words = tuple[str, ...]
-
-
-class Text(NamedTuple):
-    """The words of a text, how telling each is, and by position which words of names each may stand for."""
-
-    words: Words
-    weights: Sequence[float]
-    alike: Sequence[tuple[int, Mapping[str, float]]]
 
 
 class Decider:
@@ -53,28 +45,33 @@ class Decider:
     def __init__(self, index: NameIndex) -> None:
         self._index = index
         self._nearest = Nearest(index)
+        self._pairs = [PairsWith(form.words) for form in index.forms]
 
     def decide(self, texts: Iterable[Words]) -> dict[Words, MatchResult]:
         """Match texts with the names that have words in common, unclear ones also by letters."""
+        if sum(map(len, self._pairs)) > REMEMBERED_PAIRS:
+            self._pairs = [PairsWith(form.words) for form in self._index.forms]
         results, unclear = {}, []
         for query in texts:
-            text = self._read(query)
-            ranked = self._rank(text, self._nearest.by_words(query, text.weights))
+            weights = [self._index.weight(word) for word in query]
+            ranked = self._rank(query, weights, self._nearest.by_words(query, weights))
             if named := self._name(query, ranked):
                 results[query] = named
             else:
-                unclear.append((text, ranked))
-        by_letters = self._nearest.by_letters([text.words for text, _ in unclear])
-        for (text, ranked), more in zip(unclear, by_letters, strict=True):
-            query, ranked = text.words, self._rank(text, more, ranked)
+                unclear.append((query, weights, ranked))
+        by_letters = self._nearest.by_letters([query for query, _, _ in unclear])
+        for (query, weights, ranked), more in zip(unclear, by_letters, strict=True):
+            ranked = self._rank(query, weights, more, ranked)
             results[query] = self._name(query, ranked) or self._ask(query, ranked)
         return results
 
-    def _read(self, query: Words) -> Text:
-        alike = [(place, known) for place, word in enumerate(query) if (known := self._nearest.words_like(word))]
-        return Text(query, [self._index.weight(word) for word in query], alike)
-
-    def _rank(self, text: Text, near: Iterable[Near], ranked: Iterable[Fitted] = ()) -> list[Fitted]:
+    def _rank(
+        self,
+        query: Words,
+        weights: Sequence[float],
+        near: Iterable[Near],
+        ranked: Iterable[Fitted] = (),
+    ) -> list[Fitted]:
         """Hold a text against more names, the best name of each subject, best first."""
         best = {fitted.form.subject: fitted for fitted in ranked}
         whole = False
@@ -85,10 +82,7 @@ class Decider:
             old = best.get(form.subject)
             if old and old.form is form:
                 continue
-            pairs = [
-                (-known[word], i, j) for j, word in enumerate(form.words) for i, known in text.alike if word in known
-            ]
-            similarity = pair_up(pairs, text.words, text.weights, form.words, form.weights)
+            similarity = compare(query, weights, form.words, form.weights, self._pairs[position])
             fitted = Fitted(form, similarity, fit_of(form, similarity, self._index))
             whole = whole or fitted.fit is Fit.WHOLE
             if old is None or fitted.order < old.order:

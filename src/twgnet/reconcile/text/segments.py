@@ -37,6 +37,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 # Without any of these a text is one piece, or one atom; to look for them is several times faster.
 _SURE_SIGNS = frozenset(f"{_ALWAYS}{COMMAS}/&＆+")
 _SURE_OF_OTHERS = frozenset("*?)0123456789")
+_AFTER_NUMBERS = frozenset("./")  # which have digits of their own in other scripts
 _COMMAS = frozenset(COMMAS)
 _PERHAPS_SIGNS = frozenset(f"{COMMAS}/／&＆+＋.")
 _PERHAPS_WORDS = frozenset("twg and n or as plus - – —".split())
@@ -70,14 +71,19 @@ def pieces(text: str) -> list[str]:
 
 def _cut_surely(text: str) -> list[str]:
     """Cut a text by the pattern, or by the part of it that can find anything there."""
-    if not _SURE_OF_OTHERS.isdisjoint(text):
+    if not _SURE_OF_OTHERS.isdisjoint(text) or not (text.isascii() or _AFTER_NUMBERS.isdisjoint(text)):
         return _SURE.split(text)
     if not _holds_twg(text.casefold()):
         return _ONLY_ALWAYS.split(text)
     if not _SURE_SIGNS.isdisjoint(text):
         return _SURE.split(text)
+    return _BEFORE_TWG.split(text) if _may_hold_twg(text) else [text]
+
+
+def _may_hold_twg(text: str) -> bool:
+    """Say if a group word may stand where a text is cut before it: not at its beginning."""
     first, *rest = text.casefold().split(None, 1)
-    return _BEFORE_TWG.split(text) if "twg" in first[1:] or _holds_twg("".join(rest)) else [text]
+    return "twg" in first[1:] or _holds_twg("".join(rest))
 
 
 def _holds_twg(small: str) -> bool:

@@ -151,25 +151,18 @@ def compare(
     query_weights: Sequence[float],
     known: tuple[str, ...],
     known_weights: Sequence[float],
+    pairs_with: PairsWith | None = None,
 ) -> Similarity:
     """Pair the words of a text with those of a name, the most alike first.
+
+    `pairs_with` are those of the name, where it is compared with many texts.
 
     >>> known = ("public", "administration", "reform")
     >>> compare(["admin", "reform"], [1, 1], known, [1, 1, 1]).missing
     ('public',)
     """
-    pairs = [(minus, i, j) for i, word in enumerate(query) for minus, j in _pairs_of(word, known)]
-    return pair_up(pairs, query, query_weights, known, known_weights)
-
-
-def pair_up(
-    pairs: Collection[tuple[float, int, int]],
-    query: Sequence[str],
-    query_weights: Sequence[float],
-    known: tuple[str, ...],
-    known_weights: Sequence[float],
-) -> Similarity:
-    """Give the likeness of a text and a name of which those words may be one: likeness as a minus, and positions."""
+    pairs_with = PairsWith(known) if pairs_with is None else pairs_with
+    pairs = [(minus, i, j) for i, word in enumerate(query) for minus, j in pairs_with[word]]
     if not pairs and query and known and query[0][0] != known[0][0]:
         return Similarity(0.0, 0.0, tuple(query), known, 0.0)
     query_by: dict[int, float] = {}
@@ -186,6 +179,17 @@ def pair_up(
         tuple([word for j, word in enumerate(known) if j not in known_by]),
         min(query_by.values(), default=0.0),
     )
+
+
+class PairsWith(dict[str, list[tuple[float, int]]]):
+    """The words of one name that words may stand for, found once for each word."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self._known = known
+
+    def __missing__(self, word: str) -> list[tuple[float, int]]:
+        found = self[word] = _pairs_of(word, self._known)
+        return found
 
 
 @lru_cache(1 << 16)  # words meet the few names near them again and again while one block of texts is settled
