@@ -15,7 +15,7 @@ from twgnet.read.layout.columns import Column, Headed, cell_of
 from twgnet.read.layout.content import is_number, to_count
 from twgnet.read.layout.legend import spell_out
 from twgnet.read.layout.questions.second_row import SUB_HEADINGS, is_second_header, label, merge_levels
-from twgnet.read.layout.ticks import cross_out, is_tick
+from twgnet.read.layout.ticks import cross_out, is_tick, says_role
 from twgnet.read.tools import is_tool_column, name_tool
 from twgnet.vocabulary.headings.load import cell_words, fold, heads_edges, split_words
 
@@ -28,6 +28,7 @@ SAMPLE = 1_000  # rows below a header that tell whether it lacks the heading of 
 FEW_MARKS = 6  # different words in all cells of a matrix: votes, roles; lists of groups soon have more
 RECURS = 2  # other rows with the same cell: a heading stands in its column once, a kind of node often
 ABOVE = 2  # rows as wide as it above a header: one may say who filled the table in, two (or a header) are answers
+KNOWN = 2  # cells of nothing but known words, as a header has; an answer has hardly two
 TELLING = 2 / 3  # of the cells of a row below such rows; more of them are headings only in a header
 _TAG = re.compile(r"#[A-Za-z]\w*(\s*\+\s*[A-Za-z]\w*)*")
 _HOW_MANY = frozenset("number no n nr num nombre nb nbre numero anzahl aantal count total jumlah".split())
@@ -85,7 +86,9 @@ def _stands_among_answers(above: Sequence[Row], row: Row, organisation: int) -> 
 
 
 def _reads_as_header(row: Row) -> bool:
-    return _header_score(row)[1] > 0 or any(heads_edges(cell, "source") for cell in row.cells)
+    """Tell a row that may be the header by its words, though it names organisations at most perhaps."""
+    known = sum(is_all_known(cell) and bool(read_heading(cell).concepts) and not cell.isdecimal() for cell in row.cells)
+    return known >= KNOWN or _header_score(row)[1] > 0 or any(heads_edges(cell, "source") for cell in row.cells)
 
 
 def _organisation_level(cell: str) -> int:
@@ -150,8 +153,8 @@ def _are_kinds(filled: Sequence[str], headings: Sequence[Heading]) -> bool:
 
 
 def _is_ticked(filled: Sequence[str]) -> bool:
-    """Tell a row of a matrix: half of its cells or more are ticks (`No` may head a column, not two)."""
-    ticks = [cell for cell in filled if is_tick(cell) is not None and (not _may_head(cell) or filled.count(cell) > 1)]
+    """Tell a row of a matrix: half of its cells or more are ticks or roles (`No` may head a column, not two)."""
+    ticks = [cell for cell in filled if says_role(cell) and (not _may_head(cell) or filled.count(cell) > 1)]
     return 2 * len(ticks) >= len(filled)
 
 

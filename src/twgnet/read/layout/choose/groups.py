@@ -123,7 +123,8 @@ def _outweigh(counts: Question, questions: Sequence[Question], families: Sequenc
     above = sum(column.kind is Kind.NUMBER for column, _ in counts.ticks)
     surest = max((f.level for f in families), default=0)
     joined = any(question.name for question in questions)
-    return bool(asked) and not joined and asked <= numbers and 2 * above >= len(numbers) and surest < 2
+    most = 2 * above >= len(numbers) or counts.cells is Cells.TICKS  # choices, the second ones below one column only
+    return bool(asked) and not joined and asked <= numbers and most and surest < 2
 
 
 def _with_scale(others: Sequence[Column], questions: list[Question], options: Options) -> list[Question]:

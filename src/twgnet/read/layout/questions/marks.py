@@ -67,4 +67,4 @@ def two_letters(columns: Sequence[Column]) -> frozenset[str]:
 def are_places(options: Sequence[tuple[Column, str]]) -> bool:
     """Tell places from options: `Rank 1` and `Rank 2`, over the names that were ranked."""
     same = len(options) > 1 and len({stem(option) for _, option in options}) == 1
-    return same and not any(is_tick(cell) is not None for column, _ in options for cell in column.values)
+    return same and not any(is_tick(cell) for column, _ in options for cell in column.values)

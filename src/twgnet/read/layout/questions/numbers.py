@@ -69,7 +69,8 @@ def find_counts(columns: Sequence[Column]) -> Question | None:
     several = len({stem(column.name) for column in about}) == len(about) >= LEAST_COUNTS
     named = about if several else [column for column in about if not is_all_known(column.name)]
     found = [column for column in columns if _is_countable(column) or column in named]
-    if len(found) < LEAST_COUNTS or sum(column.kind is Kind.NUMBER for column in found) < LEAST_COUNTS - 1:
+    numbers = sum(column.kind is Kind.NUMBER for column in found)
+    if len(found) < LEAST_COUNTS or (numbers < LEAST_COUNTS - 1 and not (numbers and _are_choices(found))):
         return None
     ticks = tuple((column, drop_legend(column.name)) for column in found)
     if _are_summed(found, columns):
