@@ -75,14 +75,15 @@ def _recurs(grid: Grid, row: Row) -> bool:
 def _stands_among_answers(above: Sequence[Row], row: Row, organisation: int) -> bool:
     """Tell an answer that reads like a heading (`Schools`, `Parents Council`) by the full rows above it.
 
-    A header below as many cells as it has itself says so in nearly every one of them.
+    A header below as many cells as it has itself, and hardly more, says so in nearly every one of them.
     """
     width = sum(map(bool, row.cells))
     full = [other for other in above if sum(map(bool, other.cells)) >= width]
     if len(full) + sum(map(_reads_as_header, full)) < ABOVE:
         return False
     known = sum(is_all_known(cell) and not cell.isdecimal() for cell in row.cells if cell)
-    return organisation <= SURE or known <= TELLING * width
+    wider = any(sum(map(bool, other.cells)) > width for other in full)
+    return organisation <= SURE or known <= TELLING * width or wider
 
 
 def _reads_as_header(row: Row) -> bool:
