@@ -195,7 +195,8 @@ class Suite:
         """Give the tests that run the changed line: those that noticed others, those beside the file, the quickest."""
         reached = self.reached[mutant.path]
         contract = [test for test in self.seconds if test.startswith(CONTRACT)]
-        tests = reached[mutant.line] or set().union(contract, *reached.values())
+        every = set().union(contract, *reached.values())  # whichever test loads a module first reaches its constants
+        tests = (is_inside(mutant) and reached[mutant.line]) or every
         beside = str(Path("tests") / Path(mutant.path).relative_to("src/twgnet").parent)
         noticed = self.noticed[mutant.path]
         ordered = sorted(tests, key=lambda test: (-noticed[test], not test.startswith(beside), self.seconds[test]))
