@@ -197,7 +197,7 @@ class Suite:
         contract = [test for test in self.seconds if test.startswith(CONTRACT)]
         every = set().union(contract, *reached.values())  # whichever test loads a module first reaches its constants
         tests = (is_inside(mutant) and reached[mutant.line]) or every
-        beside = str(Path("tests") / Path(mutant.path).relative_to("src/twgnet").parent)
+        beside = (str(Path("tests") / Path(mutant.path).relative_to("src/twgnet").parent), CONTRACT)
         noticed = self.noticed[mutant.path]
         ordered = sorted(tests, key=lambda test: (-noticed[test], not test.startswith(beside), self.seconds[test]))
         ends = itertools.accumulate(self.seconds[test] for test in ordered)

@@ -20,7 +20,7 @@ from twgnet.focal.proposal import Deliberation
 from twgnet.focal.repair import _loosen
 from twgnet.focal.rules.resolve import Lookup, is_alike
 from twgnet.focal.score import _Book, _find_venue, find_candidates
-from twgnet.focal.seat_model import SeatModel
+from twgnet.focal.seat_model import SeatModel, draw_weights
 from twgnet.model.focal import HeldSeat, Person, Quota
 from twgnet.model.registry import Organisation
 
@@ -222,3 +222,11 @@ def test_an_organisation_is_weighed_for_eight_seats_of_a_level() -> None:
     one = np.array([0])
     copies = [*_copies(model, one, np.array([2]), np.array([20]))]
     assert [(int(seat[0]), int(place[0])) for _, seat, place in copies] == [*product(range(2), range(8))]
+
+
+@pytest.mark.parametrize(("attempt", "places"), [(0, (0, 5, 10, 15, 4)), (1, (1, 6, 11, 0, 5))])
+def test_each_level_has_lots_of_its_own_and_each_attempt_the_next(attempt: int, places: tuple[int, ...]) -> None:
+    lots = b"".join(number.to_bytes(2, "big") for number in range(16))
+    columns = {"level": np.arange(5), "candidate": np.zeros(5, int)}
+    model = SimpleNamespace(candidates=[SimpleNamespace(lot=lots)], cost=lambda _, values: values, **columns)
+    assert draw_weights(model, attempt).tolist() == [*places]

@@ -22,7 +22,7 @@ from twgnet.gaps.response.nonrespondents import _why, expected_move
 from twgnet.gaps.robustness import removal
 from twgnet.gaps.robustness.rows import fragility_rows
 from twgnet.gaps.robustness.set_cover import _count_covers
-from twgnet.gaps.structure.assess import _against_chance, assess_structure
+from twgnet.gaps.structure.assess import _against_chance
 from twgnet.gaps.structure.modularity import search_modularity
 from twgnet.gaps.suggestions.resemblance import Resemblance
 from twgnet.gaps.suggestions.suggest import _nobody
@@ -170,8 +170,3 @@ def test_three_of_the_most_active_are_named(number: int) -> None:
     active = [f"o{n}" for n in range(number)]
     sources = SimpleNamespace(names={one: one for one in active}, active=active, inside=(), nonrespondents=())
     assert _nobody(sources, "G").why.values["names"] == ("o0", "o1", "o2")
-
-
-def test_the_structure_is_drawn_with_seed_0_unless_told() -> None:
-    network = of_matrix(shuffle_ties(1)[0])
-    assert assess_structure(network) == assess_structure(network, seed=0) != assess_structure(network, seed=1)

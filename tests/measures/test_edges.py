@@ -8,7 +8,7 @@ import pytest
 from scipy import sparse
 
 from networks import of_matrix
-from twgnet.measures import compute, find_pairs, measure_nodes
+from twgnet.measures import compute, find_pairs, measure_nodes, resample
 from twgnet.measures.communities import find, local_search, stability
 from twgnet.measures.compute import without_largest
 from twgnet.measures.nodes import clustering
@@ -56,7 +56,8 @@ def test_only_what_is_drawn_says_how_often() -> None:
 def test_pairs_tell_something_where_one_could_be_significant(least: float, telling: bool) -> None:
     chance = SimpleNamespace(p=np.array([0.5]), least_p=np.array([least]))
     found = SimpleNamespace(a=np.array([0]))
-    assert assess_pairs(("a", "b", "c"), np.array([1, 1, 0]), found, chance, "organisations", "sdsm").telling == telling
+    pairs = assess_pairs(("a", "b", "c"), np.array([1, 1, 0]), found, chance, "organisations", "sdsm")
+    assert (pairs.telling, pairs.draws) == (telling, 0)
 
 
 def test_no_chance_is_above_one() -> None:
@@ -110,3 +111,10 @@ def test_fifty_samples_tell_how_firm_a_community_is_to_six_digits(monkeypatch) -
 
 def test_rank_correlations_have_six_digits() -> None:
     assert correlate_ranks([1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5, 7, 6]) == 0.964286
+
+
+@pytest.mark.parametrize(("limit", "code"), [(0.9, "little"), (0.9001, "more")])
+def test_what_correlates_just_enough_adds_little(monkeypatch, limit: float, code: str) -> None:
+    monkeypatch.setattr(resample, "LITTLE", limit)
+    nodes = [SimpleNamespace(degree=n, betweenness=m) for n, m in ((1, 2), (2, 1), (3, 3), (4, 4), (5, 5))]
+    assert resample.compare_with_degree(SimpleNamespace(organisations=nodes)).code == f"centrality.{code}"

@@ -1,5 +1,7 @@
 """What lies on either side of numbers: letters that a form shares, slips in short words, how many are named."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from twgnet.errors import Location, RegistryError
@@ -9,8 +11,10 @@ from twgnet.model.registry import Group, Organisation, Registry
 from twgnet.reconcile import load_registry
 from twgnet.reconcile.decisions.effect import not_ruled
 from twgnet.reconcile.decisions.file import _questions
-from twgnet.reconcile.groups.parse import _spans
+from twgnet.reconcile.groups.candidates import Nearest
+from twgnet.reconcile.groups.parse import Splitter, _spans
 from twgnet.reconcile.organisations.duplicates import _have_own_words, find_duplicates
+from twgnet.reconcile.registry.choose import _weight
 from twgnet.reconcile.registry.lookalikes import describe_lookalikes
 from twgnet.reconcile.registry.master import describe_merged
 from twgnet.reconcile.registry.problems import find_problems
@@ -133,3 +137,32 @@ def test_a_body_that_is_wrong_is_told_by_its_number(tmp_path) -> None:
 @pytest.mark.parametrize(("atoms", "spans"), [(6, 21), (7, 28), (8, 36), (9, 43)])
 def test_runs_of_up_to_seven_atoms_may_be_one_name_and_the_whole(atoms: int, spans: int) -> None:
     assert len(_spans(", ".join("abcdefghi"[:atoms]))) == spans
+
+
+@pytest.mark.parametrize(
+    ("known", "leads"),
+    [("a|b, c", True), ("a, b|c", True), ("a|b|c", True), ("a|c", False), ("b|c", False), ("a|b", False)],
+)
+def test_known_names_lead_from_the_first_atom_to_the_last(known: str, leads: bool) -> None:
+    splitter = SimpleNamespace(_known=known.split("|").__contains__)
+    assert Splitter._is_all_known(splitter, "a, b, c") == leads
+
+
+def test_three_words_that_are_most_alike_bring_candidates() -> None:
+    words = [f"healt{letter}" for letter in "abcde"]
+    nearest = SimpleNamespace(_holders={word: [0] for word in words}, _starts={"hea": words}, _ends={})
+    assert [word for word, _ in Nearest._find_alike(nearest, "healtx")] == words[:3]
+    assert Nearest._find_alike(nearest, "healta") == [("healta", 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "weight"),
+    [
+        ("HIV", "abbreviation", 0.5),
+        ("PSAR", "abbreviation", 1.0),
+        ("Health", "exact", 0.5),
+        ("Mine Action", "exact", 1.0),
+    ],
+)
+def test_a_code_of_four_letters_tells_as_much_as_two_words(text: str, rule: str, weight: float) -> None:
+    assert _weight(SimpleNamespace(text=text, result=SimpleNamespace(status="matched", rule=rule))) == weight

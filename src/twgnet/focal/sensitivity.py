@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from twgnet.focal.assign import Assignment, Seating, list_objectives
 from twgnet.focal.proposal import Deliberation
@@ -69,6 +70,5 @@ def _differences(before: Seating, after: Seating, term: str, change: str) -> Ite
         had = [one.organisation_id for one in before.taken.get((group, level), [])]
         has = [one.organisation_id for one in after.taken.get((group, level), [])]
         lost, won = [id for id in had if id not in has], [id for id in has if id not in had]
-        for place in range(max(len(lost), len(won))):
-            pair = (lost[place] if place < len(lost) else "", won[place] if place < len(won) else "")
+        for pair in zip_longest(lost, won, fillvalue=""):
             yield Shift(term, change, group, "alternate" if level else "focal", *pair)
