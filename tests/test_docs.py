@@ -94,6 +94,15 @@ def test_every_file_that_the_walks_name_is_there() -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_the_walk_of_languages_names_every_file_that_knows_khmer() -> None:
+    page = (ROOT / "docs/adding.md").read_text(encoding="utf-8")
+    files = (path for path in (ROOT / "src/twgnet/render").rglob("*") if path.suffix in {".py", ".js", ".css", ".html"})
+    knowing = [path for path in files if re.search(r"\bkm\b", path.read_text(encoding="utf-8"))]
+    names = [path.relative_to(ROOT).as_posix() for path in knowing]
+    assert len(names) > 10
+    assert [name for name in sorted(names) if f"`{name}`" not in page] == []
+
+
 def example_files(folder: Path) -> None:
     """Write the small files that the examples of the documentation name."""
     import xlsxwriter
