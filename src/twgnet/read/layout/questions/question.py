@@ -77,7 +77,8 @@ class Question:
         about = sum(is_about_groups(option) for option in self.options)
         if 2 * max(known, about) >= len(self.options):
             return 3 if about_groups and heading.level < 3 else 4  # of membership, familiarity
-        return heading.level if about_groups else 1
+        sector = 2 * ("sector" in heading.concepts)  # `In which sectors do you work?` before `In which provinces?`
+        return max(heading.level, sector) if about_groups else 1
 
 
 def is_about_groups(option: str) -> bool:
