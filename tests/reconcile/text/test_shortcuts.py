@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from twgnet.reconcile.text import hedges, normalise, prefixes, refusals, segments
@@ -64,6 +64,8 @@ TEXTS = st.lists(st.sampled_from(PARTS), max_size=7).map("".join) | st.text(max_
 
 
 @given(TEXTS)
+@example("១. Land ២. Health")
+@example("Land, Technical Working Groups")
 def test_a_text_is_cut_by_part_of_the_pattern_only_where_no_other_part_cuts(text: str) -> None:
     assert segments._cut_surely(text) == segments._SURE.split(text)
 
