@@ -30,6 +30,6 @@ class Matcher:
         """Give the result on each text."""
         results = {text: self.known(text) for text in texts}
         query = {text: words(strip_group_prefix(text)) for text, known in results.items() if not known}
-        if new := set(query.values()) - self._verdicts.keys():
-            self._verdicts |= self._match_spans.decide(sorted(new))
+        if new := {asked for asked in query.values() if asked not in self._verdicts}:
+            self._verdicts |= self._match_spans.decide(new)
         return {text: known or self._verdicts[query[text]] for text, known in results.items()}
