@@ -3,10 +3,14 @@
 from math import log
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from twgnet.model.registry import Group, OtherBody, Registry
+from twgnet.reconcile import load_registry
 from twgnet.reconcile.groups.candidates import Nearest
 from twgnet.reconcile.groups.index import NameIndex, names_of
+from twgnet.reconcile.text.normalise import normalise
 
 
 def index(*groups: Group, general: tuple[str, ...] = ()) -> NameIndex:
@@ -78,3 +82,39 @@ def test_four_names_are_brought_by_words_and_six_by_letters() -> None:
     )
     assert len(near.by_words(["forest"], [1.0])) == 4
     assert [len(found) for found in near.by_letters([["forest", "lax"]])] == [6]
+
+
+NAMES, UNHURRIED = (NameIndex(load_registry("cambodia-2017")) for _ in range(2))
+UNHURRIED._may_be_named = lambda _: True
+PARTS = [
+    *UNHURRIED.exact,
+    "twg",
+    "twg on ",
+    "t w g on ",
+    " and ",
+    "groupe de travail sur ",
+    " working group",
+    " ",
+    "health",
+]
+PARTS += [
+    "decentral",
+    "isation",
+    "organis",
+    "ation",
+    "x",
+    "x y",
+    "3 ",
+    "land",
+    "mine ",
+    "helth",
+    "ប្រជា",
+    "technical ",
+    "pafn",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=4).map("".join) | st.sampled_from(PARTS))
+def test_no_name_is_missed_for_a_word_of_it(text: str) -> None:
+    key = normalise(text)
+    assert NAMES.find(key) == UNHURRIED.find(key)

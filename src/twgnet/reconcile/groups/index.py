@@ -13,8 +13,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from twgnet.model.registry import Group, OtherBody, Registry
-from twgnet.reconcile.text.normalise import normalise, squash, stem, words
-from twgnet.reconcile.text.prefixes import GENERIC, is_general, strip_group_prefix
+from twgnet.reconcile.text.normalise import STOP_WORDS, normalise, squash, stem, words
+from twgnet.reconcile.text.prefixes import GENERIC, is_general, may_stand_around, strip_group_prefix
 
 EXACT = "exact"
 
@@ -82,6 +82,8 @@ class NameIndex:
         for short, known in derived.items():
             if len({k.subject for k in known}) == 1 and len(short) > 1:
                 self.exact.setdefault(short, min(known))
+        self._letters = "\n".join(self.exact).replace("s", "z")  # as in ization, wherever words are run together
+        self._may_be_named = cache(self._find_word)
         self._in_order = sorted(key for key in self.exact if len(key) > THRESHOLDS.letters)
         self._weigh(tuple(forms.values()))
         self.weight = cache(self._weight)
@@ -128,12 +130,18 @@ class NameIndex:
 
     def _find(self, text_key: str) -> Known | None:
         """Look a text up as a whole, then without its prefix, then as the beginning of a name."""
+        if text_key.isascii() and not all(map(self._may_be_named, text_key.split())):
+            return None  # most texts that are misspelt
         letters = squash(text_key)
         if known := self.exact.get(letters):
             return known
         without = strip_group_prefix(text_key)
         letters = letters if without == text_key else squash(without)
         return self.exact.get(letters) or self._beginning(letters)
+
+    def _find_word(self, word: str) -> bool:
+        """Say if a word may stand in a text that is a name letter for letter: as part of one, or around it."""
+        return word.replace("s", "z") in self._letters or word in STOP_WORDS or may_stand_around(word)
 
     def _beginning(self, letters: str) -> Known | None:
         """Give the one subject whose names begin with these letters, most of them: `Public Administration Re`."""

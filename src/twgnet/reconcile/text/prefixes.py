@@ -24,6 +24,7 @@ _REWRITTEN = load_pairs("rewritten")
 _ABROAD = "|".join(normalise(phrase) for phrase in load_words("before_group"))
 _TO_GROUP = "|".join(sorted({normalise(word) for word in load_words("to_group")}, key=len, reverse=True))
 _FOREIGN = re.compile(rf"^(?:{_ABROAD})(?: (?:{_TO_GROUP}))* (?=\w)")  # Groupe de travail sur, Comisión de
+_OF_FOREIGN = frozenset(re.split(r"[ |]", f"{_ABROAD}|{_TO_GROUP}"))
 _GLUED = re.compile(r"^t w g\b|^twgs?(?=[^\W\d]{4})")  # T.W.G on Health, TWGHealth
 _REWRITTEN_FROM = ("t w g", "twg", *(phrase.split()[0] for phrase in _ABROAD.split("|")))
 
@@ -106,6 +107,15 @@ def _may_lead(word: str) -> bool:
 def _may_follow(word: str) -> bool:
     """Say if a word may stand after a name without being of it."""
     return word in _LINK or word in _KIND or _is_twg(word, False) or _is_body(word)
+
+
+def may_stand_around(word: str) -> bool:
+    """Say if a word of Latin letters may be one of those that `strip_group_prefix` leaves out or cuts in two.
+
+    >>> may_stand_around("technical"), may_stand_around("twghealth"), may_stand_around("healht")
+    (True, True, False)
+    """
+    return len(word) == 1 or word.startswith("twg") or word in _OF_FOREIGN or _may_lead(word) or _may_follow(word)
 
 
 @lru_cache(REMEMBERED)
