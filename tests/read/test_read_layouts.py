@@ -256,7 +256,7 @@ def test_three_lines_say_how_it_was_understood():
     assert len(lines) == 3
     told = "this row has no organisation name and was skipped"
     advice = "Add the name, or if it is the one above, give ⟨fill_down⟩"
-    assert [*map(say, list_notes(survey))] == [f"check survey.csv, row 3: {told}. {advice}."]
+    assert [*map(say, list_notes(survey))] == [f"To check: survey.csv, row 3: {told}. {advice}."]
 
 
 MATRIX = "Organisation,Education,Gender,Land\nAlpha,Yes,No,{}\nBeta,x,,no\nGamma,Yes,Yes,Yes\n"
@@ -371,7 +371,7 @@ def test_what_is_odd_in_the_same_way_in_many_rows_is_one_line():
         "this row has no organisation name and was skipped. Add the name, or if it is the one above, give ⟨fill_down⟩."
     )
     rows = "The same in 11 more rows: 4, 5, 6, 7, 8 and 6 more."
-    assert [*map(say, list_notes(survey))] == [f"check survey.csv, row 3: {told} {rows}"]
+    assert [*map(say, list_notes(survey))] == [f"To check: survey.csv, row 3: {told} {rows}"]
 
 
 def test_two_alike_have_a_line_each():
