@@ -114,8 +114,10 @@ class Judge:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.session = session
-        loaded = [function for function in gc.get_objects() if isinstance(function, FunctionType)]
-        self.loaded = [function for function in loaded if "/src/twgnet/" in function.__code__.co_filename]
+        every = gc.get_objects()
+        functions = (one for one in every if isinstance(one, FunctionType))
+        self.loaded = [one for one in functions if "/src/twgnet/" in one.__code__.co_filename]
+        self.remembering = [one for one in every if hasattr(type(one), "cache_clear")]
         self.killed.update(mutant for mutant in self.mutants if self.suite.kills(mutant, self.swap))
         return True
 
@@ -126,6 +128,8 @@ class Judge:
         for function in self.loaded:
             if function.__code__.co_filename.endswith(mutant.path):
                 function.__code__ = codes.get(function.__code__, function.__code__)
+        for one in self.remembering:  # what the loading of tests looked up
+            one.cache_clear()
         self.session.config.pluginmanager.register(runner)
         runner.pytest_runtestloop(self.session)
 

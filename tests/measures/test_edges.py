@@ -118,3 +118,9 @@ def test_what_correlates_just_enough_adds_little(monkeypatch, limit: float, code
     monkeypatch.setattr(resample, "LITTLE", limit)
     nodes = [SimpleNamespace(degree=n, betweenness=m) for n, m in ((1, 2), (2, 1), (3, 3), (4, 4), (5, 5))]
     assert resample.compare_with_degree(SimpleNamespace(organisations=nodes)).code == f"centrality.{code}"
+
+
+def test_columns_of_few_rows_join_from_a_module_each() -> None:
+    ties = np.kron(np.eye(2), np.ones((1, 3)))
+    labels, found = local_search._climb(ties - np.outer(ties.sum(1), ties.sum(0)) / ties.sum(), np.arange(6))
+    assert (len({*labels[:3].tolist()}), len({*labels[3:].tolist()}), found) == (1, 1, pytest.approx(3))
