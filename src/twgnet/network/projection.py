@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
@@ -165,17 +166,17 @@ def _column_degrees(ties: Ties) -> Floats:
 def _meetings(ties: Ties, across: Ties | None = None) -> Iterator[tuple[slice, _Met, NDArray[intp]]]:
     """Give block after block of rows where they meet later rows, and how often, as a table."""
     import numpy as np
-    from scipy.sparse import csr_array
 
     across = ties.T.tocsr() if across is None else across
     size, ends = ties.shape[0], across.indptr[1:]
-    after = np.arange(1, ties.nnz + 1, dtype=across.indptr.dtype)  # the place behind each tie
-    by_row = csr_array((after, across.indices, across.indptr), across.shape).tocsc()
+    behind = across.indptr[:-1].astype(np.intp)  # the place in each column behind its rows until now
     meetings = ties @ np.diff(across.indptr).astype(np.float64)  # at most
     for block in _blocks(meetings, max(1, TABLE // max(1, size))):
-        starts = by_row.indptr[block.start : block.stop + 1]
-        own, wide = slice(starts[0], starts[-1]), size - block.start
-        columns, first = by_row.indices[own], by_row.data[own].astype(np.intp)
+        starts = ties.indptr[block.start : block.stop + 1]
+        wide, columns = size - block.start, ties.indices[starts[0] : starts[-1]]
+        first = np.empty(len(columns), np.intp)
+        for row in (slice(*two) for two in pairwise(starts - starts[0])):
+            first[row] = behind[columns[row]] = behind[columns[row]] + 1
         times = ends[columns] - first
         stops = np.append(0, np.cumsum(times))
         place = np.repeat(first - stops[:-1], times)
