@@ -19,10 +19,15 @@ from pathlib import Path
 from measures_scale import SHAPES, draw, measure
 
 SIZES = ("1e3", "1e4", "1e5", "1e6", "1e7")
-WORKS = ("degree", "components", "core", "eigenvector", "clustering", "projection", "paths", "communities", "build")
+WORKS = ("degree", "components", "core", "eigenvector", "clustering")
+WORKS += ("opsahl", "projection", "paths", "communities", "build")
 LIBRARIES = ("twgnet", "igraph", "networkit", "networkx")
 COLOURS = {"twgnet": "#0b5cad", "igraph": "#c2410c", "networkit": "#15803d", "networkx": "#6b7280"}
-NAMES = {"paths": "betweenness and closeness", "clustering": "clustering (Robins-Alexander)"}
+NAMES = {
+    "paths": "betweenness and closeness",
+    "clustering": "clustering (Robins-Alexander)",
+    "opsahl": "clustering of nodes (Opsahl)",
+}
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 TOO_LARGE = {("networkx", "1e7")}  # making the network takes more than a minute
 LEAST = {"seconds": 1e-6, "megabytes": 0.1}  # drawn at least so high
@@ -85,7 +90,7 @@ def draw_curves(found: dict[str, Found], sizes: list[str], of: str, title: str, 
     mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "twgnet", "font.size": 8})
     from matplotlib import pyplot as plt
 
-    figure, panels = plt.subplots(3, 3, figsize=(9, 8), sharex=True, layout="constrained")
+    figure, panels = plt.subplots(5, 2, figsize=(7, 12), sharex=True, layout="constrained")
     for panel, work in zip(panels.flat, WORKS, strict=True):
         for library in LIBRARIES:
             points = [

@@ -39,7 +39,7 @@ SHAPES = {  # organisations, groups, ties
     "L": (1_000_000, 10_000, 10_000_000),
 }
 FOLDER = TemporaryDirectory()
-WORKS = ("paths", "degree", "components", "eigenvector", "core", "clustering", "projection", "communities")
+WORKS = ("paths", "degree", "components", "eigenvector", "core", "clustering", "opsahl", "projection", "communities")
 LIBRARIES = ("twgnet", "igraph", "networkit", "networkx", "sknetwork", "scipy", "graphblas", "numba")
 
 GOALS = (  # network, work, the goal in words, rivals, and how many times as fast as the best of them
@@ -80,7 +80,7 @@ def draw(organisations: int, groups: int, ties: int, heavy: bool) -> sparse.csr_
 def with_twgnet(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
     """Give what this library does for a piece of work."""
     from twgnet.measures import TwoModeGraph, find_measures
-    from twgnet.measures.nodes.clustering import reinforcement
+    from twgnet.measures.nodes.clustering import clustering, reinforcement, takes_too_long
     from twgnet.network import project
     from twgnet.network.projection import count_shared
 
@@ -89,6 +89,7 @@ def with_twgnet(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
     if work == "eigenvector":  # what is imported, and the component, which the others do not look for
         import_module("scipy.sparse.linalg")
         assert graph.largest
+    assert work != "opsahl" or not takes_too_long(graph)
     names = {"degree": "degree", "eigenvector": "eigenvector", "core": "core_number"}
     if work in names:
         (measure,) = find_measures(names[work])
@@ -97,6 +98,7 @@ def with_twgnet(ties: sparse.csr_array, work: str) -> Callable[[], Any]:
         "paths": lambda: graph.paths,
         "components": lambda: graph.largest,
         "clustering": lambda: reinforcement(graph),
+        "opsahl": lambda: clustering(graph),
         "projection": lambda: [shared.astype(np.int32) for _, shared in count_shared(graph.across, graph.ties)],
         "pairs": lambda: project(graph.across),
         "communities": lambda: graph.communities,
