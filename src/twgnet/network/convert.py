@@ -19,7 +19,7 @@ from twgnet.network.description import (
     describe_network,
     describe_nodes,
 )
-from twgnet.read.contract import find_faults, find_side, identify_node, list_neighbours, name_node, weigh_edge
+from twgnet.read.contract import find_faults, find_side, identify_node, join_edges, list_neighbours, name_node
 from twgnet.schema import given_name
 
 if TYPE_CHECKING:
@@ -119,8 +119,7 @@ def _group(graph: nx.Graph, node: Any) -> Group:
 
 
 def _interest(organisation: Organisation, group: Group, edges: Sequence[Mapping[str, Any]]) -> Interest:
-    tentative = all(edge.get("certainty") == "tentative" for edge in edges)
-    weight = sum(weigh_edge(edge) or 1 for edge in edges)
+    tentative, weight = join_edges(edges)
     known = {**UNSAID, **_kept(edges[0], INTEREST), "source": edges[0].get("file", ""), "weight": weight}
     known["certainty"] = "tentative" if tentative else "certain"
     return Interest(organisation.id, organisation.name, group.id, group.name, **known)

@@ -8,7 +8,7 @@ join the two sides, in either direction, several between two nodes count togethe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 from numbers import Real
 from typing import TYPE_CHECKING, Any
@@ -68,6 +68,16 @@ def weigh_edge(edge: Mapping[str, Any]) -> float | None:
     if not 0 < number < inf:
         return None
     return int(number) if number.is_integer() else number
+
+
+def join_edges(edges: Sequence[Mapping[str, Any]]) -> tuple[bool, float]:
+    """Give of the edges between two nodes whether all are tentative, and their weight together.
+
+    >>> join_edges([{"certainty": "tentative"}, {"weight": 2}])
+    (False, 3)
+    """
+    tentative = all(edge.get("certainty") == "tentative" for edge in edges)
+    return tentative, sum(weigh_edge(edge) or 1 for edge in edges)
 
 
 def list_neighbours(graph: nx.Graph, node: Any) -> Iterator[tuple[Any, list[Mapping[str, Any]]]]:

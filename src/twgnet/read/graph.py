@@ -12,7 +12,7 @@ from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.model.survey import Answer, ColumnUse, Reading, Survey
 from twgnet.options import Options
 from twgnet.read.answers.nodes import find_odd, sort_attributes, state_attributes
-from twgnet.read.contract import find_faults, find_side, list_neighbours, name_node, weigh_edge
+from twgnet.read.contract import find_faults, find_side, join_edges, list_neighbours, name_node
 from twgnet.read.headings import Role, read_heading
 from twgnet.read.people.mask import is_hidden, mask_answer
 
@@ -204,10 +204,8 @@ def _answers(
 ) -> Iterator[Answer]:
     neighbours = [*list_neighbours(graph, node)]
     for group, edges in neighbours:
-        text = names[group]
-        if all(edge.get("certainty") == "tentative" for edge in edges):
-            text = f"(possibly) {text}"
-        weight = sum(weigh_edge(edge) or 1 for edge in edges)
+        tentative, weight = join_edges(edges)
+        text = f"(possibly) {names[group]}" if tentative else names[group]
         yield Answer(names[node], text, location, attributes, weight, whole=True)
     if not neighbours:
         yield Answer(names[node], "", location, attributes)
