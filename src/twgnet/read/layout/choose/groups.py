@@ -46,6 +46,7 @@ from twgnet.read.layout.ticks import answers_yes, is_tick
 from twgnet.vocabulary.headings.load import fold, heads_edges
 
 LEAST_RECORDS = 20  # rows; of fewer, an organisation may have sent its sheet several times
+_MAY_NAME = frozenset({"filler", "name", "ordinal", "other", "reason", "activity", "sector", "wanted", "interest"})
 PER_ORGANISATION = 4  # rows of one organisation, on average: beyond, each row records an activity, a gift, a visit
 
 
@@ -290,7 +291,7 @@ def _weighed_beside(table: Headed, others: Sequence[Column]) -> list[Column]:
 
 def _may_name_groups(column: Column) -> bool:
     """Tell a column of few repeated names, or of lists whose pieces recur, that is nothing known."""
-    known = column.heading.concepts - {"filler", "name", "ordinal", "other", "reason", "activity", "sector"}
+    known = column.heading.concepts - _MAY_NAME
     if known or column.heading.role is not Role.ATTRIBUTE or column.kind not in (Kind.NAME, Kind.CODE):
         return False
     if len(column.filled) < max(LEAST_ROWS, len(column.cells) / 2) or len(column.values) < 2:
