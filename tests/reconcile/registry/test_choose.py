@@ -93,6 +93,11 @@ def test_the_registry_that_fits_best_is_used() -> None:
     assert choose_registry(survey, (part, cambodia))[0] is cambodia
 
 
+def test_where_every_name_is_on_the_list_the_first_line_says_so() -> None:
+    study = twgnet.build({"Alpha Aid": ["TWG on Land", "Mine Action"], "Beta Aid": ["Gender"]})
+    assert "All 3 different names in the file are on this list." in study.understood[0]
+
+
 def test_the_first_line_names_the_option_that_changes_it() -> None:
     frame = pd.DataFrame({"organisation": ["A", "B"], "cluster": ["Shelter", "Logistics"]})
     study = twgnet.build(frame)

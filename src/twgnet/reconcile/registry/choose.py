@@ -165,7 +165,7 @@ def _names_group(decision: Decision, registry: Registry) -> bool:
 
 def _describe(fit: Fit) -> Message:
     return message(
-        "registry.fits",
+        f"registry.fits{'_all' * (fit.known == fit.texts)}",
         registry=fit.registry.title,
         groups=len(fit.registry.groups),
         known=fit.known,
