@@ -15,6 +15,9 @@ from twgnet.wording.dictionary import describe_table, explain_column
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
+OF_METHODS = {"glossary.md", "measures.md", "performance.md"}  # pages that use the words of the field
+FOR_READERS = [page for page in (ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))) if page.name not in OF_METHODS]
+
 
 def reference() -> str:
     """Write the reference of all commands from their own help."""
@@ -85,6 +88,15 @@ def test_python_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     code = "\n".join(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
     exec(compile(code, str(page), "exec"), {"__name__": "example"})
+
+
+@pytest.mark.parametrize("page", FOR_READERS, ids=lambda page: page.name)
+def test_pages_for_readers_hold_no_word_that_the_glossary_refuses(page: Path) -> None:
+    glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    refused = re.findall('"([^"]+)"', glossary.partition("## Words for readers")[2])
+    text = re.sub(r"`[^`]*`", "", page.read_text(encoding="utf-8"))
+    assert len(refused) > 8
+    assert [word for word in refused if re.search(rf"(?i)\b{word}\b", text)] == []
 
 
 def test_every_file_that_the_walks_name_is_there() -> None:
