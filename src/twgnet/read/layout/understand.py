@@ -14,9 +14,9 @@ from twgnet.read.files.grid import Grid
 from twgnet.read.headings import DESCRIBES, Role, read_heading
 from twgnet.read.layout.cells import hold_one_name, organisation_separator, split_options
 from twgnet.read.layout.choose.groups import Groups, choose_groups, note_roles
+from twgnet.read.layout.choose.leads import add_leads
 from twgnet.read.layout.choose.organisation import Choice, choose_organisation
 from twgnet.read.layout.choose.refusals import no_header, one_mode, one_mode_edges, scale
-from twgnet.read.layout.choose.roles import add_roles
 from twgnet.read.layout.columns import Column, Headed, mask_headings
 from twgnet.read.layout.content import Kind, is_number
 from twgnet.read.layout.evidence import Names
@@ -117,7 +117,7 @@ def _find_table(grid: Grid, options: Options, names: Names) -> tuple[Headed, boo
 def _lay_out(table: Headed, choice: Choice, groups: Groups, tagged: bool, options: Options, names: Names) -> Layout:
     """Say what each column is for, once the organisations and the groups are chosen."""
     organisation = choice.columns[0]
-    organisations, roles = add_roles(table, choice.columns, groups, options)
+    organisations, leads = add_leads(table, choice.columns, groups, options)
     separator = organisation_separator(table, organisation, groups.lists, options)
     kind = _kind(table, organisations, groups, options, tagged, separator)
     answer = _answer(table, organisations, groups, kind, options)
@@ -131,9 +131,9 @@ def _lay_out(table: Headed, choice: Choice, groups: Groups, tagged: bool, option
         kind,
         organisation.heading.level + groups.level,
         (
-            *(() if roles else choice.assumed),
+            *(() if leads else choice.assumed),
             *groups.assumed,
-            *roles,
+            *leads,
             *_noes(table, organisation, groups, kind, answer),
         ),
         splits=split_options(table, groups.lists, names),

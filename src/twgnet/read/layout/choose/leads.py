@@ -13,21 +13,21 @@ from twgnet.read.layout.choose.groups import Groups
 from twgnet.read.layout.columns import Column, Headed
 from twgnet.vocabulary.headings.load import fold
 
-_ROLES = frozenset({"person", "reporting", "position"})
-_NO_ROLE = frozenset({"email", "phone", "funder"})
+_LEADS = frozenset({"person", "reporting", "position"})
+_NO_LEAD = frozenset({"email", "phone", "funder"})
 
 
-def add_roles(
+def add_leads(
     table: Headed, organisations: tuple[Column, ...], groups: Groups, options: Options
 ) -> tuple[tuple[Column, ...], tuple[Problem, ...]]:
-    """Give the columns of organisations with those of roles, where a row is a group and a name stands in both.
+    """Give the columns of organisations with those of its leads, where a row is a group and a name stands in both.
 
     Names of people hardly stand among the members.
     """
     if options.org_col or groups.question or len(groups.lists) != 1 or not _is_row_a_group(groups.lists[0]):
         return organisations, ()
     known = set(_names(organisations))
-    left = [c for c in table.columns if c not in (*organisations, *groups.lists) and _may_be_role(c)]
+    left = [c for c in table.columns if c not in (*organisations, *groups.lists) and _may_be_lead(c)]
     found: list[Column] = []
     while further := [column for column in left if not known.isdisjoint(_names([column]))]:
         found += further
@@ -42,10 +42,10 @@ def _is_row_a_group(column: Column) -> bool:
     return 1 < len(column.values) == len(column.cells)
 
 
-def _may_be_role(column: Column) -> bool:
+def _may_be_lead(column: Column) -> bool:
     heading = column.heading
-    named = heading.role is Role.ORGANISATION or bool(heading.concepts & _ROLES)
-    return named and not heading.concepts & _NO_ROLE
+    named = heading.role is Role.ORGANISATION or bool(heading.concepts & _LEADS)
+    return named and not heading.concepts & _NO_LEAD
 
 
 def _names(columns: Sequence[Column]) -> Iterator[str]:
