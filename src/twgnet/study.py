@@ -224,7 +224,7 @@ class Study:
 
     @cached_property
     def centrality_ranges(self) -> tuple[CentralityRange, ...]:
-        """How far the centrality of each organisation hangs on who else answered; empty where N is unknown."""
+        """How far the centrality of each organisation depends on who else answered; empty where N is unknown."""
         from twgnet.measures import resample_centrality
 
         return resample_centrality(self.network, self.invited, seed=self.options.seed)
@@ -252,7 +252,7 @@ class Study:
             return explain_seats(self.proposal.seats, show_people=self.options.show_people)
 
     def explain(self, group_id: str) -> list[str]:
-        """Tell one group's full record in about ten lines."""
+        """Say all that is known of one group, in about ten lines."""
         from twgnet.gaps import explain_group
         from twgnet.wording.catalogue import say
 
