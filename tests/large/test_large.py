@@ -139,3 +139,18 @@ def test_a_missing_engine_says_how_to_install_it(ties, monkeypatch) -> None:
         build_large(ties)
     with pytest.raises(TwgnetError, match="no engine 'dask'"):
         build_large(ties, engine="dask")
+
+
+def test_a_file_too_large_for_memory_is_read_as_the_advice_says(tmp_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from twgnet.cli import twgnet
+    from twgnet.errors import ReadError
+
+    monkeypatch.setattr("twgnet.read.files.source.MAX_BYTES", 10)
+    file = tmp_path / "ties.csv"
+    file.write_text("Organisation,Group\nAlpha,Health\nBeta,Gender\n", encoding="utf-8")
+    refused = CliRunner().invoke(twgnet, ["gaps", str(file)]).exception
+    assert isinstance(refused, ReadError)
+    assert "twgnet gaps with ⟨engine⟩ duckdb" in refused.problems[0].advice
+    assert CliRunner().invoke(twgnet, ["gaps", str(file), "--engine", "duckdb"]).exit_code == 0

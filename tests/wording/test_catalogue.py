@@ -84,6 +84,11 @@ def test_readers_meet_no_word_that_the_glossary_refuses():
     assert [(code, word) for code, text in texts.items() for word in refused if re.search(rf"\b{word}", text)] == []
 
 
+def test_sentences_name_no_module_which_may_move():
+    texts = [str(text) for _, text in flatten(load_catalogue("en").entries.read_all())]
+    assert [text for text in texts if re.search(r"\btwgnet\.[a-z]", text)] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_counted_noun_is_one_the_language_knows(language):
     catalogue = load_catalogue(language)

@@ -12,7 +12,7 @@ from typing import IO
 from twgnet.errors import Location, ReadError
 
 BUNDLED = "cso_twg_2017"
-MAX_BYTES = 1 << 29  # of one input; larger tie lists have a reader of their own
+MAX_BYTES = 1 << 29  # of one input; larger tables are read by an engine, see `large`
 
 
 @dataclass(frozen=True, slots=True)
