@@ -110,7 +110,7 @@ _STUDY_OPTIONS = (
     click.option(
         "--fill-down/--no-fill-down",
         default=None,
-        help="Whether a row without an organisation belongs to the one above.",
+        help="Whether a row without an organisation belongs to the one above; judged by the file if not given.",
     ),
     click.option("--org-col", metavar="NAME", help="The column that names the organisation."),
     click.option(
