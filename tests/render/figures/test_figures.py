@@ -126,7 +126,7 @@ def test_the_coverage_figure_says_the_whole_assumption_and_marks_answers_to_chec
     coverage = next(figure for figure in draw_figures(real_results) if figure.name == "coverage")
     text = " ".join("".join(ET.fromstring(coverage.svg).itertext()).split())
     assert "1–9 (16)" in text
-    assert "of 30 in the file" in text
+    assert "The file holds 30 of the 49 answers" in text
     assert "answers to check" in text
     assert "…" not in text.partition("Left:")[2].partition("A line means")[0]
     assert "reach the number in brackets." in text
