@@ -13,7 +13,7 @@ from twgnet.model.survey import Answer, ColumnUse, Survey
 from twgnet.options import Options
 from twgnet.read.files.grid import Grid
 from twgnet.read.layout.evidence import Names
-from twgnet.read.layout.merged import fill_down, fill_merged
+from twgnet.read.layout.merged import fill_down, fill_groups, fill_merged
 from twgnet.read.layout.understand import Layout, understand
 from twgnet.read.reshape.every_way import reshape
 from twgnet.read.reshape.outline import fill_outline
@@ -90,7 +90,7 @@ def _fill(grid: Grid, layout: Layout, options: Options, names: Names) -> Layout:
     """Understand a table with the names written into the blanks below them, if asked, or where they are merged."""
     if options.fill_down is False:
         return layout
-    filled = fill_down(grid, layout) if options.fill_down else fill_merged(grid, layout)
+    filled = fill_down(grid, layout) if options.fill_down else fill_merged(grid, layout) or fill_groups(grid, layout)
     return understand(filled, options, names) if filled else layout
 
 

@@ -75,3 +75,44 @@ def test_what_is_blank_below_a_name_is_of_all_its_rows():
     """The `No` of the first row is about the organisation, not a word against one of its groups."""
     text = "Member,TWG,Can you attend?\nClub Norte,Health,No\n,Water,\n,Roads,\nRed Sur,Water,Yes\n,Health,\n"
     assert groups(read(text)) == {"Club Norte": {"Health", "Water", "Roads"}, "Red Sur": {"Water", "Health"}}
+
+
+def test_blanks_below_the_last_name_alone_may_be_notes():
+    text = "Organisation,TWG\nClub Norte,Health\nRed Sur,Water\nHill Union,Land\n,Note: of May\n,By the chair\n"
+    survey = read(text)
+    assert groups(survey) == {"Club Norte": {"Health"}, "Red Sur": {"Water"}, "Hill Union": {"Land"}}
+    assert len(survey.unnamed) == 2
+
+
+BY_GROUP = "Working group,Member\nHealth,Club Norte\n,Red Sur\n,Hill Union\nWater,Club Norte\n,Lake Aid\n"
+
+
+@pytest.mark.parametrize("fill_down", [None, True])
+def test_a_group_that_stands_once_above_its_members_is_filled_and_that_is_noted(fill_down):
+    survey = read(BY_GROUP, fill_down=fill_down)
+    assert groups(survey) == {
+        "Club Norte": {"Health", "Water"},
+        "Red Sur": {"Health"},
+        "Hill Union": {"Health"},
+        "Lake Aid": {"Water"},
+    }
+    assert "3 rows without a group are read as those of the group above them" in notes(survey)
+    assert "fill_down=False" in in_python(notes(survey))
+
+
+def test_the_advice_of_that_note_leaves_members_without_a_group():
+    survey = read(BY_GROUP, fill_down=False)
+    assert groups(survey)["Red Sur"] == {""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Member,Working group\nClub Norte,Health\nRed Sur,\nHill Union,Water\nLake Aid,\n",
+        "Working group,Member\nHealth,Club Norte\n,Red Sur\nHealth,Hill Union\n,Lake Aid\n",
+        "Working group,Member\nHealth,Club Norte\n,Red Sur\n,Red Sur\nWater,Hill Union\n,Lake Aid\n",
+    ],
+    ids=["groups behind their members", "a group twice", "a member twice"],
+)
+def test_an_answer_that_names_no_group_is_not_filled(text):
+    assert "without a group" not in notes(read(text))

@@ -297,3 +297,14 @@ def test_of_two_separators_that_names_hold_the_one_that_leaves_fewer_names_is_tr
     assert names("Bees / Miel, Trees / Bois", "Trees / Bois", "Bees / Miel") == ["Bees / Miel", "Trees / Bois"]
     rare = [*["Bees, Trees", "Trees, Salt", "Bees, Salt"] * 3, "Salt / Bees, Trees"]
     assert names(*rare) == ["Bees", "Salt", "Trees"]
+
+
+def test_a_line_in_brackets_belongs_to_the_one_above() -> None:
+    assert pieces(survey("Bees\n(incl. wasps)", "Bees\n(1) Trees")) == ["Bees\n(incl. wasps)", "Bees", "Trees"]
+
+
+def test_rows_of_several_groups_each_are_lists_where_their_pieces_recur() -> None:
+    rows = [("A", "Bees; Trees"), ("A", "Salt; Ash"), ("B", "Trees; Salt"), ("B", "Bees; Ash"), ("C", "Ash; Bees")]
+    table = "\n".join(["Organisation,Groups of interest", *map(",".join, rows), ""]).encode()
+    read = twgnet.build(io.BytesIO(table), groups="infer")
+    assert {one.name for one in read.registry.groups} == {"Ash", "Bees", "Salt", "Trees"}

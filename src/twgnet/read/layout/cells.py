@@ -89,11 +89,12 @@ def _counts_up(cell: str) -> bool:
 def hold_one_name(column: Column) -> bool:
     """Say if the cells of a column that names one group a row are whole names, separators and all.
 
-    They are where what stands between their separators is hardly ever a name of its own.
+    They are where what stands between their separators is hardly ever a name of its own, or part of another list.
     """
     lists = [cell for cell in column.values if re.search(r"[;|\n]", cell)]
     if not lists:
         return True
     whole = {cell.casefold() for cell in column.values}
     pieces = [{piece.strip().casefold() for piece in re.split(r"[;|\n]", cell)} for cell in lists]
-    return 4 * sum(bool(found & whole) for found in pieces) <= len(lists)
+    times = Counter(piece for found in pieces for piece in found)
+    return 4 * sum(any(piece in whole or times[piece] > 1 for piece in found) for found in pieces) <= len(lists)

@@ -13,6 +13,7 @@ from twgnet.read.layout.columns import Column, cell_of
 from twgnet.read.layout.content import Kind
 from twgnet.read.layout.understand import Layout
 
+FEW = 2  # names, below the last of which all blanks may be
 LEAST_BELOW = 2  # rows without a name; one may be a slip
 MERGED = 0.1  # of the rows, without a name: fewer were left blank by somebody
 MOSTLY = 0.9  # of the rows with a name, in which a column is filled that is blank below each of them
@@ -20,12 +21,12 @@ MOSTLY = 0.9  # of the rows with a name, in which a column is filled that is bla
 
 def fill_down(grid: Grid, layout: Layout) -> Grid:
     """Write the name of the organisation into the rows below it that have none."""
-    return _fill(grid, layout, [layout.organisation.index])
+    return _fill(fill_groups(grid, layout) or grid, layout, [layout.organisation.index])
 
 
 def _fill(grid: Grid, layout: Layout, columns: Sequence[int]) -> Grid:
-    """Write what stands in some columns of a row with an organisation into the rows below it that have none."""
-    name, last, rows = layout.organisation.index, [""] * len(columns), []
+    """Write what stands in some columns of a row with a name in the first into the rows below it that have none."""
+    name, last, rows = columns[0], [""] * len(columns), []
     for row in grid.rows:
         if row.number > layout.table.header.number:
             cells = [*row.cells, *[""] * (max(columns) + 1 - len(row.cells))]
@@ -49,6 +50,20 @@ def fill_merged(grid: Grid, layout: Layout) -> Grid | None:
     return replace(filled, problems=(*filled.problems, note))
 
 
+def fill_groups(grid: Grid, layout: Layout) -> Grid | None:
+    """Fill the blanks of a column of groups that stands before its members, each group once above them; else None."""
+    if isinstance(grid.rows, CodedRows) or layout.question or len(layout.organisations) > 1 or len(layout.lists) != 1:
+        return None
+    group, member = layout.lists[0], layout.organisation
+    rows = [row for row in layout.table.data if cell_of(row.cells, member.index)]
+    below = [row for row in rows if not cell_of(row.cells, group.index)]
+    if group.index > member.index or not _stand_once(rows, below, group, [member]):
+        return None
+    note = problem("layout.groups_filled", grid.location(below[0].number), n=len(below))
+    filled = _fill(grid, layout, [group.index])
+    return replace(filled, problems=(*filled.problems, note))
+
+
 def _answers(layout: Layout) -> list[Row]:
     return [row for row in layout.table.data if any(cell_of(row.cells, column.index) for column in layout.lists)]
 
@@ -56,14 +71,21 @@ def _answers(layout: Layout) -> list[Row]:
 def _are_merged(layout: Layout, below: Sequence[Row]) -> bool:
     """Tell merged names from answers without one: none stands twice, nor a group twice below it, nor aught beside."""
     rows = _answers(layout)
-    names = [cell_of(row.cells, layout.organisation.index) for row in rows]
+    above = [row for row in rows if cell_of(row.cells, layout.organisation.index)]
+    once = _stand_once(rows, below, layout.organisation, layout.lists)
+    return once and _are_blank_beside(layout, above, below)
+
+
+def _stand_once(rows: Sequence[Row], below: Sequence[Row], head: Column, under: Sequence[Column]) -> bool:
+    """Say if each name of a column stands once above rows of its own; blanks below the last alone may be notes."""
+    names = [cell_of(row.cells, head.index) for row in rows]
     named = list(filter(None, names))
     if len(below) < max(LEAST_BELOW, MERGED * len(rows)) or not names[0] or len(set(named)) < len(named):
         return False
+    if len(named) > FEW and not any(names[-len(below) :]):
+        return False
     blocks = ([row for _, row in block] for _, block in groupby(_number_blocks(names, rows), key=lambda pair: pair[0]))
-    once = all(_names_once(block, layout.lists) for block in blocks)
-    above = [row for row, name in zip(rows, names, strict=True) if name]
-    return once and _are_blank_beside(layout, above, below)
+    return all(_names_once(block, under) for block in blocks)
 
 
 def _number_blocks(names: Sequence[str], rows: Sequence[Row]) -> list[tuple[int, Row]]:

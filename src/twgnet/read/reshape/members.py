@@ -69,7 +69,8 @@ def _is_known(name: str) -> bool:
     """Tell a heading of a column from the name of an organisation that holds such a word."""
     heading = read_heading(name)
     column = heading.role is Role.ORGANISATION and is_all_known(name)
-    return column or heading.role in (Role.PERSONAL, Role.TOOL)
+    place = bool(heading.concepts & _PLACES - {"filler", "ordinal"}) and is_all_known(name)
+    return column or place or heading.role in (Role.PERSONAL, Role.TOOL)
 
 
 def list_crossed(grid: Grid) -> Grid | None:

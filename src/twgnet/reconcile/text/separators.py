@@ -38,7 +38,7 @@ def _separator(name: str, pattern: str, *, sure: bool = True) -> Separator:
 
 # Those that hold others first.
 SEPARATORS = (
-    _separator("new line", r"[\r\n\t]+|\\n|<br\s*/?>"),
+    _separator("new line", r"[\r\n\t]+(?!\s*\()|\\n|<br\s*/?>"),
     _separator(";#", r";#(?:\d+(?:;#|$))?"),  # SharePoint: Health;#3;#Gender;#7
     _separator("•", r"[•▪●·‧◦‣]|(?:^|(?<=\s))\*(?=\s)"),
     _separator("1.", r"(?:^|(?<=\s))(?:\(\d{1,2}\)|\d{1,2}[.)](?=\s)|\([a-h]\))(?!$)"),

@@ -49,6 +49,7 @@ def test_an_encoding_is_guessed_and_said(encoding):
         ("cp1250", "Nők Egyesülete, Erdő és Fű"),
         ("cp1250", "Društvo žena, Čovjek"),
         ("cp1254", "Sağlık Derneği, Kadınlar"),
+        ("cp1252", "Verein Müller, Straßen"),
         ("mac_roman", "Société des Rameurs, Santé, École"),
         ("cp850", "Société des Rameurs, Santé pour tous, Éducation"),
     ],

@@ -42,6 +42,7 @@ _ALPHABETS = {  # the letters with accents of the languages that a Windows of ea
 _NO_WORD = re.compile(  # signs that stand where another encoding has a letter, and a capital behind a small letter
     r"[^\W\d][¹²³¼½¾£¥¿×¡¢¤¦§¬±µ¶¸÷‚„†‡ˆ‰\x80-\x9f\ufffd]|[a-z][À-Þ\u0152\u0160\u0178\u017d\u0141\u0150\u0170]"
 )
+_BETWEEN = re.compile(r"[\s,;|'’\"()/?!:._-]+")  # words of a heading
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
@@ -181,7 +182,8 @@ def _by_heading(data: bytes, encodings: Sequence[str]) -> str:
 
 
 def _known_words(line: bytes, encoding: str) -> int:
-    words = {word for cell in re.split(r"[,;|\t]", line.decode(encoding, "replace")) for word in split_words(cell)}
+    found = (split_words(word) for word in _BETWEEN.split(line.decode(encoding, "replace")))
+    words = {parts[0] for parts in found if len(parts) == 1}  # `en` in `Stra▀en` is none
     return sum(
         (word,) in heading_concepts() for word in words if len(word) > 1 and (not word.isascii() or encoding in _LATIN)
     )
