@@ -140,7 +140,7 @@ def test_a_small_parquet_file_of_very_many_rows_ends_no_process_but_its_own(monk
         for _ in range(60):
             writer.write_table(part)
     assert stream.tell() < 1 << 20
-    monkeypatch.setattr(child, "MAX_SECONDS", 3)
+    monkeypatch.setattr(child, "MAX_SECONDS", 1)
     with pytest.raises(ReadError):
         survey(stream.getvalue(), "survey.parquet")
 

@@ -55,6 +55,7 @@ class IndexThresholds:
 
 
 THRESHOLDS = IndexThresholds()
+LETTERS = 300_000  # of all names together; in more of them to search for a word takes longer than to look up a text
 SHARED = 3  # subjects that share a word that is no name: "reform" tells of none of them
 
 
@@ -130,7 +131,8 @@ class NameIndex:
 
     def _find(self, text_key: str) -> Known | None:
         """Look a text up as a whole, then without its prefix, then as the beginning of a name."""
-        if text_key.isascii() and not all(map(self._may_be_named, text_key.split())):
+        few = len(self._letters) <= LETTERS
+        if few and text_key.isascii() and not all(map(self._may_be_named, text_key.split())):
             return None  # most texts that are misspelt
         letters = squash(text_key)
         if known := self.exact.get(letters):

@@ -282,11 +282,11 @@ def test_long_headings_take_no_time(heading):
 
 
 def test_groups_of_thousands_of_words_take_no_time():
-    rows = "".join(f"Org {n},{' '.join(f'w{n * k}' for k in range(5_000))}\n" for n in range(1, 20))
+    rows = "".join(f"Org {n},{' '.join(f'w{n * k}' for k in range(3_000))}\n" for n in range(1, 20))
     started = time.process_time()
     study = twgnet.build(pd.read_csv(io.StringIO(f"Organisation,Groups\n{rows}")), groups="infer")
     assert len(study.network.groups) == 19
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 5
 
 
 def test_a_web_page_that_its_parser_never_ends_is_stopped(monkeypatch):
