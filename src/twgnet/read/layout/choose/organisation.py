@@ -43,7 +43,7 @@ def choose_organisation(table: Headed, options: Options, names: Names) -> Choice
         return Choice((found[0],))
     named = [c for c in table.columns if c.heading.role is Role.ORGANISATION and not c.option]
     fitting = [c for c in named if c.kind in NAMES or (c.kind is Kind.TICK and not c.filled)]
-    fitting = _without_donors(_without_places(_without_unions(table, fitting)))
+    fitting = _without_donors(_without_places(fitting))
     top = max((c.heading.level for c in fitting), default=0)
     if top == 1 and (short := _beside_donors(table, fitting)):
         return Choice((short,), (by_content(table, short, "org_col"),))
@@ -64,13 +64,6 @@ def _without_places(fitting: list[Column]) -> list[Column]:
     telling = {"organisation", "reporting"}
     named = [c for c in fitting if c.heading.concepts & telling == {"organisation"} and c.heading.level > 1]
     return [c for c in fitting if not c.heading.concepts <= _MAY_BE_PLACES] if named else fitting
-
-
-def _without_unions(table: Headed, fitting: list[Column]) -> list[Column]:
-    """Leave out `Union` beside other columns where a district is told, too: it is a part of one in Bangladesh."""
-    others = [c for c in fitting if fold(c.name) != "union"]
-    placed = any("district" in c.heading.concepts for c in table.columns)
-    return others if placed and any(c.filled for c in others) else fitting
 
 
 def _without_donors(fitting: list[Column]) -> list[Column]:
