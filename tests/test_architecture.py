@@ -117,13 +117,13 @@ def test_docstrings_of_the_public_api_name_their_own_parameters(door: str) -> No
     names = getattr(module, "__all__", [name for name in vars(module) if not name.startswith("_")])
     public = [getattr(module, name) for name in names]
     ours = [thing for thing in public if callable(thing) and getattr(thing, "__module__", "").startswith("twgnet")]
-    faults = [
+    broken = [
         f"{thing.__qualname__}: {message}"
         for thing in ours
         for code, message in validate(f"{thing.__module__}.{thing.__qualname__}")["errors"]
         if code in {"PR02", "PR03", "GL08"}
     ]
-    assert faults == []
+    assert broken == []
 
 
 ASSETS = (path for path in (ROOT / "src/twgnet/render/assets").rglob("*") if path.suffix in {".js", ".css", ".html"})

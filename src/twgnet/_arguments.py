@@ -11,7 +11,7 @@ from typing import Any, NoReturn, TypeVar
 from twgnet.errors import OptionError
 
 F = TypeVar("F", bound=Callable[..., Any])
-FAULTS = (TypeError, AttributeError, ValueError, KeyError, IndexError)
+ERRORS = (TypeError, AttributeError, ValueError, KeyError, IndexError)
 WRONG = "options.wrong_argument"
 SHOWN = 40  # characters of a value
 _SIZED = ("Sequence", "Collection", "tuple", "list", "set", "frozenset")
@@ -56,14 +56,14 @@ def check_arguments(function: F) -> F:
     def checked(*args: Any, **kwargs: Any) -> Any:
         try:
             return function(*args, **kwargs)
-        except (*FAULTS, OptionError) as error:
+        except (*ERRORS, OptionError) as error:
             _refuse(function, args, kwargs, error)
 
     @wraps(function)
     def checked_generator(*args: Any, **kwargs: Any) -> Iterator[Any]:
         try:
             yield from function(*args, **kwargs)
-        except (*FAULTS, OptionError) as error:
+        except (*ERRORS, OptionError) as error:
             _refuse(function, args, kwargs, error)
 
     return checked_generator if isgeneratorfunction(function) else checked  # type: ignore[return-value]

@@ -84,7 +84,7 @@ def broken_graph() -> nx.Graph:
     return graph
 
 
-def test_all_faults_of_a_graph_are_listed_at_once() -> None:
+def test_all_problems_of_a_graph_are_listed_at_once() -> None:
     with pytest.raises(NetworkError) as caught:
         check_graph(broken_graph())
     found = [problem.what for problem in caught.value.problems]

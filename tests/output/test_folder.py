@@ -16,9 +16,9 @@ import twgnet
 from twgnet import output
 from twgnet.errors import OutputError
 from twgnet.output import write_folder
-from twgnet.output.faults import unwritable
 from twgnet.output.journal import STAGING
 from twgnet.output.lock import hold_lock
+from twgnet.output.problems import unwritable
 
 CARD = {"made_by": "twgnet test"}
 FIRST = {"a.csv": b"one", "groups/D&D.html": b"two"}
@@ -97,7 +97,7 @@ def output_folder(folder: Path) -> Path:
     ("number", "advice"),
     [(errno.ENOSPC, "some space"), (errno.EACCES, "if another program has it open"), (errno.ENOTDIR, "another name")],
 )
-def test_the_advice_fits_the_fault(number: int, advice: str) -> None:
+def test_the_advice_fits_the_problem(number: int, advice: str) -> None:
     assert advice in str(unwritable(Path("out"), OSError(number, "what the system says")))
     assert "(OSError)" in str(unwritable(Path("out"), OSError()))
 

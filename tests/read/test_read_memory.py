@@ -85,7 +85,7 @@ def test_parallel_edges_are_counted():
     assert read_survey(graph).answers[0].weight == 4
 
 
-def test_every_fault_of_a_graph_is_listed():
+def test_every_problem_of_a_graph_is_listed():
     graph = two_mode()
     graph.add_edge("o1", "NPA")
     graph.add_node("stray")

@@ -11,7 +11,7 @@ from twgnet.read.files.text.toml import load_toml
 
 
 def attributes_named(rules: object) -> tuple[str, ...]:
-    """Name the attributes that rules give points or quotas for; faults are reported when the rules are read.
+    """Name the attributes that rules give points or quotas for; problems are reported when the rules are read.
 
     >>> attributes_named({"score": {"focus": 60, "position": {"Director": 20}}})
     ('position',)

@@ -143,7 +143,7 @@ class Rules:
             object.__setattr__(self, "exclude", (self.exclude,))
         optional = ("max_focal", "draw_seed")
         given = [key for key in BOUNDS if key not in optional or getattr(self, key) is not None]
-        wrong = (find_fault(key, getattr(self, key)) for key in given)
+        wrong = (find_number_problem(key, getattr(self, key)) for key in given)
         if problems := [problem for problem in wrong if problem]:
             raise RulesError(*problems)
 
@@ -170,7 +170,7 @@ class Rules:
         return max(map(self.limit, organisation_ids))
 
 
-def find_fault(key: str, value: object, location: Location | None = None, shown: str = "") -> Problem | None:
+def find_number_problem(key: str, value: object, location: Location | None = None, shown: str = "") -> Problem | None:
     """Say what is wrong with a number of the rules; nothing if it is a whole one in its bounds.
 
     `shown` is what the rules call it, where that is not the key itself.

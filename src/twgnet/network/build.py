@@ -35,8 +35,8 @@ def build_network(reconciliation: Reconciliation, registry: Registry) -> Network
         tuple(sorted(registry.groups, key=lambda group: group.id)),
         tuple(sorted(reconciliation.interests, key=lambda tie: (tie.organisation_id, tie.group_id))),
     )
-    if faults := [*_repeated(network), *_dangling(network)]:
-        raise NetworkError(*faults)
+    if problems := [*_repeated(network), *_dangling(network)]:
+        raise NetworkError(*problems)
     return network
 
 

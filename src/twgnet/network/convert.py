@@ -19,7 +19,7 @@ from twgnet.network.description import (
     describe_network,
     describe_nodes,
 )
-from twgnet.read.contract import find_faults, find_side, identify_node, join_edges, list_neighbours, name_node
+from twgnet.read.contract import find_graph_problems, find_side, identify_node, join_edges, list_neighbours, name_node
 from twgnet.schema import given_name
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def from_graph(graph: nx.Graph) -> Network:
     Raises
     ------
     NetworkError
-        The graph breaks the contract; every fault is listed.
+        The graph breaks the contract; every problem is listed.
 
     Examples
     --------
@@ -89,7 +89,7 @@ def check_graph(graph: nx.Graph) -> None:
     Raises
     ------
     NetworkError
-        The graph breaks the contract; every fault is listed.
+        The graph breaks the contract; every problem is listed.
 
     Examples
     --------
@@ -99,8 +99,8 @@ def check_graph(graph: nx.Graph) -> None:
         ...
     twgnet.errors.NetworkError: 2 nodes are neither organisation nor group: 'VBNK', 'Land'. Set ...
     """
-    if faults := [*find_faults(graph)]:
-        raise NetworkError(*faults)
+    if problems := [*find_graph_problems(graph)]:
+        raise NetworkError(*problems)
 
 
 def _kept(data: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:

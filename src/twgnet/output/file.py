@@ -9,9 +9,9 @@ from pathlib import Path
 from zlib import crc32
 
 from twgnet.errors import OutputError, Problem
-from twgnet.output.faults import unwritable
 from twgnet.output.journal import STAGING, refuse_elsewhere
 from twgnet.output.lock import hold_lock
+from twgnet.output.problems import unwritable
 from twgnet.output.signals import hold_signals
 
 

@@ -16,7 +16,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from twgnet.errors import Location, OutputError, problem
-from twgnet.output.faults import unwritable
 from twgnet.output.journal import (
     STAGING,
     Journal,
@@ -32,6 +31,7 @@ from twgnet.output.journal import (
     undo,
 )
 from twgnet.output.lock import hold_lock
+from twgnet.output.problems import unwritable
 from twgnet.output.signals import hold_signals
 
 MANIFEST = "run.json"

@@ -90,11 +90,11 @@ def list_neighbours(graph: nx.Graph, node: Any) -> Iterator[tuple[Any, list[Mapp
     yield from found.items()
 
 
-def find_faults(graph: nx.Graph) -> Iterator[Problem]:
-    """Find what breaks the contract, one problem for each kind of fault."""
+def find_graph_problems(graph: nx.Graph) -> Iterator[Problem]:
+    """Find what breaks the contract, one problem for each kind."""
     sides = {node: find_side(data) for node, data in graph.nodes(data=True)}
     edges = [(a, b, data, _pair(a, b)) for a, b, data in graph.edges(data=True)]
-    faults = {
+    broken = {
         "network.no_side": [repr(node) for node, side in sides.items() if side is None],
         "network.no_name": [repr(node) for node in graph if not name_node(graph, node)],
         "network.shared_id": list(_shared_ids(graph, sides)),
@@ -102,7 +102,7 @@ def find_faults(graph: nx.Graph) -> Iterator[Problem]:
         "network.certainty": [pair for *_, data, pair in edges if data.get("certainty", "certain") not in CERTAINTIES],
         "network.weight": [pair for *_, data, pair in edges if weigh_edge(data) is None],
     }
-    for code, found in faults.items():
+    for code, found in broken.items():
         if found:
             more = ("...",) * (len(found) > _LISTED)
             yield problem(code, n=len(found), names=(*found[:_LISTED], *more))

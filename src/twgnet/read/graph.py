@@ -12,7 +12,7 @@ from twgnet.errors import Location, Problem, ReadError, problem
 from twgnet.model.survey import Answer, ColumnUse, Reading, Survey
 from twgnet.options import Options
 from twgnet.read.answers.nodes import find_odd, sort_attributes, state_attributes
-from twgnet.read.contract import find_faults, find_side, join_edges, list_neighbours, name_node
+from twgnet.read.contract import find_graph_problems, find_side, join_edges, list_neighbours, name_node
 from twgnet.read.headings import Role, read_heading
 from twgnet.read.people.mask import is_hidden, mask_answer
 
@@ -72,7 +72,7 @@ def read_graph(
     Raises
     ------
     ReadError
-        The graph breaks the contract of `twgnet.read.contract`; every fault is listed.
+        The graph breaks the contract of `twgnet.read.contract`; every problem is listed.
 
     Examples
     --------
@@ -83,8 +83,8 @@ def read_graph(
     [('VSO', 'Health')]
     """
     graph, assumed = _with_sides(graph, source)
-    if faults := [*find_faults(graph)]:
-        raise ReadError(*faults, location=Location(source))
+    if problems := [*find_graph_problems(graph)]:
+        raise ReadError(*problems, location=Location(source))
     sides = {node: find_side(data) for node, data in graph.nodes(data=True)}
     found = _survey(graph, sides, source, options, attributes, spared)
     return replace(found, assumed=(*assumed, *found.assumed))

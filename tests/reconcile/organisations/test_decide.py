@@ -1,4 +1,4 @@
-"""When a name is used, asked or new: the known faults, and two names beside each threshold."""
+"""When a name is used, asked or new: the known mistakes, and two names beside each threshold."""
 
 from __future__ import annotations
 

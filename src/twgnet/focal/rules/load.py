@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from twgnet.errors import SHOWN, Location, Problem, RulesError, problem
-from twgnet.model.focal import BOUNDS, POINTS, ROLES, Must, Never, Quota, Rules, RulesFile, find_fault
+from twgnet.model.focal import BOUNDS, POINTS, ROLES, Must, Never, Quota, Rules, RulesFile, find_number_problem
 from twgnet.read.files.text.toml import load_toml
 
 NUMBERS = ("max_seats", "max_focal", "alternates", "draw_seed")
@@ -85,45 +85,45 @@ class _Parser:
         self.check_roles(values["must"])
         return values
 
-    def fault(self, code: str, needle: str, **values: object) -> None:
+    def refuse(self, code: str, needle: str, **values: object) -> None:
         self.problems.append(problem(f"rules.{code}", self.locate(needle), **values))
 
     def locate(self, needle: str) -> Location:
-        """Give the line of a fault; of one that is not shown the file alone: each look goes through all lines."""
+        """Give the line of a problem; of one that is not shown the file alone: each look goes through all lines."""
         return self.file.locate(needle) if len(self.problems) < SHOWN else Location(self.file.path)
 
     def refuse_unknown(self, entries: Mapping[str, Any], known: tuple[str, ...]) -> None:
         for key in map(str, entries):
             if key not in known:
-                self.fault("unknown", key, key=key, known=tuple(sorted(known)))
+                self.refuse("unknown", key, key=key, known=tuple(sorted(known)))
 
     def number(self, key: str, value: Any, needle: str = "", shown: str = "") -> Any:
-        if fault := find_fault(key, value, None, shown):
-            self.problems.append(replace(fault, location=self.locate(needle or key)))
+        if found := find_number_problem(key, value, None, shown):
+            self.problems.append(replace(found, location=self.locate(needle or key)))
             return BOUNDS[key][0]
         return value
 
     def switch(self, key: str, value: Any) -> bool:
         if not isinstance(value, bool):
-            self.fault("no_switch", key, key=key, value=value)
+            self.refuse("no_switch", key, key=key, value=value)
         return bool(value)
 
     def table(self, entries: Mapping[str, Any], key: str) -> Mapping[str, Any]:
         value = entries.get(key, {})
         if isinstance(value, dict):
             return value
-        self.fault("no_table", key, key=key)
+        self.refuse("no_table", key, key=key)
         return {}
 
     def texts(self, key: str, value: Any) -> list[str]:
         if isinstance(value, list) and all(isinstance(text, str) for text in value):
             return value
-        self.fault("no_list", key, key=key)
+        self.refuse("no_list", key, key=key)
         return []
 
     def is_term(self, key: str, table: Any) -> bool:
         if not isinstance(table, dict) and not _is_number(table):
-            self.fault("unknown_score", key, key=key, known=tuple(POINTS))
+            self.refuse("unknown_score", key, key=key, known=tuple(POINTS))
         return isinstance(table, dict)
 
     def points(self, key: str, table: Mapping[str, Any]) -> dict[str, int]:
@@ -131,7 +131,7 @@ class _Parser:
 
     def seats(self, name: str, table: Any) -> tuple[int, int]:
         if not isinstance(table, dict) or not set(table) <= {"focal", "alternates"}:
-            self.fault("odd_seats", name, group=name, value=table)
+            self.refuse("odd_seats", name, group=name, value=table)
             return 1, 1
         focal, alternates = (
             self.number("alternates", table.get(role, 1), name, f"{role} of [seats] {name}")
@@ -142,7 +142,7 @@ class _Parser:
     def rules(self, entries: Mapping[str, Any], key: str, needed: str, optional: str) -> list[dict[str, Any]]:
         several = entries.get(key, [])
         if not isinstance(several, list) or not all(isinstance(one, dict) for one in several):
-            self.fault("no_rules", key, key=key)
+            self.refuse("no_rules", key, key=key)
             return []
         good = []
         for one in several:
@@ -151,10 +151,10 @@ class _Parser:
             for name in sorted(wrong | missing):
                 code = ("without" if name in missing else "unknown_part") + "_optional" * bool(optional)
                 parts = {"needed": tuple(needed.split()), "optional": tuple(optional.split())}
-                self.fault(code, f"[[{key}]]", key=key, name=name, **parts)
+                self.refuse(code, f"[[{key}]]", key=key, name=name, **parts)
             texts = all(isinstance(one.get(name, ""), str) for name in ("group", "organisation", "role", "why"))
             if not texts:
-                self.fault("no_text", f"[[{key}]]", key=key)
+                self.refuse("no_text", f"[[{key}]]", key=key)
             if texts and not wrong | missing:
                 good.append(one)
         return good
@@ -162,13 +162,13 @@ class _Parser:
     def quota(self, entries: Mapping[str, Any]) -> Quota:
         where, of = entries["where"], entries.get("of", "all")
         if not isinstance(where, dict) or not where or not all(isinstance(value, str) for value in where.values()):
-            self.fault("quota_where", "where")
+            self.refuse("quota_where", "where")
             where = {}
         if of not in (*ROLES, "all"):
-            self.fault("quota_of", str(of), value=of)
+            self.refuse("quota_of", str(of), value=of)
         parts = {key: self.share(key, entries[key]) for key in ("at_least", "at_most") if key in entries}
         if not parts:
-            self.fault("quota_number", "[[quota]]")
+            self.refuse("quota_number", "[[quota]]")
         return Quota(where, of, **parts)
 
     def share(self, key: str, value: Any) -> int | Fraction:
@@ -179,13 +179,13 @@ class _Parser:
         except ZeroDivisionError:
             part = Fraction(-1)
         if not 0 <= part <= 1:
-            self.fault("no_share", key, key=key, value=value)
+            self.refuse("no_share", key, key=key, value=value)
         return part
 
     def check_roles(self, must: tuple[Must, ...]) -> None:
         for rule in must:
             if rule.role not in ("", *ROLES):
-                self.fault("role", rule.role, value=rule.role)
+                self.refuse("role", rule.role, value=rule.role)
 
 
 def _is_number(value: Any) -> bool:

@@ -53,7 +53,7 @@ def test_texts_may_hold_dots_and_lines_may_end_as_in_any_system(tmp_path):
     assert load(tmp_path / "rules.toml", "\ufeff" + text).entries["d"] == {"e": {"f": 2}}
 
 
-def test_of_faults_by_the_thousand_the_first_are_shown(tmp_path):
+def test_of_problems_by_the_thousand_the_first_are_shown(tmp_path):
     path = tmp_path / "rules.toml"
     path.write_text("".join(f"k{number} = 1\n" for number in range(20_000)), encoding="utf-8")
     begin = process_time()

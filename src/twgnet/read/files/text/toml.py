@@ -36,18 +36,18 @@ def load_toml(path: Path, location: Location, error: type[TwgnetError], invalid:
         raise error("source.no_name", location=location) from None
     try:
         text = re.sub("\r\n?", "\n", data.decode("utf-8-sig"))
-        if code := _find_fault_of_text(text):
+        if code := _check_text(text):
             raise error(code, location=location)
         entries = tomllib.loads(text)
     except UnicodeDecodeError:
         raise error("toml.no_utf8", location=location) from None
-    except tomllib.TOMLDecodeError as fault:
-        raise error(invalid, location=location, reason=str(fault)) from None
+    except tomllib.TOMLDecodeError as broken:
+        raise error(invalid, location=location, reason=str(broken)) from None
     except RecursionError:
         raise error("toml.too_deep", location=location) from None
     except ValueError:  # Python reads no number of thousands of digits
         raise error("toml.long_number", location=location) from None
-    if code := _find_fault(entries):
+    if code := _check_entries(entries):
         raise error(code, location=location)
     return Toml(entries, text)
 
@@ -57,7 +57,7 @@ def _read_some(path: Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-def _find_fault_of_text(text: str) -> str:
+def _check_text(text: str) -> str:
     if "\0" in text:
         return "toml.no_utf8" if text.count("\0") * 3 > len(text) else "toml.zero"  # UTF-16 without a mark, or a slip
     if len(text) > MAX_BYTES:
@@ -65,7 +65,7 @@ def _find_fault_of_text(text: str) -> str:
     return "toml.too_deep" if _DOTTED.search(text) else ""
 
 
-def _find_fault(entries: dict[str, Any]) -> str:
+def _check_entries(entries: dict[str, Any]) -> str:
     level: list[Any] = [entries]
     for _ in range(DEEPEST):
         level = [inner for one in level for inner in _inside(one)]

@@ -61,7 +61,7 @@ class Groups:
 
 
 def choose_groups(table: Headed, organisations: Sequence[Column], options: Options, names: Names) -> Groups:
-    """Choose the columns with the groups, or ask; an option without which they are found is named as the fault."""
+    """Choose the columns with the groups, or ask; an option without which they are found is named as the problem."""
     taken = {column.index for column in organisations}
     others = [c for c in table.columns if c.index not in taken]
     try:
