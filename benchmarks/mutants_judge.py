@@ -54,7 +54,7 @@ def find_function(mutant: Mutant) -> ast.FunctionDef | None:
 
 
 def is_inside(mutant: Mutant) -> bool:
-    """Tell whether a mutant stands in the body of a function, that can be put in the place of another."""
+    """Say if a mutant stands in the body of a function, that can be put in the place of another."""
     function = find_function(mutant)
     return function is not None and mutant.line >= function.body[0].lineno
 
@@ -208,7 +208,7 @@ class Suite:
         return [test for test, end in zip(ordered, ends, strict=True) if end <= LIMIT]
 
     def kills(self, mutant: Mutant, run: Callable[[Mutant, str, Runner], None]) -> bool:
-        """Tell whether a test fails on the mutant, in a process of its own."""
+        """Say if a test fails on the mutant, in a process of its own."""
         target = Path(mutant.path)
         code, times = target.read_text(encoding="utf-8"), target.stat()
         target.write_text(change(mutant), encoding="utf-8")

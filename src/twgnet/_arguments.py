@@ -96,7 +96,7 @@ def _refuse(function: Callable[..., Any], args: Any, kwargs: Any, error: Excepti
 
 
 def _fits(value: Any, hint: str, known: Mapping[str, Any]) -> bool:
-    """Tell whether a value is of one of the kinds that an annotation names."""
+    """Say if a value is of one of the kinds that an annotation names."""
     return any(_is(value, one.strip(), known) for one in _split(hint, "|"))
 
 

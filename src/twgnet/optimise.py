@@ -195,7 +195,7 @@ class IntegerProgram:
         return solver.getInfo().objective_function_value, np.array(solver.getSolution().col_value)
 
     def _asks_for_nothing(self) -> bool:
-        """Tell whether there is no column at all and yet a row that asks for some: the solver calls that empty."""
+        """Say if there is no column at all and yet a row that asks for some: the solver calls that empty."""
         return not len(self.low) and bool((self.least > 0).any() or (self.most < 0).any())
 
     def _send(self, cost: Floats) -> None:

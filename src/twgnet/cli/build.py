@@ -37,7 +37,7 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
       twgnet build
       twgnet build survey.xlsx --title "Survey of 2026" --invited 109 -o results
     """
-    from twgnet.cli.printing import patience, tell, warn
+    from twgnet.cli.printing import patience, show, warn
     from twgnet.model.message import message
 
     study = open_study(quiet=quiet, **options)
@@ -52,8 +52,8 @@ def build(output: str, force: bool, quiet: bool, **options: Any) -> None:
     for path in kept:
         given = options["decisions"] and Path(options["decisions"]).resolve() == Path(output, "decisions.csv").resolve()
         rulings = "_rulings" * (path.name.startswith("decisions.") and not given)
-        tell(message(f"cli.kept{rulings}", path=str(path)))
+        show(message(f"cli.kept{rulings}", path=str(path)))
     click.echo(Path(output, "index.html"))
     if not quiet:
-        tell(message("cli.open_pages"))
+        show(message("cli.open_pages"))
     refuse_conflicts(study)

@@ -93,24 +93,24 @@ def _print_proposal(study: Study, style: str) -> None:
 
 def _tell_state(study: Study, *, quiet: bool) -> None:
     """Say what must be known of the proposal: conflicts, changes, terms that end, whether it is proven."""
-    from twgnet.cli.printing import tell, warn
+    from twgnet.cli.printing import show, warn
     from twgnet.focal import list_endings
     from twgnet.wording.seats import summarise_changes, summarise_proposal
 
     proposal, deliberation = study.proposal, study.deliberation
     for note in deliberation.assess_nominations():
-        tell(note)
+        show(note)
     ending = list_endings(deliberation.case.taken, deliberation.explanation.groups, study.options.today)
     for note in (*proposal.conflicts, *proposal.idle, *ending):
         warn(note)
     if study.options.seats:
         for note in summarise_changes(proposal):
-            tell(note)
+            show(note)
     if not quiet or not proposal.proven:
-        tell(summarise_proposal(proposal))
+        show(summarise_proposal(proposal))
     if not quiet:
         for note in deliberation.describe():
-            tell(note)
+            show(note)
 
 
 def _tell_why(study: Study, group: str, organisation: str) -> None:

@@ -241,10 +241,10 @@ def open_study(input: str | None, quiet: bool, engine: str = "memory", spark: st
         study = _open_large(input, Options(**options), engine, spark)
     click.get_current_context().with_resource(speaking_of(study.survey.meaning))
     if not quiet:
-        from twgnet.cli.printing import tell
+        from twgnet.cli.printing import show
 
         for line in study.describe():
-            tell(line)
+            show(line)
     return study
 
 

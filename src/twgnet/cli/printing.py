@@ -24,8 +24,8 @@ EDGES = 4  # blanks at its edges, of which versions of rich before 14.3 pad two
 FULL = 100_000  # columns of output that no screen limits
 
 
-def tell(what: Message) -> None:
-    """Say something on standard error."""
+def show(what: Message) -> None:
+    """Show a message on standard error."""
     click.echo(sentence(what), err=True)
 
 

@@ -43,7 +43,7 @@ def review(output: str, labelled: str | None, style: str, decisions: str | None,
             raise click.UsageError("with --labelled no INPUT is read: leave one of them out")
         print_score(labelled, options["groups"], decisions, style)
         return
-    from twgnet.cli.printing import print_table, tell
+    from twgnet.cli.printing import print_table, show
     from twgnet.model.message import message
     from twgnet.output import write_file
 
@@ -55,7 +55,7 @@ def review(output: str, labelled: str | None, style: str, decisions: str | None,
     print_table(questions, style, people)
     if not options["quiet"]:
         waiting = sum(not decision.ruled for decision in study.reconciliation.decisions)
-        tell(message("cli.reviewed", open=waiting, ruled=len(questions.rows) - waiting, file=str(target)))
+        show(message("cli.reviewed", open=waiting, ruled=len(questions.rows) - waiting, file=str(target)))
 
 
 def _earlier(target: Path, decisions: str | None) -> str | None:

@@ -145,7 +145,7 @@ class Assignment(Seating):
         return self.program.possible()
 
     def takes(self, column: int) -> bool:
-        """Tell whether a column is taken."""
+        """Say if a column is taken."""
         return self.solution is not None and bool(self.solution[column] > 0.5)
 
     def price(self, column: int) -> list[Cost]:

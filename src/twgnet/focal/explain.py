@@ -220,11 +220,11 @@ class Explanation:
             yield message("focal.demanded")
 
     def _agreed(self, one: Candidate, level: int) -> bool | None:
-        """Tell whether the holder agreed to a seat of last time; None where it had none."""
+        """Say if the holder agreed to a seat of last time; None where it had none."""
         return self.stays.get((one.group_id, one.organisation_id, "alternate" if level else "focal"))
 
     def _is_demanded(self, one: Candidate, level: int) -> bool:
-        """Tell whether a rule asks for a seat, so that no rank decides on it."""
+        """Say if a rule asks for a seat, so that no rank decides on it."""
         roles = "", "alternate" if level else "focal"
         return any(
             (rule.group, rule.organisation) == (one.group_id, one.organisation_id) and rule.role in roles

@@ -66,7 +66,7 @@ def _price(budgets: Sequence[Fraction]) -> Fraction | None:
 
 
 def is_justified(ballots: Sequence[Ballot], committee: Collection[str], seats: int, levels: int | None = None) -> bool:
-    """Tell whether a committee is justified: EJR+, or plain justified representation where `levels` is 1.
+    """Say if a committee is justified: EJR+, or plain justified representation where `levels` is 1.
 
     >>> is_justified([frozenset("a"), frozenset("b")], {"a", "b"}, 2)
     True

@@ -27,7 +27,7 @@ DEMANDS = ("must", "quota", "changes")  # an assignment without them always exis
 
 
 def is_feasible(program: IntegerProgram) -> bool:
-    """Tell whether any assignment keeps all rules."""
+    """Say if any assignment keeps all rules."""
     return program.minimise(np.zeros(len(program.low))).value is not None
 
 
@@ -152,7 +152,7 @@ def _group_of(about: Any) -> str:
 
 
 def _holds_without(model: SeatModel, left_out: set[int]) -> bool:
-    """Tell whether rules can hold together without some of them."""
+    """Say if rules can hold together without some of them."""
     rows = model.rows
     least, most = rows.least[:], rows.most[:]
     for row in left_out:

@@ -109,7 +109,7 @@ def leave_out_hopeless(
 
 
 def is_row_weight(network: Network, name: str) -> bool:
-    """Tell whether a number that is scored is the weight of the rows, which then differ in it."""
+    """Say if a number that is scored is the weight of the rows, which then differ in it."""
     if name.casefold() != "weight" or any(read_attribute(one, name) for one in network.organisations):
         return False
     return any(tie.weight != 1 for tie in network.interests)

@@ -29,11 +29,11 @@ class BackendGraph:
         self.graph = graph
 
     def is_directed(self) -> bool:
-        """Say whether ties have a direction, as networkx asks."""
+        """Say if ties have a direction, as networkx asks."""
         return bool(self.graph.is_directed())
 
     def is_multigraph(self) -> bool:
-        """Say whether ties can be parallel, as networkx asks."""
+        """Say if ties can be parallel, as networkx asks."""
         return bool(self.graph.is_multigraph())
 
 
@@ -52,7 +52,7 @@ class Backend:
 
     @staticmethod
     def can_run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
-        """Say whether a graph is simple, undirected, and tied between its two sides only."""
+        """Say if a graph is simple, undirected, and tied between its two sides only."""
         graph = Backend.convert_to_nx(args[0] if args else kwargs["G"])
         if graph.is_directed() or graph.is_multigraph():
             return False

@@ -66,7 +66,7 @@ def resample_centrality(
 
 
 def is_too_large(network: Network) -> bool:
-    """Tell whether following all paths of every sample would take minutes."""
+    """Say if following all paths of every sample would take minutes."""
     return len(network.organisations) * len(network.groups) > LARGEST
 
 

@@ -157,7 +157,7 @@ class Rules:
         return next((rule for rule in self.never if (rule.group, rule.organisation) == where), None)
 
     def lets_sit(self, group_id: str, organisation_id: str) -> bool:
-        """Tell whether an organisation may hold a seat of a group: not excluded, barred, or limited to none."""
+        """Say if an organisation may hold a seat of a group: not excluded, barred, or limited to none."""
         barred = organisation_id in self.exclude or self.ban(group_id, organisation_id)
         return not barred and self.limit(organisation_id) > 0
 

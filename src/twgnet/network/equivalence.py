@@ -78,7 +78,7 @@ def _classes(ties: Ties, key: NDArray[uint64]) -> tuple[NDArray[intp], NDArray[i
 
 
 def _all_equal(ties: Ties, first: NDArray[intp], class_of: NDArray[intp]) -> bool:
-    """Say whether every row has the very columns of the first row of its class."""
+    """Say if every row has the very columns of the first row of its class."""
     import numpy as np
 
     degree = np.diff(ties.indptr)

@@ -152,7 +152,7 @@ class _Met:
 
 
 def _meets_often(ties: Ties) -> bool:
-    """Say whether so many rows meet that a table of all is quicker than a sparse product."""
+    """Say if so many rows meet that a table of all is quicker than a sparse product."""
     met: bool = (_column_degrees(ties) ** 2).sum() >= MET * ties.shape[0] ** 2
     return met and ties.nnz > 0
 

@@ -104,7 +104,7 @@ def one_of(code: str, known: Sequence[str], *, empty: bool = False) -> Cell:
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a text is a day as computers write it, or nothing.
+    """Say if a text is a day as computers write it, or nothing.
 
     >>> is_date("2026-12-31"), is_date(""), is_date("31.12.2026")
     (True, True, False)

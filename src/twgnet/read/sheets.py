@@ -95,7 +95,7 @@ def _fill(grid: Grid, layout: Layout, options: Options, names: Names) -> Layout:
 
 
 def are_parts(layouts: Sequence[Layout]) -> bool:
-    """Tell whether sheets are parts of one survey (one a province), not two rounds or copies of it."""
+    """Say if sheets are parts of one survey (one a province), not two rounds or copies of it."""
     headers = {tuple(filter(None, layout.table.header.cells)) for layout in layouts}
     if len(headers) > 1 or any(_YEAR.search(layout.table.grid.sheet) for layout in layouts):
         return False

@@ -115,7 +115,7 @@ def _duty(seat: Seat, until: str) -> Message:
 
 
 def summarise_proposal(proposal: Proposal) -> Message:
-    """Say whether the assignment is proven, and if not, what is known."""
+    """Say if the assignment is proven, and if not, what is known."""
     open_ones = [objective for objective in proposal.objectives if not objective.proven]
     if not open_ones:
         code = "focal.summary.proven_rest" if proposal.conflicts else "focal.summary.proven"

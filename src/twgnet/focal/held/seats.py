@@ -71,7 +71,7 @@ class Holding:
         }
 
     def rises(self, seat: HeldSeat) -> bool:
-        """Tell whether a kept seat is that of an alternate who steps up."""
+        """Say if a kept seat is that of an alternate who steps up."""
         return any((s.group_id, s.organisation_id) == (seat.group_id, seat.organisation_id) for s in self.stepped_up)
 
 
@@ -255,7 +255,7 @@ def _change(code: str, seat: HeldSeat, why: Explanation) -> Message:
 
 
 def _is_history(left: HeldSeat, held: Sequence[HeldSeat], rules: Rules) -> bool:
-    """Tell whether rows enough of its role stand beside a seat that was left: it was given on last time."""
+    """Say if rows enough of its role stand beside a seat that was left: it was given on last time."""
     focal, alternates = rules.seats_of(left.group_id)
     alike = [seat for seat in held if (seat.group_id, seat.role) == (left.group_id, left.role)]
     now = sum(seat.state not in LEFT for seat in alike)

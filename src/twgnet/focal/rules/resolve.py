@@ -117,7 +117,7 @@ class Lookup:
         return name
 
     def knows(self, name: str) -> bool:
-        """Tell whether a name or an id means one or more of them."""
+        """Say if a name or an id means one or more of them."""
         return name in self.ids or _fold(name) in self.names
 
     def suggest(self, name: str) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ def list_names(node: Organisation | Group) -> tuple[str, ...]:
 
 
 def is_alike(name: str, names: Iterable[str]) -> bool:
-    """Tell whether a name shares a word with one of several, or is spelled or abbreviated alike.
+    """Say if a name shares a word with one of several, or is spelled or abbreviated alike.
 
     >>> is_alike("Save the Children (SCI)", ["Save the Children"]), is_alike("Mlup Baitong", ["VBNK"])
     (True, False)

@@ -131,7 +131,7 @@ def _test(attribute: str, value: str, group_id: str, observed: int, counts: Coun
 
 
 def _is_testable(least: float) -> bool:
-    """Tell whether the smallest p is within the limit, but for rounding: one of ten ways is a tenth."""
+    """Say if the smallest p is within the limit, but for rounding: one of ten ways is a tenth."""
     return least < TESTABLE or isclose(least, TESTABLE)
 
 

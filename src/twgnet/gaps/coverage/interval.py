@@ -58,7 +58,7 @@ def _highest(named: int, answered: int, invited: int, limit: Fraction) -> int:
 
 
 def lower_tail_exceeds(named: int, answered: int, invited: int, count: int, f: Fraction) -> bool:
-    """Tell whether P(X <= named | K = count) is above a limit, exactly."""
+    """Say if P(X <= named | K = count) is above a limit, exactly."""
     limit = float(f)
     tail = _lower_tail(named, answered, invited, count)
     long = invited > WHOLE_NUMBERS_UP_TO and answered > FEW

@@ -47,7 +47,7 @@ def rank_groups(gaps: Sequence[Gap], network: Network, response: Response) -> li
 
 
 def surely_more(only: int, both: int, nonrespondents: int, limit: Fraction) -> bool:
-    """Tell whether more of all invited want the first of two groups only than the second only.
+    """Say if more of all invited want the first of two groups only than the second only.
 
     Of `both` respondents that want one of the two, `only` want the first. The least favourable
     population is the largest that can be halved: nearly all `nonrespondents` organisations want one of the two.

@@ -164,7 +164,7 @@ def hide_communities(measures: Measures, structure: Sequence[StructureMeasure]) 
 
 
 def shows_communities(structure: Sequence[StructureMeasure]) -> bool:
-    """Tell whether the network falls into parts more than chance would give.
+    """Say if the network falls into parts more than chance would give.
 
     >>> shows_communities(())
     False

@@ -62,7 +62,7 @@ def cells(shape: tuple[int, int]) -> int:
 
 
 def is_small(shape: tuple[int, int]) -> bool:
-    """Tell whether a network of this shape is searched column by column.
+    """Say if a network of this shape is searched column by column.
 
     Examples
     --------

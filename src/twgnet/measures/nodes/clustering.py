@@ -50,7 +50,7 @@ def clustering(graph: TwoModeGraph) -> Sides:
 
 
 def takes_too_long(graph: TwoModeGraph) -> bool:
-    """Say whether either side has too many nodes of which too many share a neighbour."""
+    """Say if either side has too many nodes of which too many share a neighbour."""
     return any(
         len(own) * min(float(len(own)) ** 2, (other.astype(float) ** 2).sum()) > STEPS
         for own, other in (graph.degrees, graph.degrees[::-1])

@@ -53,7 +53,7 @@ class _Peeling:
         self.staying = np.ones(len(graph.rows), bool), np.ones(len(graph.columns), bool)
 
     def anybody(self) -> bool:
-        """Say whether anybody stays."""
+        """Say if anybody stays."""
         return any(bool(side.any()) for side in self.staying)
 
     def fewest(self) -> int:

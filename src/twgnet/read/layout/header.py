@@ -166,7 +166,7 @@ def _may_head(cell: str) -> bool:
 
 
 def is_tag_row(row: Row) -> bool:
-    """Tell whether a row holds HXL hashtags, at least in half of its filled cells."""
+    """Say if a row holds HXL hashtags, at least in half of its filled cells."""
     filled = [cell for cell in row.cells if cell]
     if not any(cell[0] == "#" for cell in filled):
         return False

@@ -46,7 +46,7 @@ _SIGNS = r"[^\s@<>()\[\]{},;:/]"  # of a part of an address
 
 
 def holds_address(cell: str) -> bool:
-    """Tell whether an address stands in a cell, or a telephone number alone.
+    """Say if an address stands in a cell, or a telephone number alone.
 
     >>> [holds_address(cell) for cell in ("+855 12 345 678", "012345678", "12 000 000", "2017-05-02")]
     [True, True, False, False]

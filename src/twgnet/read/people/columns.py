@@ -20,7 +20,7 @@ def names_place(heading: Heading) -> bool:
 
 
 def is_personal(name: str, cells: Iterable[str]) -> bool:
-    """Tell whether a column holds personal data: by its heading, or half of its cells."""
+    """Say if a column holds personal data: by its heading, or half of its cells."""
     heading = read_heading(name)
     if heading.role is Role.PERSONAL:
         return True

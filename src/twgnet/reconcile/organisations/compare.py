@@ -171,7 +171,7 @@ def _is_shortened(best: Similarity, query: Phrase, known: Phrase) -> bool:
 
 
 def _may_differ(best: Similarity, query: Sequence[str], known: Sequence[str]) -> bool:
-    """Tell whether order and the forms that come or go leave the same organisation.
+    """Say if order and the forms that come or go leave the same organisation.
 
     `Child Street` is no `Street Child`, `Hope Cambodia` no `Project HOPE`, and `Medical
     International` no `MEDiCAM`.
@@ -199,7 +199,7 @@ def _at_the_edges(forms: Sequence[str], phrase: Sequence[str]) -> bool:
 
 
 def differs_in_form_only(similarity: Similarity) -> bool:
-    """Tell whether two names differ in spelling or form only, not in a word that tells.
+    """Say if two names differ in spelling or form only, not in a word that tells.
 
     A form may come or go, but one in the stead of another makes another organisation: the
     Women Development Association is not the Women Development Organization.
@@ -212,12 +212,12 @@ def differs_in_form_only(similarity: Similarity) -> bool:
 
 
 def names_its_countries(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
-    """Tell whether a name gives the very countries of the listed organisation, none besides."""
+    """Say if a name gives the very countries of the listed organisation, none besides."""
     return any(other.countries == parsed.countries for other in listed.names_of[index])
 
 
 def same_country(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
-    """Tell whether the countries a name gives fit one of the names of the listed organisation."""
+    """Say if the countries a name gives fit one of the names of the listed organisation."""
     return any(
         other.countries <= parsed.countries and parsed.countries - other.countries <= {parsed.branch}
         for other in listed.names_of[index]

@@ -167,7 +167,7 @@ def _short(parsed: ParsedName) -> set[str]:
 
 
 def _is_whole(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
-    """Tell whether a phrase of the name is all of a listed name, not one side of its dash."""
+    """Say if a phrase of the name is all of a listed name, not one side of its dash."""
     return any(other.phrases[0] in parsed.phrases for other in listed.names_of[index])
 
 
@@ -187,7 +187,7 @@ def _equal(phrase: Phrase, parsed: ParsedName, listed: MasterIndex) -> set[int]:
 
 
 def _is_telling(phrase: Collection[str]) -> bool:
-    """Tell whether a phrase can be the name of one: no kinds of body or fields of work alone."""
+    """Say if a phrase can be the name of one: no kinds of body or fields of work alone."""
     words = [word for word in phrase if word not in ORGANISATION_TYPES]
     if all(word in GENERAL for word in words):
         return len(words) >= 3

@@ -202,7 +202,7 @@ def _branch(words: Sequence[str]) -> str:
 
 
 def is_acronym(part: str) -> bool:
-    """Tell whether a part of a name is a short form: one word, most of it capitals, no country.
+    """Say if a part of a name is a short form: one word, most of it capitals, no country.
 
     >>> is_acronym("KrY"), is_acronym("CPN+"), is_acronym("Caritas"), is_acronym("UK")
     (True, True, False, False)

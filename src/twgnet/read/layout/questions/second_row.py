@@ -19,7 +19,7 @@ LOOKED_AT = 1_000  # rows below a row of labels
 
 
 def is_second_header(top: Sequence[str], rows: Sequence[Row]) -> bool:
-    """Tell whether the first of `rows` names options under the questions of `top`."""
+    """Say if the first of `rows` names options under the questions of `top`."""
     if not rows:
         return False
     first = rows[0].cells
@@ -39,7 +39,7 @@ def is_second_header(top: Sequence[str], rows: Sequence[Row]) -> bool:
 
 
 def _repeats_option(top: Sequence[str], first: Sequence[str]) -> bool:
-    """Tell whether one question would offer an option twice."""
+    """Say if one question would offer an option twice."""
     seen: set[str] = set()
     for index, option in enumerate(first):
         if cell_of(top, index):
@@ -51,7 +51,7 @@ def _repeats_option(top: Sequence[str], first: Sequence[str]) -> bool:
 
 
 def _repeats_or_leaves_blank(top: Sequence[str], first: Sequence[str]) -> bool:
-    """Tell whether nothing new stands under the headings that have one column only."""
+    """Say if nothing new stands under the headings that have one column only."""
     single = [i for i in range(len(top) - 1) if top[i] and top[i + 1]]
     return all(cell_of(first, i) == top[i] or fold(cell_of(first, i)) in SUB_HEADINGS for i in single)
 
