@@ -63,6 +63,17 @@ def test_a_column_where_nobody_has_the_role_that_counts_is_still_a_group(tmp_pat
     assert pairs(leads) == {("Alpha", "Health"), ("Gamma", "Roads")}
 
 
+def test_an_answer_that_is_no_role_is_told_and_every_role_counts(run, tmp_path):
+    """A role that only stands below the group with the odd answer counts too, as the line on roles says."""
+    path = tmp_path / "roles.csv"
+    path.write_text("NGO,Health,Education,Roads\nA,Chair,,Member\nB,Member,Observer,\nD,Emeritus,Member,Member\n")
+    noted = run("gaps", path).err
+    assert "answers beside roles count as no: 'Emeritus'. If one of them counts, give --yes 'Emeritus'," in noted
+    assert ("A", "Health") in pairs(twgnet.build(path))
+    assert ("D", "Health") not in pairs(twgnet.build(path))
+    assert ("D", "Health") in pairs(twgnet.build(path, yes=["Emeritus", "Chair", "Member", "Observer"]))
+
+
 def test_codes_under_columns_named_as_groups_are_asked_about(run, tmp_path):
     path = tmp_path / "attendance.csv"
     rows = ["Alpha,P,A,P", "Beta,A,P,P", "Gamma,P,P,A", "Delta,A,A,P"]

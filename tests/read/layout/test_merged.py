@@ -108,6 +108,26 @@ def test_the_advice_of_that_note_leaves_members_without_a_group():
 @pytest.mark.parametrize(
     "text",
     [
+        "Sector,NGO,Place\nHealth,Club Norte,Kep\n,Club Norte,Mao\n,Red Sur,Kep\nWater,Club Norte,Kep\n,Lake Aid,Mao\n",
+        "Sector,Organisation\nHealth,Red Sur\n,Club Norte\n,Total: 2\nWater,Club Norte\n,Lake Aid\n",
+    ],
+    ids=["a member in two places", "sums below"],
+)
+def test_members_with_places_or_above_sums_are_filled(text):
+    found = groups(read(text))
+    found.pop("Lake Aid", None)
+    assert found == {"Club Norte": {"Health", "Water"}, "Red Sur": {"Health"}}
+
+
+def test_a_note_below_merged_names_is_no_group_unless_asked():
+    text = "NGO,Cluster\nClub Norte,Health\n,Water\nRed Sur,Water\n,Roads\n,Note: as of May\n"
+    assert groups(read(text)) == {"Club Norte": {"Health", "Water"}, "Red Sur": {"Water", "Roads"}}
+    assert groups(read(text, fill_down=True))["Red Sur"] == {"Water", "Roads", "Note: as of May"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Member,Working group\nClub Norte,Health\nRed Sur,\nHill Union,Water\nLake Aid,\n",
         "Working group,Member\nHealth,Club Norte\n,Red Sur\nHealth,Hill Union\n,Lake Aid\n",
         "Working group,Member\nHealth,Club Norte\n,Red Sur\n,Red Sur\nWater,Hill Union\n,Lake Aid\n",

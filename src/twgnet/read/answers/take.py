@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from twgnet._gc import fewer_collections
 from twgnet.errors import LayoutError, Problem, problem
@@ -24,7 +23,7 @@ from twgnet.read.answers.twice import find_earlier_rows
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Row, tidy
 from twgnet.read.layout.columns import Headed, cell_of
-from twgnet.read.layout.content import is_number, to_count
+from twgnet.read.layout.content import is_number, opens_as_note, to_count
 from twgnet.read.layout.questions.question import Cells
 from twgnet.read.layout.ticks import is_tick, read_tick
 from twgnet.read.layout.understand import Layout
@@ -151,7 +150,7 @@ def _take_columns(
     layout = table.layout
     names, texts = rows.columns[layout.organisation.index], rows.columns[layout.lists[0].index]
     odd = names.where(lambda cell: not 0 < len(cell) <= MAX_NAME or cell in table.nobody)
-    odd |= ~texts.where(bool) | rows.columns[0].where(_opens_as_note)
+    odd |= ~texts.where(bool) | rows.columns[0].where(opens_as_note)
     kept = ~np.isin(rows.numbers, [*earlier])
     for place in np.flatnonzero(odd & kept).tolist():
         before = table.masked["cells"]
@@ -182,7 +181,7 @@ def _plain_answer(table: _Table, row: Row) -> Answer | None:
     if not max(layout.organisation.index, listed.index) < len(cells) <= layout.table.width:
         return None
     name, text = cells[layout.organisation.index], cells[listed.index]
-    if not name or not text or len(name) > MAX_NAME or name in table.nobody or _opens_as_note(cells[0]):
+    if not name or not text or len(name) > MAX_NAME or name in table.nobody or opens_as_note(cells[0]):
         return None
     attributes = table.beside.attributes(row, personal=table.options.personal)
     location = layout.table.grid.location(row.number, listed.name)
@@ -356,28 +355,17 @@ def _note(layout: Layout, row: Row) -> Problem:
     return problem("answers.note", layout.table.grid.location(row.number))
 
 
-@cache
-def _notes() -> re.Pattern[str]:
-    notes, totals = ("|".join(map(re.escape, sorted(cell_words(kind)))) for kind in ("note", "total"))
-    return re.compile(rf"({notes})\s*[:.=\-–].*|({totals})\s*:?\s*\d*|n\s*=\s*\d+|[*©].*", re.DOTALL)
-
-
 def _is_note(table: _Table, row: Row) -> bool:
     """Tell a row that names no group and opens like a note or a sum."""
     first = next(filter(None, row.cells), "")
     if not first or table.layout.kind == "turned":
         return False
-    if not _opens_as_note(first):
+    if not opens_as_note(first):
         return False
     before = table.masked["cells"]
     named = any(_texts(table, row))
     table.masked["cells"] = before  # the cells are taken later
     return not named
-
-
-@lru_cache(maxsize=1 << 16)
-def _opens_as_note(cell: str) -> bool:
-    return bool(_notes().fullmatch(fold(cell)))
 
 
 def _short(cell: str) -> str:

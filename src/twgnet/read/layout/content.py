@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import inf
 
 from twgnet.read.layout.ticks import MISSING, is_tick
+from twgnet.vocabulary.headings.load import cell_words, fold
 
 SAMPLE = 2_000  # distinct cells that are looked at: enough for shares, few enough for a million rows
 MOSTLY = 0.9  # of the distinct cells: a number among names, or a name among numbers, changes nothing
@@ -120,3 +121,19 @@ def zip_sample(values: Mapping[str, int]) -> Iterable[tuple[str, int]]:
 @lru_cache(maxsize=1 << 14)
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(name.casefold() for piece in _PIECES.split(cell) if (name := piece.strip(_AROUND)))
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    notes, totals = ("|".join(map(re.escape, sorted(cell_words(kind)))) for kind in ("note", "total"))
+    return re.compile(rf"({notes})\s*[:.=\-–].*|({totals})\s*:?\s*\d*|n\s*=\s*\d+|[*©].*", re.DOTALL)
+
+
+@lru_cache(maxsize=1 << 16)
+def opens_as_note(cell: str) -> bool:
+    """Say if a cell opens like a note or a sum.
+
+    >>> opens_as_note("Note: of May"), opens_as_note("Total: 2"), opens_as_note("Total War")
+    (True, True, False)
+    """
+    return bool(_notes().fullmatch(fold(cell)))

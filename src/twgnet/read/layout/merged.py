@@ -10,7 +10,7 @@ from twgnet.errors import problem
 from twgnet.read.files.coded import CodedRows
 from twgnet.read.files.grid import Grid, Row
 from twgnet.read.layout.columns import Column, cell_of
-from twgnet.read.layout.content import Kind
+from twgnet.read.layout.content import Kind, opens_as_note
 from twgnet.read.layout.understand import Layout
 
 FEW = 2  # names, below the last of which all blanks may be
@@ -21,14 +21,14 @@ MOSTLY = 0.9  # of the rows with a name, in which a column is filled that is bla
 
 def fill_down(grid: Grid, layout: Layout) -> Grid:
     """Write the name of the organisation into the rows below it that have none."""
-    return _fill(fill_groups(grid, layout) or grid, layout, [layout.organisation.index])
+    return _fill(fill_groups(grid, layout) or grid, layout, [layout.organisation.index], notes=True)
 
 
-def _fill(grid: Grid, layout: Layout, columns: Sequence[int]) -> Grid:
-    """Write what stands in some columns of a row with a name in the first into the rows below it that have none."""
+def _fill(grid: Grid, layout: Layout, columns: Sequence[int], *, notes: bool = False) -> Grid:
+    """Write some columns of a row with a name in the first into the rows below without one, notes only if asked."""
     name, last, rows = columns[0], [""] * len(columns), []
     for row in grid.rows:
-        if row.number > layout.table.header.number:
+        if row.number > layout.table.header.number and (notes or not _is_note(row)):
             cells = [*row.cells, *[""] * (max(columns) + 1 - len(row.cells))]
             last = [cells[column] for column in columns] if cells[name] else last
             for column, cell in zip(columns, last, strict=True):
@@ -55,9 +55,10 @@ def fill_groups(grid: Grid, layout: Layout) -> Grid | None:
     if isinstance(grid.rows, CodedRows) or layout.question or len(layout.organisations) > 1 or len(layout.lists) != 1:
         return None
     group, member = layout.lists[0], layout.organisation
-    rows = [row for row in layout.table.data if cell_of(row.cells, member.index)]
+    rows = [row for row in layout.table.data if cell_of(row.cells, member.index) and not _is_note(row)]
     below = [row for row in rows if not cell_of(row.cells, group.index)]
-    if group.index > member.index or not _stand_once(rows, below, group, [member]):
+    beside = any(column.index not in layout.used for column in layout.table.columns)  # a place, a person
+    if group.index > member.index or not _stand_once(rows, below, group, [] if beside else [member]):
         return None
     note = problem("layout.groups_filled", grid.location(below[0].number), n=len(below))
     filled = _fill(grid, layout, [group.index])
@@ -65,7 +66,12 @@ def fill_groups(grid: Grid, layout: Layout) -> Grid | None:
 
 
 def _answers(layout: Layout) -> list[Row]:
-    return [row for row in layout.table.data if any(cell_of(row.cells, column.index) for column in layout.lists)]
+    named = (row for row in layout.table.data if any(cell_of(row.cells, column.index) for column in layout.lists))
+    return [row for row in named if not _is_note(row)]
+
+
+def _is_note(row: Row) -> bool:
+    return opens_as_note(next(filter(None, row.cells), ""))
 
 
 def _are_merged(layout: Layout, below: Sequence[Row]) -> bool:

@@ -28,6 +28,7 @@ from twgnet.read.layout.choose.refusals import (
     misfit,
     missing,
     no_names,
+    no_roles,
     no_ticks,
     repeated,
     roles_count,
@@ -162,9 +163,12 @@ def _of_question(
 
 
 def note_roles(table: Headed, question: Question, options: Options) -> tuple[Problem, ...]:
-    """Say that a role below a group counts, where nobody asked for that."""
-    roles = [answer for answer in question.scale if is_tick(answer) is None]
-    return (roles_count(table, roles),) if roles and question.yes and not options.yes else ()
+    """Say that a role below a group counts, where nobody asked for that, and what beside it does not."""
+    roles = [one for one in question.scale if is_tick(one) is None and answers_yes(one, question.yes)]
+    if not roles or options.yes:
+        return ()
+    others = [one for one in question.scale if not answers_yes(one, question.yes)]
+    return (roles_count(table, roles), *([no_roles(table, others)] if others else []))
 
 
 def _of_counts(table: Headed, counts: Question) -> Groups:

@@ -120,6 +120,12 @@ def counted_as_no(table: Headed, answers: Sequence[str]) -> Problem:
     return problem("layout.counted_as_no", table.location, answers=shown, answer=answers[0])
 
 
+def no_roles(table: Headed, answers: Sequence[str]) -> Problem:
+    """Say which answers beside roles in a group do not count."""
+    shown = ", ".join(repr(answer[:40]) for answer in answers[:SHOWN])
+    return problem("layout.no_roles", table.location, answers=shown, answer=answers[0])
+
+
 def roles_count(table: Headed, roles: Sequence[str]) -> Problem:
     """Say that whoever has a role in a group is in it."""
     shown = tuple(repr(role[:40]) for role in roles[:SHOWN])

@@ -47,11 +47,13 @@ def drawn_mark(columns: Sequence[Column]) -> frozenset[str]:
 
 
 def find_roles(columns: Sequence[Column]) -> frozenset[str]:
-    """Give the roles, and the ticks beside them, that stand below several columns of nothing else: `Lead`, `Member`."""
+    """Give all roles, and the ticks beside them, where several columns hold nothing else: `Lead`, `Member`."""
     found = [c for c in columns if c.values and all(map(says_role, c.values))]
-    answers = {fold(cell) for column in found for cell in column.values if is_tick(cell) is not False}
-    several = len(found) >= LEAST_LETTERED and any(is_tick(answer) is None for answer in answers)
-    return frozenset(answers) if several else frozenset()
+    roles = any(is_tick(cell) is None for column in found for cell in column.values)
+    if len(found) < LEAST_LETTERED or not roles:
+        return frozenset()
+    cells = (cell for column in columns for cell in column.values)
+    return frozenset(fold(cell) for cell in cells if says_role(cell) and is_tick(cell) is not False)
 
 
 def two_letters(columns: Sequence[Column]) -> frozenset[str]:
