@@ -66,8 +66,15 @@ def test_a_name_written_twice_counts_once_as_what_comes_first() -> None:
 
 
 def test_short_forms_may_be_misspelt_from_five_letters_unless_they_are_a_prefix() -> None:
-    forms = index(Group("RWSSH", "Hygiene"), Group("RWSS", "Rice"), Group("TWGFI", "Fish")).forms
-    assert {" ".join(form.words) for form in forms} == {"rwssh", "hygiene", "rice", "fish", "boat forum", "boats"}
+    variants = index(Group("RWSSH", "Hygiene"), Group("RWSS", "Rice"), Group("TWGFI", "Fish")).variants
+    assert {" ".join(variant.words) for variant in variants} == {
+        "rwssh",
+        "hygiene",
+        "rice",
+        "fish",
+        "boat forum",
+        "boats",
+    }
 
 
 @pytest.mark.parametrize(("names", "brought"), [(200, True), (201, False)])

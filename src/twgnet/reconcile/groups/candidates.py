@@ -24,18 +24,18 @@ _END = 3  # letters at either end of a word that a slip in the middle leaves alo
 
 
 class Near(NamedTuple):
-    """A form that a text may mean, by its position, and about what share of the text it says."""
+    """A name variant that a text may mean, by its position, and about what share of the text it says."""
 
     position: int
     share: float
 
 
 class Nearest:
-    """Finds the forms of a index that a text may mean."""
+    """Finds the name variants of an index that a text may mean."""
 
     def __init__(self, index: NameIndex) -> None:
         self._holders = index.holders
-        self._sorted = [form.sorted for form in index.forms]
+        self._sorted = [variant.sorted for variant in index.variants]
         self._starts: defaultdict[str, list[str]] = defaultdict(list)
         self._ends: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(index.holders):
@@ -44,16 +44,16 @@ class Nearest:
         self._alike = cache(self._find_alike)
 
     def by_words(self, query: Sequence[str], weights: Sequence[float]) -> list[Near]:
-        """Give the forms that account for most of a text, word by word, the best first."""
+        """Give the variants that account for most of a text, word by word, the best first."""
         shares: defaultdict[int, float] = defaultdict(float)
         whole = fsum(weights)
         for word, weight in zip(query, weights, strict=True):
             for known, similarity in self._alike(word):
                 worth = weight * similarity / whole
-                for form in self._holders[known]:
-                    shares[form] += worth
+                for position in self._holders[known]:
+                    shares[position] += worth
         best = sorted(zip(map(neg, shares.values()), shares, strict=True))[:BY_WORDS]
-        return [Near(form, -minus) for minus, form in best]
+        return [Near(position, -minus) for minus, position in best]
 
     def _find_alike(self, word: str) -> list[tuple[str, float]]:
         """Give the telling words that a word is, or may be a misspelling of, and how surely."""
@@ -65,7 +65,7 @@ class Nearest:
         return [(known, similarity) for known, similarity in best if len(self._holders[known]) <= _COMMON]
 
     def by_letters(self, texts: Sequence[Sequence[str]]) -> Iterator[list[Near]]:
-        """Give for each text the forms with the most letters in common, the best first."""
+        """Give for each text the variants with the most letters in common, the best first."""
         if not texts:
             return
         letters = [" ".join(sorted(query)) for query in texts]

@@ -39,8 +39,8 @@ class CompareThresholds:
 THRESHOLDS = CompareThresholds()
 
 
-class Fit(IntEnum):
-    """How a text and a name fit, the better the higher."""
+class Grade(IntEnum):
+    """How well a text fits a name, the better the higher."""
 
     NEITHER = 0
     NAME_AND_MORE = 1
@@ -49,17 +49,17 @@ class Fit(IntEnum):
     WHOLE = 4
 
 
-class Fitted(NamedTuple):
-    """A name that a text was held against, how alike they are, and how they fit."""
+class Graded(NamedTuple):
+    """A name that a text was held against, how alike they are, and the grade of the match."""
 
-    form: NameVariant
+    variant: NameVariant
     similarity: Similarity
-    fit: Fit
+    grade: Grade
 
     @property
     def order(self) -> tuple[int, float, int]:
-        """The rank among other names: the best fit first, then the most alike."""
-        return -self.fit, -self.similarity.overall, self.form.subject
+        """The rank among other names: the best grade first, then the most alike."""
+        return -self.grade, -self.similarity.overall, self.variant.subject
 
     @property
     def score(self) -> float:
@@ -69,9 +69,9 @@ class Fitted(NamedTuple):
     @property
     def rule(self) -> str:
         """The word for the evidence."""
-        if self.fit is Fit.PART_OF_NAME:
+        if self.grade is Grade.PART_OF_NAME:
             return "part"
-        if self.fit is Fit.NAME_AND_MORE:
+        if self.grade is Grade.NAME_AND_MORE:
             return EXTRA
         if self.similarity.extra:
             return "general-words"
@@ -80,38 +80,38 @@ class Fitted(NamedTuple):
         return "inflection" if self.similarity.least >= INFLECTED else "spelling"
 
 
-def fit_of(form: NameVariant, like: Similarity, index: NameIndex) -> Fit:
+def grade_match(variant: NameVariant, like: Similarity, index: NameIndex) -> Grade:
     """Say how a text that is so like a name fits it."""
     if not like.covered:
-        return Fit.NEITHER
+        return Grade.NEITHER
     extra = [word for word in like.extra if not index.is_general(word)]
     missing = [word for word in like.missing if word not in index.general]
     if not extra and not missing:
         if like.covered < THRESHOLDS.whole:
-            return Fit.NEITHER
-        return Fit.BUT_GENERAL_WORDS if like.extra or like.missing else Fit.WHOLE
+            return Grade.NEITHER
+        return Grade.BUT_GENERAL_WORDS if like.extra or like.missing else Grade.WHOLE
     if not extra:
-        return Fit.PART_OF_NAME if _is_part(form, like) else Fit.NEITHER
-    if missing or len(form.words) == 1 or any(map(is_other_body, extra)):
-        return Fit.NEITHER
+        return Grade.PART_OF_NAME if _is_part(variant, like) else Grade.NEITHER
+    if missing or len(variant.words) == 1 or any(map(is_other_body, extra)):
+        return Grade.NEITHER
     if like.explained < THRESHOLDS.extra_explained or like.covered < THRESHOLDS.extra_covered:
-        return Fit.NEITHER
-    telling = any(index.tells_of_other(word, form.subject) for word in extra)
+        return Grade.NEITHER
+    telling = any(index.tells_of_other(word, variant.subject) for word in extra)
     named = telling or any(map(index.find, (*extra, " ".join(extra))))
-    return Fit.NEITHER if named else Fit.NAME_AND_MORE
+    return Grade.NEITHER if named else Grade.NAME_AND_MORE
 
 
-def _is_part(form: NameVariant, like: Similarity) -> bool:
-    query = [word for word in form.words if word not in like.missing]
-    one_word = THRESHOLDS.first_word if query == [form.words[0]] else THRESHOLDS.other_word
-    needed = THRESHOLDS.words if len(query) > 1 else one_word if form.official else 1.0
+def _is_part(variant: NameVariant, like: Similarity) -> bool:
+    query = [word for word in variant.words if word not in like.missing]
+    one_word = THRESHOLDS.first_word if query == [variant.words[0]] else THRESHOLDS.other_word
+    needed = THRESHOLDS.words if len(query) > 1 else one_word if variant.official else 1.0
     return like.covered >= needed and like.explained >= THRESHOLDS.part_explained
 
 
-def is_alone(ranked: Sequence[Fitted]) -> bool:
+def is_alone(ranked: Sequence[Graded]) -> bool:
     """Say if no other name does as well as the first; a part must be the part of one only."""
     best, *others = ranked
-    if best.fit is Fit.PART_OF_NAME:
+    if best.grade is Grade.PART_OF_NAME:
         return all(o.similarity.extra or o.similarity.explained < THRESHOLDS.part_explained for o in others)
     near = best.similarity.overall - THRESHOLDS.margin
-    return not any(o.fit is best.fit and o.similarity.overall > near for o in others)
+    return not any(o.grade is best.grade and o.similarity.overall > near for o in others)

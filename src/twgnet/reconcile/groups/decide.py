@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from twgnet.reconcile.groups.candidates import Near, Nearest
-from twgnet.reconcile.groups.compare import Fit, Fitted, fit_of, is_alone
+from twgnet.reconcile.groups.compare import Grade, Graded, grade_match, is_alone
 from twgnet.reconcile.groups.index import NameIndex
 from twgnet.reconcile.groups.result import SHOWN, UNCLEAR, MatchResult, ids_of, result_for
 from twgnet.reconcile.text.refusals import is_negated
@@ -45,12 +45,12 @@ class Decider:
     def __init__(self, index: NameIndex) -> None:
         self._index = index
         self._nearest = Nearest(index)
-        self._pairs = [PairsWith(form.words) for form in index.forms]
+        self._pairs = [PairsWith(variant.words) for variant in index.variants]
 
     def decide(self, texts: Iterable[Words]) -> dict[Words, MatchResult]:
         """Match texts with the names that have words in common, unclear ones also by letters."""
         if sum(map(len, self._pairs)) > REMEMBERED_PAIRS:
-            self._pairs = [PairsWith(form.words) for form in self._index.forms]
+            self._pairs = [PairsWith(variant.words) for variant in self._index.variants]
         results, unclear = {}, []
         for query in texts:
             weights = [self._index.weight(word) for word in query]
@@ -70,42 +70,42 @@ class Decider:
         query: Words,
         weights: Sequence[float],
         near: Iterable[Near],
-        ranked: Iterable[Fitted] = (),
-    ) -> list[Fitted]:
+        ranked: Iterable[Graded] = (),
+    ) -> list[Graded]:
         """Hold a text against more names, the best name of each subject, best first."""
-        best = {fitted.form.subject: fitted for fitted in ranked}
+        best = {graded.variant.subject: graded for graded in ranked}
         whole = False
         for position, share in near:
             if whole and share < THRESHOLDS.rival:
                 break
-            form = self._index.forms[position]
-            old = best.get(form.subject)
-            if old and old.form is form:
+            variant = self._index.variants[position]
+            old = best.get(variant.subject)
+            if old and old.variant is variant:
                 continue
-            similarity = compare(query, weights, form.words, form.weights, self._pairs[position])
-            fitted = Fitted(form, similarity, fit_of(form, similarity, self._index))
-            whole = whole or fitted.fit is Fit.WHOLE
-            if old is None or fitted.order < old.order:
-                best[form.subject] = fitted
-        return sorted(best.values(), key=lambda fitted: fitted.order)
+            similarity = compare(query, weights, variant.words, variant.weights, self._pairs[position])
+            graded = Graded(variant, similarity, grade_match(variant, similarity, self._index))
+            whole = whole or graded.grade is Grade.WHOLE
+            if old is None or graded.order < old.order:
+                best[variant.subject] = graded
+        return sorted(best.values(), key=lambda graded: graded.order)
 
-    def _name(self, query: Words, ranked: Sequence[Fitted]) -> MatchResult | None:
+    def _name(self, query: Words, ranked: Sequence[Graded]) -> MatchResult | None:
         """Give the result on a text that names what fits it best."""
-        if not ranked or ranked[0].fit is Fit.NEITHER or not is_alone(ranked) or not self._names(query):
+        if not ranked or ranked[0].grade is Grade.NEITHER or not is_alone(ranked) or not self._names(query):
             return None
         best = ranked[0]
-        result = result_for(self._index.subjects[best.form.subject], best.rule, best.score)
-        return result if best.fit >= Fit.BUT_GENERAL_WORDS or result.status != "not_a_group" else None
+        result = result_for(self._index.subjects[best.variant.subject], best.rule, best.score)
+        return result if best.grade >= Grade.BUT_GENERAL_WORDS or result.status != "not_a_group" else None
 
-    def _ask(self, query: Words, ranked: Sequence[Fitted]) -> MatchResult:
+    def _ask(self, query: Words, ranked: Sequence[Graded]) -> MatchResult:
         """Order candidates by words, or by letters where the words are too misspelt to pair."""
         if not ranked:
             return MatchResult("review", rule=UNCLEAR)
         letters = " ".join(sorted(query))
 
-        def order(fitted: Fitted) -> tuple[float, int]:
-            by_letters = THRESHOLDS.by_letters * ratio(letters, fitted.form.sorted) / 100
-            return -max(fitted.similarity.overall, by_letters), fitted.form.subject
+        def order(graded: Graded) -> tuple[float, int]:
+            by_letters = THRESHOLDS.by_letters * ratio(letters, graded.variant.sorted) / 100
+            return -max(graded.similarity.overall, by_letters), graded.variant.subject
 
         likely = (subject for minus, subject in sorted(map(order, ranked)) if -minus >= THRESHOLDS.likely)
         ids = (id for subject in likely for id in ids_of(self._index.subjects[subject]))

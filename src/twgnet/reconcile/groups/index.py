@@ -60,7 +60,7 @@ SHARED = 3  # subjects that share a word that is no name: "reform" tells of none
 
 
 class NameIndex:
-    """The names of a registry as exact look-ups, as forms to compare with, and word weights.
+    """The names of a registry as exact look-ups, as name variants to compare with, and word weights.
 
     A subject is a group or another body, by its position in `subjects`.
     """
@@ -70,7 +70,7 @@ class NameIndex:
         self.general = GENERIC | {word for phrase in registry.general for word in words(normalise(phrase))}
         self.exact: dict[str, Known] = {}
         derived: defaultdict[str, set[Known]] = defaultdict(set)
-        forms: dict[tuple[int, tuple[str, ...]], NameVariant] = {}
+        variants: dict[tuple[int, tuple[str, ...]], NameVariant] = {}
         for index, subject in enumerate(self.subjects):
             for name, rule in names_of(subject):
                 whole = normalise(name)
@@ -79,26 +79,28 @@ class NameIndex:
                 derived[squash(without)].add(Known(index, rule))
                 parts = words(without)
                 if rule != "abbreviation" or _may_be_misspelt(parts):
-                    forms.setdefault((index, parts), NameVariant(index, parts, rule == EXACT))
+                    variants.setdefault((index, parts), NameVariant(index, parts, rule == EXACT))
         for short, known in derived.items():
             if len({k.subject for k in known}) == 1 and len(short) > 1:
                 self.exact.setdefault(short, min(known))
         self._letters = "\n".join(self.exact).replace("s", "z")  # as in ization, wherever words are run together
         self._may_be_named = cache(self._find_word)
         self._in_order = sorted(key for key in self.exact if len(key) > THRESHOLDS.letters)
-        self._weigh(tuple(forms.values()))
+        self._weigh(tuple(variants.values()))
         self.weight = cache(self._weight)
         self.find = cache(self._find)
         self.is_general = cache(self._is_general)
-        self.forms = tuple(replace(form, weights=tuple(map(self.weight, form.words))) for form in forms.values())
+        self.variants = tuple(
+            replace(variant, weights=tuple(map(self.weight, variant.words))) for variant in variants.values()
+        )
 
-    def _weigh(self, forms: tuple[NameVariant, ...]) -> None:
+    def _weigh(self, variants: tuple[NameVariant, ...]) -> None:
         """Weigh words by how few subjects share them; general words hardly count."""
         owners: defaultdict[str, set[int]] = defaultdict(set)
         self.holders: defaultdict[str, list[int]] = defaultdict(list)
-        for index, form in enumerate(forms):
-            for word in {stem(word) for word in form.words}:
-                owners[word].add(form.subject)
+        for index, variant in enumerate(variants):
+            for word in {stem(word) for word in variant.words}:
+                owners[word].add(variant.subject)
                 self.holders[word].append(index)
         self.owners = owners
         self._telling = [word for word in owners if len(word) >= 4 and word not in self.general]

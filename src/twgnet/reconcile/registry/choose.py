@@ -53,8 +53,8 @@ THRESHOLDS = ChoiceThresholds()
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """How well the texts of a survey fit a registry: `known` of the distinct `texts` are its groups.
+class Overlap:
+    """How much of a survey a registry knows: `known` of the distinct `texts` are its groups.
 
     `telling` are those that not every list in the world has.
     """
@@ -104,8 +104,8 @@ def choose_registry(
     for registry in registries:
         if any(_names_group(decision, registry) for decision in decisions):
             return registry, (message("registry.ruled", registry=registry.title, n=len(registry.groups)),)
-    fits = [_fit(survey, registry) for registry in registries]
-    best = max(fits, key=lambda fit: fit.share, default=None)
+    overlaps = [_measure_overlap(survey, registry) for registry in registries]
+    best = max(overlaps, key=lambda overlap: overlap.share, default=None)
     telling = THRESHOLDS.telling * (not _asks_for_twgs(survey))
     if best and best.share > THRESHOLDS.share and best.telling >= telling:
         return best.registry, (_describe(best),)
@@ -163,24 +163,24 @@ def _names_group(decision: Decision, registry: Registry) -> bool:
     )
 
 
-def _describe(fit: Fit) -> Message:
+def _describe(overlap: Overlap) -> Message:
     return message(
-        f"registry.fits{'_all' * (fit.known == fit.texts)}",
-        registry=fit.registry.title,
-        groups=len(fit.registry.groups),
-        known=fit.known,
-        n=fit.texts,
+        f"registry.fits{'_all' * (overlap.known == overlap.texts)}",
+        registry=overlap.registry.title,
+        groups=len(overlap.registry.groups),
+        known=overlap.known,
+        n=overlap.texts,
         option=option("groups"),
     )
 
 
-def _fit(survey: Survey, registry: Registry) -> Fit:
+def _measure_overlap(survey: Survey, registry: Registry) -> Overlap:
     """Weigh the distinct texts of a survey that are names of groups against those that are not."""
     fragments = dict(_distinct(survey, Splitter(Matcher(registry))))
     weights = [_weight(fragment) for fragment in fragments.values()]
     known = sum(map(bool, weights))
     total = fsum(weights) + len(weights) - known
-    return Fit(registry, len(weights), known, weights.count(1.0), fsum(weights) / total if total else 0.0)
+    return Overlap(registry, len(weights), known, weights.count(1.0), fsum(weights) / total if total else 0.0)
 
 
 def _distinct(survey: Survey, splitter: Splitter) -> Iterator[tuple[str, Fragment]]:
