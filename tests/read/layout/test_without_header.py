@@ -96,3 +96,9 @@ def test_what_a_program_wrote_with_keys_names_no_groups():
     )
     with pytest.raises(LayoutError, match="no column is recognised as the groups"):
         read(f"name,terms\n{rows}")
+
+
+def test_a_kind_of_organisation_that_recurs_below_is_no_heading():
+    rows = "Club Norte,NNGO,Health\nRed del Sur,INGO,Water\nHill Union,NNGO,Health\nDelta Aid,INGO,Water\n"
+    with pytest.raises(LayoutError, match="looks like an answer, not like a header"):
+        read(rows)

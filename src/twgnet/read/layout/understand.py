@@ -217,7 +217,8 @@ def _check_header(table: Headed, organisation: Column, groups: Groups, options: 
         answer = options.org_col.isdecimal() and organisation.name in organisation.values
     else:
         named = organisation.heading.role is Role.ORGANISATION
-        answer = any(names.heads(column.name, surely=named) for column in groups.lists)
+        kind = organisation.name in organisation.values  # `NNGO` above `INGO` and `NNGO`
+        answer = kind or any(names.heads(column.name, surely=named) for column in groups.lists)
     if groups.question and _are_answers(groups.question):
         raise no_header(table, len(table.columns) - 1)
     if answer:
