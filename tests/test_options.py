@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import pkgutil
+import re
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
@@ -63,10 +64,21 @@ def test_a_study_sums_itself_up_and_gives_every_table() -> None:
     study = twgnet.build()
     assert "30 organisations, 19 groups, 71 interests." in str(study)
     assert "49 of 109 invited organisations answered." in str(study)
-    assert "<table" in study._repr_html_()
     assert "gaps" in study.tables
     assert [*study.tables["gaps"].columns[:3]] == ["group_id", "group", "tier"]
     assert len(study.tables) == len([*study.tables])
+
+
+def test_a_notebook_shows_the_widest_gaps_first_in_the_words_of_the_report() -> None:
+    study = twgnet.build()
+    shown = study._repr_html_()
+    assert "Of 19 groups, none is below target, 5 are not clear yet" in shown
+    assert re.findall("<th>(.*)</th>", shown) == ["Group", "Interested", "Verdict"]
+    cells = re.findall("<td>(.*)</td>", shown)
+    assert cells[::3] == [*(gap.group for gap in study.coverage[:12]), "…"]
+    assert cells[2::3] == ["not clear yet"] * 5 + ["reaches target"] * 7 + ["…"]
+    assert "below target" not in twgnet.build([("A", "Land")], groups="infer", target=1)._repr_html_()
+    assert "<script>" not in twgnet.build([("A", "<script>")], groups="infer")._repr_html_()
 
 
 def test_a_table_that_is_none_is_told() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cached_property
-from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -286,11 +285,12 @@ class Study:
             return summarise(self.survey, self.network, self.invited, self.answered)
 
     def _repr_html_(self) -> str:
-        """Show the study in a notebook: the summary, and the gaps as a small table."""
-        lines = "".join(f"<div>{escape(line)}</div>" for line in str(self).splitlines())
-        shown = [column for column in ("group", "organisations", "tier", "verdict") if column in self.gaps]
-        table: str = self.gaps[shown].to_html(index=False, max_rows=12)
-        return f"{lines}{table}"
+        """Show the study in a notebook: the summary, the finding, and the groups with the widest gaps in a table."""
+        from twgnet.gaps import summarise_verdicts
+        from twgnet.wording.summary import summarise_as_html
+
+        with speaking_of(self.survey.meaning):
+            return summarise_as_html(str(self), summarise_verdicts(self.coverage), self.coverage)
 
     mentions = frame_of("mentions")
     interests = frame_of("interests")
@@ -319,6 +319,7 @@ class Study:
         from twgnet.gaps import hide_communities
         from twgnet.measures import compare_with_degree, without_largest
         from twgnet.model.results import Results
+        from twgnet.read import describe_options
         from twgnet.wording.seats import list_doubts
 
         return Results(
@@ -334,7 +335,7 @@ class Study:
             seats=self.seats,
             tables={name: self.table(name) for name in TABLES},
             version=twgnet.__version__,
-            options=_describe_options(self.options),
+            options=describe_options(self.options),
             structure=self.structure,
             centrality_ranges=self.centrality_ranges,
             beyond_degree=compare_with_degree(self.measures),
@@ -377,18 +378,6 @@ class Study:
             consumed=_paths(self.options.decisions, self.options.seats),
             must_keep=["decisions.csv"] if lost else [],
         )
-
-
-def _describe_options(options: Options) -> dict[str, Any]:
-    """Give what was asked; people in the names of files are masked as they are in what the files hold."""
-    from twgnet.read import mask
-
-    asked = asdict(options)
-    if options.personal:
-        return asked
-    files = {str(given): Path(given).name for given in options.inputs if isinstance(given, str | PathLike)}
-    hidden = {given: mask(name) for given, name in files.items() if mask(name) != name}
-    return {name: hidden.get(str(value), value) for name, value in asked.items()} if hidden else asked
 
 
 def _paths(*given: Any) -> list[Path]:

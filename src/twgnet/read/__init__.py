@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from twgnet.read.graph import read_graph
     from twgnet.read.people.columns import is_personal
     from twgnet.read.people.kinds import find_no_kinds
-    from twgnet.read.people.mask import mask, mask_answer, spare
+    from twgnet.read.people.mask import describe_options, mask, mask_answer, spare
     from twgnet.read.records import Record, name_source
     from twgnet.read.survey import read_survey
 
@@ -21,6 +21,7 @@ __all__ = [
     "Cell",
     "Form",
     "Record",
+    "describe_options",
     "find_no_kinds",
     "find_repeated",
     "is_date",
@@ -38,6 +39,7 @@ _HOMES = {
     "Cell": "form",
     "Form": "form",
     "Record": "records",
+    "describe_options": "people.mask",
     "find_no_kinds": "people.kinds",
     "find_repeated": "form",
     "is_date": "form",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from functools import lru_cache
+from os import PathLike
+from pathlib import Path
+from typing import Any
 
+from twgnet.options import Options
 from twgnet.read.people.addresses import MASK, SIGN_OR_DIGIT, address_parts, hide_addresses, split_all_apart
 from twgnet.read.people.titles import first_words, hide_titled
 
-__all__ = ["MASK", "is_hidden", "mask", "mask_answer", "spare", "surely_plain"]
+__all__ = ["MASK", "describe_options", "is_hidden", "mask", "mask_answer", "spare", "surely_plain"]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -73,3 +78,17 @@ def spare(names: Iterable[str]) -> re.Pattern[str] | None:
         return None
     either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(changed, key=lambda n: (-len(n), n)))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def describe_options(options: Options) -> dict[str, Any]:
+    """Give what was asked; people in the names of files are masked as they are in what the files hold.
+
+    >>> describe_options(Options(rules="rules for Ms Rose.toml"))["rules"]
+    'rules for Ms …'
+    """
+    asked = asdict(options)
+    if options.personal:
+        return asked
+    files = {str(given): Path(given).name for given in options.inputs if isinstance(given, str | PathLike)}
+    hidden = {given: mask(name) for given, name in files.items() if mask(name) != name}
+    return {name: hidden.get(str(value), value) for name, value in asked.items()} if hidden else asked
