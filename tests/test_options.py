@@ -13,6 +13,7 @@ from importlib import import_module
 import numpy as np
 import pandas as pd
 import pytest
+from numpydoc.docscrape import get_doc_object
 
 import twgnet
 from twgnet.errors import OptionError
@@ -67,6 +68,16 @@ def test_a_study_sums_itself_up_and_gives_every_table() -> None:
     assert "gaps" in study.tables
     assert [*study.tables["gaps"].columns[:3]] == ["group_id", "group", "tier"]
     assert len(study.tables) == len([*study.tables])
+
+
+def test_each_attribute_of_a_study_is_described() -> None:
+    study = twgnet.build()
+    described = get_doc_object(twgnet.Study)["Attributes"]
+    given = {name: getattr(study, name) for name in vars(study) if not name.startswith("_")}
+    computed = {name for name in given if hasattr(twgnet.Study, name)}
+    assert {one.name for one in described} == {*given} - computed
+    kinds = {one.name: one.type.split()[0] for one in described}
+    assert kinds == {name: type(given[name]).__name__ for name in kinds} | {"invited_list": "Invited"}
 
 
 def test_a_notebook_shows_the_widest_gaps_first_in_the_words_of_the_report() -> None:

@@ -84,7 +84,23 @@ def _given_for_seats(network: Network, options: Options, columns: Sequence[Colum
 
 
 class Study:
-    """A survey and everything that follows from it, each stage computed once, when asked for."""
+    """A survey and everything that follows from it, each stage computed once, when asked for.
+
+    Attributes
+    ----------
+    options : Options
+        What was asked.
+    survey : Survey
+        The answers as read, each with its place.
+    registry : Registry
+        The groups, and the names each is known by.
+    reconciliation : Reconciliation
+        Which group and which organisation each answer names.
+    network : Network
+        The organisations, the groups and who wants which.
+    invited_list : Invited or None
+        Those invited, and which of them answered; None without a list.
+    """
 
     def __init__(self, source: Any, options: Options) -> None:
         from twgnet import gaps, network, read, reconcile
@@ -362,11 +378,9 @@ class Study:
         if not isinstance(folder, str | PathLike) or not is_name(str(folder)):
             raise OutputError("output.no_folder", folder=folder)
         if not isinstance(force, bool):
-            raise OptionError(
-                "options.wrong_argument", name="force", function="write", value=repr(force)[:60], kind="bool"
-            )
-        ruled = Path(folder, "decisions.csv")
-        lost = would_lose(ruled, self.reconciliation.decisions)
+            shown = repr(force)[:60]
+            raise OptionError("options.wrong_argument", name="force", function="write", value=shown, kind="bool")
+        lost = would_lose(Path(folder, "decisions.csv"), self.reconciliation.decisions)
         with speaking_of(self.survey.meaning):
             files, manifest = render_files(self.results), render_manifest(self.results)
         return write_folder(
