@@ -222,6 +222,9 @@ def test_what_no_rule_says_is_refused_with_its_line(tmp_path, text, what) -> Non
 @pytest.mark.parametrize(
     ("text", "what", "advice"),
     [
+        ("max_seat = 3", "there is no rule 'max_seat'", "Did you mean max_seats?"),
+        ("[quotas]", "there is no rule 'quotas'", "Did you mean quota?"),
+        ("colour = 3", "there is no rule 'colour'", "Use alternates, draw_seed, everyone_first"),
         ('exclude = ["Save Children"]', "no organisation 'Save Children'", "Save the Children"),
         ('exclude = ["CTO"]', "no organisation 'CTO'", "Did you mean CTO-Cambodia?"),
         ('exclude = ["LAND"]', "no organisation 'LAND'", "Use a name or an id"),

@@ -72,8 +72,9 @@ def test_hedges_and_what_is_not_known_are_told(golden_network, found):
 
 def test_capitals_do_not_matter_and_an_unknown_group_is_refused(golden_network, found):
     assert explain_group("sp&fsn", golden_network, found) == explain_group("SP&FSN", golden_network, found)
-    with pytest.raises(OptionError, match=r"no group is called 'Lnd'\. Did you mean LAND"):
+    with pytest.raises(OptionError, match=r"no group is called 'Lnd'\. Did you mean Group LAND\?"):
         explain_group("Lnd", golden_network, found)
+    assert explain_group("Group LAND", golden_network, found) == explain_group("LAND", golden_network, found)
     with pytest.raises(OptionError, match="The groups are AW, D&D"):
         explain_group("", golden_network, found)
 

@@ -60,9 +60,9 @@ def _group(wanted: str, network: Network) -> Group:
     named.pop("", None)
     if wanted.strip().casefold() in named:
         return named[wanted.strip().casefold()]
-    near = {named[name].id for name in get_close_matches(wanted.casefold(), named, 3)}
-    ids = sorted(near) or [group.id for group in network.groups]
-    raise OptionError("options.like_group" if near else "options.no_group", name=wanted, ids=tuple(ids))
+    if near := [named[name].name for name in get_close_matches(wanted.casefold(), named, 3)]:
+        raise OptionError("options.like_group", name=wanted, near=tuple(dict.fromkeys(near)))
+    raise OptionError("options.no_group", name=wanted, ids=tuple(group.id for group in network.groups))
 
 
 def _verdict(gap: Gap) -> Iterator[Message]:

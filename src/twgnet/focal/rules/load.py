@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,9 @@ class _Parser:
 
     def refuse_unknown(self, entries: Mapping[str, Any], known: tuple[str, ...]) -> None:
         for key in map(str, entries):
-            if key not in known:
+            if key not in known and (near := get_close_matches(key, known, 1)):
+                self.refuse("like", key, key=key, near=near[0])
+            elif key not in known:
                 self.refuse("unknown", key, key=key, known=tuple(sorted(known)))
 
     def number(self, key: str, value: Any, needle: str = "", shown: str = "") -> Any:
