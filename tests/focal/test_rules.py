@@ -347,7 +347,7 @@ def test_an_attribute_may_be_called_by_the_heading_of_the_survey(tmp_path) -> No
         "c": ("region", 0),
     }
     bare = text.replace('"Région"', "Région")
-    with pytest.raises(RulesError, match=r"A name with a blank or an accent stands in .quotes.\."):
+    with pytest.raises(RulesError, match=r"A name with a space or an accent stands in .quotes.\."):
         load_rules(write(tmp_path, bare))
 
 

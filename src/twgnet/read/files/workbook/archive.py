@@ -54,7 +54,7 @@ def check_archive(archive: zipfile.ZipFile, name: str) -> None:
     if sum(member.file_size for member in members) > MAX_UNPACKED or len(members) > 10_000:
         raise too_big(name, "workbook_file.large", megabytes=MAX_UNPACKED >> 20)
     if any(member.flag_bits & 1 for member in members):
-        raise ReadError("workbook_file.protected", location=Location(name))
+        raise ReadError("workbook_file.password", location=Location(name))
     parts = [member.filename.casefold() for member in members]
     if len(set(parts)) < len(parts):
         raise zipfile.BadZipFile("two parts have one name")
