@@ -52,13 +52,13 @@ def focal(
     with patience(message("cli.building_seats")):
         study.proposal  # noqa: B018 -- worked out here, while the terminal says so
     if why:
-        _tell_why(study, *why)
+        _show_why(study, *why)
         return
     with _written_letters(study, letters, template):
         if output:
             _write_seats(study, Path(output))
     _print_proposal(study, style)
-    _tell_state(study, quiet=options["quiet"])
+    _show_state(study, quiet=options["quiet"])
     refuse_conflicts(study)
 
 
@@ -91,7 +91,7 @@ def _print_proposal(study: Study, style: str) -> None:
     print_table(study.table("focal"), style, table_of_groups(study.seats, show_people=study.options.show_people))
 
 
-def _tell_state(study: Study, *, quiet: bool) -> None:
+def _show_state(study: Study, *, quiet: bool) -> None:
     """Say what must be known of the proposal: conflicts, changes, terms that end, whether it is proven."""
     from twgnet.cli.printing import show, warn
     from twgnet.focal import list_endings
@@ -113,7 +113,7 @@ def _tell_state(study: Study, *, quiet: bool) -> None:
             show(note)
 
 
-def _tell_why(study: Study, group: str, organisation: str) -> None:
+def _show_why(study: Study, group: str, organisation: str) -> None:
     from twgnet.cli.printing import print_sentences
     from twgnet.focal import explain_choice
     from twgnet.wording.catalogue import say

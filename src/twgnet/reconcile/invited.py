@@ -43,9 +43,9 @@ def match_invited(
         raise OptionError("options.nobody_invited", n=len(respondents))
     unlisted = tuple(one.id for one in respondents if one.id not in listed_as)
     ruled = {name.organisation_id for name in names if name.rule == "decision"}
-    strangers = tuple(one.name for one in respondents if one.id not in listed_as and one.id not in ruled)
-    if strangers and len(invited) < len(listed_as) + len(strangers):
-        raise OptionError("options.short_list", listed=len(invited), present=len(respondents), names=strangers[:SHOWN])
+    uninvited = tuple(one.name for one in respondents if one.id not in listed_as and one.id not in ruled)
+    if uninvited and len(invited) < len(listed_as) + len(uninvited):
+        raise OptionError("options.short_list", listed=len(invited), present=len(respondents), names=uninvited[:SHOWN])
     found = Invited(tuple(invited), listed_as, unlisted, tuple(merged))
     if number is not None and number != found.number:
         code = "options.invited_twice" + "_unlisted" * bool(unlisted)

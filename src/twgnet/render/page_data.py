@@ -20,7 +20,7 @@ SIGNIFICANT = 0.05  # the largest q, after Benjamini and Hochberg, of a pair tha
 MOST_VALUES = 60  # different values of an attribute: with more it is a text, no way to sort by
 
 
-def page_data(facts: ViewModel, *, reasons: bool = True) -> dict[str, object]:
+def page_data(view: ViewModel, *, reasons: bool = True) -> dict[str, object]:
     """Give everything the scripts need; empty fields are left out.
 
     Ties stand by group, in the order of its row: the number of an organisation, or -1 less that number
@@ -28,36 +28,36 @@ def page_data(facts: ViewModel, *, reasons: bool = True) -> dict[str, object]:
     places of its answers and of the values of its attributes. `reasons` of seats are left out for
     a page that has them as text.
     """
-    place = facts.place
-    attributes = _attributes(facts.results.network.organisations)
-    organisations = _Organisations(facts, attributes)
+    place = view.place
+    attributes = _attributes(view.results.network.organisations)
+    organisations = _Organisations(view, attributes)
     return {
-        "meta": _meta(facts),
+        "meta": _meta(view),
         "attributes": attributes,
-        "nodes": [*map(organisations, facts.organisations), *(_group(facts, node, reasons) for node in facts.groups)],
+        "nodes": [*map(organisations, view.organisations), *(_group(view, node, reasons) for node in view.groups)],
         "answers": organisations.answers,
-        "ties": _ties_by_group(facts),
-        "significant": _significant(facts),
-        "open": [[place[tie.organisation], place[tie.group]] for tie in facts.open_ties],
+        "ties": _ties_by_group(view),
+        "significant": _significant(view),
+        "open": [[place[tie.organisation], place[tie.group]] for tie in view.open_ties],
     }
 
 
-def _ties_by_group(facts: ViewModel) -> list[list[int]]:
-    found: dict[str, list[int]] = {group.id: [] for group in facts.groups}
-    for tie in facts.ties:
-        number = facts.place[tie.organisation]
+def _ties_by_group(view: ViewModel) -> list[list[int]]:
+    found: dict[str, list[int]] = {group.id: [] for group in view.groups}
+    for tie in view.ties:
+        number = view.place[tie.organisation]
         found[tie.group].append(-1 - number if tie.kind == "tentative" else number)
     return list(found.values())
 
 
-def _significant(facts: ViewModel) -> list[list[int]]:
+def _significant(view: ViewModel) -> list[list[int]]:
     """Give the pairs of groups that share more organisations than chance would give."""
-    table = facts.results.tables.get("pairs_groups")
+    table = view.results.tables.get("pairs_groups")
     if not table:
         return []
     a, b, q = (table.columns.index(name) for name in ("a_id", "b_id", "q"))
     sure = [row for row in table.rows if row[q] is not None and float(str(row[q])) <= SIGNIFICANT]
-    return [[facts.place[f"g:{row[a]}"], facts.place[f"g:{row[b]}"]] for row in sure]
+    return [[view.place[f"g:{row[a]}"], view.place[f"g:{row[b]}"]] for row in sure]
 
 
 def page_words(*subjects: str) -> dict[str, object]:
@@ -70,8 +70,8 @@ def in_languages(text: str | Message) -> str | list[str]:
     return [say(text, language) for language in LANGUAGES] if isinstance(text, Message) else text
 
 
-def _meta(facts: ViewModel) -> dict[str, object]:
-    results = facts.results
+def _meta(view: ViewModel) -> dict[str, object]:
+    results = view.results
     return {
         "statement": [in_languages(line) for line in statement(results)],
         "answered": results.answered,
@@ -104,10 +104,10 @@ def _values(organisation: Organisation) -> dict[str, str]:
 class _Organisations:
     """Organisations as the scripts read them; `answers` are all different ones, in order of appearance."""
 
-    def __init__(self, facts: ViewModel, attributes: Sequence[Mapping[str, Any]]) -> None:
-        self.facts = facts
-        self.records = {f"o:{one.id}": one for one in facts.results.network.organisations}
-        self.sole = facts.results.gaps.fragility.sole_covers
+    def __init__(self, view: ViewModel, attributes: Sequence[Mapping[str, Any]]) -> None:
+        self.view = view
+        self.records = {f"o:{one.id}": one for one in view.results.network.organisations}
+        self.sole = view.results.gaps.fragility.sole_covers
         self.places = {one["name"]: {value: at for at, value in enumerate(one["values"])} for one in attributes}
         self.answers: list[tuple[str, int, tuple[int, ...]]] = []
         self.known: dict[tuple[str, int, tuple[int, ...]], int] = {}
@@ -116,10 +116,10 @@ class _Organisations:
         id = node.id[2:]
         values = _values(self.records[node.id])
         return _present(
-            _basic(node, self.facts)
+            _basic(node, self.view)
             | {
                 "values": [places.get(values.get(name, ""), -1) for name, places in self.places.items()],
-                "sole": [self.facts.place[f"g:{group}"] for group in self.sole.get(id, ())],
+                "sole": [self.view.place[f"g:{group}"] for group in self.sole.get(id, ())],
                 "answers": [self._number(answer) for answer in self._answers(id)],
             }
         )
@@ -131,27 +131,27 @@ class _Organisations:
         return self.known[answer]
 
     def _answers(self, id: str) -> list[tuple[str, int, tuple[int, ...]]]:
-        place = self.facts.place
+        place = self.view.place
         found: dict[tuple[str, str], dict[int, None]] = {}  # each group once, in order
-        for mention in self.facts.mentions.get(id, ()):
+        for mention in self.view.mentions.get(id, ()):
             groups = found.setdefault((mention.text, mention.status), {})
             ids = (mention.group_id,) if mention.group_id else mention.candidates
             groups |= dict.fromkeys(place[f"g:{group}"] for group in ids if f"g:{group}" in place)
         return [(text, STATUSES.index(status), tuple(groups)) for (text, status), groups in found.items()]
 
 
-def _group(facts: ViewModel, node: Node, reasons: bool) -> dict[str, object]:
+def _group(view: ViewModel, node: Node, reasons: bool) -> dict[str, object]:
     id = node.id[2:]
-    gap = facts.gap.get(id)
+    gap = view.gap.get(id)
     return _present(
-        _basic(node, facts)
+        _basic(node, view)
         | {
             "seats": [
-                [_number(facts, seat.organisation_id), seat.role, *([_reasons(seat)] if reasons else ())]
-                for seat in facts.seats.get(id, ())
+                [_number(view, seat.organisation_id), seat.role, *([_reasons(seat)] if reasons else ())]
+                for seat in view.seats.get(id, ())
             ],
             "ask": [
-                [_number(facts, one.organisation_id), in_languages(one.why)] for one in facts.suggestions.get(id, ())
+                [_number(view, one.organisation_id), in_languages(one.why)] for one in view.suggestions.get(id, ())
             ],
         }
         | ({"verdict": gap.verdict, "target": gap.target} if gap else {})
@@ -161,14 +161,14 @@ def _group(facts: ViewModel, node: Node, reasons: bool) -> dict[str, object]:
     )
 
 
-def _number(facts: ViewModel, organisation_id: str) -> int:
-    return facts.place.get(f"o:{organisation_id}", -1)
+def _number(view: ViewModel, organisation_id: str) -> int:
+    return view.place.get(f"o:{organisation_id}", -1)
 
 
-def _basic(node: Node, facts: ViewModel) -> dict[str, object]:
+def _basic(node: Node, view: ViewModel) -> dict[str, object]:
     return {
         "id": "" if node.id[2:] == spell_id(node.name) else node.id,
-        "page": _unusual_page(node, facts),
+        "page": _unusual_page(node, view),
         "name": node.name,
         "short": node.short,
         "km": node.km,
@@ -187,9 +187,9 @@ def spell_id(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "")).strip("-")
 
 
-def _unusual_page(node: Node, facts: ViewModel) -> str:
+def _unusual_page(node: Node, view: ViewModel) -> str:
     """Give the page of a node where the scripts cannot tell it from the id: one that is no file name."""
-    page = facts.page_of(node.id)
+    page = view.page_of(node.id)
     return "" if page == f"{node.side}s/{node.id[2:]}.html" else quote(page)
 
 

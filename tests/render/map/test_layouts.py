@@ -218,7 +218,7 @@ def test_parts_that_no_tie_connects_are_unrolled_one_by_one():
 def test_gathered_organisations_are_named_by_both_their_groups_or_by_none():
     long = ("Technical working group on water, sanitation and hygiene", "Technical working group on land and housing")
     rows = [{"Organisation": f"Organisation {i}", "Groups": "; ".join(long) if i < 150 else ""} for i in range(210)]
-    facts = ViewModel(twgnet.build(rows, groups="infer").results)
-    for scene in _scenes(picture_of(facts)):
+    view = ViewModel(twgnet.build(rows, groups="infer").results)
+    for scene in _scenes(picture_of(view)):
         names = [" ".join(box.lines[:-1]) for box in scene.boxes if box.node.side == "cluster"]
         assert sorted(names) == ["No group", " + ".join(sorted(long))]

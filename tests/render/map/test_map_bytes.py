@@ -98,17 +98,17 @@ def test_a_large_network_goes_to_pyvis_whole(real_results):
 @pytest.mark.xdist_group("sizes")
 def test_a_gathered_network_draws_one_alone_by_its_name_and_stays_small():
     results = made_up(1000, 40)
-    facts = ViewModel(results)
-    picture = picture_of(facts)
+    view = ViewModel(results)
+    picture = picture_of(view)
     assert all(len(cluster.members) > 1 for cluster in picture.clusters)
     alone = [one.number for one in picture.organisations if one.side == "organisation"]
     gathered = [member for cluster in picture.clusters for member in cluster.members]
     assert sorted([*alone, *gathered]) == list(range(1000))
     lines = {(one.source, one.target) for one in picture.joins}
     assert all(
-        (facts.place[tie.organisation], facts.place[tie.group]) in lines
-        for tie in facts.ties
-        if facts.place[tie.organisation] in alone
+        (view.place[tie.organisation], view.place[tie.group]) in lines
+        for tie in view.ties
+        if view.place[tie.organisation] in alone
     )
     assert len(render_map(results).encode()) <= 800_000
 

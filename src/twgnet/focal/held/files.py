@@ -49,11 +49,11 @@ def load_seats(path: Any, network: Network) -> tuple[HeldSeat, ...]:
     _, written, problems = SEATS.read(path)
     records, ambiguous = _find_holders(written, network)
     groups = {group.id for group in network.groups}
-    strangers = [record for record in records if record.values["group_id"] not in groups]
-    if records and len(strangers) == len(records):
+    elsewhere = [record for record in records if record.values["group_id"] not in groups]
+    if records and len(elsewhere) == len(records):
         raise SeatsError("seats.other_groups", location=records[0].location)
     problems += (
-        problem("seats.unknown_group", record.location, group=record.values["group_id"]) for record in strangers
+        problem("seats.unknown_group", record.location, group=record.values["group_id"]) for record in elsewhere
     )
     problems += [*ambiguous, *_unknown(records, network), *_vacant(records)]
     problems += [*_twice(records), *_same_place(records), *_backwards(records)]

@@ -68,7 +68,7 @@ class _Table:
             return cell
         masked = self.known.get((cell, names))
         if masked is None:
-            masked = self.known[cell, names] = mask_answer(cell, self.layout.spared, self._tell, names=names)
+            masked = self.known[cell, names] = mask_answer(cell, self.layout.spared, self._number_person, names=names)
         if masked != cell:
             self.masked["cells"] += 1
         return masked
@@ -77,7 +77,7 @@ class _Table:
         """Look at many cells at once for those that need no mask: faster than one by one."""
         self.known.update(((cell, names), cell) for cell in surely_plain(cells))
 
-    def _tell(self, name: str) -> str:
+    def _number_person(self, name: str) -> str:
         """Give a number to each of those who are whole answers: two people are two answers."""
         number = self.people.setdefault(fold(name), len(self.people) + 1)
         return MASK if number == 1 else f"{MASK} ({number})"

@@ -34,20 +34,20 @@ def mask(cell: str, *, names: bool = True, stated: bool = False, listed: bool = 
 
 
 def mask_answer(
-    cell: str, spared: re.Pattern[str] | None, tell: Callable[[str], str] | None = None, *, names: bool = True
+    cell: str, spared: re.Pattern[str] | None, stand_in: Callable[[str], str] | None = None, *, names: bool = True
 ) -> str:
-    """Mask what is an answer or a name, but for what `spared` matches; `tell` names people who are whole answers.
+    """Mask what is an answer or a name, but for what `spared` matches; `stand_in` names people who are whole answers.
 
     >>> mask_answer("Land; Health (Ms Rose)", spare(["Health (Ms Rose)"])), mask_answer("Land; Health (Ms Rose)", None)
     ('Land; Health (Ms Rose)', 'Land; Health (Ms …)')
     """
     if spared and (found := spared.search(cell)):
         sides = cell[: found.start()], cell[found.end() :]
-        before, after = (mask_answer(text, spared, tell, names=names) for text in sides)
+        before, after = (mask_answer(text, spared, stand_in, names=names) for text in sides)
         return f"{before}{found[0]}{after}"
-    if not names or tell is None:
+    if not names or stand_in is None:
         return mask(cell, names=names, stated=True)
-    return hide_titled(hide_addresses(cell), stated=True, tell=tell)
+    return hide_titled(hide_addresses(cell), stated=True, stand_in=stand_in)
 
 
 def is_hidden(name: str, masked: str) -> bool:

@@ -20,18 +20,18 @@ _OPENS = re.compile(r"[(\[:\-–—]\s*$")  # what stands before a name that is 
 _LISTED = re.compile(r"(?<![\w.])[^\W\d_]\.(?=\s)")  # A. Land B. Water ... M. Mines
 
 
-def hide_titled(cell: str, *, stated: bool = False, tell: Callable[[str], str] = lambda _: MASK) -> str:
+def hide_titled(cell: str, *, stated: bool = False, stand_in: Callable[[str], str] = lambda _: MASK) -> str:
     """Put `…` for the names of people after a title, or before one that stands behind.
 
     Where a cell is itself an answer or a place (`stated`), a title must be one without doubt and stand beside
     something else or before a full name: `M. Mines` and `M. Mainstreaming` must stay two groups, `Pak Beng` a place.
-    Of one who is a whole answer `tell` says what is written, so that two people stay two answers.
+    Of one who is a whole answer `stand_in` says what is written, so that two people stay two answers.
 
     >>> hide_titled("M. Dupont, H.E. SOK Dara and DR Congo"), hide_titled("王小明先生")
     ('M. …, H.E. … and DR Congo', '…先生')
     >>> hide_titled("M. Mines", stated=True), hide_titled("Health (Mr Sok Dara)", stated=True)
     ('M. Mines', 'Health (Mr …)')
-    >>> hide_titled("Land; Mr Sok Dara", stated=True, tell=lambda name: f"… ({len(name)})")
+    >>> hide_titled("Land; Mr Sok Dara", stated=True, stand_in=lambda name: f"… ({len(name)})")
     'Land; Mr … (8)'
     """
     if not stated and not cell.isascii() and _behind().search(cell):
@@ -45,7 +45,7 @@ def hide_titled(cell: str, *, stated: bool = False, tell: Callable[[str], str] =
         named = first < end <= last and _is_named(title, cell, first, end)
         shown = MASK
         if named and stated and not _is_added(title, cell, found.start(), first, end):
-            named, shown = _is_person(title, cell[first:end]), tell(cell[first:end])
+            named, shown = _is_person(title, cell[first:end]), stand_in(cell[first:end])
         parts += [cell[start : found.start()], f"{title} {shown}" if named else cell[found.start() : end]]
         start = end
     return "".join((*parts, cell[start:]))

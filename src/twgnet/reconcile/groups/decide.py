@@ -22,11 +22,11 @@ from twgnet.reconcile.text.similarity import PairsWith, compare
 
 @dataclass(frozen=True, slots=True)
 class DecideThresholds:
-    """Which names are looked at, and which a person is shown. Shares and likeness from 0 to 1.
+    """Which names are looked at, and which a person is shown. Shares and similarity from 0 to 1.
 
     `rival` is the share of a text that a rival of a whole name must account for: higher saves
-    time and overlooks rivals. `by_letters` is what likeness of letters is worth beside likeness
-    of words, and `likely` the least likeness of a candidate: lower shows more wrong ones.
+    time and overlooks rivals. `by_letters` is what similarity of letters is worth beside similarity
+    of words, and `likely` the least similarity of a candidate: lower shows more wrong ones.
     """
 
     rival: float = 0.5

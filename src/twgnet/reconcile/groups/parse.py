@@ -109,7 +109,7 @@ class Splitter:
         return self._rulings.get(ruling_key(text)) if self._rulings else None
 
     def _at_once(self, piece: str, *, whole: bool) -> list[Fragment] | None:
-        """Settle what needs no likeness: rulings, blanks, and known names side by side."""
+        """Settle what needs no similarity: rulings, blanks, and known names side by side."""
         ruling = self._ruled(piece)
         if ruling:
             return [_fragment(piece, ruling)]

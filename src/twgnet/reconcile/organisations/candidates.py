@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NEAR = 6  # listed names held against one text
 COMMON = 60  # trigrams of more names than this, and of 3 in 100, bring no candidates
-HALF = 0.45  # of the best likeness: a listed name below it is no rival
+HALF = 0.45  # of the best similarity: a listed name below it is no rival
 CHUNK = 2000  # texts searched together, to bound the memory
 
 

@@ -129,7 +129,7 @@ def _has_phrase(parsed: ParsedName, index: int, listed: MasterIndex) -> bool:
 
 
 def _rule(best: Similarity, query: Phrase, known: Phrase, *, agrees: bool, here: bool) -> str:
-    """Name the rule by which a likeness is sure enough to use; empty if none holds.
+    """Name the rule by which a similarity is sure enough to use; empty if none holds.
 
     `here` says whether the name gives the country of the listed one.
     """

@@ -20,7 +20,7 @@ SHOWN = 3  # candidates for a person
 class DecideThresholds:
     """What is used, asked, or new.
 
-    `margin` is how far the best must lead the next organisation, in likeness (0 to 1): lower
+    `margin` is how far the best must lead the next organisation, in similarity (0 to 1): lower
     takes one of two lookalikes. Below `plausible` a name is of an organisation that is not
     listed: lower asks more. Below `faint` a listed organisation is not even shown.
     `letters` are those a phrase must have to be the same when a form comes or goes: fewer
@@ -134,8 +134,8 @@ def _rank(parsed: ParsedName, near: Iterable[int], listed: MasterIndex) -> list[
     least = dict.fromkeys(misspelt, COMPARE.misspelt) | dict.fromkeys(hinted, COMPARE.hinted)
     found = {one.listed: one._replace(alike=max(one.alike, least.get(one.listed, 0.0))) for one in compared}
     for order, index in enumerate(listed.bodies_of(parsed)):
-        likeness = COMPARE.elsewhere + 0.05 - 0.01 * order
-        found[index] = max(found.get(index, Evidence(index, 0.0)), Evidence(index, likeness), key=lambda e: e.alike)
+        similarity = COMPARE.elsewhere + 0.05 - 0.01 * order
+        found[index] = max(found.get(index, Evidence(index, 0.0)), Evidence(index, similarity), key=lambda e: e.alike)
     return sorted(found.values(), key=lambda evidence: (-evidence.alike, evidence.listed))
 
 

@@ -21,11 +21,11 @@ INFLECTED = 0.97
 
 @dataclass(frozen=True, slots=True)
 class WordThresholds:
-    """From which likeness (0 to 1) words are one: lower takes other words for slips, higher asks about slips.
+    """From which similarity (0 to 1) words are one: lower takes other words for slips, higher asks about slips.
 
     `replaced` is for one word left over on either side, `supported` the same where the rest of
     the name is there, `joined` for another number of words run together; `short` is what a slip
-    in a word of two to four letters is worth where the rest is there, `another` what a likeness
+    in a word of two to four letters is worth where the rest is there, `another` what a similarity
     to another word (hand and land) is: no proof on its own. `support` and `short_support` are
     the shares of the name that must be there. `form` is what a form of a word that is its
     beginning or end is worth, `beginning` the same of an abbreviation, `slip` what one slip costs.
@@ -56,7 +56,7 @@ class Similarity(NamedTuple):
     """A text held against a name; shares are of the weight of the words, 0 to 1.
 
     `covered` is how much of the name the text holds, `explained` how much of the text the
-    name accounts for, `extra` and `missing` the words left over, `least` the likeness of the
+    name accounts for, `extra` and `missing` the words left over, `least` the similarity of the
     worst pair of words.
     """
 
@@ -134,7 +134,7 @@ def _misspelt(query: str, known: str, longest: int) -> float:
 def most_alike(query: str, known: Collection[str]) -> list[tuple[str, float]]:
     """Give the words that a word of another stem may stand for, the most alike first.
 
-    It gives what `word_likeness` with each of them would, only much faster.
+    It gives what `word_similarity` with each of them would, only much faster.
 
     >>> most_alike("helth", ["health", "wealth", "mine"])
     [('health', 0.875)]
@@ -194,7 +194,7 @@ class PairsWith(dict[str, list[tuple[float, int]]]):
 
 @lru_cache(1 << 16)  # words meet the few names near them again and again while one block of texts is settled
 def _pairs_of(word: str, known: tuple[str, ...]) -> list[tuple[float, int]]:
-    """Give the words of a name that a word may stand for, by position, each after its likeness as a minus."""
+    """Give the words of a name that a word may stand for, by position, each after its similarity as a minus."""
     alike = enumerate([word_similarity(word, other) for other in known])
     return [(-similarity, j) for j, similarity in alike if similarity]
 

@@ -95,23 +95,23 @@ class Board:
 
 def board_of(results: Results) -> Board:
     """Make the board of a study: every group, whatever the size. Its page says the reasons of seats in text."""
-    facts = ViewModel(results)
-    return make_board(facts, page_data(facts, reasons=False))
+    view = ViewModel(results)
+    return make_board(view, page_data(view, reasons=False))
 
 
-def make_board(facts: ViewModel, data: dict[str, object]) -> Board:
+def make_board(view: ViewModel, data: dict[str, object]) -> Board:
     """Make the board from a view model that a page has already, and the data it writes."""
-    gaps = facts.results.gaps.gaps
+    gaps = view.results.gaps.gaps
     axis = axis_of(gaps)
-    rows = _Rows(facts, axis)
+    rows = _Rows(view, axis)
     sections: dict[str, list[Row]] = {}
     for gap in sorted(gaps, key=lambda gap: (_section(gap), gap.organisations, gap.group.casefold())):
         sections.setdefault(SECTIONS[_section(gap)], []).append(rows.row(gap))
     return Board(
-        facts.results.gaps.finding,
-        settle(facts.results),
+        view.results.gaps.finding,
+        settle(view.results),
         name_least(gaps),
-        how_to_read(facts.results),
+        how_to_read(view.results),
         axis,
         sections,
         len(gaps),
@@ -127,14 +127,14 @@ def _section(gap: Gap) -> int:
 class _Rows:
     """Rows by group, made from ties that are sorted once."""
 
-    def __init__(self, facts: ViewModel, axis: Axis) -> None:
-        self.facts, self.axis = facts, axis
-        self.named = {node.name: node.id for node in reversed(facts.organisations)}
-        self.ties: dict[str, list[Tie]] = {group.id: [] for group in facts.groups}
-        self.open: dict[str, list[Tie]] = {group.id: [] for group in facts.groups}
-        for tie in facts.ties:
+    def __init__(self, view: ViewModel, axis: Axis) -> None:
+        self.view, self.axis = view, axis
+        self.named = {node.name: node.id for node in reversed(view.organisations)}
+        self.ties: dict[str, list[Tie]] = {group.id: [] for group in view.groups}
+        self.open: dict[str, list[Tie]] = {group.id: [] for group in view.groups}
+        for tie in view.ties:
             self.ties[tie.group].append(tie)
-        for tie in facts.open_ties:
+        for tie in view.open_ties:
             self.open[tie.group].append(tie)
 
     def row(self, gap: Gap) -> Row:
@@ -142,44 +142,44 @@ class _Rows:
         id = f"g:{gap.group_id}"
         chips = [*self._seated_outside(id), *(self._chip(tie.organisation, _kind(tie), id) for tie in self.ties[id])]
         shown = len(chips) if len(chips) <= SHOWN + SPARE else SHOWN
-        number = self.facts.place[id]
+        number = self.view.place[id]
         return Row(
             number,
-            self.facts.nodes[number],
+            self.view.nodes[number],
             gap,
             self.axis.bar(gap),
             tuple(chips[:shown]),
             len(chips) - shown,
             tuple(self._chip(tie.organisation, ("check", False)) for tie in self.open[id][:SHOWN]),
             *self._ask(gap),
-            self.facts.page_of(id),
+            self.view.page_of(id),
         )
 
     def _seated_outside(self, id: str) -> list[Chip]:
         """Give those proposed for a seat of a group that they did not name themselves."""
         tied = {tie.organisation for tie in self.ties[id]}
-        seats = self.facts.seats.get(id[2:], ())
+        seats = self.view.seats.get(id[2:], ())
         return [
             self._chip(o, (seat.role, True), id)
             for seat in seats
             for o in [f"o:{seat.organisation_id}"]
-            if o in self.facts.place and o not in tied
+            if o in self.view.place and o not in tied
         ]
 
     def _ask(self, gap: Gap) -> tuple[tuple[Chip, ...], bool, Message | None]:
         """Give those to ask, whether anything points to them, and what is said where there is nobody."""
-        found = self.facts.suggestions.get(gap.group_id, ()) if lacks(gap) else ()
+        found = self.view.suggestions.get(gap.group_id, ()) if lacks(gap) else ()
         asked = (f"o:{one.organisation_id}" for one in found)
-        pointed = [id for id in asked if id in self.facts.place]
+        pointed = [id for id in asked if id in self.view.place]
         active = [self.named[name] for one in found for name in one.most_active if name in self.named]
         chips = tuple(self._chip(id, ("ask", False)) for id in pointed or active)
         return chips, bool(pointed), found[0].why if found and not chips else None
 
     def _chip(self, id: str, kind: tuple[str, bool], group: str = "") -> Chip:
-        number = self.facts.place[id]
-        node = self.facts.nodes[number]
+        number = self.view.place[id]
+        node = self.view.nodes[number]
         label = node.short if node.short and len(node.name) > LONG else node.name
-        return Chip(number, node.name, label, *kind, self.facts.seat_states.get((id[2:], group[2:]), ""))
+        return Chip(number, node.name, label, *kind, self.view.seat_states.get((id[2:], group[2:]), ""))
 
 
 def _kind(tie: Tie) -> tuple[str, bool]:

@@ -57,60 +57,60 @@ class Picture:
     clusters: tuple[Cluster, ...] = ()
 
 
-def picture_of(facts: ViewModel) -> Picture:
+def picture_of(view: ViewModel) -> Picture:
     """Choose what is drawn for the size of a network."""
-    groups = sorted(facts.groups, key=lambda node: (node.number, node.name.casefold()))
-    drawn = tuple(_group(facts, node) for node in groups)
-    if len(facts.organisations) > MOST_DRAWN:
-        return _gathered(facts, drawn)
-    organisations = tuple(_organisation(facts, node) for node in facts.organisations)
-    return Picture(organisations, drawn, _single_lines(facts, {node.number for node in organisations}))
+    groups = sorted(view.groups, key=lambda node: (node.number, node.name.casefold()))
+    drawn = tuple(_group(view, node) for node in groups)
+    if len(view.organisations) > MOST_DRAWN:
+        return _gathered(view, drawn)
+    organisations = tuple(_organisation(view, node) for node in view.organisations)
+    return Picture(organisations, drawn, _single_lines(view, {node.number for node in organisations}))
 
 
-def _single_lines(facts: ViewModel, drawn: set[int]) -> tuple[Join, ...]:
+def _single_lines(view: ViewModel, drawn: set[int]) -> tuple[Join, ...]:
     """Give the lines of organisations that have a box of their own, those of seats above all others."""
-    place = facts.place
-    ties = (*facts.open_ties, *facts.ties)
+    place = view.place
+    ties = (*view.open_ties, *view.ties)
     joins = (Join(place[tie.organisation], place[tie.group], tie.kind, seat=tie.seat) for tie in ties)
     return tuple(sorted((one for one in joins if one.source in drawn), key=lambda one: one.seat))
 
 
-def _group(facts: ViewModel, node: Node) -> Drawn:
-    gap = facts.gap.get(node.id[2:])
-    return Drawn(facts.place[node.id], "group", node.name, node.km, node.number, gap.verdict if gap else "")
+def _group(view: ViewModel, node: Node) -> Drawn:
+    gap = view.gap.get(node.id[2:])
+    return Drawn(view.place[node.id], "group", node.name, node.km, node.number, gap.verdict if gap else "")
 
 
-def _organisation(facts: ViewModel, node: Node) -> Drawn:
+def _organisation(view: ViewModel, node: Node) -> Drawn:
     state = "open" if node.open else ""
-    return Drawn(facts.place[node.id], "organisation", node.name, count=node.number, state=state)
+    return Drawn(view.place[node.id], "organisation", node.name, count=node.number, state=state)
 
 
-def _gathered(facts: ViewModel, groups: tuple[Drawn, ...]) -> Picture:
+def _gathered(view: ViewModel, groups: tuple[Drawn, ...]) -> Picture:
     """Draw organisations together; one that nobody stands beside is drawn by its name."""
-    ties = [(facts.place[tie.organisation], facts.place[tie.group]) for tie in facts.ties]
-    found = gather(len(facts.organisations), ties)
+    ties = [(view.place[tie.organisation], view.place[tie.group]) for tie in view.ties]
+    found = gather(len(view.organisations), ties)
     clusters = tuple(cluster for cluster in found if len(cluster.members) > 1)
     alone = [cluster.members[0] for cluster in found if len(cluster.members) == 1]
-    first = len(facts.nodes)
+    first = len(view.nodes)
     drawn = tuple(
-        Drawn(first + place, "cluster", *_names(facts, cluster), count=len(cluster.members))
+        Drawn(first + place, "cluster", *_names(view, cluster), count=len(cluster.members))
         for place, cluster in enumerate(clusters)
     )
-    named = tuple(_organisation(facts, facts.nodes[number]) for number in alone)
-    joins = (*_single_lines(facts, set(alone)), *_flows(facts, clusters, first))
+    named = tuple(_organisation(view, view.nodes[number]) for number in alone)
+    joins = (*_single_lines(view, set(alone)), *_flows(view, clusters, first))
     return Picture((*drawn, *named), groups, joins, clusters)
 
 
-def _names(facts: ViewModel, cluster: Cluster) -> tuple[str, str]:
-    nodes = [facts.nodes[number] for number in cluster.groups]
+def _names(view: ViewModel, cluster: Cluster) -> tuple[str, str]:
+    nodes = [view.nodes[number] for number in cluster.groups]
     if not nodes:
         return say(message("map.no_group")), say(message("map.no_group"), "km")
     return " + ".join(node.name for node in nodes), " + ".join(node.km or node.name for node in nodes)
 
 
-def _flows(facts: ViewModel, clusters: Sequence[Cluster], first: int) -> tuple[Join, ...]:
+def _flows(view: ViewModel, clusters: Sequence[Cluster], first: int) -> tuple[Join, ...]:
     of = {member: first + place for place, cluster in enumerate(clusters) for member in cluster.members}
-    ends = ((facts.place[tie.organisation], facts.place[tie.group]) for tie in facts.ties)
+    ends = ((view.place[tie.organisation], view.place[tie.group]) for tie in view.ties)
     counts = Counter((of[organisation], group) for organisation, group in ends if organisation in of)
     kept = _strongest(counts)
     most = max(counts.values(), default=1)

@@ -105,35 +105,35 @@ class MapNetwork(Network):  # type: ignore[misc]
         return json.dumps([self.nodes, self.edges, json.loads(self.options.to_json())], sort_keys=True, default=str)
 
 
-def network_of(facts: ViewModel, page: Callable[[], str]) -> MapNetwork:
+def network_of(view: ViewModel, page: Callable[[], str]) -> MapNetwork:
     """Fill a pyvis network, placed as on the map; `page` writes it while it is unchanged.
 
     The lists are set directly: pyvis' `add_edge` compares each tie with all before it.
     """
     network = MapNetwork(page)
     network.toggle_physics(False)
-    at = _positions(facts)
-    for node in facts.nodes:
-        network.node_map[node.id] = _node(node, at[facts.place[node.id]])
+    at = _positions(view)
+    for node in view.nodes:
+        network.node_map[node.id] = _node(node, at[view.place[node.id]])
     network.nodes = list(network.node_map.values())
     network.node_ids = list(network.node_map)
     network.edges = [
-        {"from": tie.organisation, "to": tie.group, "dashes": tie.kind == "tentative"} for tie in facts.ties
+        {"from": tie.organisation, "to": tie.group, "dashes": tie.kind == "tentative"} for tie in view.ties
     ]
     network.keep()
     return network
 
 
-def _positions(facts: ViewModel) -> dict[int, tuple[int, int]]:
+def _positions(view: ViewModel) -> dict[int, tuple[int, int]]:
     """Place nodes as on the map; members of a cluster stand in a block at its place."""
-    picture = picture_of(facts)
+    picture = picture_of(view)
     placed: Any = place_network(picture)
     corners = placed["sheets"][0]["corners"]
     at = {
         number: (round(x + w / 2), round(y + h / 2))
         for (number, w, h, _), (x, y) in zip(placed["spots"], corners, strict=True)
     }
-    first = len(facts.nodes)
+    first = len(view.nodes)
     for place, cluster in enumerate(picture.clusters):
         x, y = at[first + place]
         for row, member in enumerate(cluster.members):

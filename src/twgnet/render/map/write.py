@@ -30,10 +30,10 @@ def render_map(results: Results) -> str:
     It opens on a drawing of real text that needs no JavaScript: organisations beside the groups,
     those with the fewest first; above 200 organisations they stand together by what they want.
     """
-    facts = ViewModel(results)
-    picture = picture_of(facts)
-    data = page_data(facts) | _drawing_data(picture)
-    board = make_board(facts, data)
+    view = ViewModel(results)
+    picture = picture_of(view)
+    data = page_data(view) | _drawing_data(picture)
+    board = make_board(view, data)
     page = Page(
         "map/map.html",
         say(message("map.title")),
@@ -43,7 +43,7 @@ def render_map(results: Results) -> str:
         data={"page-data": data, "page-words": page_words("board", "map")},
     )
     return render_page(
-        page, results, board=board, scenes=_scenes(picture), picture=picture, facts=facts, slides=slides(results, board)
+        page, results, board=board, scenes=_scenes(picture), picture=picture, slides=slides(results, board)
     )
 
 
