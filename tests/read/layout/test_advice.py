@@ -201,3 +201,12 @@ def test_the_numbers_of_a_register_are_no_counts(run, tmp_path):
     path.write_text("\n".join([head, *rows]), encoding="utf-8")
     groups = {group.name for group in twgnet.build(path).network.groups}
     assert groups == {"Health", "Land", "Roads", "Places"}
+
+
+def test_columns_of_different_words_that_share_no_name_are_told_with_the_option_that_takes_one(run, tmp_path):
+    path = tmp_path / "bodies.csv"
+    path.write_text("Organisation,Council,Committee\nA,North,Health\nB,South,Roads\nC,North,Health\n")
+    noted = run("gaps", path).err
+    assert "taken from 'Council', 'Committee' together, which share no name" in noted
+    assert pairs(twgnet.build(path, group_cols="Committee")) == {("A", "Health"), ("B", "Roads"), ("C", "Health")}
+    assert run("gaps", path, "--group-cols", "Council").code == 0

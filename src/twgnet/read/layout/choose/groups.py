@@ -201,7 +201,17 @@ def _of_families(table: Headed, others: Sequence[Column], families: Sequence[Fam
     if rivals := [*family[0].translations, *lower]:
         assumed = (*assumed, _note_choice(table, columns[0], rivals))
     beside = _beside(others, columns[0].name, columns[-1].index, columns)
-    return Groups((*columns, *beside), None, top, assumed)
+    return Groups((*columns, *beside), None, top, (*assumed, *_note_together(table, columns)))
+
+
+def _note_together(table: Headed, columns: Sequence[Column]) -> tuple[Problem, ...]:
+    """Say that columns of different words, `Council` and `Committee`, are taken together: they share no name."""
+    bare = all(column.name.isalpha() for column in columns)
+    apart = sum(len(c.values) for c in columns) == len(set().union(*(c.values for c in columns)))
+    if not bare or not apart or len({fold(column.name).rstrip("s") for column in columns}) < 2:
+        return ()
+    names = tuple(repr(column.name) for column in columns[:3])
+    return (problem("layout.groups_together", table.location, names=names, name=columns[0].name),)
 
 
 def _note_choice(table: Headed, chosen: Column, rivals: Sequence[Column]) -> Problem:
