@@ -57,7 +57,7 @@ def test_the_public_names_are_those_listed_and_all_exist() -> None:
         ("import twgnet.cli", {"rich", "pandas", "networkx", "numpy", "jinja2"}),
         (
             "import twgnet; twgnet.build().coverage",
-            {"pandas", "scipy", "networkx", "matplotlib", "pyvis", "jinja2", "xlsxwriter"},
+            {"numpy", "pandas", "scipy", "networkx", "matplotlib", "pyvis", "jinja2", "xlsxwriter"},
         ),
     ],
 )
