@@ -79,6 +79,25 @@ def test_no_file_is_named_for_anything() -> None:
     assert {path.stem.strip("_") for path in SOURCES}.isdisjoint({"utils", "util", "helpers", "common", "misc"})
 
 
+def refused_words() -> list[str]:
+    """Give what the glossary refuses in names: what stands under "not" without brackets for another meaning."""
+    tables = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").partition("## Words for readers")[0]
+    cells = re.findall(r"^\| (?!word |---).+ \| .+ \| (.+) \|$", tables, re.MULTILINE)
+    words = [word for cell in cells for word, other in re.findall(r"([^,()]+)(\([^)]*\))?", cell) if not other]
+    return [word.strip().replace("-", " ") for word in words]
+
+
+def test_no_module_class_or_function_has_a_name_that_the_glossary_refuses() -> None:
+    words = refused_words()
+    refused = re.compile(rf"\b({'|'.join(words)})s?\b", re.IGNORECASE)
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    defined = {node.name for node in nodes if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    names = sorted(defined | {part for path in SOURCES for part in path.relative_to(ROOT).with_suffix("").parts})
+    assert len(words) > 30
+    assert [name for name in names if refused.search(re.sub("(?<=[a-z])(?=[A-Z])|_", " ", name))] == []
+
+
 def test_nothing_committed_names_a_machine_or_a_registry_host() -> None:
     tracked = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False

@@ -54,10 +54,10 @@ def resolve_rules(rules: Rules, network: Network, columns: Iterable[str] = ()) -
     problems = [*organisation.problems, *group.problems] or [
         *_lonely(found, network),
         *_contradictions(found, network),
-        *_said_twice("max_seats_of", rules.max_seats_of, organisation.find, rules.file or RulesFile("rules", "")),
-        *_said_twice("seats", rules.seats, group.find, rules.file or RulesFile("rules", "")),
+        *_repeated("max_seats_of", rules.max_seats_of, organisation.find, rules.file or RulesFile("rules", "")),
+        *_repeated("seats", rules.seats, group.find, rules.file or RulesFile("rules", "")),
         *chain.from_iterable(
-            _said_twice(f"score.{name}", points, _fold, rules.file or RulesFile("rules", ""))
+            _repeated(f"score.{name}", points, _fold, rules.file or RulesFile("rules", ""))
             for name, points in rules.points.items()
         ),
         *_attributes(found, network, columns),
@@ -195,7 +195,7 @@ def _line(location: Location) -> str:
     return f", {location.part}" if location.part else ""
 
 
-def _said_twice(
+def _repeated(
     table: str, given: Mapping[str, object], find: Callable[[str], str], file: RulesFile
 ) -> Iterator[Problem]:
     """Refuse two lines of a table that mean the same organisation or group, and say something else of it."""

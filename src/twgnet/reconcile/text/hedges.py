@@ -11,8 +11,8 @@ from twgnet.vocabulary.headings.load import fold
 
 _PHRASES = sorted({*load_words("hedge"), *map(fold, load_words("hedge"))}, key=lambda phrase: (-len(phrase), phrase))
 _WORDS = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", phrase))) for phrase in _PHRASES)
-_TOKEN = re.compile(r"\w+")
-_FIRST = frozenset(token[0].casefold() for phrase in _PHRASES if (token := _TOKEN.search(phrase)))
+_WORD = re.compile(r"\w+")
+_FIRST = frozenset(word[0].casefold() for phrase in _PHRASES if (word := _WORD.search(phrase)))
 _HEDGE = re.compile(rf"[(\[]?\s*(?<!\w)(?:{_WORDS})(?!\w)\s*[)\]]?\s*[:,]?", re.IGNORECASE)
 _QUESTION = re.compile(r"[(\[]?\s*[?？]+\s*[)\]]?")
 _ROLES = "|".join(map(re.escape, load_words("role")))
@@ -31,16 +31,16 @@ def drop_hedges(text: str) -> tuple[str, bool]:
     >>> drop_hedges("Santé (peut etre)"), drop_hedges("Salud, tal vez")
     (('Santé  ', True), ('Salud, ', True))
     """
-    hedged = not _FIRST.isdisjoint(_tokens(text))  # which is faster than to search
+    hedged = not _FIRST.isdisjoint(_words(text))  # which is faster than to search
     plain = _HEDGE.sub(" ", text) if hedged else text
     plain = _QUESTION.sub(" ", plain) if "?" in plain or "？" in plain else plain
     return plain, plain != text
 
 
-def _tokens(text: str) -> list[str]:
+def _words(text: str) -> list[str]:
     """Give the words of a text, quickly where they are those of its normal form, which is wanted later."""
     plain = text.isascii() and "'" not in text and "`" not in text
-    return normalise(text).split() if plain else _TOKEN.findall(text.casefold())
+    return normalise(text).split() if plain else _WORD.findall(text.casefold())
 
 
 @lru_cache(REMEMBERED)
