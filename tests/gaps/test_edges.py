@@ -125,7 +125,7 @@ def test_up_to_three_groups_spelled_alike_are_suggested() -> None:
     groups = tuple(Group(f"G{n}", f"Health{n}") for n in range(4))
     with pytest.raises(OptionError) as caught:
         _group("Health", Network((), groups, ()))
-    assert len(caught.value.problems[0].values["ids"]) == 3
+    assert len(caught.value.problems[0].values["near"]) == 3
 
 
 @pytest.mark.parametrize(("wanting", "code"), [({}, "any"), ({("Local", "G"): 1}, "type")])
