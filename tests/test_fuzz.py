@@ -207,7 +207,7 @@ def elements(draw):
     )
 
 
-@settings(max_examples=25 * FACTOR, deadline=None)
+@settings(max_examples=16 * FACTOR, deadline=None)
 @given(found=st.lists(elements(), min_size=1, max_size=3), count=COUNTS, more=st.sampled_from(["", "x", "<a/>"]))
 def test_workbooks_that_lie(found, count, more):
     edits = [(SHEET, END, "".join(found) + END), (STRINGS, 'uniqueCount="', f'uniqueCount="{count}')]
@@ -215,7 +215,7 @@ def test_workbooks_that_lie(found, count, more):
     attempt_in_time(named(data, "survey.xlsx"))
 
 
-@settings(max_examples=25 * FACTOR, deadline=None)
+@settings(max_examples=16 * FACTOR, deadline=None)
 @given(counts=st.lists(COUNTS, min_size=4, max_size=4), quote=QUOTES, text=st.sampled_from(["A", "A" * 9_999]))
 def test_open_documents_that_lie(counts, quote, text):
     rows, columns, blanks, spanned = (f"={quote}{count}{quote}" for count in counts)
@@ -224,7 +224,7 @@ def test_open_documents_that_lie(counts, quote, text):
     attempt_in_time(named(ods(f"{row}</t:table-row>"), "survey.ods"))
 
 
-@settings(max_examples=40 * FACTOR, deadline=None)
+@settings(max_examples=24 * FACTOR, deadline=None)
 @given(data=st.data())
 def test_networks_that_lie(data):
     blank, quote, piece = data.draw(BLANKS), data.draw(QUOTES), HEAVY[data.draw(st.sampled_from(sorted(HEAVY)))]

@@ -292,7 +292,7 @@ def test_more_groups_than_a_heatmap_holds_are_a_list_that_sorts_and_finds(open_p
     counts = [int(text) for text in page.locator("#view-groups .number").all_text_contents()]
     assert counts == sorted(counts)
     page.select_option("#sort", "most")
-    assert int(rows.first.locator(".number").inner_text()) == max(counts)
+    assert int(rows.first.locator(".number").text_content()) == max(counts)
     page.fill("#view-groups .pager input[type=text]", names[0][:9])
     assert 1 <= rows.count() < len(names)
     assert rows.first.locator(".chip").count() > 0
