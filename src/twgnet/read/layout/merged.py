@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 from twgnet.errors import problem
 from twgnet.read.files.coded import CodedRows
@@ -42,12 +43,12 @@ def fill_merged(grid: Grid, layout: Layout) -> Grid | None:
     """Fill the blanks where everything shows that each name stands once above its rows, and note it; else None."""
     if isinstance(grid.rows, CodedRows) or layout.question or len(layout.organisations) > 1 or not layout.lists:
         return None
-    below = [row for row in _answers(layout) if not cell_of(row.cells, layout.organisation.index)]
-    if not _are_merged(layout, below):
+    rows, name = _answers(layout), layout.organisation
+    below = [row for row in rows if not cell_of(row.cells, name.index)]
+    if not _stand_once(rows, below, name, layout.lists) or not _are_blank_beside(layout, rows, below):
         return None
-    note = problem("layout.filled_down", grid.location(below[0].number), n=len(below))
-    filled = _fill(grid, layout, [layout.organisation.index, *(c.index for c in _blank_beside(layout, below))])
-    return replace(filled, problems=(*filled.problems, note))
+    filled = _fill(grid, layout, [name.index, *(c.index for c in _blank_beside(layout, below))])
+    return _note(filled, "layout.filled_down", below)
 
 
 def fill_groups(grid: Grid, layout: Layout) -> Grid | None:
@@ -60,8 +61,11 @@ def fill_groups(grid: Grid, layout: Layout) -> Grid | None:
     beside = any(column.index not in layout.used for column in layout.table.columns)  # a place, a person
     if group.index > member.index or not _stand_once(rows, below, group, [] if beside else [member]):
         return None
-    note = problem("layout.groups_filled", grid.location(below[0].number), n=len(below))
-    filled = _fill(grid, layout, [group.index])
+    return _note(_fill(grid, layout, [group.index]), "layout.groups_filled", below)
+
+
+def _note(filled: Grid, code: str, below: Sequence[Row]) -> Grid:
+    note = problem(code, filled.location(below[0].number), n=len(below))
     return replace(filled, problems=(*filled.problems, note))
 
 
@@ -74,33 +78,19 @@ def _is_note(row: Row) -> bool:
     return opens_as_note(next(filter(None, row.cells), ""))
 
 
-def _are_merged(layout: Layout, below: Sequence[Row]) -> bool:
-    """Tell merged names from answers without one: none stands twice, nor a group twice below it, nor aught beside."""
-    rows = _answers(layout)
-    above = [row for row in rows if cell_of(row.cells, layout.organisation.index)]
-    once = _stand_once(rows, below, layout.organisation, layout.lists)
-    return once and _are_blank_beside(layout, above, below)
-
-
 def _stand_once(rows: Sequence[Row], below: Sequence[Row], head: Column, under: Sequence[Column]) -> bool:
-    """Say if each name of a column stands once above rows of its own; blanks below the last alone may be notes."""
+    """Say if each name of a column stands once above rows of its own, with nothing twice in the columns under it.
+
+    Blanks below the last name alone may be notes.
+    """
     names = [cell_of(row.cells, head.index) for row in rows]
     named = list(filter(None, names))
     if len(below) < max(LEAST_BELOW, MERGED * len(rows)) or not names[0] or len(set(named)) < len(named):
         return False
     if len(named) > FEW and not any(names[-len(below) :]):
         return False
-    blocks = ([row for _, row in block] for _, block in groupby(_number_blocks(names, rows), key=lambda pair: pair[0]))
-    return all(_names_once(block, under) for block in blocks)
-
-
-def _number_blocks(names: Sequence[str], rows: Sequence[Row]) -> list[tuple[int, Row]]:
-    """Give each row with how many names stand up to it."""
-    count, numbered = 0, []
-    for name, row in zip(names, rows, strict=True):
-        count += bool(name)
-        numbered.append((count, row))
-    return numbered
+    numbered = zip(accumulate(map(bool, names)), rows, strict=True)  # how many names stand up to each row
+    return all(_names_once([row for _, row in block], under) for _, block in groupby(numbered, key=itemgetter(0)))
 
 
 def _names_once(block: Sequence[Row], lists: Sequence[Column]) -> bool:
@@ -108,9 +98,10 @@ def _names_once(block: Sequence[Row], lists: Sequence[Column]) -> bool:
     return len({cell.casefold() for cell in cells}) == len(cells)
 
 
-def _are_blank_beside(layout: Layout, above: Sequence[Row], below: Sequence[Row]) -> bool:
+def _are_blank_beside(layout: Layout, rows: Sequence[Row], below: Sequence[Row]) -> bool:
     """Say if a column that the named rows fill is blank in all others, or nothing stands beside but their numbers."""
     blank = _blank_beside(layout, below)
+    above = [row for row in rows if cell_of(row.cells, layout.organisation.index)]
     filled = (sum(bool(cell_of(row.cells, c.index)) for row in above) >= MOSTLY * len(above) for c in blank)
     return len(blank) == len(_beside(layout)) or any(filled)
 

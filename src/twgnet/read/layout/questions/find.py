@@ -214,7 +214,7 @@ def _join_bands(questions: list[Question]) -> list[Question]:
 def _are_alike(bands: Sequence[Question]) -> bool:
     """Tell parts of one heading (`National level`, `Local level`) by a word that all have, which describes nobody."""
     words = [{*split_words(band.name)} for band in bands]
-    shared = frozenset[str]().union(*words[:1]).intersection(*words) if len(words) > 1 else frozenset()
+    shared = set.intersection(*words) if len(words) > 1 else set[str]()
     return any(not read_heading(word).concepts & {*DESCRIBES, "filler"} for word in shared)
 
 
